@@ -1,0 +1,1 @@
+"""Thin names over age (pyrage), libsodium (PyNaCl) and SSHSIG."""

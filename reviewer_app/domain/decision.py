@@ -1,0 +1,61 @@
+"""What officers decide on record: signed ledger entries that name ids, never positions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, ResultId, SignKey, SubmissionId
+
+
+class DecisionKind(StrEnum):
+    """What a decision is about."""
+
+    REVOKE = "revoke"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    UNDO = "undo"
+    REDO = "redo"
+    RESOLVE = "resolve"
+    WAIVE = "waive"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision; which fields matter depends on its kind.
+
+    Attributes:
+        id: SHA-256 of its canonical bytes.
+        kind: What it is about.
+        by: The officer who signed it.
+        time: When, UTC.
+        reason: Why, in the officer's words.
+        ends: Ids of earlier decisions that it ends.
+        round: Round that is closed (*close*).
+        key: Signing key that is revoked (*revoke*).
+        keeps: Results that stay valid (*revoke*, *close*).
+        without: Members the round is closed without (*close*).
+        files: Results taken out or put back (*undo*, *redo*).
+        keep: Result that continues after a fork (*resolve*).
+        drop: Results that a fork's resolution leaves behind (*resolve*).
+        member: Whose conflict (*waive*, *conflict*).
+        submission: With which submission (*waive*, *conflict*).
+    """
+
+    id: DecisionId
+    kind: DecisionKind
+    by: OfficerId
+    time: dt.datetime
+    reason: str = ""
+    ends: frozenset[DecisionId] = frozenset()
+    round: int = 0
+    key: SignKey | None = None
+    keeps: frozenset[ResultId] = frozenset()
+    without: frozenset[MemberId] = frozenset()
+    files: frozenset[ResultId] = frozenset()
+    keep: ResultId | None = None
+    drop: frozenset[ResultId] = frozenset()
+    member: MemberId | None = None
+    submission: SubmissionId | None = field(default=None)

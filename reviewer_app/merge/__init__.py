@@ -1,0 +1,1 @@
+"""The set of result files to one pool; pure."""

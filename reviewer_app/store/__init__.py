@@ -1,0 +1,1 @@
+"""SQLAlchemy over SQLCipher; no row leaves."""

@@ -1,0 +1,1 @@
+"""The windows; nothing else knows Qt."""

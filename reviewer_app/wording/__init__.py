@@ -1,0 +1,84 @@
+"""Codes and words to sentences in the reader's language.
+
+One mechanism for windows, command line and reports: gettext catalogues in
+``resources/translations/<language>/*.mo``, one file per room, joined here. English sentences are the
+keys. Sentences name facts in braces: ``words.t("{name} was refused", name=…)``. Extraction looks for
+``.t("…")``, ``.n("one", "many", …)`` and ``N_("…")``.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.resources import resource
+from reviewer_app.wording.messages import MESSAGES
+
+if TYPE_CHECKING:
+    from reviewer_app.errors import Fact, Problem, ReviewerError
+
+LANGUAGES: Final = ("en", "fr")
+"""Languages of screen and reports, English first."""
+
+_LANGUAGE_NAMES: Final = {"en": "English", "fr": "Français"}
+
+
+class Words:
+    """The sentences of one language.
+
+    Attributes:
+        language: Its tag, one of ``LANGUAGES``.
+    """
+
+    def __init__(self, language: str, catalogues: tuple[gettext.NullTranslations, ...]) -> None:
+        self.language = language
+        self._catalogues = catalogues
+
+    def t(self, sentence: str, /, **facts: Fact) -> str:
+        """Return ``sentence`` in this language, with its facts put in."""
+        words = next(
+            (w for c in self._catalogues if (w := c.gettext(sentence)) != sentence), sentence
+        )
+        return words.format(**facts) if facts else words
+
+    def n(self, one: str, many: str, count: int, /, **facts: Fact) -> str:
+        """Return the sentence for ``count`` things; ``{n}`` in it is the count."""
+        english = one if count == 1 else many
+        words = next(
+            (
+                w
+                for c in self._catalogues
+                if (w := c.ngettext(one, many, count)) not in (one, many)
+            ),
+            english,
+        )
+        return words.format(n=count, **facts)
+
+    def code(self, code: str, facts: dict[str, Fact] | None = None) -> str:
+        """Return the sentence for a code of an error, step or reason; the code itself if unknown."""
+        sentence = MESSAGES.get(code)
+        return code if sentence is None else self.t(sentence, **(facts or {}))
+
+    def error(self, error: ReviewerError) -> str:
+        """Return what happened, what is safe and what to do, for an error."""
+        return self.code(error.code, error.facts)
+
+    def problem(self, problem: Problem) -> str:
+        """Return one fault of an import with its place."""
+        return f"{problem.place}: {self.code(problem.code, problem.facts)}"
+
+
+def language_name(language: str) -> str:
+    """Return the language's name for itself, for instance ``Français``."""
+    return _LANGUAGE_NAMES.get(language, language)
+
+
+def words_in(language: str) -> Words:
+    """Load the words of ``language``; English where it is not one of ``LANGUAGES``."""
+    if language not in LANGUAGES or language == LANGUAGES[0]:
+        return Words(LANGUAGES[0], (gettext.NullTranslations(),))
+    catalogues = []
+    for path in sorted(resource("translations", language).glob("*.mo")):
+        with path.open("rb") as file:
+            catalogues.append(gettext.GNUTranslations(file))
+    return Words(language, tuple(catalogues))

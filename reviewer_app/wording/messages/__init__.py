@@ -1,0 +1,17 @@
+"""The English sentence of every code, one file per room that raises it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reviewer_app.wording.messages import calls, crypto, files, reports, sides, store
+
+MESSAGES: Final[dict[str, str]] = {
+    **crypto.MESSAGES,
+    **files.MESSAGES,
+    **calls.MESSAGES,
+    **store.MESSAGES,
+    **sides.MESSAGES,
+    **reports.MESSAGES,
+}
+"""Code to sentence. Braces name facts of the error."""

@@ -81,6 +81,4 @@ class Pool:
     @property
     def counted(self) -> dict[MemberId, ResultId]:
         """The one result per reviewer that counts."""
-        return {
-            f.result.reviewer: f.result.id for f in self.files if f.state is FileState.MERGED
-        }
+        return {f.result.reviewer: f.result.id for f in self.files if f.state is FileState.MERGED}

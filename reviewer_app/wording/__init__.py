@@ -45,11 +45,7 @@ class Words:
         """Return the sentence for ``count`` things; ``{n}`` in it is the count."""
         english = one if count == 1 else many
         words = next(
-            (
-                w
-                for c in self._catalogues
-                if (w := c.ngettext(one, many, count)) not in (one, many)
-            ),
+            (w for c in self._catalogues if (w := c.ngettext(one, many, count)) not in (one, many)),
             english,
         )
         return words.format(n=count, **facts)

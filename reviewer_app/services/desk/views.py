@@ -1,0 +1,255 @@
+"""The frozen values that the desk's services hand to windows and the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+
+from reviewer_app.domain.call import Call
+from reviewer_app.domain.ids import CallId, MemberId, ResultId, SubmissionId
+from reviewer_app.domain.review import Review
+from reviewer_app.domain.submission import Submission, SubmissionHead
+
+
+class RowState(StrEnum):
+    """What a list shows for one submission, by shape and word."""
+
+    NOT_OPENED = "not_opened"
+    STARTED = "started"
+    COMPLETE = "complete"
+    ABSTAINED = "abstained"
+    CONFLICT = "conflict"
+
+
+class Gate(StrEnum):
+    """Why a text is not shown."""
+
+    OPEN = "open"
+    ASK_FIRST = "ask_first"
+    """A conflict of interest has not been asked yet."""
+    CONFLICT = "conflict"
+    """The member declared a conflict."""
+    WITHHELD = "withheld"
+    """The package holds no text for this member."""
+    WITHDRAWN = "withdrawn"
+    """The submission was taken out of the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskInfo:
+    """What is known of a desk before it is unlocked: nothing that names a person or a call.
+
+    Attributes:
+        folder: Where it lies.
+        last_used: When its store was last written, UTC.
+    """
+
+    folder: Path
+    last_used: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One submission in the member's list.
+
+    Attributes:
+        head: Title, team, country.
+        review: The member's work on it.
+        state: What the list shows.
+        gate: Whether its text can be shown.
+        missing: Required criteria without an answer.
+        total: Running total on the total's scale, exact; None without any answer.
+        flagged: The member's own *come back* mark.
+        look_again: Scored against an older version of the text.
+    """
+
+    head: SubmissionHead
+    review: Review
+    state: RowState
+    gate: Gate
+    missing: int
+    total: Fraction | None
+    flagged: bool
+    look_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the member is, counted over the member's own assignment only."""
+
+    assigned: int
+    complete: int
+    started: int
+    not_opened: int
+    abstained: int
+    conflicts: int
+    not_asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole desk at one glance.
+
+    Attributes:
+        call: The open call with its rubric.
+        reviewer: Who works here.
+        reviewer_name: Their name as the secretariat wrote it.
+        rows: The assignment in reading order.
+        counts: How far the member is.
+        saved: When something was last stored, UTC; None before the first change.
+        undo: What undo would take back, or None.
+        redo: What redo would do again, or None.
+        exported: Revision of the newest export, 0 without one.
+        changed_since_export: Whether something changed since it.
+    """
+
+    call: Call
+    reviewer: MemberId
+    reviewer_name: str
+    rows: tuple[ReviewRow, ...]
+    counts: Counts
+    saved: dt.datetime | None
+    undo: Change | None
+    redo: Change | None
+    exported: int
+    changed_since_export: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the member's, named so that undo can say what it takes back.
+
+    Attributes:
+        submission: Where it was made.
+        what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``.
+        criterion: The criterion of a score; empty otherwise.
+        before: Short words of the value before: a level, ``-`` (cannot judge), or empty.
+        after: Short words of the value after.
+    """
+
+    submission: SubmissionId
+    what: str
+    criterion: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a change left behind.
+
+    Attributes:
+        row: The submission's row as it is now.
+        counts: The member's counts as they are now.
+        at: When the store had it on disk, UTC.
+        undo: What undo would take back now.
+        redo: What redo would do again now.
+    """
+
+    row: ReviewRow
+    counts: Counts
+    at: dt.datetime
+    undo: Change | None
+    redo: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """One submission as the member may see it; ``submission`` is None while the gate is shut."""
+
+    row: ReviewRow
+    submission: Submission | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackageOpened:
+    """What was verified when a package was opened.
+
+    Attributes:
+        new: False where this very package was open already.
+        call: The call it belongs to.
+        call_title: Its title in the member's language.
+        round: Its round.
+        seq: Its number in the round.
+        size: Bytes of the file.
+        submissions: How many the member is to review.
+        attachments: How many files come with them.
+        signer: The officer whose key signed it.
+        board: Name of the board.
+        known_since: When this board's first roster was trusted here, UTC.
+        signer_words: Six words of the signer's key.
+        kept: How many reviews with work in them were kept.
+        changed: Submissions whose text changed since they were last read.
+        counted_revision: Revision the office says it holds, or None.
+        receipt_matches: Whether that is the newest the member exported; None where nothing is held.
+    """
+
+    new: bool
+    call: CallId
+    call_title: str
+    round: int
+    seq: int
+    size: int
+    submissions: int
+    attachments: int
+    signer: str
+    board: str
+    known_since: dt.datetime
+    signer_words: tuple[str, ...]
+    kept: int
+    changed: tuple[SubmissionId, ...]
+    counted_revision: int | None
+    receipt_matches: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCheck:
+    """What an export would hold.
+
+    Attributes:
+        rows: The assignment.
+        complete: Submissions with a finished review.
+        incomplete: Submissions that still miss something, with how many criteria.
+        conflicts: Submissions in conflict.
+        abstained: Submissions abstained from.
+        not_asked: Submissions whose conflict question is open.
+        ready: Whether a final result can be made.
+        next_revision: The number the export will carry.
+        recipients: Officers (and recovery member) that can open it.
+    """
+
+    rows: tuple[ReviewRow, ...]
+    complete: int
+    incomplete: tuple[tuple[SubmissionId, int], ...]
+    conflicts: int
+    abstained: int
+    not_asked: int
+    ready: bool
+    next_revision: int
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A result file that was written, read back and verified.
+
+    Attributes:
+        path: Where it lies.
+        id: SHA-256 of its manifest.
+        revision: Its number, for people.
+        final: False for a partial result.
+        words: Six words to read out to the secretariat.
+        at: When, UTC.
+        size: Bytes.
+    """
+
+    path: Path
+    id: ResultId
+    revision: int
+    final: bool
+    words: tuple[str, ...]
+    at: dt.datetime
+    size: int

@@ -1,0 +1,1 @@
+"""What an officer can do."""

@@ -15,6 +15,7 @@ texts.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -89,3 +90,17 @@ class MachineFault(ReviewerError):
     """The machine, not the program or the person, is the cause."""
 
     exit_code = 5
+
+
+def machine_fault(error: OSError) -> MachineFault:
+    """Return what an operating system's error means for the person.
+
+    ``machine.disk-full``, ``machine.no-permission`` or ``machine.input-output``; the facts name the
+    file without its folder.
+    """
+    name = str(error.filename or "").replace("\\", "/").rsplit("/", 1)[-1]
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return MachineFault("machine.disk-full", file=name)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return MachineFault("machine.no-permission", file=name)
+    return MachineFault("machine.input-output", file=name, number=error.errno or 0)

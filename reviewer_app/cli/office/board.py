@@ -1,0 +1,149 @@
+"""Commands about members: add, invite, assign, conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.output import answer, table
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.services.office import assignments, conflicts, invitations, members
+from reviewer_app.services.office.members import NewMember
+from reviewer_app.services.office.session import invitation_cost
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.group()
+@shared_options
+def member() -> None:
+    """Name the members of the board."""
+
+
+@member.command("add")
+@click.argument("member_id", metavar="ID")
+@click.option("--name", required=True)
+@click.option("--language", default="en", show_default=True)
+@click.option("--organisation", default="")
+@click.option("--country", default="")
+@shared_options
+@pass_settings
+def member_add(settings: Settings, member_id: str, **facts: str) -> None:
+    """Add one member."""
+    with opened_office(settings) as office:
+        members.add_members(office, (NewMember(id=member_id, **facts),))
+    answer(settings, {"members": [member_id]}, [words_of().t("{name} was added.", name=facts["name"])])
+
+
+@member.command("import")
+@click.argument("file", type=_PATH)
+@shared_options
+@pass_settings
+def member_import(settings: Settings, file: Path) -> None:
+    """Add members from a CSV file: id, name, language, organisation, country."""
+    with opened_office(settings) as office:
+        added = members.import_members(office, file)
+    answer(
+        settings,
+        {"members": [str(m) for m in added]},
+        [words_of().n("{n} member was added.", "{n} members were added.", len(added))],
+    )
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.option("--out", type=_PATH, required=True, help="Folder for the .opsiinvite files.")
+@click.option("--codes", type=_PATH, help="Write the codes to this file instead of showing them.")
+@shared_options
+@pass_settings
+def invite(settings: Settings, ids: tuple[str, ...], out: Path, codes: Path | None) -> None:
+    """Make invitations; send each code by another way than its file."""
+    words = words_of()
+    with opened_office(settings) as office:
+        made = invitations.make_invitations(office, ids, out, cost=invitation_cost())
+    if codes is not None:
+        invitations.write_codes(codes, made)
+    shown = codes is None
+    answer(
+        settings,
+        {
+            "invitations": [
+                {"member": str(i.member), "file": str(i.path), **({"code": i.code} if shown else {})}
+                for i in made
+            ]
+        },
+        [
+            *table(
+                (words.t("member"), words.t("file"), words.t("code")),
+                [(str(i.member), i.path.name, i.code if shown else "—") for i in made],
+            ),
+            words.t("Send each code by another way than its file: by letter, by phone, in person."),
+        ],
+    )
+
+
+@click.command()
+@click.option("--reviews-each", type=click.IntRange(min=1), help="Reviews per submission; default: everyone reads all.")
+@click.option("--max-load", type=click.IntRange(min=1), help="At most so many submissions per member.")
+@click.option("--anchors", type=click.IntRange(min=0), default=0, help="Submissions that everyone scores first.")
+@shared_options
+@pass_settings
+def assign(settings: Settings, reviews_each: int | None, max_load: int | None, anchors: int) -> None:
+    """Say who reviews what."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = assignments.assign_reviews(
+            office, settings.call, settings.round,
+            assignments.Wish(reviews_each=reviews_each, max_load=max_load, anchors=anchors),
+        )
+    answer(
+        settings,
+        {
+            "members": {str(m): n for m, n in done.loads},
+            "submissions": {str(s): n for s, n in done.reviews},
+            "anchors": [str(s) for s in done.anchors],
+        },
+        table((words.t("member"), words.t("submissions")), [(str(m), str(n)) for m, n in done.loads]),
+    )
+
+
+@click.group()
+@shared_options
+def conflict() -> None:
+    """Record a conflict of interest, or waive one."""
+
+
+@conflict.command("add")
+@click.argument("member_id", metavar="MEMBER")
+@click.argument("submission_id", metavar="SUBMISSION")
+@click.option("--reason", required=True)
+@shared_options
+@pass_settings
+def conflict_add(settings: Settings, member_id: str, submission_id: str, reason: str) -> None:
+    """Record a conflict; the next bundle holds no text for that member."""
+    with opened_office(settings) as office:
+        decision = conflicts.record_conflict(
+            office, MemberId(member_id), SubmissionId(submission_id), reason
+        )
+    answer(settings, {"decision": str(decision)}, [words_of().t("Recorded.")])
+
+
+@conflict.command("waive")
+@click.argument("member_id", metavar="MEMBER")
+@click.argument("submission_id", metavar="SUBMISSION")
+@click.option("--reason", required=True)
+@shared_options
+@pass_settings
+def conflict_waive(settings: Settings, member_id: str, submission_id: str, reason: str) -> None:
+    """Waive a conflict on record, with the reason."""
+    with opened_office(settings) as office:
+        decision = conflicts.waive_conflict(
+            office, MemberId(member_id), SubmissionId(submission_id), reason
+        )
+    answer(settings, {"decision": str(decision)}, [words_of().t("Recorded.")])
+
+
+COMMANDS: tuple[click.Command, ...] = (member, invite, assign, conflict)

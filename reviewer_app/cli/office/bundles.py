@@ -1,0 +1,53 @@
+"""Commands that make what goes to the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.output import answer, progress
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.progress import CancelToken
+from reviewer_app.services.office.bundles import build_bundle
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the bundle.")
+@click.option("--full", is_flag=True, help="Encrypt everything anew for today's audience.")
+@shared_options
+@pass_settings
+def bundle(settings: Settings, out: Path, *, full: bool) -> None:
+    """Build the signed bundle of the round."""
+    del full  # every bundle is a full one as yet
+    words = words_of()
+    with opened_office(settings) as office:
+        made = build_bundle(
+            office, settings.call, settings.round, out,
+            report=progress(settings, words), token=CancelToken(),
+        )
+    answer(
+        settings,
+        {
+            "file": str(made.path),
+            "id": str(made.id),
+            "seq": made.seq,
+            "size": made.size,
+            "audience": [str(m) for m in made.audience],
+            "withheld": [[str(m), str(s)] for m, s in made.withheld],
+            "words": list(made.words),
+            "roster": made.roster_seq,
+        },
+        [
+            words.t("Package {seq}: {file}", seq=made.seq, file=str(made.path)),
+            words.n("For {n} member.", "For {n} members.", len(made.audience)),
+            words.n(
+                "{n} text is left out for a conflict.", "{n} texts are left out for conflicts.",
+                len(made.withheld),
+            ),
+        ],
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (bundle,)

@@ -1,0 +1,50 @@
+"""Commands about the call and its submissions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.output import answer, progress
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.progress import CancelToken
+from reviewer_app.services.office.calls import import_call
+
+
+@click.group()
+@shared_options
+def call() -> None:
+    """Bring a call into the office."""
+
+
+@call.command("import")
+@click.argument("folder", type=click.Path(path_type=Path))
+@shared_options
+@pass_settings
+def call_import(settings: Settings, folder: Path) -> None:
+    """Import call.toml, rubric.toml, submissions and attachments from a folder."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = import_call(office, folder, report=progress(settings, words), token=CancelToken())
+    answer(
+        settings,
+        {
+            "call": str(done.call),
+            "round": done.round,
+            "submissions": done.submissions,
+            "attachments": done.attachments,
+            "criteria": done.criteria,
+            "warnings": list(done.warnings),
+        },
+        [
+            words.n("{call}: {n} submission imported.", "{call}: {n} submissions imported.", done.submissions, call=str(done.call)),
+            words.n("{n} attachment.", "{n} attachments.", done.attachments),
+            words.n("{n} criterion.", "{n} criteria.", done.criteria),
+            *[words.code(w) for w in done.warnings],
+        ],
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (call,)

@@ -1,0 +1,132 @@
+"""Commands that take results in and say who is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reviewer_app.cli.office.opened import end_with, opened_office, words_of
+from reviewer_app.cli.output import answer, progress, table
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.progress import CancelToken
+from reviewer_app.errors import Refused
+from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.status import round_status
+
+if TYPE_CHECKING:
+    from reviewer_app.services.office.merging import MergeReport
+    from reviewer_app.wording import Words
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@shared_options
+@pass_settings
+def merge(settings: Settings, files: tuple[Path, ...], *, dry_run: bool) -> None:
+    """Merge result files; one bad file stops nothing."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = merge_results(
+            office, settings.call, settings.round, files,
+            dry_run=dry_run, report=progress(settings, words), token=CancelToken(),
+        )
+    answer(settings, merge_document(done), _lines(done, words))
+    if done.refused:
+        end_with(Refused.exit_code)
+
+
+def merge_document(done: MergeReport) -> dict[str, Any]:
+    """Return the JSON document of a merge; schema in ``docs/schemas/office-merge.json``."""
+    return {
+        "dry_run": done.dry_run,
+        "files": [
+            {
+                "file": f.file,
+                "reviewer": f.reviewer,
+                "revision": f.revision,
+                "id": f.id,
+                "state": f.state,
+                "reason": f.reason,
+                "facts": f.facts,
+            }
+            for f in done.files
+        ],
+        "accepted": done.accepted,
+        "already_merged": done.already,
+        "refused": done.refused,
+        "merge_digest": done.digest,
+        "merge_digest_before": done.digest_before,
+        "input_hash": done.input_hash,
+        "ledger_n": done.ledger_n,
+        "ledger_head": done.ledger_head,
+    }
+
+
+def _lines(done: MergeReport, words: Words) -> list[str]:
+    rows = [
+        (
+            f.file,
+            f.reviewer or "—",
+            str(f.revision) if f.revision else "—",
+            words.code(f"state.{f.state}"),
+            words.code(f.reason, f.facts) if f.reason else "",
+        )
+        for f in done.files
+    ]
+    heads = (words.t("file"), words.t("reviewer"), words.t("revision"), words.t("state"), words.t("reason"))
+    return [
+        *table(heads, rows),
+        words.t("Nothing was changed: this was a dry run.") if done.dry_run else words.t("Merged."),
+        words.t("Merge digest {digest}", digest=done.digest),
+        words.t("Input hash   {digest}", digest=done.input_hash or "—"),
+        words.t("Ledger entry {n}, {head}", n=done.ledger_n, head=done.ledger_head),
+    ]
+
+
+@click.command()
+@shared_options
+@pass_settings
+def status(settings: Settings) -> None:
+    """Say who is missing, and how far each member is."""
+    words = words_of()
+    with opened_office(settings) as office:
+        told = round_status(office, settings.call, settings.round)
+    answer(
+        settings,
+        {
+            "call": str(told.call),
+            "round": told.round,
+            "members": [
+                {
+                    "member": str(m.member), "name": m.name, "invited": m.invited, "enrolled": m.enrolled,
+                    "assigned": m.assigned, "state": m.state, "revision": m.revision, "final": m.final,
+                    "scored": m.scored, "abstained": m.abstained, "conflicts": m.conflicts,
+                }
+                for m in told.members
+            ],
+            "missing": [str(m) for m in told.missing],
+            "submissions": [
+                {"submission": str(s), "counted": n, "minimum": told.minimum_reviews} for s, n in told.reviews
+            ],
+            "refused_files": told.refused_files,
+            "warnings": list(told.warnings),
+            "merge_digest": told.digest,
+        },
+        [
+            *[f"! {words.code(w)}" for w in told.warnings],
+            *table(
+                (words.t("member"), words.t("state"), words.t("revision"), words.t("scored"), words.t("of")),
+                [
+                    (m.name, words.code(f"state.{m.state}"), str(m.revision or "—"), str(m.scored), str(m.assigned))
+                    for m in told.members
+                ],
+            ),
+            words.n("{n} member is missing.", "{n} members are missing.", len(told.missing)),
+        ],
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (merge, status)

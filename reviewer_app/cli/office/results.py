@@ -1,0 +1,240 @@
+"""Commands that rank, propose a selection, and release feedback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reviewer_app.cli import secrets
+from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.output import answer, table
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.services.office import feedback as releases
+from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.selecting import SelectionWish, propose_selection
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from reviewer_app.domain.standing import Proposal, Ranking, Standing
+
+
+@click.command()
+@click.option("--method", type=click.Choice(["mean", "median"]), default="mean", show_default=True)
+@shared_options
+@pass_settings
+def rank(settings: Settings, method: str) -> None:
+    """Rank the submissions by their counted reviews."""
+    words = words_of()
+    with opened_office(settings) as office:
+        ranking = rank_round(office, settings.call, settings.round, method=method)
+    rows = [
+        (
+            str(s.rank) if s.rank else "—",
+            str(s.submission),
+            s.group,
+            shown(s.mean),
+            shown(s.median),
+            f"{s.deviation:.2f}" if s.deviation is not None else "—",
+            str(s.n),
+            " ".join(note.value for note in s.notes),
+        )
+        for s in ranking.standings
+    ]
+    heads = [words.t(h) for h in ("rank", "submission", "group", "mean", "median", "SD", "n", "notes")]
+    answer(
+        settings,
+        ranking_document(ranking),
+        [
+            *table(heads, rows),
+            words.t("Input hash   {digest}", digest=ranking.input_hash),
+            words.t("Merge digest {digest}", digest=ranking.merge_digest),
+        ],
+    )
+
+
+def shown(value: Fraction | None) -> str:
+    """Return an exact number with two decimals, or a dash for none."""
+    return "—" if value is None else f"{float(value):.2f}"
+
+
+def _exact(value: Fraction | None) -> dict[str, Any] | None:
+    return None if value is None else {"exact": str(value), "value": float(value)}
+
+
+def ranking_document(ranking: Ranking) -> dict[str, Any]:
+    """Return the JSON document of a ranking; schema in ``docs/schemas/office-rank.json``."""
+    return {
+        "method": ranking.method,
+        "scale": [ranking.scale_low, ranking.scale_high],
+        "input_hash": ranking.input_hash,
+        "merge_digest": ranking.merge_digest,
+        "standings": [_standing(s) for s in ranking.standings],
+    }
+
+
+def _standing(s: Standing) -> dict[str, Any]:
+    return {
+        "submission": str(s.submission),
+        "group": s.group,
+        "rank": s.rank,
+        "group_rank": s.group_rank,
+        "n": s.n,
+        "mean": _exact(s.mean),
+        "median": _exact(s.median),
+        "sd": s.deviation,
+        "min": _exact(s.low),
+        "max": _exact(s.high),
+        "notes": [note.value for note in s.notes],
+        "reviews": [
+            {
+                "reviewer": str(t.reviewer),
+                "total": _exact(t.total),
+                "share": _exact(t.share),
+                "dropped": t.dropped.value if t.dropped else None,
+            }
+            for t in s.totals
+        ],
+        "criteria": [
+            {
+                "criterion": str(c.criterion),
+                "n": len(c.levels),
+                "cannot_judge": c.cannot_judge,
+                "mean": _exact(c.mean),
+                "sd": c.deviation,
+            }
+            for c in s.criteria
+        ],
+    }
+
+
+def proposal_document(proposal: Proposal) -> dict[str, Any]:
+    """Return the JSON document of a proposal; schema in ``docs/schemas/office-select.json``."""
+    return {
+        "input_hash": proposal.input_hash,
+        "merge_digest": proposal.merge_digest,
+        "broken_rules": list(proposal.broken),
+        "places": [
+            {
+                "submission": str(p.submission),
+                "group": p.group,
+                "outcome": p.outcome,
+                "order": p.order,
+                "tied": p.tied,
+                "why": p.why,
+            }
+            for p in proposal.places
+        ],
+    }
+
+
+@click.command()
+@click.option("--propose", is_flag=True, help="Propose a selection; people decide.")
+@click.option("--place", "places", multiple=True, metavar="TRACK=N", help="Places of a track.")
+@click.option("--quota", "quotas", multiple=True, metavar="ATTRIBUTE:VALUE=LO:HI")
+@shared_options
+@pass_settings
+def select(
+    settings: Settings, *, propose: bool, places: tuple[str, ...], quotas: tuple[str, ...]
+) -> None:
+    """Propose who gets a place, under the call's quotas."""
+    if not propose:
+        raise click.UsageError("Say --propose.")
+    words = words_of()
+    with opened_office(settings) as office:
+        proposal = propose_selection(
+            office, settings.call, settings.round, SelectionWish(places=places, quotas=quotas)
+        )
+    rows = [
+        (
+            words.code(f"outcome.{p.outcome}"),
+            str(p.order) if p.order else "—",
+            p.group,
+            str(p.submission),
+            words.t("tied at the cut") if p.tied else "",
+            words.code(p.why),
+        )
+        for p in proposal.places
+    ]
+    heads = [words.t(h) for h in ("outcome", "order", "group", "submission", "tie", "why")]
+    broken = [f"! {words.code(rule)}" for rule in proposal.broken]
+    answer(settings, proposal_document(proposal), [*broken, *table(heads, rows)])
+
+
+@click.group()
+@shared_options
+def feedback() -> None:
+    """Decide which comments a team receives."""
+
+
+@feedback.command("list")
+@shared_options
+@pass_settings
+def feedback_list(settings: Settings) -> None:
+    """List the comments to teams and what was decided about each."""
+    words = words_of()
+    with opened_office(settings) as office:
+        entries = releases.list_feedback(office, settings.call, settings.round)
+    answer(
+        settings,
+        {
+            "comments": [
+                {
+                    "id": e.id, "member": str(e.member), "submission": str(e.submission),
+                    "state": e.state, "original": e.original, "released": e.released, "reason": e.reason,
+                }
+                for e in entries
+            ]
+        },
+        table(
+            [words.t(h) for h in ("comment", "submission", "state", "text")],
+            [(e.id, str(e.submission), words.code(f"feedback.{e.state}"), e.original[:60]) for e in entries],
+        ),
+    )
+
+
+@feedback.command("release")
+@click.argument("ids", nargs=-1, metavar="COMMENT…")
+@click.option("--all", "everything", is_flag=True, help="All that are pending.")
+@shared_options
+@pass_settings
+def feedback_release(settings: Settings, ids: tuple[str, ...], *, everything: bool) -> None:
+    """Release comments to their teams as they are."""
+    with opened_office(settings) as office:
+        done = releases.release(office, settings.call, settings.round, ids, everything=everything)
+    _counted(settings, done)
+
+
+@feedback.command("edit")
+@click.argument("comment_id", metavar="COMMENT")
+@click.option("--text-file", type=click.Path(path_type=Path), required=True)
+@click.option("--reason", required=True)
+@shared_options
+@pass_settings
+def feedback_edit(settings: Settings, comment_id: str, text_file: Path, reason: str) -> None:
+    """Release a comment in other words; the original stays on record."""
+    text = secrets.text(text_file, "comment")
+    with opened_office(settings) as office:
+        releases.edit(office, settings.call, settings.round, comment_id, releases.Edit(text, reason))
+    _counted(settings, 1)
+
+
+@feedback.command("withhold")
+@click.argument("comment_id", metavar="COMMENT")
+@click.option("--reason", required=True)
+@shared_options
+@pass_settings
+def feedback_withhold(settings: Settings, comment_id: str, reason: str) -> None:
+    """Keep a comment from its team, with the reason on record."""
+    with opened_office(settings) as office:
+        releases.withhold(office, settings.call, settings.round, comment_id, reason)
+    _counted(settings, 1)
+
+
+def _counted(settings: Settings, count: int) -> None:
+    answer(settings, {"changed": count}, [words_of().n("{n} comment.", "{n} comments.", count)])
+
+
+COMMANDS: tuple[click.Command, ...] = (rank, select, feedback)

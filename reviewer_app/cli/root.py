@@ -1,0 +1,100 @@
+"""The command line's root, and how its errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer_app import __version__
+from reviewer_app.cli.demo import demo
+from reviewer_app.cli.desk import desk
+from reviewer_app.cli.office import office
+from reviewer_app.cli.output import BUG_EXIT, failure
+from reviewer_app.cli.settings import Settings, shared_options
+from reviewer_app.cli.verify import verify
+from reviewer_app.errors import Cancelled, MachineFault, ReviewerError, WrongUse, machine_fault
+from reviewer_app.wording import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewer_app.cli.window import Window
+
+
+def preferred_language() -> str:
+    """Return the language that the environment asks for: ``fr`` or ``en``."""
+    for name in ("REVIEWER_APP_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "en"
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="OPSI Reviewer", message="%(prog)s %(version)s")
+@click.option("--quit-after-show", is_flag=True, help="Close the window once it is shown.")
+@shared_options
+@click.pass_context
+def root(context: click.Context, *, quit_after_show: bool) -> None:
+    """Review submissions offline against a rubric; merge sealed results.
+
+    Without a command the window opens.
+    """
+    if context.invoked_subcommand is None:
+        settings = context.ensure_object(Settings)
+        context.meta["reviewer_app.status"] = context.meta["reviewer_app.window"].open(
+            folder=settings.at, quit_after_show=quit_after_show
+        )
+
+
+root.add_command(desk)
+root.add_command(office)
+root.add_command(verify)
+root.add_command(demo)
+
+
+def run(arguments: Sequence[str], window: Window) -> int:
+    """Carry out one command line and return its exit code.
+
+    Args:
+        arguments: The words after the program's name.
+        window: Opens the window and returns its exit code.
+    """
+    settings = Settings()
+    words = words_in(preferred_language())
+    # --json counts even where the rest of the line is wrong: the answer must still be one document.
+    settings.as_json = "--json" in arguments
+    try:
+        with root.make_context("reviewer-app", list(arguments), obj=settings) as context:
+            context.meta["reviewer_app.window"] = window
+            context.meta["reviewer_app.words"] = words
+            root.invoke(context)
+            return int(context.meta.get("reviewer_app.status", 0))
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.UsageError as error:
+        hint = error.ctx.command_path if error.ctx else "reviewer-app"
+        failure(settings, WrongUse("use.wrong", what=error.format_message(), command=hint), words)
+        return WrongUse.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        failure(settings, Cancelled(), words)
+        return Cancelled.exit_code
+    except ReviewerError as error:
+        failure(settings, error, words)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return MachineFault.exit_code
+    except OSError as error:
+        fault = machine_fault(error)
+        failure(settings, fault, words)
+        return fault.exit_code
+    except Exception as bug:  # noqa: BLE001 - the last fence: a bug ends in a sentence and exit 70
+        last = traceback.extract_tb(bug.__traceback__)[-1]
+        where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - a name, no path
+        failure(settings, ReviewerError("bug", kind=type(bug).__name__, where=where), words)
+        return BUG_EXIT

@@ -1,0 +1,93 @@
+"""Where passphrases, codes and texts come from: files, the environment, a terminal; never arguments."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer_app.errors import NotPossible, Refused, WrongUse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.cli.settings import Settings
+    from reviewer_app.wording import Words
+
+_LONGEST_SECRET = 10_000
+_LONGEST_TEXT = 4_000_000
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.read(_LONGEST_SECRET).split("\n", 1)[0].rstrip("\r")
+    except FileNotFoundError:
+        raise Refused("file.missing", file=path.name) from None
+    except (OSError, UnicodeDecodeError):
+        raise Refused("file.unreadable", file=path.name) from None
+
+
+def passphrase(settings: Settings, words: Words, *, twice: bool = False) -> str:
+    """Return the passphrase from ``--passphrase-file``, the environment, or a prompt.
+
+    Raises:
+        NotPossible: ``passphrase.needed`` where none is given and there is no terminal.
+    """
+    if settings.passphrase_file is not None:
+        return _first_line(settings.passphrase_file)
+    given = os.environ.get("REVIEWER_APP_PASSPHRASE")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise NotPossible("passphrase.needed")
+    answer: str = click.prompt(
+        words.t("Passphrase"), hide_input=True, confirmation_prompt=twice, err=True
+    )
+    return answer
+
+
+def code(code_file: Path | None, words: Words) -> str:
+    """Return a code from ``--code-file`` (``-`` is standard input), the environment, or a prompt.
+
+    Raises:
+        NotPossible: ``code.needed`` where none is given and there is no terminal.
+    """
+    if code_file is not None:
+        if str(code_file) == "-":
+            return sys.stdin.readline(_LONGEST_SECRET).strip()
+        return _first_line(code_file).strip()
+    given = os.environ.get("REVIEWER_APP_CODE")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise NotPossible("code.needed")
+    answer: str = click.prompt(words.t("Code"), err=True)
+    return answer
+
+
+def text(text_file: Path | None, what: str) -> str:
+    """Return a text from a file, ``-`` for standard input; empty without one.
+
+    Raises:
+        WrongUse: ``text.encoding`` where it is not UTF-8, ``text.too-long`` where it is far too long.
+    """
+    if text_file is None:
+        return ""
+    try:
+        if str(text_file) == "-":
+            content = sys.stdin.buffer.read(_LONGEST_TEXT + 1)
+        else:
+            with text_file.open("rb") as file:
+                content = file.read(_LONGEST_TEXT + 1)
+        if len(content) > _LONGEST_TEXT:
+            raise WrongUse("text.too-long", what=what)
+        return content.decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+    except FileNotFoundError:
+        raise Refused("file.missing", file=text_file.name) from None
+    except OSError:
+        raise Refused("file.unreadable", file=text_file.name) from None
+    except UnicodeDecodeError:
+        raise WrongUse("text.encoding", what=what) from None

@@ -1,0 +1,18 @@
+"""Purposes of signatures: none passes for another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BUNDLE: Final = "bundle.v1@opsi-reviewer"
+RESULT: Final = "result.v1@opsi-reviewer"
+ROSTER: Final = "roster.v1@opsi-reviewer"
+ENROL: Final = "enrol.v1@opsi-reviewer"
+RECEIPT: Final = "receipt.v1@opsi-reviewer"
+MERGE: Final = "merge.v1@opsi-reviewer"
+DECISION: Final = "decision.v1@opsi-reviewer"
+
+OF_OFFICERS: Final = (BUNDLE, ROSTER, MERGE, RECEIPT, DECISION)
+"""What an officer's key signs."""
+OF_REVIEWERS: Final = (RESULT, ENROL)
+"""What a reviewer's key signs."""

@@ -1,0 +1,136 @@
+"""Bring a call's folder into the office."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.crypto.keys import age_key
+from reviewer_app.crypto.sealing import seal_stream
+from reviewer_app.domain.progress import CancelToken, Report, Step, silent
+from reviewer_app.errors import NotPossible, machine_fault
+from reviewer_app.formats.call_folder import read_call_folder
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.result import rubric_digest
+from reviewer_app.formats.wire import call_to_json, submission_to_json
+from reviewer_app.store.records import CallRecord, SubmissionRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.domain.ids import CallId
+    from reviewer_app.formats.call_folder import CallFolder
+    from reviewer_app.services.office.session import Office
+
+ATTACHMENTS: Final = "attachments"
+_BLANK_LOSES_REVIEW: Final = Fraction(1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class CallImported:
+    """What an import brought.
+
+    Attributes:
+        call: The call.
+        round: Its round.
+        submissions: How many.
+        attachments: How many.
+        criteria: How many.
+        warnings: Codes of what an officer should know.
+    """
+
+    call: CallId
+    round: int
+    submissions: int
+    attachments: int
+    criteria: int
+    warnings: tuple[str, ...]
+
+
+def import_call(
+    office: Office, folder: Path, *, report: Report = silent, token: CancelToken | None = None
+) -> CallImported:
+    """Read a call's folder and store it, all or nothing.
+
+    Raises:
+        Problems: The folder has faults; every one is listed.
+        NotPossible: ``call.exists`` where this round was imported before.
+        Cancelled: The person stopped it.
+    """
+    token = token or CancelToken()
+    content = read_call_folder(folder)
+    with office.store.begin() as work:
+        known = {(c.id, c.round) for c in work.calls()}
+    if (content.call.id, content.call.round) in known:
+        raise NotPossible("call.exists", call=content.call.id, round=content.call.round)
+    _keep_attachments(office, content, report, token)
+    _store(office, content)
+    return CallImported(
+        call=content.call.id,
+        round=content.call.round,
+        submissions=len(content.submissions),
+        attachments=len(content.attachment_paths),
+        criteria=len(content.call.rubric.criteria),
+        warnings=_warnings(content),
+    )
+
+
+def attachment_file(office: Office, sha256: str) -> Path:
+    """Return where the office keeps an attachment, sealed to itself."""
+    return office.folder / ATTACHMENTS / f"{sha256}.age"
+
+
+def _keep_attachments(
+    office: Office, content: CallFolder, report: Report, token: CancelToken
+) -> None:
+    """Seal each attachment to the office; they are named by content, so repeating it is harmless."""
+    target = office.folder / ATTACHMENTS
+    target.mkdir(mode=0o700, exist_ok=True)
+    own = age_key(office.identity)
+    sums = {
+        (s.head.id, a.name): a.sha256 for s in content.submissions for a in s.attachments
+    }
+    total = len(content.attachment_paths)
+    for done, (place, path) in enumerate(sorted(content.attachment_paths.items())):
+        token.check()
+        report(Step("call.attachments", done, total))
+        kept = attachment_file(office, sums[place])
+        if not kept.exists():
+            try:
+                with path.open("rb") as source, write_atomically(kept) as sealed:
+                    seal_stream(source, sealed, (own,))
+            except OSError as error:
+                raise machine_fault(error) from None
+    report(Step("call.attachments", total, total))
+
+
+def _store(office: Office, content: CallFolder) -> None:
+    call = content.call
+    document = call_to_json(call)
+    moment = office.clock()
+    with office.store.begin() as work:
+        work.add_call(
+            CallRecord(call.id, call.round, document, rubric_digest(call.rubric), moment)
+        )
+        for submission in content.submissions:
+            work.add_submission(
+                SubmissionRecord(
+                    call=call.id,
+                    round=call.round,
+                    id=submission.head.id,
+                    version=submission.head.version,
+                    withdrawn=submission.head.withdrawn,
+                    document=submission_to_json(submission),
+                )
+            )
+        work.append_ledger(
+            "call.import", f"{call.id}/{call.round}", hashlib.sha256(document).hexdigest(), moment
+        )
+
+
+def _warnings(content: CallFolder) -> tuple[str, ...]:
+    rubric = content.call.rubric
+    heavy = any(c.weight > _BLANK_LOSES_REVIEW * rubric.total_weight for c in rubric.criteria)
+    return ("call.warning.heavy-criterion",) if heavy else ()

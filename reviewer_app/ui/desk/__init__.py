@@ -1,0 +1,1 @@
+"""Screens and presenters of a board member."""

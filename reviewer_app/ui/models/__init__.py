@@ -1,0 +1,1 @@
+"""Lists as Qt models over frozen values."""

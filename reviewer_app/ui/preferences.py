@@ -1,0 +1,64 @@
+"""What the user chose about the window, kept outside the store because it is needed before unlocking."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from reviewer_app.wording import LANGUAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LONGEST: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Language, appearance and size; nothing that names a person or a call.
+
+    Attributes:
+        language: One of ``LANGUAGES``.
+        appearance: Light, dark, high contrast, or as the system.
+        text: Text size, 80 to 250 per cent.
+        width: Width of the window, pixels; 0 where never kept.
+        height: Its height.
+        maximised: Whether it filled the screen.
+    """
+
+    language: str = LANGUAGES[0]
+    appearance: Appearance = Appearance.SYSTEM
+    text: int = 100
+    width: int = 0
+    height: int = 0
+    maximised: bool = False
+
+
+def read_preferences(path: Path, language: str) -> Preferences:
+    """Read what was chosen; ``language`` and the defaults where nothing readable is kept."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            told = json.loads(file.read(_LONGEST))
+        return Preferences(
+            language=told["language"] if told["language"] in LANGUAGES else language,
+            appearance=Appearance(told["appearance"]),
+            text=min(max(int(told["text"]), SMALLEST_TEXT), LARGEST_TEXT),
+            width=int(told["width"]),
+            height=int(told["height"]),
+            maximised=bool(told["maximised"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return Preferences(language=language)
+
+
+def write_preferences(path: Path, preferences: Preferences) -> None:
+    """Keep what was chosen; a machine that forbids it loses only the memory."""
+    temporary = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""Parts of screens: they show and tell, and compute nothing."""

@@ -1,0 +1,33 @@
+"""What a result is held against when it comes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer_app.crypto.keys import age_key
+from reviewer_app.merge.intake import IntakeContext, KnownBundle
+
+if TYPE_CHECKING:
+    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.services.office.session import Office
+
+
+def intake_context(office: Office, which: OpenRound) -> IntakeContext:
+    """Return all that the checks of a result need to know of this office."""
+    with office.store.begin() as work:
+        bundles = work.bundles(which.id, which.round)
+        secrets = {
+            m.id: tuple(i.secret for i in work.invites(m.id) if not i.withdrawn)
+            for m in work.members()
+        }
+        trails = {r.id: (r.audit_n, r.audit_head) for r in work.audit_heads(which.id, which.round)}
+    return IntakeContext(
+        board=office.board,
+        call=which.call,
+        rosters=office.rosters(),
+        enrol_secrets=secrets,
+        bundles={b.id: KnownBundle(id=b.id, readable=b.readable) for b in bundles},
+        own_keys=(age_key(office.identity),),
+        audit_heads=trails,
+        now=office.clock(),
+    )

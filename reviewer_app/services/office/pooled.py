@@ -1,0 +1,62 @@
+"""The pool of a round: every result received, with its state, computed anew each time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.pool import ReceivedResult
+from reviewer_app.formats.wire import result_from_json
+from reviewer_app.merge.pool import make_pool
+from reviewer_app.services.office.decided import decisions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer_app.domain.ids import MemberId, ResultId
+    from reviewer_app.domain.pool import Pool
+    from reviewer_app.domain.result import Result
+    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.store.records import ReceivedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A result that counts."""
+
+    id: ResultId
+    result: Result
+
+
+def as_received(record: ReceivedRecord) -> ReceivedResult:
+    """Return what the pool needs to know of a stored result."""
+    return ReceivedResult(
+        id=record.id,
+        reviewer=record.reviewer,
+        key=record.key,
+        round=record.round,
+        revision=record.revision,
+        history=record.history,
+        enrolment=record.enrolment is not None,
+    )
+
+
+def round_pool(office: Office, which: OpenRound, more: Iterable[ReceivedResult] = ()) -> Pool:
+    """Return the pool of a round, with ``more`` results as if they had been merged."""
+    with office.store.begin() as work:
+        received = work.received(which.id, which.round)
+        decided = decisions(work)
+    known = {r.id: as_received(r) for r in received}
+    known.update({r.id: r for r in more})
+    return make_pool(known.values(), office.rosters(), decided)
+
+
+def counted_results(office: Office, pool: Pool) -> dict[MemberId, Counted]:
+    """Return the one counted result of each member that has one and that is stored."""
+    wanted = {result: member for member, result in pool.counted.items()}
+    with office.store.begin() as work:
+        records = {r.id: r for r in work.received() if r.id in wanted}
+    return {
+        wanted[i]: Counted(i, result_from_json(record.document)) for i, record in records.items()
+    }

@@ -1,0 +1,70 @@
+"""Rank a round by its counted reviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer_app.errors import NotPossible
+from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.scoring.standings import make_ranking
+from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.rounds_open import open_round
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.ids import MemberId
+    from reviewer_app.domain.pool import Pool
+    from reviewer_app.domain.result import Result
+    from reviewer_app.domain.standing import Ranking
+    from reviewer_app.domain.submission import SubmissionHead
+    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.services.office.session import Office
+
+
+def rank_round(
+    office: Office, call: str | None, round_number: int | None, *, method: str = "mean"
+) -> Ranking:
+    """Return the ranking of a round.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        method: ``mean`` or ``median``.
+
+    Raises:
+        NotPossible: ``rank.nothing`` where no result was merged.
+    """
+    which = open_round(office, call, round_number)
+    pool = round_pool(office, which)
+    results = {m: c.result for m, c in counted_results(office, pool).items()}
+    if not results:
+        raise NotPossible("rank.nothing")
+    return ranking_of(office, which, pool, results, method=method)
+
+
+def ranking_of(  # noqa: PLR0913 - the pieces a ranking is made from
+    office: Office,
+    which: OpenRound,
+    pool: Pool,
+    results: dict[MemberId, Result],
+    *,
+    method: str = "mean",
+) -> Ranking:
+    """Return the ranking of given results under a pool's masks and waivers."""
+    return make_ranking(
+        which.call,
+        heads_of(office, which),
+        {member: result.reviews for member, result in results.items()},
+        masks=pool.masks,
+        waivers=pool.waivers,
+        merge_digest=pool.digest,
+        method=method,
+    )
+
+
+def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:
+    """Return the heads of a round's submissions, by id."""
+    with office.store.begin() as work:
+        stored = work.submissions(which.id, which.round)
+    heads = (submission_from_json(s.document).head for s in stored)
+    return tuple(sorted(heads, key=lambda h: h.id))

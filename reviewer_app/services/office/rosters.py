@@ -1,0 +1,132 @@
+"""The roster: shown, exported, and carried on when members have enrolled."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.domain.roster import ReviewerKey, ReviewerKeys, Roster
+from reviewer_app.errors import machine_fault
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.roster import allowed_signers, roster_id, sign_roster
+from reviewer_app.formats.roster_file import write_roster_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.domain.ids import MemberId
+    from reviewer_app.formats.enrolment import Enrolment
+    from reviewer_app.services.office.session import Office
+
+
+@dataclass(frozen=True, slots=True)
+class KeyView:
+    """One key of the roster.
+
+    Attributes:
+        id: Whose it is.
+        role: ``officer`` or ``reviewer``.
+        status: ``active``, ``recovery``, ``retired``, ``revoked``.
+        epoch: Number of a reviewer's key; 1 for officers.
+        sign: The signing key, hexadecimal.
+        words: Six words to read out.
+    """
+
+    id: str
+    role: str
+    status: str
+    epoch: int
+    sign: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """The newest roster."""
+
+    board: str
+    seq: int
+    threshold: int
+    id: str
+    keys: tuple[KeyView, ...]
+
+
+def show_roster(office: Office) -> RosterView:
+    """Return the newest roster with the words of each key."""
+    newest = office.rosters()[-1]
+    officers = [
+        KeyView(o.id, "officer", o.status.value, 1, o.sign, check_words("key", o.sign))
+        for o in newest.officers
+    ]
+    reviewers = [
+        KeyView(r.id, "reviewer", k.status.value, k.epoch, k.sign, check_words("key", k.sign))
+        for r in newest.reviewers
+        for k in r.keys
+    ]
+    return RosterView(
+        newest.board,
+        newest.seq,
+        newest.threshold,
+        roster_id(office.links()[-1]),
+        (*officers, *reviewers),
+    )
+
+
+def export_allowed_signers(office: Office, path: Path) -> None:
+    """Write the newest roster for ``ssh-keygen -Y verify -f``."""
+    _write(path, allowed_signers(office.rosters()))
+
+
+def export_roster(office: Office, path: Path) -> None:
+    """Write the roster chain as one file, for ``verify --roster``."""
+    _write(path, write_roster_file(office.links()))
+
+
+def export_age_identity(office: Office, path: Path) -> None:
+    """Write the officer's age identity in plain, readable by this user alone, and say so on record."""
+    _write(path, f"{office.identity}\n".encode())
+    with office.store.begin() as work:
+        work.append_ledger("key.export", office.officer, "", office.clock())
+
+
+def list_enrolled(office: Office, enrolled: dict[MemberId, Enrolment]) -> bool:
+    """Make the next roster, where members have keys that the newest one does not list.
+
+    Args:
+        office: An office whose threshold is 1; with more the officers sign by hand.
+        enrolled: Proven keys of members without a fork.
+
+    Returns:
+        Whether a new roster was made.
+    """
+    newest = office.rosters()[-1]
+    listed = {r.id for r in newest.reviewers}
+    fresh = {m: e for m, e in enrolled.items() if m not in listed}
+    if not fresh or newest.threshold > 1:
+        return False
+    added = tuple(
+        ReviewerKeys(member, (ReviewerKey(1, e.sign, e.age),)) for member, e in fresh.items()
+    )
+    reviewers = tuple(sorted((*newest.reviewers, *added), key=lambda r: r.id))
+    _append(office, dataclasses.replace(newest, reviewers=reviewers))
+    return True
+
+
+def _append(office: Office, changed: Roster) -> None:
+    prev = roster_id(office.links()[-1])
+    roster = dataclasses.replace(changed, seq=changed.seq + 1, prev=prev)
+    link = sign_roster(roster, (office.seed,))
+    with office.store.begin() as work:
+        work.add_roster_link(roster.seq, link.manifest, link.signatures)
+        work.append_ledger("roster.sign", str(roster.seq), roster_id(link), office.clock())
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with write_atomically(path) as file:
+            file.write(data)
+    except OSError as error:
+        raise machine_fault(error) from None

@@ -1,0 +1,177 @@
+"""Decide about a round: close it without somebody, reopen it, settle a fork, take a merge back."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.decision import Decision, DecisionKind
+from reviewer_app.domain.ids import DecisionId, MemberId, ResultId
+from reviewer_app.domain.pool import FileState
+from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.services.office.decided import decide, decisions
+from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.pooled import round_pool
+from reviewer_app.services.office.rounds_open import open_round
+
+if TYPE_CHECKING:
+    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.services.office.session import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision on record.
+
+    Attributes:
+        decision: Its id.
+        kind: What it is about.
+        digest: Merge digest after it.
+        ledger_n: Number of its ledger entry.
+        ledger_head: Hash of that entry.
+    """
+
+    decision: DecisionId
+    kind: str
+    digest: str
+    ledger_n: int
+    ledger_head: str
+
+
+def close_round(
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    without: tuple[MemberId, ...],
+    reason: str,
+) -> Decided:
+    """Close a round without some members; results that came from others stay, later ones do not count.
+
+    Raises:
+        WrongUse: ``member.unknown``, ``reason.needed``.
+        NotPossible: ``round.closed`` where it is closed already.
+    """
+    which = open_round(office, call, round_number)
+    if not reason.strip():
+        raise WrongUse("reason.needed")
+    unknown = set(without) - {m.id for m in office_members(office)}
+    if unknown:
+        raise WrongUse("member.unknown", member=min(unknown)[:64])
+    if _closing(office, which):
+        raise NotPossible("round.closed", round=which.round)
+    pool = round_pool(office, which)
+    keeps = frozenset(f.result.id for f in pool.files if f.result.reviewer not in without)
+    draft = _draft(office, DecisionKind.CLOSE, reason)
+    return _record(
+        office,
+        which,
+        dataclasses.replace(draft, round=which.round, keeps=keeps, without=frozenset(without)),
+    )
+
+
+def reopen_round(
+    office: Office, call: str | None, round_number: int | None, reason: str
+) -> Decided:
+    """End every closing of a round.
+
+    Raises:
+        NotPossible: ``round.open`` where none is in force.
+    """
+    which = open_round(office, call, round_number)
+    closing = _closing(office, which)
+    if not closing:
+        raise NotPossible("round.open", round=which.round)
+    return _record(
+        office, which, dataclasses.replace(_draft(office, DecisionKind.REOPEN, reason), ends=closing)
+    )
+
+
+def resolve_fork(  # noqa: PLR0913 - what an officer says when settling a fork
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    member: MemberId,
+    keep: ResultId,
+    reason: str,
+) -> Decided:
+    """Say which of a member's forked results continues.
+
+    Raises:
+        NotPossible: ``fork.none`` where that member has no fork.
+        WrongUse: ``fork.unknown`` where ``keep`` names none (or several) of them.
+    """
+    which = open_round(office, call, round_number)
+    forked = [
+        f.result.id
+        for f in round_pool(office, which).files
+        if f.result.reviewer == member and f.state is FileState.FORK
+    ]
+    if not forked:
+        raise NotPossible("fork.none", member=member[:64])
+    named = [i for i in forked if keep and i.startswith(keep)]
+    if len(named) != 1:
+        raise WrongUse("fork.unknown", member=member[:64])
+    drop = frozenset(forked) - set(named)
+    draft = _draft(office, DecisionKind.RESOLVE, reason)
+    return _record(office, which, dataclasses.replace(draft, keep=named[0], drop=drop, member=member))
+
+
+def undo_last_merge(
+    office: Office, call: str | None, round_number: int | None, reason: str
+) -> Decided:
+    """Take back the files of the last merge that are still in; none of them is lost.
+
+    Raises:
+        NotPossible: ``merge.nothing`` where there is none.
+    """
+    which = open_round(office, call, round_number)
+    live = {
+        f.result.id for f in round_pool(office, which).files if f.state is not FileState.UNDONE
+    }
+    with office.store.begin() as work:
+        received = [r for r in work.received(which.id, which.round) if r.id in live]
+    if not received:
+        raise NotPossible("merge.nothing")
+    last = max(r.received for r in received)
+    files = frozenset(r.id for r in received if r.received == last)
+    return _record(office, which, dataclasses.replace(_draft(office, DecisionKind.UNDO, reason), files=files))
+
+
+def redo_files(
+    office: Office, which: OpenRound, files: frozenset[ResultId], reason: str
+) -> Decided:
+    """Put files back that were taken out.
+
+    Raises:
+        NotPossible: ``merge.not-undone`` where none of them was taken out.
+    """
+    with office.store.begin() as work:
+        undone = frozenset(
+            d.id for d in decisions(work) if d.kind is DecisionKind.UNDO and d.files & files
+        )
+    if not undone:
+        raise NotPossible("merge.not-undone")
+    draft = _draft(office, DecisionKind.REDO, reason)
+    return _record(office, which, dataclasses.replace(draft, files=files, ends=undone))
+
+
+def _closing(office: Office, which: OpenRound) -> frozenset[DecisionId]:
+    in_force = set(round_pool(office, which).decisions)
+    with office.store.begin() as work:
+        return frozenset(
+            d.id
+            for d in decisions(work)
+            if d.kind is DecisionKind.CLOSE and d.round == which.round and d.id in in_force
+        )
+
+
+def _draft(office: Office, kind: DecisionKind, reason: str) -> Decision:
+    return Decision(DecisionId(""), kind, office.officer, office.clock(), reason.strip())
+
+
+def _record(office: Office, which: OpenRound, draft: Decision) -> Decided:
+    with office.store.begin() as work:
+        made = decide(office, work, draft)
+        n, head = work.ledger_head()
+    return Decided(made, draft.kind.value, round_pool(office, which).digest, n, head)

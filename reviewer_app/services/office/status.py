@@ -1,0 +1,157 @@
+"""One look that says who is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.domain.pool import FileState
+from reviewer_app.domain.review import ConflictState, WorkState
+from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.rounds_open import open_round
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.ids import CallId, MemberId, SubmissionId
+    from reviewer_app.domain.pool import Pool
+    from reviewer_app.domain.result import Result
+    from reviewer_app.services.office.session import Office
+
+MISSING: Final = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberStatus:
+    """How far one member is.
+
+    Attributes:
+        member: Who.
+        name: Their name.
+        invited: Whether an invitation is out.
+        enrolled: Whether a key of theirs is proven.
+        assigned: Submissions assigned.
+        state: State of their newest file, or ``missing``.
+        revision: Its number; 0 where missing.
+        final: Whether it is final.
+        scored: Submissions with a finished review in it.
+        abstained: Submissions abstained from.
+        conflicts: Submissions in conflict.
+    """
+
+    member: MemberId
+    name: str
+    invited: bool
+    enrolled: bool
+    assigned: int
+    state: str
+    revision: int
+    final: bool
+    scored: int
+    abstained: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStatus:
+    """How far a round is.
+
+    Attributes:
+        call: The call.
+        round: Its round.
+        members: Every member, by id.
+        missing: Members with an assignment and no result that counts.
+        reviews: Counted reviews per submission.
+        minimum_reviews: What the call asks for.
+        refused_files: How many files were set aside so far.
+        warnings: Codes of what the office should put right.
+        digest: Merge digest.
+    """
+
+    call: CallId
+    round: int
+    members: tuple[MemberStatus, ...]
+    missing: tuple[MemberId, ...]
+    reviews: tuple[tuple[SubmissionId, int], ...]
+    minimum_reviews: int
+    refused_files: int
+    warnings: tuple[str, ...]
+    digest: str
+
+
+def round_status(office: Office, call: str | None, round_number: int | None) -> RoundStatus:
+    """Return who is missing and how far everyone is.
+
+    Raises:
+        NotPossible: ``call.none``.
+    """
+    which = open_round(office, call, round_number)
+    pool = round_pool(office, which)
+    counted = counted_results(office, pool)
+    with office.store.begin() as work:
+        assigned, _ = work.assignments(which.id, which.round)
+        invited = {m.id: bool(work.invites(m.id)) for m in work.members()}
+        refused = work.count_refused()
+    loads: dict[MemberId, int] = {}
+    for record in assigned:
+        loads[record.member] = loads.get(record.member, 0) + 1
+    results = {m: c.result for m, c in counted.items()}
+    members = tuple(
+        _member(m.id, m.name, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
+        for m in office_members(office)
+    )
+    reviews: tuple[tuple[SubmissionId, int], ...] = ()
+    if results:
+        ranking = ranking_of(office, which, pool, results)
+        reviews = tuple(sorted((s.submission, s.n) for s in ranking.standings))
+    return RoundStatus(
+        call=which.id,
+        round=which.round,
+        members=members,
+        missing=tuple(m.member for m in members if m.assigned and m.member not in results),
+        reviews=reviews,
+        minimum_reviews=which.call.minimum_reviews,
+        refused_files=refused,
+        warnings=office_warnings(office),
+        digest=pool.digest,
+    )
+
+
+def office_warnings(office: Office) -> tuple[str, ...]:
+    """Return what endangers this office: no second key holder, no backup."""
+    newest = office.rosters()[-1]
+    with office.store.begin() as work:
+        backed_up = work.last_backup() is not None
+    alone = len(newest.recipients) < 2  # noqa: PLR2004 - two people can open the results, or one
+    return (
+        *(("office.warning.alone",) if alone else ()),
+        *(() if backed_up else ("office.warning.no-backup",)),
+    )
+
+
+def _member(  # noqa: PLR0913 - one row of the table
+    member: MemberId,
+    name: str,
+    invited: bool,  # noqa: FBT001 - a column
+    assigned: int,
+    pool: Pool,
+    result: Result | None,
+) -> MemberStatus:
+    mine = [f for f in pool.files if f.result.reviewer == member]
+    newest = max(mine, key=lambda f: f.result.revision, default=None)
+    counted = next((f for f in mine if f.state is FileState.MERGED), None)
+    state = counted.state.value if counted else newest.state.value if newest else MISSING
+    reviews = result.reviews if result else ()
+    return MemberStatus(
+        member=member,
+        name=name,
+        invited=invited,
+        enrolled=bool(mine),
+        assigned=assigned,
+        state=state,
+        revision=counted.result.revision if counted else newest.result.revision if newest else 0,
+        final=result.final if result else False,
+        scored=sum(r.work is WorkState.SCORED for r in reviews),
+        abstained=sum(r.work is WorkState.ABSTAINED for r in reviews),
+        conflicts=sum(r.conflict is ConflictState.CONFLICT for r in reviews),
+    )

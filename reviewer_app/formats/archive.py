@@ -1,7 +1,7 @@
 """A ZIP with one byte layout per content: stored only, no extras, every header as ours would be.
 
-Names never become paths: a reader gets offsets and sizes. What another tool wrote differently is refused,
-however harmless it looks, because two readers could then disagree on what it holds.
+Names never become paths: a reader gets offsets and sizes. What another tool wrote differently is
+refused, however harmless it looks, because two readers could then disagree on what it holds.
 """
 
 from __future__ import annotations
@@ -57,8 +57,7 @@ def write_archive(writer: BinaryIO, entries: Iterable[tuple[str, BinaryIO | byte
         writer.seek(end)
         written.append(Entry(name, start, size, crc))
     start = writer.tell()
-    for entry in written:
-        writer.write(_central(entry))
+    writer.writelines(_central(entry) for entry in written)
     size = writer.tell() - start
     if writer.tell() > LIMITS.archive or len(written) > LIMITS.entries:
         raise ValueError("archive too large")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import hmac
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.keys import is_valid_age_key, is_valid_sign_key
@@ -16,6 +15,9 @@ from reviewer_app.formats import namespaces
 from reviewer_app.formats.canonical import Form, decode, encode
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.stamps import parse_stamp, stamp
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _VERSION: Final = 1
 

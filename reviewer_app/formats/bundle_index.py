@@ -1,0 +1,74 @@
+"""An opened index and brief: from JSON to values, with all names checked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reviewer_app.domain.ids import MemberId, ResultId, SubmissionId
+from reviewer_app.errors import Refused
+from reviewer_app.formats.bundle_parts import Brief, BriefForm, BundleFile, Index, IndexEntry
+from reviewer_app.formats.canonical import decode
+from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.names import has_hidden
+from reviewer_app.formats.wire.submissions import AttachmentForm, attachments_of, head_of
+
+_INDEX: Final = "bundle.index"
+_BRIEF: Final = "bundle.brief"
+
+
+def read_index(data: bytes) -> tuple[Index, tuple[BundleFile, ...]]:
+    """Return the index and its submissions.
+
+    Raises:
+        Refused: ``bundle.index``, ``bundle.name``.
+    """
+    form = decode(data, Index, LIMITS.index, _INDEX)
+    if len(form.submissions) > LIMITS.submissions:
+        raise Refused(_INDEX, why="wire.too-many", at="$.submissions")
+    try:
+        files = tuple(_file(entry) for entry in form.submissions)
+    except Refused as error:
+        raise Refused("bundle.name", why=error.code) from None
+    ids = [f.head.id for f in files]
+    if len(ids) != len(set(ids)):
+        raise Refused(_INDEX, why="wire.id-twice", at="$.submissions")
+    lines = [form.board_name, *form.names.values()]
+    lines += [t for f in files for t in (f.head.team, f.head.organisation)]
+    lines += [words for f in files for _, words in f.head.title.entries]
+    if any(has_hidden(line) or len(line) > LIMITS.label for line in lines):
+        raise Refused("bundle.name", why="wire.hidden")
+    return form, files
+
+
+def read_brief(data: bytes) -> Brief:
+    """Return a brief.
+
+    Raises:
+        Refused: ``bundle.brief``.
+    """
+    form = decode(data, BriefForm, LIMITS.brief, _BRIEF)
+    if len(form.assignment) != len(set(form.assignment)):
+        raise Refused(_BRIEF, why="wire.id-twice", at="$.assignment")
+    return Brief(
+        reviewer=MemberId(form.reviewer),
+        language=form.language,
+        seed=form.seed,
+        assignment=tuple(SubmissionId(s) for s in form.assignment),
+        conflicts=tuple(SubmissionId(s) for s in form.conflicts),
+        anchors=tuple(SubmissionId(s) for s in form.anchors),
+        last_result=ResultId(form.last_result) if form.last_result is not None else None,
+        last_revision=form.last_revision,
+    )
+
+
+def _file(entry: IndexEntry) -> BundleFile:
+    attachments = attachments_of(
+        tuple(AttachmentForm(a.name, a.media_type, a.size, a.sha256) for a in entry.attachments)
+    )
+    blobs = (a.blob for a in entry.attachments)
+    return BundleFile(
+        head=head_of(entry.head),
+        body=entry.body,
+        attachments=tuple(zip(attachments, blobs, strict=True)),
+        status=entry.status,
+    )

@@ -1,0 +1,276 @@
+"""What a bundle holds: its manifest, its index, its briefs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from reviewer_app.domain.call import Call
+from reviewer_app.domain.ids import (
+    AgeKey,
+    BoardId,
+    BundleId,
+    CallId,
+    MemberId,
+    ResultId,
+    SubmissionId,
+)
+from reviewer_app.domain.roster import Roster
+from reviewer_app.domain.submission import Attachment, Submission, SubmissionHead
+from reviewer_app.formats.canonical import Form
+from reviewer_app.formats.roster import RosterLink
+from reviewer_app.formats.wire.calls import CallForm
+from reviewer_app.formats.wire.results import BlobForm
+from reviewer_app.formats.wire.submissions import HeadForm
+
+VERSION: Final = 1
+MIN_APP: Final = "0.1.0"
+
+
+class BundleManifest(Form, frozen=True):
+    """The public, signed part of a bundle: no titles, no names."""
+
+    type: Literal["bundle"]
+    v: int
+    min_app: str
+    board: str
+    call: str
+    round: int
+    seq: int
+    prev: str
+    kind: Literal["full", "amendment"]
+    created: str
+    deadline: str
+    audience: tuple[str, ...]
+    roster_head: str
+    index: str
+    briefs: dict[str, str]
+    blobs: tuple[BlobForm, ...]
+
+
+class TextBlob(Form, frozen=True):
+    """A sealed text: the blob, and the hash and size of what is inside."""
+
+    blob: str
+    sha256: str
+    size: int
+
+
+class AttachmentEntry(Form, frozen=True):
+    """A sealed attachment."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    blob: str
+
+
+class IndexEntry(Form, frozen=True):
+    """One submission of the index."""
+
+    head: HeadForm
+    body: TextBlob
+    attachments: tuple[AttachmentEntry, ...]
+    status: Literal["new", "same", "changed", "withdrawn"]
+
+
+class Index(Form, frozen=True):
+    """What the whole audience may read: rubric, titles, countries, organisations."""
+
+    type: Literal["index"]
+    v: Literal[1]
+    board_name: str
+    call: CallForm
+    names: dict[str, str]
+    submissions: tuple[IndexEntry, ...]
+    reworded: tuple[str, ...]
+    ledger_n: int
+    ledger_head: str
+
+
+class BriefForm(Form, frozen=True):
+    """What one reviewer is told."""
+
+    type: Literal["brief"]
+    v: Literal[1]
+    reviewer: str
+    language: str
+    seed: str
+    assignment: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    anchors: tuple[str, ...]
+    last_result: str | None
+    last_revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What one reviewer is told.
+
+    Attributes:
+        reviewer: Whom it is for.
+        language: Language of their program.
+        seed: Seed of the reading order.
+        assignment: Submissions in reading order.
+        conflicts: Conflicts known when the bundle was built; their texts are not in it for them.
+        anchors: Submissions that everyone scores first.
+        last_result: The result that the office holds of them, or None.
+        last_revision: Its number; 0 without one.
+    """
+
+    reviewer: MemberId
+    language: str
+    seed: str
+    assignment: tuple[SubmissionId, ...]
+    conflicts: tuple[SubmissionId, ...] = ()
+    anchors: tuple[SubmissionId, ...] = ()
+    last_result: ResultId | None = None
+    last_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSubmission:
+    """One submission on its way into a bundle.
+
+    Attributes:
+        submission: It, complete.
+        readers: Reviewers who may read it.
+        attachments: For each attachment's name, a callable that gives its bytes.
+    """
+
+    submission: Submission
+    readers: frozenset[MemberId]
+    attachments: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePlan:
+    """Everything a bundle is made of.
+
+    Attributes:
+        board: Board it is for.
+        board_name: Its name.
+        call: The call with its rubric.
+        seq: Number of the bundle in its round.
+        prev: The bundle before it; empty for the first.
+        created: When, UTC.
+        submissions: What it holds.
+        briefs: One per reviewer of the audience.
+        recipients: Encryption keys of each reviewer.
+        office_recipients: Encryption keys of the secretariat.
+        links: The roster chain.
+        ledger_n: Number of the office's last ledger entry.
+        ledger_head: Its hash.
+        names: Names of the audience.
+    """
+
+    board: BoardId
+    board_name: str
+    call: Call
+    seq: int
+    prev: BundleId
+    created: dt.datetime
+    submissions: tuple[BundleSubmission, ...]
+    briefs: Mapping[MemberId, Brief]
+    recipients: Mapping[MemberId, tuple[AgeKey, ...]]
+    office_recipients: tuple[AgeKey, ...]
+    links: tuple[RosterLink, ...]
+    ledger_n: int
+    ledger_head: str
+    names: Mapping[MemberId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleWritten:
+    """A bundle that was written and read back."""
+
+    id: BundleId
+    size: int
+    blobs: int
+    manifest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BundleState:
+    """What a desk knows already.
+
+    Attributes:
+        seq: Number of the newest bundle of the round.
+        id: That bundle.
+    """
+
+    seq: int
+    id: BundleId
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """One submission as the index names it.
+
+    Attributes:
+        head: Title, team, country.
+        body: Blob of its texts, with hash and size of the plain bytes.
+        attachments: (attachment, blob) pairs.
+        status: ``new``, ``same``, ``changed`` or ``withdrawn``.
+    """
+
+    head: SubmissionHead
+    body: TextBlob
+    attachments: tuple[tuple[Attachment, str], ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBundle:
+    """A bundle, every check passed.
+
+    Attributes:
+        id: SHA-256 of its manifest.
+        new: False where the desk has this very bundle already.
+        board: Board.
+        board_name: Its name.
+        call_id: Call it belongs to.
+        round: Its round.
+        seq: Its number.
+        prev: The one before.
+        created: When, UTC.
+        signer: The officer's signing key.
+        officer: The officer's id.
+        links: The roster chain.
+        rosters: The checked rosters.
+        call: The call with its rubric.
+        files: The submissions of the index.
+        brief: What this reviewer is told.
+        names: Names of the audience.
+        ledger_n: Number of the office's ledger entry.
+        ledger_head: Its hash.
+        index: The opened index, canonical JSON.
+        brief_json: The opened brief, canonical JSON.
+        size: Bytes of the file.
+    """
+
+    id: BundleId
+    new: bool
+    board: BoardId
+    board_name: str
+    call_id: CallId
+    round: int
+    seq: int
+    prev: str
+    created: dt.datetime
+    signer: str
+    officer: str
+    links: tuple[RosterLink, ...]
+    rosters: tuple[Roster, ...]
+    call: Call
+    files: tuple[BundleFile, ...]
+    brief: Brief
+    names: Mapping[str, str]
+    ledger_n: int
+    ledger_head: str
+    index: bytes = field(repr=False)
+    brief_json: bytes = field(repr=False)
+    size: int = 0

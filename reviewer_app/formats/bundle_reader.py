@@ -1,0 +1,334 @@
+"""Open a bundle: the checks of the protocol in their order, each with its own reason.
+
+1. a regular file within limits; 2. the strict archive; 3. the roster chain from its fixed members,
+holding the pinned roster; 4. the manifest's signature, over raw bytes, by an active officer of the
+newest roster, before anything is parsed; 5. canonical JSON, known type and version, the roster head;
+6. board and audience; 7. number and predecessor against what the desk knows; 8. set and sizes of blobs;
+9. all hashes; 10. index and brief opened, names checked; 11. the own key under the own id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from reviewer_app.crypto import sshsig
+from reviewer_app.crypto.sealing import unseal_bytes
+from reviewer_app.domain.ids import BoardId, BundleId, CallId, MemberId, SignKey
+from reviewer_app.domain.progress import CancelToken, Report, Step
+from reviewer_app.domain.roster import KeyStatus, OfficerKeys, Roster
+from reviewer_app.errors import Refused
+from reviewer_app.formats import namespaces
+from reviewer_app.formats.archive import Entry, read_archive, read_entry
+from reviewer_app.formats.bundle_index import read_brief, read_index
+from reviewer_app.formats.bundle_parts import (
+    VERSION,
+    BundleFile,
+    BundleManifest,
+    BundleState,
+    OpenedBundle,
+    TextBlob,
+)
+from reviewer_app.formats.canonical import decode
+from reviewer_app.formats.files import open_regular
+from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
+from reviewer_app.formats.sealed_files import sha256_of
+from reviewer_app.formats.stamps import parse_stamp
+from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.formats.wire.submissions import submission_from_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.domain.submission import Attachment, Submission
+
+_NAMES: Final = re.compile(
+    r"manifest\.json(?:\.sig)?|roster/[1-9][0-9]{0,2}\.json|roster/[1-9][0-9]{0,2}\.[1-9][0-9]?\.sig"
+    r"|blobs/[0-9a-f]{64}"
+)
+_BLOB: Final = "blobs/"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What a desk holds a bundle against.
+
+    Attributes:
+        pinned: Identity of the newest roster it trusts.
+        board: Its board.
+        me: Its reviewer.
+        my_keys: Signing keys of its own, the newest last.
+        identities: age identities that may open the texts.
+        known: Newest bundle by (call, round).
+        listed: True once an earlier bundle's roster held the own key.
+    """
+
+    pinned: str
+    board: BoardId
+    me: MemberId
+    my_keys: tuple[SignKey, ...]
+    identities: tuple[str, ...] = field(repr=False)
+    known: dict[tuple[str, int], BundleState] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A bundle whose outer checks (1 to 5, 8, 9) have passed."""
+
+    id: BundleId
+    manifest: BundleManifest
+    signer: SignKey
+    officer: OfficerKeys
+    links: tuple[RosterLink, ...]
+    rosters: tuple[Roster, ...]
+    size: int
+    blobs: int
+
+
+def check_container(path: Path, *, expected: str | None = None) -> Container:
+    """Check all of a bundle that needs no secret, on the word of its own roster chain.
+
+    Raises:
+        Refused: As ``open_bundle``; ``bundle.other`` where its id is not ``expected``.
+    """
+    with open_regular(path, LIMITS.archive) as file:
+        entries, container = _outer(file, None)
+        _check_blobs(file, entries, container.manifest, lambda _step: None, CancelToken())
+    if expected is not None and container.id != expected:
+        raise Refused("bundle.other")
+    return container
+
+
+def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) -> OpenedBundle:
+    """Open a bundle for one reviewer; nothing is stored.
+
+    Raises:
+        Refused: A check failed; its code says which.
+        Cancelled: The person stopped it.
+    """
+    with open_regular(path, LIMITS.archive) as file:
+        entries, container = _outer(file, trust.pinned)
+        manifest = container.manifest
+        new = _check_place(container, trust)
+        _check_blobs(file, entries, manifest, report, token)
+        index_json = _inside(file, entries, manifest.index, trust, LIMITS.index, "bundle.index")
+        brief_blob = manifest.briefs[trust.me]
+        brief_json = _inside(file, entries, brief_blob, trust, LIMITS.brief, "bundle.brief")
+    index, files = read_index(index_json)
+    brief = read_brief(brief_json)
+    call = call_of(index.call)
+    if (call.id, call.round) != (manifest.call, manifest.round):
+        raise Refused("bundle.index", why="bundle.call", at="$.call")
+    if brief.reviewer != trust.me or not set(brief.assignment) <= {f.head.id for f in files}:
+        raise Refused("bundle.brief", why="bundle.assignment", at="$")
+    _check_present(files, manifest)
+    _check_own_key(container.rosters[-1], trust)
+    return OpenedBundle(
+        id=container.id,
+        new=new,
+        board=BoardId(manifest.board),
+        board_name=index.board_name,
+        call_id=CallId(manifest.call),
+        round=manifest.round,
+        seq=manifest.seq,
+        prev=manifest.prev,
+        created=parse_stamp(manifest.created, "bundle.manifest"),
+        signer=container.signer,
+        officer=container.officer.id,
+        links=container.links,
+        rosters=container.rosters,
+        call=call,
+        files=files,
+        brief=brief,
+        names=index.names,
+        ledger_n=index.ledger_n,
+        ledger_head=index.ledger_head,
+        index=index_json,
+        brief_json=brief_json,
+        size=container.size,
+    )
+
+
+def read_body(path: Path, body: TextBlob, identities: tuple[str, ...]) -> Submission:
+    """Open one submission's texts from a bundle that was opened before.
+
+    Raises:
+        Refused: ``seal.not-for-us`` where it is withheld from this reader; ``bundle.blob-altered``;
+            ``submission.form``; ``file.*`` where the bundle is gone.
+    """
+    return submission_from_json(
+        _plain(path, body.blob, identities, (body.sha256, body.size), LIMITS.body)
+    )
+
+
+def read_attachment(
+    path: Path, attachment: Attachment, blob: str, identities: tuple[str, ...]
+) -> bytes:
+    """Open one attachment; its plain hash is checked.
+
+    Raises:
+        Refused: As ``read_body``.
+    """
+    expected = (attachment.sha256, attachment.size)
+    return _plain(path, blob, identities, expected, LIMITS.attachment)
+
+
+def _plain(
+    path: Path, blob: str, identities: tuple[str, ...], expected: tuple[str, int], limit: int
+) -> bytes:
+    with open_regular(path, LIMITS.archive) as file:
+        entries = read_archive(file, _NAMES)
+        sealed = read_entry(file, entries, _BLOB + blob, LIMITS.archive, "bundle.blobs")
+    if hashlib.sha256(sealed).hexdigest() != blob:
+        raise Refused("bundle.blob-altered", blob=blob[:16])
+    data = unseal_bytes(sealed, identities, limit)
+    if (hashlib.sha256(data).hexdigest(), len(data)) != expected:
+        raise Refused("bundle.blob-altered", blob=blob[:16])
+    return data
+
+
+def _outer(file: BinaryIO, pinned: str | None) -> tuple[dict[str, Entry], Container]:
+    head = file.read(4)
+    if head != b"PK\3\4":
+        raise Refused("bundle.not-bundle")
+    entries = read_archive(file, _NAMES)
+    links = _links(file, entries)
+    rosters = check_chain(links, pinned)
+    data = read_entry(file, entries, "manifest.json", LIMITS.manifest, "bundle.manifest")
+    if "manifest.json.sig" not in entries:
+        raise Refused("bundle.signature.missing")
+    armour = read_entry(
+        file, entries, "manifest.json.sig", LIMITS.signature, "bundle.signature.form"
+    )
+    try:
+        signer = sshsig.verify(data, armour, namespaces.BUNDLE)
+    except Refused as error:
+        raise Refused("bundle." + error.code) from None
+    officer = next((o for o in rosters[-1].active_officers if o.sign == signer), None)
+    if officer is None:
+        raise Refused("bundle.signer")
+    manifest = _manifest(data)
+    if manifest.roster_head != roster_id(links[-1]):
+        raise Refused("bundle.roster-head")
+    if manifest.board != rosters[-1].board:
+        raise Refused("bundle.board")
+    identity = BundleId(hashlib.sha256(data).hexdigest())
+    size = file.seek(0, 2)
+    blobs = len(manifest.blobs)
+    return entries, Container(identity, manifest, signer, officer, links, rosters, size, blobs)
+
+
+def _links(file: BinaryIO, entries: dict[str, Entry]) -> tuple[RosterLink, ...]:
+    links: list[RosterLink] = []
+    used = 0
+    while f"roster/{len(links) + 1}.json" in entries:
+        number = len(links) + 1
+        manifest = read_entry(file, entries, f"roster/{number}.json", LIMITS.roster, "roster.form")
+        signatures: list[bytes] = []
+        while f"roster/{number}.{len(signatures) + 1}.sig" in entries:
+            name = f"roster/{number}.{len(signatures) + 1}.sig"
+            signatures.append(read_entry(file, entries, name, LIMITS.signature, "roster.signature"))
+        links.append(RosterLink(manifest, tuple(signatures)))
+        used += 1 + len(signatures)
+    if used != sum(name.startswith("roster/") for name in entries):
+        raise Refused("bundle.roster-files")
+    return tuple(links)
+
+
+def _manifest(data: bytes) -> BundleManifest:
+    manifest = decode(data, BundleManifest, LIMITS.manifest, "bundle.manifest")
+    if manifest.v != VERSION:
+        raise Refused("bundle.version", version=manifest.v)
+    audience = manifest.audience
+    sound = len(audience) == len(set(audience)) and set(audience) == set(manifest.briefs)
+    if not sound or manifest.seq < 1 or manifest.round < 1:
+        raise Refused("bundle.manifest", why="bundle.audience", at="$.audience")
+    parse_stamp(manifest.created, "bundle.manifest")
+    return manifest
+
+
+def _check_place(container: Container, trust: Trust) -> bool:
+    """Check board, audience and number; tell whether the bundle is new here."""
+    manifest = container.manifest
+    if manifest.board != trust.board:
+        raise Refused("bundle.board")
+    if trust.me not in manifest.audience:
+        raise Refused("bundle.audience")
+    return _check_number(container, trust.known.get((manifest.call, manifest.round)))
+
+
+def _check_number(container: Container, known: BundleState | None) -> bool:
+    manifest = container.manifest
+    if known is None:
+        if manifest.kind == "amendment":
+            raise Refused("bundle.gap", seq=manifest.seq)
+        return True
+    if manifest.seq < known.seq:
+        raise Refused("bundle.older", seq=manifest.seq, known=known.seq)
+    if manifest.seq == known.seq:
+        if container.id != known.id:
+            raise Refused("bundle.fork", seq=manifest.seq)
+        return False
+    follows = manifest.seq == known.seq + 1
+    if follows and manifest.prev != known.id:
+        raise Refused("bundle.fork", seq=manifest.seq)
+    if not follows and manifest.kind == "amendment":
+        raise Refused("bundle.gap", seq=manifest.seq)
+    return True
+
+
+def _check_blobs(
+    file: BinaryIO,
+    entries: dict[str, Entry],
+    manifest: BundleManifest,
+    report: Report,
+    token: CancelToken,
+) -> None:
+    stored = {name[len(_BLOB) :]: e for name, e in entries.items() if name.startswith(_BLOB)}
+    listed = {blob.sha256: blob.size for blob in manifest.blobs}
+    named = {manifest.index, *manifest.briefs.values()}
+    if len(listed) != len(manifest.blobs) or not named <= set(listed):
+        raise Refused("bundle.blobs")
+    if {name: entry.size for name, entry in stored.items()} != listed:
+        raise Refused("bundle.blobs")
+    for done, (name, entry) in enumerate(stored.items()):
+        token.check()
+        report(Step("bundle.hash", done, len(stored)))
+        if sha256_of(file, entry) != name:
+            raise Refused("bundle.blob-altered", blob=name[:16])
+    report(Step("bundle.hash", len(stored), len(stored)))
+
+
+def _check_present(files: tuple[BundleFile, ...], manifest: BundleManifest) -> None:
+    """Check that a full bundle holds every blob its index names."""
+    if manifest.kind != "full":
+        return
+    listed = {blob.sha256 for blob in manifest.blobs}
+    named = {f.body.blob for f in files} | {blob for f in files for _, blob in f.attachments}
+    if not named <= listed:
+        raise Refused("bundle.gap", seq=manifest.seq)
+
+
+def _inside(
+    file: BinaryIO, entries: dict[str, Entry], blob: str, trust: Trust, limit: int, code: str
+) -> bytes:
+    sealed = read_entry(file, entries, _BLOB + blob, LIMITS.archive, code)
+    try:
+        return unseal_bytes(sealed, trust.identities, limit)
+    except Refused as error:
+        if error.code == "seal.not-for-us":
+            raise Refused("bundle.not-for-this-desk") from None
+        raise Refused(code, why=error.code, at="$") from None
+
+
+def _check_own_key(newest: Roster, trust: Trust) -> None:
+    """Once the roster holds a key for me, it must be mine: otherwise somebody enrolled in my place."""
+    mine = newest.reviewer(trust.me)
+    if mine is None:
+        return
+    active = {k.sign for k in mine.keys if k.status is KeyStatus.ACTIVE}
+    if active and not active & set(trust.my_keys):
+        raise Refused("bundle.my-key")

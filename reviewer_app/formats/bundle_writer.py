@@ -1,0 +1,205 @@
+"""Write a bundle: every text sealed on its own, the manifest of hashes signed."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer_app.crypto import sshsig
+from reviewer_app.crypto.sealing import seal_bytes
+from reviewer_app.domain.ids import AgeKey, BundleId
+from reviewer_app.domain.progress import CancelToken, Report, Step
+from reviewer_app.errors import MachineFault, machine_fault
+from reviewer_app.formats import namespaces
+from reviewer_app.formats.archive import write_archive
+from reviewer_app.formats.bundle_parts import (
+    MIN_APP,
+    VERSION,
+    AttachmentEntry,
+    Brief,
+    BriefForm,
+    BundleManifest,
+    BundlePlan,
+    BundleSubmission,
+    BundleWritten,
+    Index,
+    IndexEntry,
+    TextBlob,
+)
+from reviewer_app.formats.bundle_reader import check_container
+from reviewer_app.formats.canonical import encode
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.roster import roster_id
+from reviewer_app.formats.stamps import stamp
+from reviewer_app.formats.wire.calls import call_form
+from reviewer_app.formats.wire.results import BlobForm
+from reviewer_app.formats.wire.submissions import head_form, submission_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from reviewer_app.domain.ids import MemberId
+
+
+@dataclass(slots=True)
+class _Blobs:
+    """Sealed blobs, waiting in a private folder beside the target for their place in the archive."""
+
+    folder: Path
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def seal(self, data: bytes, recipients: Iterable[AgeKey]) -> str:
+        sealed = seal_bytes(data, recipients)
+        name = hashlib.sha256(sealed).hexdigest()
+        (self.folder / name).write_bytes(sealed)
+        self.sizes[name] = len(sealed)
+        return name
+
+
+def write_bundle(
+    path: Path, plan: BundlePlan, seed: bytes, report: Report, token: CancelToken
+) -> BundleWritten:
+    """Write a bundle, read it back, and only then give it its name.
+
+    Args:
+        path: The file.
+        plan: What it holds.
+        seed: Signing seed of an active officer.
+        report: Told of each text sealed.
+        token: Asked between two texts.
+
+    Raises:
+        MachineFault: Disk full, no permission; no file is left.
+        Cancelled: The person stopped it; no file is left.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".sealing-", dir=path.parent) as folder:
+            blobs = _Blobs(Path(folder))
+            manifest = _manifest(plan, blobs, report, token)
+            data = encode(manifest)
+            signature = sshsig.sign(data, namespaces.BUNDLE, seed)
+            check = partial(check_container, expected=hashlib.sha256(data).hexdigest())
+            with write_atomically(path, check=check) as file:
+                write_archive(file, _entries(plan, data, signature, blobs))
+            report(Step("bundle.written", 1, 1))
+            return BundleWritten(
+                BundleId(hashlib.sha256(data).hexdigest()),
+                path.stat().st_size,
+                len(blobs.sizes),
+                data,
+            )
+    except OSError as error:
+        raise machine_fault(error) from error
+    except ValueError as error:
+        raise MachineFault("bundle.too-large") from error
+
+
+def _manifest(
+    plan: BundlePlan, blobs: _Blobs, report: Report, token: CancelToken
+) -> BundleManifest:
+    office = plan.office_recipients
+    entries = []
+    for done, item in enumerate(plan.submissions):
+        token.check()
+        report(Step("bundle.seal", done, len(plan.submissions)))
+        readers = _keys(plan, item.readers)
+        entries.append(_seal_submission(item, (*office, *readers), blobs))
+    report(Step("bundle.seal", len(plan.submissions), len(plan.submissions)))
+    audience = tuple(sorted(plan.briefs))
+    index = Index(
+        type="index",
+        v=1,
+        board_name=plan.board_name,
+        call=call_form(plan.call),
+        names={str(m): name for m, name in plan.names.items()},
+        submissions=tuple(entries),
+        reworded=(),
+        ledger_n=plan.ledger_n,
+        ledger_head=plan.ledger_head,
+    )
+    everyone = (*office, *_keys(plan, audience))
+    index_blob = blobs.seal(encode(index), everyone)
+    briefs = {
+        str(member): blobs.seal(
+            encode(_brief(plan.briefs[member])), (*office, *plan.recipients[member])
+        )
+        for member in audience
+    }
+    return BundleManifest(
+        type="bundle",
+        v=VERSION,
+        min_app=MIN_APP,
+        board=plan.board,
+        call=plan.call.id,
+        round=plan.call.round,
+        seq=plan.seq,
+        prev=plan.prev,
+        kind="full",
+        created=stamp(plan.created),
+        deadline=plan.call.deadline.isoformat() if plan.call.deadline else "",
+        audience=audience,
+        roster_head=roster_id(plan.links[-1]),
+        index=index_blob,
+        briefs=briefs,
+        blobs=tuple(BlobForm(name, blobs.sizes[name]) for name in sorted(blobs.sizes)),
+    )
+
+
+def _seal_submission(
+    item: BundleSubmission, recipients: tuple[AgeKey, ...], blobs: _Blobs
+) -> IndexEntry:
+    submission = item.submission
+    body = submission_to_json(submission)
+    return IndexEntry(
+        head=head_form(submission.head),
+        body=TextBlob(blobs.seal(body, recipients), hashlib.sha256(body).hexdigest(), len(body)),
+        attachments=tuple(
+            AttachmentEntry(
+                a.name,
+                a.media_type,
+                a.size,
+                a.sha256,
+                blobs.seal(item.attachments[a.name](), recipients),
+            )
+            for a in submission.attachments
+        ),
+        status="withdrawn" if submission.head.withdrawn else "new",
+    )
+
+
+def _keys(plan: BundlePlan, members: Iterable[MemberId]) -> tuple[AgeKey, ...]:
+    return tuple(key for m in sorted(members) for key in plan.recipients[m])
+
+
+def _brief(brief: Brief) -> BriefForm:
+    return BriefForm(
+        type="brief",
+        v=1,
+        reviewer=brief.reviewer,
+        language=brief.language,
+        seed=brief.seed,
+        assignment=brief.assignment,
+        conflicts=brief.conflicts,
+        anchors=brief.anchors,
+        last_result=brief.last_result,
+        last_revision=brief.last_revision,
+    )
+
+
+def _entries(
+    plan: BundlePlan, manifest: bytes, signature: bytes, blobs: _Blobs
+) -> Iterator[tuple[str, BinaryIO | bytes]]:
+    yield "manifest.json", manifest
+    yield "manifest.json.sig", signature
+    for number, link in enumerate(plan.links, start=1):
+        yield f"roster/{number}.json", link.manifest
+        for place, armour in enumerate(link.signatures, start=1):
+            yield f"roster/{number}.{place}.sig", armour
+    for name in sorted(blobs.sizes):
+        with (blobs.folder / name).open("rb") as sealed:
+            yield f"blobs/{name}", sealed

@@ -1,0 +1,124 @@
+"""Decisions as signed canonical JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from reviewer_app.crypto import sshsig
+from reviewer_app.domain.decision import Decision, DecisionKind
+from reviewer_app.domain.ids import (
+    DecisionId,
+    MemberId,
+    OfficerId,
+    ResultId,
+    SignKey,
+    SubmissionId,
+)
+from reviewer_app.formats import namespaces
+from reviewer_app.formats.canonical import Form, decode, encode
+from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.stamps import parse_stamp, stamp
+
+CODE: Final = "decision.form"
+
+
+class _Decision(Form, frozen=True):
+    type: Literal["decision"]
+    v: Literal[1]
+    kind: DecisionKind
+    by: str
+    time: str
+    reason: str
+    ends: tuple[str, ...]
+    round: int
+    key: str | None
+    keeps: tuple[str, ...]
+    without: tuple[str, ...]
+    files: tuple[str, ...]
+    keep: str | None
+    drop: tuple[str, ...]
+    member: str | None
+    submission: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDecision:
+    """A decision as it is kept.
+
+    Attributes:
+        id: SHA-256 of ``document``.
+        document: Canonical JSON.
+        signature: The officer's armoured signature over it.
+    """
+
+    id: DecisionId
+    document: bytes
+    signature: bytes
+
+
+def sign_decision(draft: Decision, by: OfficerId, seed: bytes) -> SignedDecision:
+    """Sign a decision as an officer; its id is the hash of what is signed."""
+    document = encode(_form(replace(draft, by=by)))
+    return SignedDecision(
+        DecisionId(hashlib.sha256(document).hexdigest()),
+        document,
+        sshsig.sign(document, namespaces.DECISION, seed),
+    )
+
+
+def check_decision(document: bytes, signature: bytes) -> SignKey:
+    """Return the key that signed a decision.
+
+    Raises:
+        Refused: ``signature.*``.
+    """
+    return sshsig.verify(document, signature, namespaces.DECISION)
+
+
+def read_decision(document: bytes) -> Decision:
+    """Return the decision.
+
+    Raises:
+        Refused: ``decision.form``.
+    """
+    form = decode(document, _Decision, LIMITS.manifest, CODE)
+    return Decision(
+        id=DecisionId(hashlib.sha256(document).hexdigest()),
+        kind=form.kind,
+        by=OfficerId(form.by),
+        time=parse_stamp(form.time, CODE),
+        reason=form.reason,
+        ends=frozenset(DecisionId(i) for i in form.ends),
+        round=form.round,
+        key=SignKey(form.key) if form.key is not None else None,
+        keeps=frozenset(ResultId(i) for i in form.keeps),
+        without=frozenset(MemberId(i) for i in form.without),
+        files=frozenset(ResultId(i) for i in form.files),
+        keep=ResultId(form.keep) if form.keep is not None else None,
+        drop=frozenset(ResultId(i) for i in form.drop),
+        member=MemberId(form.member) if form.member is not None else None,
+        submission=SubmissionId(form.submission) if form.submission is not None else None,
+    )
+
+
+def _form(decision: Decision) -> _Decision:
+    return _Decision(
+        type="decision",
+        v=1,
+        kind=decision.kind,
+        by=decision.by,
+        time=stamp(decision.time),
+        reason=decision.reason,
+        ends=tuple(sorted(decision.ends)),
+        round=decision.round,
+        key=decision.key,
+        keeps=tuple(sorted(decision.keeps)),
+        without=tuple(sorted(decision.without)),
+        files=tuple(sorted(decision.files)),
+        keep=decision.keep,
+        drop=tuple(sorted(decision.drop)),
+        member=decision.member,
+        submission=decision.submission,
+    )

@@ -1,0 +1,121 @@
+"""Reviews as JSON."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from reviewer_app.domain.ids import CriterionId, SubmissionId, is_id
+from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
+from reviewer_app.errors import Refused
+from reviewer_app.formats.canonical import Form, decode, encode
+from reviewer_app.formats.limits import LIMITS
+
+CODE: Final = "result.answers"
+_SURE: Final = 3
+
+
+class ScoreForm(Form, frozen=True):
+    """An answer to one criterion: a level, or the words *cannot judge*."""
+
+    criterion: str
+    level: int | Literal["cannot judge"]
+    reason: str
+
+
+class ReviewForm(Form, frozen=True):
+    """One reviewer's work on one submission."""
+
+    submission: str
+    version: int
+    conflict: ConflictState
+    conflict_reason: str
+    work: WorkState
+    abstain_reason: str
+    scores: tuple[ScoreForm, ...]
+    to_team: str
+    to_secretariat: str
+    confidence: int | None
+    offers_help: bool
+
+
+class AnswersForm(Form, frozen=True):
+    """All reviews of one result, and the remarks."""
+
+    type: Literal["answers"]
+    v: Literal[1]
+    reviews: tuple[ReviewForm, ...]
+    remarks: str
+
+
+def reviews_to_json(reviews: tuple[Review, ...], remarks: str) -> bytes:
+    """Return the canonical bytes of reviews, sorted by submission, and remarks."""
+    ordered = sorted(reviews, key=lambda r: r.submission)
+    return encode(AnswersForm("answers", 1, tuple(map(review_form, ordered)), remarks))
+
+
+def reviews_from_json(data: bytes) -> tuple[tuple[Review, ...], str]:
+    """Return reviews and remarks.
+
+    Raises:
+        Refused: ``result.answers``.
+    """
+    form = decode(data, AnswersForm, LIMITS.answers, CODE)
+    if len(form.remarks) > LIMITS.comment:
+        raise Refused(CODE, why="wire.comment", at="$.remarks")
+    return tuple(map(review_of, form.reviews)), form.remarks
+
+
+def review_form(review: Review) -> ReviewForm:
+    """Return how a review stands in JSON."""
+    return ReviewForm(
+        submission=review.submission,
+        version=review.version,
+        conflict=review.conflict,
+        conflict_reason=review.conflict_reason,
+        work=review.work,
+        abstain_reason=review.abstain_reason,
+        scores=tuple(
+            ScoreForm(s.criterion, "cannot judge" if s.level is None else s.level, s.reason)
+            for s in review.scores
+        ),
+        to_team=review.to_team,
+        to_secretariat=review.to_secretariat,
+        confidence=review.confidence,
+        offers_help=review.offers_help,
+    )
+
+
+def review_of(form: ReviewForm) -> Review:
+    """Return the review.
+
+    Raises:
+        Refused: ``result.answers``.
+    """
+    sound = is_id(form.submission) and form.version >= 0
+    if not sound or (form.confidence is not None and not 1 <= form.confidence <= _SURE):
+        raise Refused(CODE, why="wire.review", at="$.reviews")
+    comments = (form.to_team, form.to_secretariat)
+    reasons = (form.conflict_reason, form.abstain_reason, *(s.reason for s in form.scores))
+    too_long = any(len(c) > LIMITS.comment for c in comments)
+    if too_long or any(len(r) > LIMITS.reason for r in reasons):
+        raise Refused("result.comment.too-long", submission=form.submission)
+    return Review(
+        submission=SubmissionId(form.submission),
+        version=form.version,
+        conflict=form.conflict,
+        conflict_reason=form.conflict_reason,
+        work=form.work,
+        abstain_reason=form.abstain_reason,
+        scores=tuple(
+            Score(
+                CriterionId(s.criterion),
+                None if isinstance(s.level, str) else s.level,
+                s.reason,
+            )
+            for s in form.scores
+        ),
+        to_team=form.to_team,
+        to_secretariat=form.to_secretariat,
+        confidence=form.confidence,
+        offers_help=form.offers_help,
+    )

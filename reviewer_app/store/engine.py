@@ -1,0 +1,168 @@
+"""Open an encrypted store: SQLCipher with a raw key, WAL and full synchronisation.
+
+A key slot is opened before the store, so a wrong passphrase is known by then: what the library says of a
+key that does not fit can only mean damage here.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from reviewer_app.errors import MachineFault, NotPossible, Refused, machine_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_PRAGMAS: Final = (
+    "cipher_memory_security=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "cell_size_check=ON",
+    "trusted_schema=OFF",
+    "busy_timeout=10000",
+)
+_VERSION_TABLE: Final = "alembic_version"
+
+
+class Database:
+    """An open store of one side.
+
+    Attributes:
+        engine: SQLAlchemy's engine; it never leaves this room.
+        path: The database file.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, create: bool) -> None:
+        if not create and not path.exists():
+            raise Refused("store.missing", file=path.name)
+        self.path = path
+        self.engine = sa.create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=_connector(path, key),
+            poolclass=QueuePool,
+            pool_size=4,
+        )
+        self._lock = threading.RLock()
+        try:
+            with self.engine.connect():
+                path.chmod(0o600)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    @contextmanager
+    def begin(self) -> Iterator[sa.Connection]:
+        """Give one transaction: commit at the end, or nothing of it.
+
+        Raises:
+            MachineFault: Disk full, or the file cannot be written.
+            Refused: ``store.damaged``.
+        """
+        with self._lock, _told(), self.engine.begin() as connection:
+            yield connection
+
+    def version(self) -> str | None:
+        """Return the schema's revision, or None in an empty store."""
+        with _told(), self.engine.connect() as connection:
+            if not sa.inspect(connection).has_table(_VERSION_TABLE):
+                return None
+            row = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSION_TABLE}").first()  # noqa: S608 - a constant
+            return None if row is None else str(row[0])
+
+    def copy_to(self, path: Path) -> None:
+        """Write an encrypted copy of the store, consistent at one moment.
+
+        Raises:
+            MachineFault: The copy could not be written whole.
+        """
+        with _told(), self.engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # noqa: PLW2901 - the same one, without a transaction, as VACUUM needs
+            connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded in first."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (sa.exc.DBAPIError, sqlcipher.Error):
+            # Nothing is lost: the log is replayed at the next opening.
+            return
+        finally:
+            self.engine.dispose()
+
+
+def check_version(database: Database, newest: str, older: frozenset[str]) -> bool:
+    """Tell whether the store must be brought up to date.
+
+    Raises:
+        NotPossible: ``store.newer`` where a newer program made it.
+    """
+    version = database.version()
+    if version == newest:
+        return False
+    if version is not None and version not in older:
+        raise NotPossible("store.newer")
+    return True
+
+
+def _connector(path: Path, key: bytes) -> Callable[[], Any]:
+    if len(key) != 32:  # noqa: PLR2004 - bytes of a raw SQLCipher key
+        raise Refused("store.damaged")
+
+    def connect() -> Any:
+        try:
+            connection = sqlcipher.connect(str(path), check_same_thread=False)
+        except sqlcipher.OperationalError as error:
+            raise MachineFault("store.cannot-open", file=path.name) from error
+        try:
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlcipher.DatabaseError as error:
+            connection.close()
+            raise _fault(error) from None
+        return connection
+
+    return connect
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn the library's errors into ours; texts and keys in them stay behind."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise _fault(error.orig) from None
+    except sqlcipher.DatabaseError as error:
+        raise _fault(error) from None
+    except OSError as error:
+        raise machine_fault(error) from None
+
+
+def _fault(error: BaseException | None) -> Exception:
+    text = str(error).lower()
+    if "full" in text:
+        return MachineFault("machine.disk-full", file="")
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return MachineFault("machine.no-permission", file="")
+    if "not a database" in text or "malformed" in text or "hmac" in text:
+        return Refused("store.damaged")
+    if "locked" in text or "busy" in text:
+        return NotPossible("store.busy")
+    if "disk i/o" in text:
+        return MachineFault("machine.input-output", file="", number=0)
+    if isinstance(error, Exception):
+        return error
+    return Refused("store.damaged")

@@ -1,0 +1,40 @@
+"""Bring a store up to date with Alembic; loaded only where that is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import Script, ScriptDirectory
+
+if TYPE_CHECKING:
+    from reviewer_app.store.engine import Database
+
+
+def migrate(database: Database, side: str) -> None:
+    """Run every step that the store lacks, in one transaction.
+
+    Args:
+        database: The open store.
+        side: ``desk`` or ``office``.
+    """
+    folder = Path(__file__).parent / "migrations" / side
+    scripts = ScriptDirectory(str(folder), version_locations=[str(folder / "versions")])
+
+    def steps(revision: str, _context: MigrationContext) -> list[object]:
+        return list(scripts._upgrade_revs("head", revision))  # noqa: SLF001 - Alembic's own way to run without its configuration file
+
+    with database.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"fn": steps})
+        with Operations.context(context):
+            context.run_migrations()
+
+
+def newest_revision(side: str) -> str:
+    """Return the newest revision of a side's migrations."""
+    folder = Path(__file__).parent / "migrations" / side
+    scripts = ScriptDirectory(str(folder), version_locations=[str(folder / "versions")])
+    head: Script = scripts.get_revision("head")
+    return str(head.revision)

@@ -1,0 +1,124 @@
+"""Members, invitations, assignments and backups of an office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.store.common import CommonWork
+from reviewer_app.store.records import AssignmentRecord, InviteRecord, MemberRecord
+from reviewer_app.store.times import from_text, to_text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class BoardWork(CommonWork):
+    """What belongs to the board."""
+
+    def members(self) -> tuple[MemberRecord, ...]:
+        """Return every member, by id."""
+        t = self._tables["member"]
+        rows = self._connection.execute(sa.select(t).order_by(t.c.id))
+        return tuple(
+            MemberRecord(MemberId(r.id), r.name, r.language, r.organisation, r.country)
+            for r in rows
+        )
+
+    def add_member(self, member: MemberRecord) -> None:
+        """Keep a member."""
+        self._connection.execute(
+            self._tables["member"]
+            .insert()
+            .values({f: getattr(member, f) for f in MemberRecord.__slots__})
+        )
+
+    def invites(self, member: str) -> tuple[InviteRecord, ...]:
+        """Return a member's invitations, oldest first."""
+        t = self._tables["invite"]
+        rows = self._connection.execute(sa.select(t).where(t.c.member == member).order_by(t.c.n))
+        return tuple(
+            InviteRecord(
+                MemberId(r.member), r.secret, r.bootstrap, from_text(r.issued), r.withdrawn
+            )
+            for r in rows
+        )
+
+    def add_invite(self, invite: InviteRecord) -> None:
+        """Keep an invitation."""
+        self._connection.execute(
+            self._tables["invite"]
+            .insert()
+            .values(
+                member=invite.member,
+                secret=invite.secret,
+                bootstrap=invite.bootstrap_identity,
+                issued=to_text(invite.issued),
+                withdrawn=invite.withdrawn,
+            )
+        )
+
+    def assignments(
+        self, call: str, round_number: int
+    ) -> tuple[tuple[AssignmentRecord, ...], tuple[SubmissionId, ...]]:
+        """Return a round's pairs by member and position, and its anchors."""
+        t, a = self._tables["assignment"], self._tables["anchor"]
+        rows = self._connection.execute(
+            sa.select(t)
+            .where(t.c.call == call, t.c.round == round_number)
+            .order_by(t.c.member, t.c.position)
+        )
+        pairs = tuple(
+            AssignmentRecord(MemberId(r.member), SubmissionId(r.submission), r.position)
+            for r in rows
+        )
+        anchors = self._connection.scalars(
+            sa.select(a.c.submission)
+            .where(a.c.call == call, a.c.round == round_number)
+            .order_by(a.c.position)
+        )
+        return pairs, tuple(SubmissionId(s) for s in anchors)
+
+    def replace_assignments(
+        self,
+        call: str,
+        round_number: int,
+        pairs: tuple[AssignmentRecord, ...],
+        anchors: tuple[SubmissionId, ...],
+    ) -> None:
+        """Put a new assignment in the place of the old one."""
+        place = {"call": call, "round": round_number}
+        for name in ("assignment", "anchor"):
+            t = self._tables[name]
+            self._connection.execute(t.delete().where(t.c.call == call, t.c.round == round_number))
+        if pairs:
+            self._connection.execute(
+                self._tables["assignment"].insert(),
+                [
+                    {
+                        **place,
+                        "member": p.member,
+                        "submission": p.submission,
+                        "position": p.position,
+                    }
+                    for p in pairs
+                ],
+            )
+        if anchors:
+            self._connection.execute(
+                self._tables["anchor"].insert(),
+                [{**place, "position": n, "submission": s} for n, s in enumerate(anchors)],
+            )
+
+    def add_backup(self, file_name: str, time: dt.datetime) -> None:
+        """Say that a backup was made."""
+        self._connection.execute(
+            self._tables["backup"].insert().values(file_name=file_name, time=to_text(time))
+        )
+
+    def last_backup(self) -> dt.datetime | None:
+        """Return when the last backup was made, or None."""
+        text = self._connection.scalar(sa.select(sa.func.max(self._tables["backup"].c.time)))
+        return None if text is None else from_text(text)

@@ -1,0 +1,210 @@
+"""The frozen values that leave the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from reviewer_app.domain.ids import (
+        BundleId,
+        CallId,
+        DecisionId,
+        MemberId,
+        OfficerId,
+        ResultId,
+        SignKey,
+        SubmissionId,
+    )
+    from reviewer_app.domain.review import Review
+    from reviewer_app.errors import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRecord:
+    """A package that a desk opened; index and brief as canonical JSON."""
+
+    id: BundleId
+    call: CallId
+    round: int
+    seq: int
+    file_name: str
+    opened: dt.datetime
+    signer: str
+    index_json: bytes = field(repr=False)
+    brief_json: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReview:
+    """A review with what never leaves the desk.
+
+    ``review.work`` is *opened* or *abstained* or *not opened*; whether it is complete is for the rubric
+    to say.
+    """
+
+    review: Review
+    flagged: bool = False
+    notes: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """One change of a member's; ``state`` is ``done`` or ``undone``."""
+
+    n: int
+    submission: SubmissionId
+    what: str
+    criterion: str
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+    time: dt.datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """A result that a desk wrote."""
+
+    id: ResultId
+    call: CallId
+    round: int
+    revision: int
+    seq: int
+    final: bool
+    created: dt.datetime
+    file_name: str
+    change_n: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """A call's round in the office."""
+
+    id: CallId
+    round: int
+    document: bytes = field(repr=False)
+    rubric: str
+    imported: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRecord:
+    """A submission in the office."""
+
+    call: CallId
+    round: int
+    id: SubmissionId
+    version: int
+    withdrawn: bool
+    document: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """A member of the board."""
+
+    id: MemberId
+    name: str
+    language: str
+    organisation: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRecord:
+    """An invitation that was made."""
+
+    member: MemberId
+    secret: bytes = field(repr=False)
+    bootstrap_identity: str = field(repr=False)
+    issued: dt.datetime
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRecord:
+    """One pair of member and submission; ``position`` is the place in the member's reading order."""
+
+    member: MemberId
+    submission: SubmissionId
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRecord:
+    """A bundle that was built; ``readable`` says which version of what each member may read."""
+
+    id: BundleId
+    call: CallId
+    round: int
+    seq: int
+    prev: str
+    kind: str
+    created: dt.datetime
+    file_name: str
+    manifest: bytes = field(repr=False)
+    readable: Mapping[MemberId, Mapping[SubmissionId, int]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRecord:
+    """A result that was proven and kept."""
+
+    id: ResultId
+    call: CallId
+    round: int
+    file_sha256: str
+    reviewer: MemberId
+    key: SignKey
+    revision: int
+    seq: int
+    history: tuple[ResultId, ...]
+    final: bool
+    entered_by: OfficerId | None
+    created: dt.datetime
+    received: dt.datetime
+    enrolment: bytes | None = field(repr=False)
+    audit_n: int
+    audit_head: str
+    document: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRecord:
+    """A file that was not believed."""
+
+    file_sha256: str
+    name: str
+    code: str
+    facts: Mapping[str, Fact]
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """A signed decision."""
+
+    id: DecisionId
+    kind: str
+    document: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+    ledger_n: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRecord:
+    """What was decided about one comment; the newest record of a comment holds."""
+
+    result: ResultId
+    member: MemberId
+    submission: SubmissionId
+    comment_sha256: str
+    state: str
+    text: str = field(repr=False)
+    reason: str
+    officer: OfficerId
+    time: dt.datetime

@@ -1,0 +1,171 @@
+"""Who a result is from, and whether it fits this office: the checks that need to know the board.
+
+5 key to person, from roster or a proven enrolment, never from the manifest; 7 board, call, round;
+8 the manifest's reviewer and epoch are the key's owner; 9 sealed to us; 10 bundle, audience, rubric;
+12 history and fast-forward limit; 13 every answer; 14 the audit trail does not shrink.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.domain.pool import ReceivedResult
+from reviewer_app.errors import Refused
+from reviewer_app.formats.enrolment import proves, read_enrolment
+from reviewer_app.formats.result import rubric_digest
+from reviewer_app.merge.answers import check_answers
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import (
+        AgeKey,
+        BoardId,
+        BundleId,
+        MemberId,
+        ResultId,
+        SignKey,
+        SubmissionId,
+    )
+    from reviewer_app.domain.result import Result
+    from reviewer_app.domain.roster import Roster
+    from reviewer_app.formats.result import OpenedResult
+
+_AHEAD: Final = 10 * 365 * 24 * 3600
+"""Seconds a number may lie ahead of the clock: a wrong laptop clock passes, 2^50 does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBundle:
+    """A bundle of the round: for each member, which version of what they could read."""
+
+    id: BundleId
+    readable: Mapping[MemberId, Mapping[SubmissionId, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeContext:
+    """What a result is held against.
+
+    Attributes:
+        board: This board.
+        call: The call with its rubric, in its round.
+        rosters: The chain, the newest last.
+        enrol_secrets: Secrets of invitations that were not withdrawn.
+        bundles: The round's bundles.
+        own_keys: Encryption keys of this office.
+        audit_heads: Number and hash of the audit trail that each known result ended with.
+        now: The time, UTC.
+    """
+
+    board: BoardId
+    call: Call
+    rosters: tuple[Roster, ...]
+    enrol_secrets: Mapping[MemberId, tuple[bytes, ...]] = field(repr=False)
+    bundles: Mapping[BundleId, KnownBundle]
+    own_keys: tuple[AgeKey, ...]
+    audit_heads: Mapping[ResultId, tuple[int, str]]
+    now: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A result that is believed."""
+
+    received: ReceivedResult
+    result: Result
+
+
+def accept(opened: OpenedResult, context: IntakeContext) -> Accepted:
+    """Check everything about an opened result that needs to know the board.
+
+    Raises:
+        Refused: Its code says which check failed; nothing was changed.
+    """
+    result = opened.result
+    owner, epoch, enrolled = _owner(opened, context)
+    _check_place(result, context)
+    if result.reviewer != owner:
+        raise Refused("result.reviewer", reviewer=result.reviewer)
+    if result.epoch != epoch:
+        raise Refused("result.epoch", epoch=result.epoch)
+    if not set(context.own_keys) & set(result.to):
+        raise Refused("result.not-to-us")
+    readable = _readable(result, owner, context)
+    if result.rubric != rubric_digest(context.call.rubric):
+        raise Refused("result.rubric")
+    if opened.id in result.history or result.revision != len(result.history) + 1:
+        raise Refused("result.history")
+    if result.seq > context.now.timestamp() + _AHEAD:
+        raise Refused("result.seq", seq=result.seq)
+    check_answers(result, context.call, readable)
+    _check_trail(result, context)
+    received = ReceivedResult(
+        id=opened.id,
+        reviewer=owner,
+        key=opened.signer,
+        round=result.round,
+        revision=result.revision,
+        history=result.history,
+        enrolment=enrolled,
+    )
+    return Accepted(received, result)
+
+
+def _owner(opened: OpenedResult, context: IntakeContext) -> tuple[MemberId, int, bool]:
+    """Return whose key signed, its epoch, and whether an enrolment record proved it."""
+    newest = context.rosters[-1]
+    if any(officer.sign == opened.signer for officer in newest.officers):
+        raise Refused("result.officer-key")
+    for reviewer in newest.reviewers:
+        for key in reviewer.keys:
+            if key.sign == opened.signer:
+                return reviewer.id, key.epoch, False
+    if opened.enrolment is None:
+        raise Refused("result.signature.unknown-key")
+    return _enrolled(opened.enrolment, opened.signer, context), 1, True
+
+
+def _enrolled(record: bytes, signer: SignKey, context: IntakeContext) -> MemberId:
+    enrolment = read_enrolment(record)
+    if enrolment.sign != signer:
+        raise Refused("enrol.other-key")
+    if enrolment.board != context.board:
+        raise Refused("enrol.board")
+    secrets = context.enrol_secrets.get(enrolment.reviewer)
+    if secrets is None:
+        raise Refused("enrol.unknown-member")
+    if not any(proves(record, secret) for secret in secrets):
+        raise Refused("enrol.secret")
+    return enrolment.reviewer
+
+
+def _check_place(result: Result, context: IntakeContext) -> None:
+    if result.board != context.board:
+        raise Refused("result.board")
+    if result.call != context.call.id:
+        raise Refused("result.call", call=result.call)
+    if result.round != context.call.round:
+        raise Refused("result.round", round=result.round)
+
+
+def _readable(
+    result: Result, owner: MemberId, context: IntakeContext
+) -> Mapping[SubmissionId, int]:
+    bundle = context.bundles.get(result.bundle)
+    if bundle is None:
+        raise Refused("result.bundle.unknown")
+    readable = bundle.readable.get(owner)
+    if readable is None:
+        raise Refused("result.bundle.audience")
+    return readable
+
+
+def _check_trail(result: Result, context: IntakeContext) -> None:
+    for older in result.history:
+        known = context.audit_heads.get(older)
+        if known is not None and known[0] >= result.audit_n:
+            raise Refused("result.audit.shorter")

@@ -1,0 +1,62 @@
+"""The input hash: which judgements, whatever files they came in (docs/statistics.md, 19)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import rfc8785
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import MemberId, SubmissionId
+    from reviewer_app.domain.review import Review
+    from reviewer_app.domain.submission import SubmissionHead
+
+VERSION: Final = "1"
+"""Version of the statistics; a change of any formula raises it."""
+
+
+def input_hash(
+    call: Call,
+    reviews: Mapping[SubmissionId, Sequence[tuple[MemberId, Review]]],
+    heads: Sequence[SubmissionHead],
+    masks: frozenset[tuple[MemberId, SubmissionId]],
+    waivers: frozenset[tuple[MemberId, SubmissionId]],
+) -> str:
+    """Return SHA-256 of rubric, reviews and settings in canonical form, hexadecimal.
+
+    Names, titles, comments, ids of files and times are not part of it.
+    """
+    rubric = [
+        [
+            c.id,
+            str(c.weight),
+            c.scale.low,
+            c.scale.high,
+            "higher" if c.higher_is_better else "lower",
+        ]
+        for c in call.rubric.criteria
+    ]
+    rows = sorted(
+        [submission, reviewer, review.conflict.value, review.work.value, _scores(review)]
+        for submission, pairs in reviews.items()
+        for reviewer, review in pairs
+    )
+    settings = {
+        "minimum_share": str(call.rubric.minimum_share),
+        "display": [call.display_scale.low, call.display_scale.high],
+        "submissions": sorted([h.id, h.group, h.withdrawn] for h in heads),
+        "masks": sorted(map(list, masks)),
+        "waivers": sorted(map(list, waivers)),
+    }
+    content = {"version": VERSION, "rubric": rubric, "reviews": rows, "settings": settings}
+    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()  # type: ignore[arg-type]
+
+
+def _scores(review: Review) -> list[list[str | int]]:
+    return sorted(
+        [s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores
+    )

@@ -78,7 +78,7 @@ class _Ground:
     ledger_head: str
 
 
-def build_bundle(  # noqa: PLR0913 - progress and cancel beside what is built
+def build_bundle(
     office: Office,
     call: str | None,
     round_number: int | None,

@@ -20,7 +20,7 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
             m.id: tuple(i.secret for i in work.invites(m.id) if not i.withdrawn)
             for m in work.members()
         }
-        trails = {r.id: (r.audit_n, r.audit_head) for r in work.audit_heads(which.id, which.round)}
+        trails = {r.id: (r.audit_n, r.audit_head) for r in work.received(which.id, which.round)}
     return IntakeContext(
         board=office.board,
         call=which.call,

@@ -130,7 +130,7 @@ def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
         judged.append(_judge(path, office, context))
     report(Step("merge.check", len(files), len(files)))
     before = round_pool(office, which)
-    known = {f.result.id for f in before.files}
+    known: set[str] = {f.result.id for f in before.files}
     fresh = {
         j.accepted.received.id: j for j in judged if j.accepted and j.accepted.received.id not in known
     }
@@ -145,7 +145,7 @@ def _judge(path: Path, office: Office, context: IntakeContext) -> _Judged:
     digest = ""
     try:
         with open_regular(path, LIMITS.result) as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hashlib.sha256(file.read()).hexdigest()
         opened = open_result(path, (office.identity,))
         return _Judged(path, opened, accept(opened, context), None, digest)
     except Refused as error:
@@ -183,6 +183,8 @@ def _take_in(
                     created=result.created,
                     received=moment,
                     enrolment=judged.opened.enrolment if received.enrolment else None,
+                    audit_n=result.audit_n,
+                    audit_head=result.audit_head,
                     document=result_to_json(result),
                 )
             )

@@ -42,7 +42,7 @@ def rank_round(
     return ranking_of(office, which, pool, results, method=method)
 
 
-def ranking_of(  # noqa: PLR0913 - the pieces a ranking is made from
+def ranking_of(
     office: Office,
     which: OpenRound,
     pool: Pool,

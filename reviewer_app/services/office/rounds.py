@@ -87,7 +87,7 @@ def reopen_round(
     )
 
 
-def resolve_fork(  # noqa: PLR0913 - what an officer says when settling a fork
+def resolve_fork(
     office: Office,
     call: str | None,
     round_number: int | None,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.ids import CallId
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.wire import call_from_json
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import CallId
     from reviewer_app.services.office.session import Office
 
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.clock import Clock, now
 from reviewer_app.crypto.fingerprints import check_words
-from reviewer_app.crypto.keys import age_key, new_age_identity, new_sign_seed, random_bytes, sign_key
+from reviewer_app.crypto.keys import (
+    age_key,
+    new_age_identity,
+    new_sign_seed,
+    random_bytes,
+    sign_key,
+)
 from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
 from reviewer_app.domain.ids import BoardId, OfficerId
@@ -99,7 +105,7 @@ def invitation_cost() -> Cost:
     return MINIMUM if os.environ.get("REVIEWER_APP_CHEAP_KEYS") == "1" else INTERACTIVE
 
 
-def create_office(  # noqa: PLR0913 - an office is made from exactly these
+def create_office(
     folder: Path,
     *,
     name: str,

@@ -91,7 +91,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
     with office.store.begin() as work:
         assigned, _ = work.assignments(which.id, which.round)
         invited = {m.id: bool(work.invites(m.id)) for m in work.members()}
-        refused = work.count_refused()
+        refused = len(work.refused())
     loads: dict[MemberId, int] = {}
     for record in assigned:
         loads[record.member] = loads.get(record.member, 0) + 1
@@ -129,7 +129,7 @@ def office_warnings(office: Office) -> tuple[str, ...]:
     )
 
 
-def _member(  # noqa: PLR0913 - one row of the table
+def _member(
     member: MemberId,
     name: str,
     invited: bool,  # noqa: FBT001 - a column

@@ -13,7 +13,7 @@ from reviewer_app.formats.files import read_regular, write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
-PASSPHRASE_SLOT: Final = "passphrase.slot"
+PASSPHRASE_SLOT: Final = "passphrase.slot"  # noqa: S105 - a file name
 RECOVERY_SLOT: Final = "recovery.slot"
 SLOTS: Final = (PASSPHRASE_SLOT, RECOVERY_SLOT)
 _LONGEST: Final = 64 * 1024

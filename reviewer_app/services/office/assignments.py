@@ -51,7 +51,9 @@ class Assigned:
     anchors: tuple[SubmissionId, ...]
 
 
-def assign_reviews(office: Office, call: str | None, round_number: int | None, wish: Wish) -> Assigned:
+def assign_reviews(
+    office: Office, call: str | None, round_number: int | None, wish: Wish
+) -> Assigned:
     """Assign every submission of a round; a new assignment replaces the old one.
 
     A pair in conflict is never assigned. Each member reads in an order of their own.
@@ -85,7 +87,9 @@ def assign_reviews(office: Office, call: str | None, round_number: int | None, w
 
 
 def share_out(
-    allowed: Mapping[SubmissionId, tuple[MemberId, ...]], wish: Wish, anchors: tuple[SubmissionId, ...]
+    allowed: Mapping[SubmissionId, tuple[MemberId, ...]],
+    wish: Wish,
+    anchors: tuple[SubmissionId, ...],
 ) -> dict[SubmissionId, frozenset[MemberId]]:
     """Return the readers of each submission, loads as even as may be.
 
@@ -105,7 +109,9 @@ def share_out(
         wanted = len(allowed[submission]) if everyone else wish.reviews_each or 0
         free = [m for m in allowed[submission] if load[m] < most]
         if len(free) < wanted:
-            raise NotPossible("assign.too-few", submission=submission, free=len(free), wanted=wanted)
+            raise NotPossible(
+                "assign.too-few", submission=submission, free=len(free), wanted=wanted
+            )
         free.sort(key=lambda m: (load[m], _mixed(submission, m)))
         readers[submission] = frozenset(free[:wanted])
         for member in free[:wanted]:
@@ -122,7 +128,9 @@ def reading_order(
     return first + tuple(rest)
 
 
-def _anchors(allowed: Mapping[SubmissionId, tuple[MemberId, ...]], count: int) -> tuple[SubmissionId, ...]:
+def _anchors(
+    allowed: Mapping[SubmissionId, tuple[MemberId, ...]], count: int
+) -> tuple[SubmissionId, ...]:
     """Return the submissions with the fewest conflicts."""
     return tuple(sorted(allowed, key=lambda s: (-len(allowed[s]), _mixed("anchor", s)))[:count])
 

@@ -153,7 +153,9 @@ def _ground(office: Office, which: OpenRound) -> _Ground:
     )
 
 
-def _recipients(office: Office, members: tuple[MemberId, ...]) -> dict[MemberId, tuple[AgeKey, ...]]:
+def _recipients(
+    office: Office, members: tuple[MemberId, ...]
+) -> dict[MemberId, tuple[AgeKey, ...]]:
     """Return each member's encryption keys: their own by the roster, else the invitation's bootstrap."""
     newest = office.rosters()[-1]
     found: dict[MemberId, tuple[AgeKey, ...]] = {}
@@ -191,9 +193,7 @@ def _plan(
             BundleSubmission(
                 submission=s,
                 readers=readers_of(ground, s.head.id),
-                attachments={
-                    a.name: partial(_attachment, office, a.sha256) for a in s.attachments
-                },
+                attachments={a.name: partial(_attachment, office, a.sha256) for a in s.attachments},
             )
             for s in ground.submissions
         ),
@@ -225,9 +225,7 @@ def _attachment(office: Office, sha256: str) -> bytes:
 
 
 def _withheld(ground: _Ground) -> tuple[tuple[MemberId, SubmissionId], ...]:
-    return tuple(
-        sorted((m, s) for m, s in ground.masks if m in ground.assignment)
-    )
+    return tuple(sorted((m, s) for m, s in ground.masks if m in ground.assignment))
 
 
 def _record(office: Office, ground: _Ground, written: BundleWritten, path: Path) -> None:

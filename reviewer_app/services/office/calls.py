@@ -89,9 +89,7 @@ def _keep_attachments(
     target = office.folder / ATTACHMENTS
     target.mkdir(mode=0o700, exist_ok=True)
     own = age_key(office.identity)
-    sums = {
-        (s.head.id, a.name): a.sha256 for s in content.submissions for a in s.attachments
-    }
+    sums = {(s.head.id, a.name): a.sha256 for s in content.submissions for a in s.attachments}
     total = len(content.attachment_paths)
     for done, (place, path) in enumerate(sorted(content.attachment_paths.items())):
         token.check()
@@ -111,9 +109,7 @@ def _store(office: Office, content: CallFolder) -> None:
     document = call_to_json(call)
     moment = office.clock()
     with office.store.begin() as work:
-        work.add_call(
-            CallRecord(call.id, call.round, document, rubric_digest(call.rubric), moment)
-        )
+        work.add_call(CallRecord(call.id, call.round, document, rubric_digest(call.rubric), moment))
         for submission in content.submissions:
             work.add_submission(
                 SubmissionRecord(

@@ -89,7 +89,9 @@ def import_members(office: Office, file: Path) -> tuple[MemberId, ...]:
         columns = tuple(Problem("members.column", file.name, {"column": c}) for c in missing)
         raise Problems("members.problems", columns)
     rows = tuple(
-        NewMember(**{c: (row.get(c) or ("en" if c == "language" else "")).strip() for c in _COLUMNS})
+        NewMember(
+            **{c: (row.get(c) or ("en" if c == "language" else "")).strip() for c in _COLUMNS}
+        )
         for row in reader
     )
     if not rows:

@@ -132,7 +132,9 @@ def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
     before = round_pool(office, which)
     known: set[str] = {f.result.id for f in before.files}
     fresh = {
-        j.accepted.received.id: j for j in judged if j.accepted and j.accepted.received.id not in known
+        j.accepted.received.id: j
+        for j in judged
+        if j.accepted and j.accepted.received.id not in known
     }
     if not dry_run:
         _take_in(office, which, list(fresh.values()), [j for j in judged if j.error])

@@ -83,7 +83,9 @@ def reopen_round(
     if not closing:
         raise NotPossible("round.open", round=which.round)
     return _record(
-        office, which, dataclasses.replace(_draft(office, DecisionKind.REOPEN, reason), ends=closing)
+        office,
+        which,
+        dataclasses.replace(_draft(office, DecisionKind.REOPEN, reason), ends=closing),
     )
 
 
@@ -114,7 +116,9 @@ def resolve_fork(
         raise WrongUse("fork.unknown", member=member[:64])
     drop = frozenset(forked) - set(named)
     draft = _draft(office, DecisionKind.RESOLVE, reason)
-    return _record(office, which, dataclasses.replace(draft, keep=named[0], drop=drop, member=member))
+    return _record(
+        office, which, dataclasses.replace(draft, keep=named[0], drop=drop, member=member)
+    )
 
 
 def undo_last_merge(
@@ -126,16 +130,16 @@ def undo_last_merge(
         NotPossible: ``merge.nothing`` where there is none.
     """
     which = open_round(office, call, round_number)
-    live = {
-        f.result.id for f in round_pool(office, which).files if f.state is not FileState.UNDONE
-    }
+    live = {f.result.id for f in round_pool(office, which).files if f.state is not FileState.UNDONE}
     with office.store.begin() as work:
         received = [r for r in work.received(which.id, which.round) if r.id in live]
     if not received:
         raise NotPossible("merge.nothing")
     last = max(r.received for r in received)
     files = frozenset(r.id for r in received if r.received == last)
-    return _record(office, which, dataclasses.replace(_draft(office, DecisionKind.UNDO, reason), files=files))
+    return _record(
+        office, which, dataclasses.replace(_draft(office, DecisionKind.UNDO, reason), files=files)
+    )
 
 
 def redo_files(

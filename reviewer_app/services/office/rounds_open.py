@@ -42,9 +42,7 @@ def open_round(office: Office, call: str | None, round_number: int | None) -> Op
         known = work.calls()
     if not known:
         raise NotPossible("call.none")
-    fitting = [
-        c for c in known if call in (None, c.id) and round_number in (None, c.round)
-    ]
+    fitting = [c for c in known if call in (None, c.id) and round_number in (None, c.round)]
     if not fitting:
         raise WrongUse("call.unknown", call=call or "", round=round_number or 0)
     return OpenRound(call_from_json(fitting[-1].document))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 _PLACE: Final = re.compile(r"([A-Za-z0-9._-]+)=([0-9]{1,6})\Z")
-_QUOTA: Final = re.compile(r"(group|country|language|organisation):(.{1,200})=([0-9]{1,6}):([0-9]{1,6})\Z")
+_QUOTA: Final = re.compile(
+    r"(group|country|language|organisation):(.{1,200})=([0-9]{1,6}):([0-9]{1,6})\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+"""One way for every change of a review: stored at once, with its history, undone by name."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.domain.ids import CriterionId, SubmissionId
+from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
+from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
+from reviewer_app.services.desk.views import Saved
+from reviewer_app.store.desk import DONE, UNDONE
+from reviewer_app.store.records import ChangeRecord, StoredReview
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from reviewer_app.services.desk.opened import OpenPackage
+    from reviewer_app.services.desk.session import Desk
+    from reviewer_app.store.desk import DeskWork
+
+_GOES_ON: Final = 8.0
+"""Seconds without a pause in which typing is one change for undo."""
+NONE: Final = ""
+CANNOT_JUDGE: Final = "-"
+
+
+def make_change(
+    desk: Desk, package: OpenPackage, submission: SubmissionId, what: str, change: tuple[str, str]
+) -> Saved:
+    """Carry out one change and keep it.
+
+    Args:
+        desk: The unlocked desk.
+        package: Its open package.
+        submission: Where.
+        what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``.
+        change: The criterion (or empty) and the new value as kept in the history.
+    """
+    criterion, after = change
+    moment = desk.clock()
+    call = package.call
+    with desk.store.begin() as work:
+        stored = _stored(work, package, submission)
+        before = value_of(stored.review, what, criterion)
+        if before != after:
+            _apply(work, package, stored, (what, criterion, after), moment)
+            last = work.last_change(call.id, call.round, DONE)
+            record = ChangeRecord(0, submission, what, criterion, before, after, moment, DONE)
+            if last is not None and _goes_on(last, record):
+                work.replace_change(last.n, after, moment)
+            else:
+                work.append_change(call.id, call.round, record)
+        return _saved(work, package, submission, moment)
+
+
+def take_back(
+    desk: Desk, package: OpenPackage, *, again: bool
+) -> tuple[ChangeRecord, Saved] | None:
+    """Undo the last change, or do the last undone one again; None where there is none."""
+    moment = desk.clock()
+    call = package.call
+    with desk.store.begin() as work:
+        record = work.last_change(call.id, call.round, UNDONE if again else DONE)
+        if record is None or record.submission not in package.files:
+            return None
+        stored = _stored(work, package, record.submission)
+        value = record.after if again else record.before
+        _apply(work, package, stored, (record.what, record.criterion, value), moment)
+        work.mark_change(record.n, DONE if again else UNDONE)
+        return record, _saved(work, package, record.submission, moment)
+
+
+def value_of(review: Review, what: str, criterion: str) -> str:
+    """Return a part of a review as the history keeps it."""
+    score = review.score(criterion)
+    return {
+        "score": score_text(score),
+        "team": review.to_team,
+        "secretariat": review.to_secretariat,
+        "conflict": json.dumps([review.conflict.value, review.conflict_reason]),
+        "abstain": json.dumps([review.work is WorkState.ABSTAINED, review.abstain_reason]),
+        "confidence": str(review.confidence or ""),
+        "offer": "yes" if review.offers_help else "",
+    }[what]
+
+
+def score_text(score: Score | None) -> str:
+    """Return a score as the history keeps it: level or dash, then the reason on further lines."""
+    if score is None:
+        return NONE
+    shown = CANNOT_JUDGE if score.level is None else str(score.level)
+    return f"{shown}\n{score.reason}" if score.reason else shown
+
+
+def _stored(work: DeskWork, package: OpenPackage, submission: SubmissionId) -> StoredReview:
+    found = work.reviews(package.call.id, package.call.round).get(submission)
+    return found or StoredReview(Review(submission))
+
+
+def _apply(
+    work: DeskWork,
+    package: OpenPackage,
+    stored: StoredReview,
+    change: tuple[str, str, str],
+    moment: dt.datetime,
+) -> None:
+    what, criterion, value = change
+    call, review = package.call, stored.review
+    if what == "score":
+        version = package.files[review.submission].head.version
+        opened = review.work if review.work is WorkState.ABSTAINED else WorkState.OPENED
+        review = dataclasses.replace(review, version=version, work=opened)
+        if value == NONE:
+            work.remove_score(call.id, call.round, review.submission, criterion)
+        else:
+            shown, _, reason = value.partition("\n")
+            level = None if shown == CANNOT_JUDGE else int(shown)
+            score = Score(CriterionId(criterion), level, reason)
+            work.put_score(call.id, call.round, review.submission, score)
+    else:
+        review = _changed(review, what, value)
+    work.put_review(call.id, call.round, dataclasses.replace(stored, review=review), moment)
+
+
+def _changed(review: Review, what: str, value: str) -> Review:
+    if what == "team":
+        return dataclasses.replace(review, to_team=value)
+    if what == "secretariat":
+        return dataclasses.replace(review, to_secretariat=value)
+    if what == "confidence":
+        return dataclasses.replace(review, confidence=int(value) if value else None)
+    if what == "offer":
+        return dataclasses.replace(review, offers_help=value == "yes")
+    first, reason = json.loads(value)
+    if what == "conflict":
+        return dataclasses.replace(review, conflict=ConflictState(first), conflict_reason=reason)
+    begun = WorkState.OPENED if review.version else WorkState.NOT_OPENED
+    return dataclasses.replace(
+        review, work=WorkState.ABSTAINED if first else begun, abstain_reason=reason
+    )
+
+
+def _goes_on(last: ChangeRecord, record: ChangeRecord) -> bool:
+    same = (last.submission, last.what, last.criterion) == (
+        record.submission,
+        record.what,
+        record.criterion,
+    )
+    typing = record.what in ("team", "secretariat")
+    return same and typing and (record.time - last.time).total_seconds() < _GOES_ON
+
+
+def _saved(
+    work: DeskWork, package: OpenPackage, submission: SubmissionId, moment: dt.datetime
+) -> Saved:
+    call = package.call
+    stored = work.reviews(call.id, call.round)
+    return Saved(
+        row=row_of(package, package.files[submission], stored.get(submission)),
+        counts=counts_of(rows_of(package, stored)),
+        at=moment,
+        undo=change_of(work.last_change(call.id, call.round, DONE)),
+        redo=change_of(work.last_change(call.id, call.round, UNDONE)),
+    )

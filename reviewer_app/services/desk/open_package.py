@@ -1,0 +1,158 @@
+"""Open a package: every check first, then one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from typing import TYPE_CHECKING
+
+from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.crypto.keys import sign_key
+from reviewer_app.domain.progress import CancelToken, Report, silent
+from reviewer_app.domain.review import WorkState
+from reviewer_app.errors import MachineFault, machine_fault
+from reviewer_app.formats.bundle import BundleState, Trust, check_container, open_bundle
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.roster import roster_id
+from reviewer_app.services.desk.session import (
+    BOOTSTRAP,
+    KNOWN_SINCE,
+    PACKAGES,
+    PINNED,
+    Desk,
+)
+from reviewer_app.services.desk.views import PackageOpened
+from reviewer_app.store.records import PackageRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.formats.bundle import OpenedBundle
+    from reviewer_app.store.desk import DeskWork
+    from reviewer_app.store.records import ExportRecord, StoredReview
+
+
+def open_package(
+    desk: Desk, path: Path, report: Report = silent, token: CancelToken | None = None
+) -> PackageOpened:
+    """Verify a package and make it the open one; what was scored before stays.
+
+    Raises:
+        Refused: A check failed; nothing was changed.
+        Cancelled: The person stopped it; nothing was changed.
+        MachineFault: The package could not be kept.
+    """
+    token = token or CancelToken()
+    with desk.store.begin() as work:
+        trust = _trust(desk, work)
+    opened = open_bundle(path, trust, report, token)
+    if opened.new:
+        _keep(desk, opened, path)
+    with desk.store.begin() as work:
+        reviews = work.reviews(opened.call_id, opened.round)
+        exports = work.exports(opened.call_id, opened.round)
+        known_since = dt.datetime.fromisoformat(work.meta(KNOWN_SINCE))
+    return _told(desk, opened, reviews, exports, known_since)
+
+
+def package_file(desk: Desk, bundle: str) -> Path:
+    """Return where the desk keeps a package; its texts stay sealed."""
+    return desk.folder / PACKAGES / f"{bundle}.opsibundle"
+
+
+def _trust(desk: Desk, work: DeskWork) -> Trust:
+    bootstrap = work.find_secret(BOOTSTRAP)
+    known: dict[tuple[str, int], BundleState] = {}
+    for package in work.packages():
+        place = (package.call, package.round)
+        if place not in known or known[place].seq < package.seq:
+            known[place] = BundleState(package.seq, package.id)
+    identities = (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
+    return Trust(
+        pinned=work.meta(PINNED),
+        board=desk.board,
+        me=desk.member,
+        my_keys=(sign_key(desk.seed),),
+        identities=identities,
+        known=known,
+    )
+
+
+def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
+    """Move a copy into place, then commit; a copy without a commit is harmless."""
+    target = package_file(desk, opened.id)
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        with path.open("rb") as source, write_atomically(target, check=_same(opened)) as kept:
+            shutil.copyfileobj(source, kept, 1 << 20)
+    except OSError as error:
+        raise machine_fault(error) from None
+    moment = desk.clock()
+    with desk.store.begin() as work:
+        for number, link in enumerate(opened.links, start=1):
+            work.add_roster_link(number, link.manifest, link.signatures)
+        work.set_meta(PINNED, roster_id(opened.links[-1]))
+        work.add_package(
+            PackageRecord(
+                id=opened.id,
+                call=opened.call_id,
+                round=opened.round,
+                seq=opened.seq,
+                file_name=path.name,
+                opened=moment,
+                signer=opened.signer,
+                index_json=opened.index,
+                brief_json=opened.brief_json,
+            )
+        )
+        work.append_audit("package.open", opened.id, opened.ledger_head, moment)
+
+
+def _same(opened: OpenedBundle) -> Callable[[Path], None]:
+    def check(copy: Path) -> None:
+        if copy.stat().st_size != opened.size:
+            raise MachineFault("machine.write")
+        check_container(copy, expected=opened.id)
+
+    return check
+
+
+def _told(
+    desk: Desk,
+    opened: OpenedBundle,
+    reviews: Mapping[SubmissionId, StoredReview],
+    exports: tuple[ExportRecord, ...],
+    known_since: dt.datetime,
+) -> PackageOpened:
+    mine = set(opened.brief.assignment)
+    files = [f for f in opened.files if f.head.id in mine]
+    changed = tuple(
+        f.head.id
+        for f in files
+        if f.head.id in reviews and 0 < reviews[f.head.id].review.version < f.head.version
+    )
+    held = opened.brief.last_result
+    ids = [e.id for e in exports]
+    return PackageOpened(
+        new=opened.new,
+        call=opened.call_id,
+        call_title=opened.call.title.best((desk.language, *opened.call.languages)),
+        round=opened.round,
+        seq=opened.seq,
+        size=opened.size,
+        submissions=len(files),
+        attachments=sum(len(f.attachments) for f in files),
+        signer=opened.officer,
+        board=opened.board_name,
+        known_since=known_since,
+        signer_words=check_words("key", opened.signer),
+        kept=sum(
+            bool(r.review.scores) or r.review.work is not WorkState.NOT_OPENED
+            for r in reviews.values()
+        ),
+        changed=changed,
+        counted_revision=opened.brief.last_revision if held else None,
+        receipt_matches=None if held is None else bool(ids) and held == ids[-1],
+    )

@@ -1,0 +1,70 @@
+"""The open package of a desk, read from its store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.formats.bundle import BundleFile, read_brief, read_index
+from reviewer_app.formats.wire.calls import call_of
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import BundleId, SubmissionId
+    from reviewer_app.formats.bundle import Brief
+    from reviewer_app.services.desk.session import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPackage:
+    """The package a member works on.
+
+    Attributes:
+        id: The bundle.
+        call: Its call with the rubric.
+        files: The member's own submissions, by id.
+        brief: What the member was told: assignment, order, known conflicts.
+    """
+
+    id: BundleId
+    call: Call
+    files: dict[SubmissionId, BundleFile]
+    brief: Brief
+
+    def file(self, submission: str) -> BundleFile:
+        """Return one of the member's submissions.
+
+        Raises:
+            WrongUse: ``submission.unknown``.
+        """
+        for identifier, file in self.files.items():
+            if identifier == submission:
+                return file
+        raise WrongUse("submission.unknown", submission=submission[:64])
+
+
+def open_one(desk: Desk, call: str | None = None, round_number: int | None = None) -> OpenPackage:
+    """Return the package opened last (of a call and round, where they are named).
+
+    Raises:
+        NotPossible: ``package.none``.
+        WrongUse: ``call.unknown``.
+    """
+    with desk.store.begin() as work:
+        packages = work.packages()
+    if not packages:
+        raise NotPossible("package.none")
+    fitting = [p for p in packages if call in (None, p.call) and round_number in (None, p.round)]
+    if not fitting:
+        raise WrongUse("call.unknown", call=call or "", round=round_number or 0)
+    package = fitting[-1]
+    index, files = read_index(package.index_json)
+    brief = read_brief(package.brief_json)
+    known = {f.head.id: f for f in files}
+    return OpenPackage(
+        id=package.id,
+        call=call_of(index.call),
+        files={s: known[s] for s in brief.assignment if s in known},
+        brief=brief,
+    )

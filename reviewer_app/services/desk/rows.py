@@ -1,0 +1,100 @@
+"""From what is stored to what a list shows: states, gates, counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.review import ConflictState, Review, WorkState
+from reviewer_app.merge.answers import missing_criteria
+from reviewer_app.scoring.totals import running_total
+from reviewer_app.services.desk.views import Change, Counts, Gate, ReviewRow, RowState
+from reviewer_app.store.records import StoredReview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.formats.bundle import BundleFile
+    from reviewer_app.services.desk.opened import OpenPackage
+    from reviewer_app.store.records import ChangeRecord
+
+
+def rows_of(
+    package: OpenPackage, stored: Mapping[SubmissionId, StoredReview]
+) -> tuple[ReviewRow, ...]:
+    """Return the member's list in reading order."""
+    return tuple(row_of(package, file, stored.get(file.head.id)) for file in package.files.values())
+
+
+def row_of(package: OpenPackage, file: BundleFile, stored: StoredReview | None) -> ReviewRow:
+    """Return one submission as the list shows it."""
+    stored = stored or StoredReview(Review(file.head.id))
+    review = stored.review
+    missing = len(missing_criteria(review, package.call.rubric))
+    answered = bool(review.scores)
+    return ReviewRow(
+        head=file.head,
+        review=review,
+        state=_state(review, missing, answered=answered),
+        gate=gate_of(package, file, review),
+        missing=missing,
+        total=running_total(package.call, review),
+        flagged=stored.flagged,
+        look_again=answered and 0 < review.version < file.head.version,
+    )
+
+
+def gate_of(package: OpenPackage, file: BundleFile, review: Review) -> Gate:
+    """Return whether the member may see a text now, and else why not."""
+    if file.status == "withdrawn" or file.head.withdrawn:
+        return Gate.WITHDRAWN
+    if file.head.id in package.brief.conflicts:
+        return Gate.WITHHELD
+    if review.conflict is ConflictState.CONFLICT:
+        return Gate.CONFLICT
+    if review.conflict is ConflictState.NOT_ASKED:
+        return Gate.ASK_FIRST
+    return Gate.OPEN
+
+
+def counts_of(rows: Iterable[ReviewRow]) -> Counts:
+    """Count states over the member's own assignment."""
+    rows = tuple(rows)
+    states = [row.state for row in rows]
+    return Counts(
+        assigned=len(rows),
+        complete=states.count(RowState.COMPLETE),
+        started=states.count(RowState.STARTED),
+        not_opened=states.count(RowState.NOT_OPENED),
+        abstained=states.count(RowState.ABSTAINED),
+        conflicts=states.count(RowState.CONFLICT),
+        not_asked=sum(row.gate is Gate.ASK_FIRST for row in rows),
+    )
+
+
+def change_of(record: ChangeRecord | None) -> Change | None:
+    """Return a change with words short enough to be shown beside *Undo*."""
+    if record is None:
+        return None
+    texts = record.what in ("team", "secretariat", "abstain", "conflict")
+    shown = (lambda _t: "") if texts else (lambda t: t.split("\n", 1)[0])
+    return Change(
+        submission=record.submission,
+        what=record.what,
+        criterion=record.criterion,
+        before=shown(record.before),
+        after=shown(record.after),
+    )
+
+
+def _state(review: Review, missing: int, *, answered: bool) -> RowState:
+    if review.conflict is ConflictState.CONFLICT:
+        return RowState.CONFLICT
+    if review.work is WorkState.ABSTAINED:
+        return RowState.ABSTAINED
+    if answered and missing == 0:
+        return RowState.COMPLETE
+    begun = answered or review.to_team or review.to_secretariat
+    if begun or review.work is WorkState.OPENED:
+        return RowState.STARTED
+    return RowState.NOT_OPENED

@@ -1,0 +1,243 @@
+"""Make a desk from an invitation, unlock it, hold it open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.clock import Clock, now
+from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.crypto.keys import (
+    age_key,
+    new_age_identity,
+    new_sign_seed,
+    random_bytes,
+    sign_key,
+)
+from reviewer_app.crypto.passphrases import check_passphrase
+from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
+from reviewer_app.domain.ids import BoardId, MemberId
+from reviewer_app.formats.enrolment import Enrolment, write_enrolment
+from reviewer_app.formats.invite import read_invite
+from reviewer_app.formats.roster import roster_id
+from reviewer_app.services.desk.views import DeskInfo
+from reviewer_app.services.places import PlaceKind, known_places, mark_folder, prepare_folder
+from reviewer_app.services.slots import (
+    SlotCosts,
+    key_by_code,
+    key_by_passphrase,
+    make_slots,
+    replace_passphrase,
+)
+from reviewer_app.store.desk import DeskStore, open_desk_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.formats.invite import Invite
+
+STORE_FILE: Final = "desk.db"
+PACKAGES: Final = "packages"
+BOARD: Final = "board"
+BOARD_NAME: Final = "board_name"
+MEMBER: Final = "member"
+NAME: Final = "name"
+LANGUAGE: Final = "language"
+KNOWN_SINCE: Final = "known_since"
+PINNED: Final = "pinned_roster"
+SIGN_SEED: Final = "sign_seed"
+AGE_IDENTITY: Final = "age_identity"
+BOOTSTRAP: Final = "bootstrap_identity"
+ENROLMENT: Final = "enrolment"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An unlocked desk.
+
+    Attributes:
+        folder: Where it lies.
+        store: Its open store.
+        board: Board it belongs to.
+        board_name: Its name.
+        member: Whose desk it is.
+        name: Their name.
+        language: Language that the invitation asked for.
+        seed: The member's signing seed.
+        identity: The member's age identity.
+        clock: Source of the time.
+    """
+
+    folder: Path
+    store: DeskStore
+    board: BoardId
+    board_name: str
+    member: MemberId
+    name: str
+    language: str
+    seed: bytes = field(repr=False)
+    identity: str = field(repr=False)
+    clock: Clock = now
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """A freshly made desk.
+
+    Attributes:
+        desk: It, unlocked.
+        recovery_code: Opens it where the passphrase is lost; shown once.
+        words: Six words of the member's key, to read out to the secretariat.
+    """
+
+    desk: Desk
+    recovery_code: str = field(repr=False)
+    words: tuple[str, ...] = ()
+
+
+def create_desk(
+    folder: Path,
+    *,
+    invite: bytes,
+    code: str,
+    passphrase: str,
+    cost: Cost = MODERATE,
+    clock: Clock = now,
+) -> NewDesk:
+    """Make a desk: open the invitation, make the member's own keys and the enrolment record.
+
+    Args:
+        folder: A folder that is empty or not there.
+        invite: Bytes of the ``.opsiinvite`` file.
+        code: The invitation code.
+        passphrase: Chosen by the member.
+        cost: Work of one guess at the passphrase.
+        clock: Source of the time.
+
+    Raises:
+        Refused: ``code.wrong``, ``code.form``, ``invite.damaged``, ``roster.*`` …
+        WrongUse: ``passphrase.short`` and others.
+        NotPossible: ``place.taken``.
+    """
+    # Everything that can be refused comes before anything is made.
+    opened = read_invite(invite, code)
+    check_passphrase(passphrase)
+    prepare_folder(folder)
+    key = random_bytes(32)
+    costs = SlotCosts(cost, MINIMUM if cost == MINIMUM else INTERACTIVE)
+    recovery_code = make_slots(folder, key, passphrase, costs)
+    seed, identity = new_sign_seed(), new_age_identity()
+    store = open_desk_store(folder / STORE_FILE, key, create=True)
+    moment = clock()
+    record = write_enrolment(
+        Enrolment(opened.board, opened.reviewer, sign_key(seed), age_key(identity), moment),
+        seed,
+        opened.enrol_secret,
+    )
+    with store.begin() as work:
+        for name, value in _settings(opened, moment).items():
+            work.set_meta(name, value)
+        for name, secret in (
+            (SIGN_SEED, seed),
+            (AGE_IDENTITY, identity.encode()),
+            (BOOTSTRAP, opened.bootstrap_identity.encode()),
+            (ENROLMENT, record),
+        ):
+            work.set_secret(name, secret)
+        for number, link in enumerate(opened.links, start=1):
+            work.add_roster_link(number, link.manifest, link.signatures)
+        work.append_audit("desk.create", opened.reviewer, sign_key(seed), moment)
+    (folder / PACKAGES).mkdir(mode=0o700, exist_ok=True)
+    mark_folder(folder, PlaceKind.DESK)
+    desk = _desk(folder, store, clock)
+    return NewDesk(desk, recovery_code, check_words("key", sign_key(seed)))
+
+
+def unlock_desk(folder: Path, passphrase: str, clock: Clock = now) -> Desk:
+    """Open a desk by its passphrase.
+
+    Raises:
+        Refused: ``passphrase.wrong``, ``slot.damaged``, ``store.damaged`` …
+    """
+    key = key_by_passphrase(folder, passphrase)
+    return _desk(folder, open_desk_store(folder / STORE_FILE, key, create=False), clock)
+
+
+def unlock_desk_with_code(folder: Path, code: str, clock: Clock = now) -> Desk:
+    """Open a desk by its recovery code.
+
+    Raises:
+        Refused: ``code.wrong``, ``code.form``, ``slot.damaged``, ``store.damaged`` …
+    """
+    key = key_by_code(folder, code)
+    return _desk(folder, open_desk_store(folder / STORE_FILE, key, create=False), clock)
+
+
+def change_passphrase(
+    folder: Path, old: str, new: str, *, by_code: bool = False, cost: Cost = MODERATE
+) -> None:
+    """Put a new passphrase in the place of the old one; the store is not written.
+
+    Args:
+        folder: The desk's folder.
+        old: The passphrase as it was, or the recovery code.
+        new: The new passphrase.
+        by_code: True where ``old`` is the recovery code.
+        cost: Work of one guess.
+
+    Raises:
+        Refused: ``passphrase.wrong``, ``code.wrong`` …
+        WrongUse: ``passphrase.short`` and others.
+    """
+    check_passphrase(new)
+    key = key_by_code(folder, old) if by_code else key_by_passphrase(folder, old)
+    replace_passphrase(folder, key, new, cost)
+
+
+def known_desks() -> tuple[DeskInfo, ...]:
+    """Return the desks used on this machine, the last used first."""
+    return tuple(desk_info(place.folder) for place in known_places(PlaceKind.DESK))
+
+
+def desk_info(folder: Path) -> DeskInfo:
+    """Return what is known of a desk while it is locked."""
+    newest: float | None = None
+    for name in (STORE_FILE, f"{STORE_FILE}-wal"):
+        path = folder / name
+        if path.exists():
+            newest = max(newest or 0.0, path.stat().st_mtime)
+    used = None if newest is None else dt.datetime.fromtimestamp(newest, dt.UTC)
+    return DeskInfo(folder, used)
+
+
+def _settings(invite: Invite, moment: dt.datetime) -> dict[str, str]:
+    return {
+        BOARD: invite.board,
+        BOARD_NAME: invite.board_name,
+        MEMBER: invite.reviewer,
+        NAME: invite.name,
+        LANGUAGE: invite.language,
+        KNOWN_SINCE: moment.isoformat(),
+        PINNED: roster_id(invite.links[-1]),
+    }
+
+
+def _desk(folder: Path, store: DeskStore, clock: Clock) -> Desk:
+    with store.begin() as work:
+        return Desk(
+            folder=folder,
+            store=store,
+            board=BoardId(work.meta(BOARD)),
+            board_name=work.meta(BOARD_NAME),
+            member=MemberId(work.meta(MEMBER)),
+            name=work.meta(NAME),
+            language=work.meta(LANGUAGE),
+            seed=work.secret(SIGN_SEED),
+            identity=work.secret(AGE_IDENTITY).decode(),
+            clock=clock,
+        )

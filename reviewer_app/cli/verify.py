@@ -24,8 +24,11 @@ _SIGNS = {"ok": "✓", "failed": "✗", "needs-secret": "·"}
 @pass_settings
 @click.pass_context
 def verify(
-    context: click.Context, settings: Settings, files: tuple[Path, ...],
-    roster: Path | None, identity: Path | None,
+    context: click.Context,
+    settings: Settings,
+    files: tuple[Path, ...],
+    roster: Path | None,
+    identity: Path | None,
 ) -> None:
     """Say of each file: its kind, whether it is intact, who signed it and with what standing."""
     words = context.meta["reviewer_app.words"]
@@ -37,16 +40,33 @@ def verify(
             checked = verify_file(file, roster=roster, identity=identity)
         except ReviewerError as error:
             status = max(status, error.exit_code) if status != Refused.exit_code else status
-            told.append({"file": str(file), "error": {"code": error.code, "facts": error.facts, "message": words.error(error)}})
+            told.append(
+                {
+                    "file": str(file),
+                    "error": {
+                        "code": error.code,
+                        "facts": error.facts,
+                        "message": words.error(error),
+                    },
+                }
+            )
             if not settings.as_json and len(files) == 1:
                 failure(settings, error, words)
             lines += [f"{file.name}: {words.error(error)} ({error.code})"] if len(files) > 1 else []
             continue
         told.append(
             {
-                "file": str(file), "kind": checked.kind, "id": checked.id, "sealed": checked.sealed,
+                "file": str(file),
+                "kind": checked.kind,
+                "id": checked.id,
+                "sealed": checked.sealed,
                 "checks": [
-                    {"code": c.code, "state": c.state, "facts": c.facts, "message": words.code(c.code, c.facts)}
+                    {
+                        "code": c.code,
+                        "state": c.state,
+                        "facts": c.facts,
+                        "message": words.code(c.code, c.facts),
+                    }
                     for c in checked.checks
                 ],
             }

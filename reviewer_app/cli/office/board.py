@@ -35,7 +35,9 @@ def member_add(settings: Settings, member_id: str, **facts: str) -> None:
     """Add one member."""
     with opened_office(settings) as office:
         members.add_members(office, (NewMember(id=member_id, **facts),))
-    answer(settings, {"members": [member_id]}, [words_of().t("{name} was added.", name=facts["name"])])
+    answer(
+        settings, {"members": [member_id]}, [words_of().t("{name} was added.", name=facts["name"])]
+    )
 
 
 @member.command("import")
@@ -71,7 +73,11 @@ def invite(settings: Settings, ids: tuple[str, ...], out: Path, codes: Path | No
         settings,
         {
             "invitations": [
-                {"member": str(i.member), "file": str(i.path), **({"code": i.code} if shown else {})}
+                {
+                    "member": str(i.member),
+                    "file": str(i.path),
+                    **({"code": i.code} if shown else {}),
+                }
                 for i in made
             ]
         },
@@ -86,17 +92,32 @@ def invite(settings: Settings, ids: tuple[str, ...], out: Path, codes: Path | No
 
 
 @click.command()
-@click.option("--reviews-each", type=click.IntRange(min=1), help="Reviews per submission; default: everyone reads all.")
-@click.option("--max-load", type=click.IntRange(min=1), help="At most so many submissions per member.")
-@click.option("--anchors", type=click.IntRange(min=0), default=0, help="Submissions that everyone scores first.")
+@click.option(
+    "--reviews-each",
+    type=click.IntRange(min=1),
+    help="Reviews per submission; default: everyone reads all.",
+)
+@click.option(
+    "--max-load", type=click.IntRange(min=1), help="At most so many submissions per member."
+)
+@click.option(
+    "--anchors",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Submissions that everyone scores first.",
+)
 @shared_options
 @pass_settings
-def assign(settings: Settings, reviews_each: int | None, max_load: int | None, anchors: int) -> None:
+def assign(
+    settings: Settings, reviews_each: int | None, max_load: int | None, anchors: int
+) -> None:
     """Say who reviews what."""
     words = words_of()
     with opened_office(settings) as office:
         done = assignments.assign_reviews(
-            office, settings.call, settings.round,
+            office,
+            settings.call,
+            settings.round,
             assignments.Wish(reviews_each=reviews_each, max_load=max_load, anchors=anchors),
         )
     answer(
@@ -106,7 +127,9 @@ def assign(settings: Settings, reviews_each: int | None, max_load: int | None, a
             "submissions": {str(s): n for s, n in done.reviews},
             "anchors": [str(s) for s in done.anchors],
         },
-        table((words.t("member"), words.t("submissions")), [(str(m), str(n)) for m, n in done.loads]),
+        table(
+            (words.t("member"), words.t("submissions")), [(str(m), str(n)) for m, n in done.loads]
+        ),
     )
 
 

@@ -14,7 +14,9 @@ from reviewer_app.services.office.bundles import build_bundle
 
 
 @click.command()
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the bundle.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Folder for the bundle."
+)
 @click.option("--full", is_flag=True, help="Encrypt everything anew for today's audience.")
 @shared_options
 @pass_settings
@@ -24,8 +26,12 @@ def bundle(settings: Settings, out: Path, *, full: bool) -> None:
     words = words_of()
     with opened_office(settings) as office:
         made = build_bundle(
-            office, settings.call, settings.round, out,
-            report=progress(settings, words), token=CancelToken(),
+            office,
+            settings.call,
+            settings.round,
+            out,
+            report=progress(settings, words),
+            token=CancelToken(),
         )
     answer(
         settings,
@@ -43,7 +49,8 @@ def bundle(settings: Settings, out: Path, *, full: bool) -> None:
             words.t("Package {seq}: {file}", seq=made.seq, file=str(made.path)),
             words.n("For {n} member.", "For {n} members.", len(made.audience)),
             words.n(
-                "{n} text is left out for a conflict.", "{n} texts are left out for conflicts.",
+                "{n} text is left out for a conflict.",
+                "{n} texts are left out for conflicts.",
                 len(made.withheld),
             ),
         ],

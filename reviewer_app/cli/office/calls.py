@@ -39,7 +39,12 @@ def call_import(settings: Settings, folder: Path) -> None:
             "warnings": list(done.warnings),
         },
         [
-            words.n("{call}: {n} submission imported.", "{call}: {n} submissions imported.", done.submissions, call=str(done.call)),
+            words.n(
+                "{call}: {n} submission imported.",
+                "{call}: {n} submissions imported.",
+                done.submissions,
+                call=str(done.call),
+            ),
             words.n("{n} attachment.", "{n} attachments.", done.attachments),
             words.n("{n} criterion.", "{n} criteria.", done.criteria),
             *[words.code(w) for w in done.warnings],

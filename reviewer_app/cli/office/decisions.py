@@ -38,7 +38,12 @@ def reopen(settings: Settings, reason: str) -> None:
 
 @click.command()
 @click.argument("member_id", metavar="MEMBER")
-@click.option("--keep", required=True, metavar="RESULT", help="Id of the result that continues (or its beginning).")
+@click.option(
+    "--keep",
+    required=True,
+    metavar="RESULT",
+    help="Id of the result that continues (or its beginning).",
+)
 @click.option("--reason", default="")
 @shared_options
 @pass_settings

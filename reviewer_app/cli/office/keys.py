@@ -48,7 +48,10 @@ def create(settings: Settings, folder: Path, name: str, store_url: str | None) -
         },
         [
             words.t("The office “{name}” was made.", name=name),
-            words.t("Recovery code (write it down now; it is shown once): {code}", code=made.recovery_code),
+            words.t(
+                "Recovery code (write it down now; it is shown once): {code}",
+                code=made.recovery_code,
+            ),
             words.t("Words of your key: {words}", words=" · ".join(made.words)),
             words.t("Next: name a second officer or a recovery member, and make a backup."),
         ],
@@ -75,12 +78,25 @@ def roster_show(settings: Settings) -> None:
         "threshold": view.threshold,
         "id": view.id,
         "keys": [
-            {"id": k.id, "role": k.role, "status": k.status, "epoch": k.epoch, "sign": k.sign, "words": list(k.words)}
+            {
+                "id": k.id,
+                "role": k.role,
+                "status": k.status,
+                "epoch": k.epoch,
+                "sign": k.sign,
+                "words": list(k.words),
+            }
             for k in view.keys
         ],
     }
     rows = [(k.id, k.role, k.status, str(k.epoch), " ".join(k.words)) for k in view.keys]
-    heads = (words.t("who"), words.t("role"), words.t("standing"), words.t("epoch"), words.t("words"))
+    heads = (
+        words.t("who"),
+        words.t("role"),
+        words.t("standing"),
+        words.t("epoch"),
+        words.t("words"),
+    )
     answer(settings, document, table(heads, rows))
 
 
@@ -113,7 +129,9 @@ def key() -> None:
 
 
 @key.command("export")
-@click.option("--out", "out", type=_PATH, required=True, help="File to write; readable by you alone.")
+@click.option(
+    "--out", "out", type=_PATH, required=True, help="File to write; readable by you alone."
+)
 @shared_options
 @pass_settings
 def key_export(settings: Settings, out: Path) -> None:
@@ -126,7 +144,9 @@ def key_export(settings: Settings, out: Path) -> None:
         {"file": str(out)},
         [
             words.t("Written: {file}", file=str(out)),
-            words.t("Whoever has this file can read every result. Keep it in a safe, or delete it after use."),
+            words.t(
+                "Whoever has this file can read every result. Keep it in a safe, or delete it after use."
+            ),
         ],
     )
 
@@ -161,7 +181,9 @@ def restore(settings: Settings, file: Path) -> None:
         {"folder": str(folder), "ledger_head": restored.ledger_head, "ledger_n": restored.ledger_n},
         [
             words.t("Restored into {folder}.", folder=str(folder)),
-            words.t("Ledger entry {n}, {head}", n=restored.ledger_n, head=restored.ledger_head[:16]),
+            words.t(
+                "Ledger entry {n}, {head}", n=restored.ledger_n, head=restored.ledger_head[:16]
+            ),
         ],
     )
 

@@ -30,8 +30,13 @@ def merge(settings: Settings, files: tuple[Path, ...], *, dry_run: bool) -> None
     words = words_of()
     with opened_office(settings) as office:
         done = merge_results(
-            office, settings.call, settings.round, files,
-            dry_run=dry_run, report=progress(settings, words), token=CancelToken(),
+            office,
+            settings.call,
+            settings.round,
+            files,
+            dry_run=dry_run,
+            report=progress(settings, words),
+            token=CancelToken(),
         )
     answer(settings, merge_document(done), _lines(done, words))
     if done.refused:
@@ -76,7 +81,13 @@ def _lines(done: MergeReport, words: Words) -> list[str]:
         )
         for f in done.files
     ]
-    heads = (words.t("file"), words.t("reviewer"), words.t("revision"), words.t("state"), words.t("reason"))
+    heads = (
+        words.t("file"),
+        words.t("reviewer"),
+        words.t("revision"),
+        words.t("state"),
+        words.t("reason"),
+    )
     return [
         *table(heads, rows),
         words.t("Nothing was changed: this was a dry run.") if done.dry_run else words.t("Merged."),
@@ -101,15 +112,24 @@ def status(settings: Settings) -> None:
             "round": told.round,
             "members": [
                 {
-                    "member": str(m.member), "name": m.name, "invited": m.invited, "enrolled": m.enrolled,
-                    "assigned": m.assigned, "state": m.state, "revision": m.revision, "final": m.final,
-                    "scored": m.scored, "abstained": m.abstained, "conflicts": m.conflicts,
+                    "member": str(m.member),
+                    "name": m.name,
+                    "invited": m.invited,
+                    "enrolled": m.enrolled,
+                    "assigned": m.assigned,
+                    "state": m.state,
+                    "revision": m.revision,
+                    "final": m.final,
+                    "scored": m.scored,
+                    "abstained": m.abstained,
+                    "conflicts": m.conflicts,
                 }
                 for m in told.members
             ],
             "missing": [str(m) for m in told.missing],
             "submissions": [
-                {"submission": str(s), "counted": n, "minimum": told.minimum_reviews} for s, n in told.reviews
+                {"submission": str(s), "counted": n, "minimum": told.minimum_reviews}
+                for s, n in told.reviews
             ],
             "refused_files": told.refused_files,
             "warnings": list(told.warnings),
@@ -118,9 +138,21 @@ def status(settings: Settings) -> None:
         [
             *[f"! {words.code(w)}" for w in told.warnings],
             *table(
-                (words.t("member"), words.t("state"), words.t("revision"), words.t("scored"), words.t("of")),
+                (
+                    words.t("member"),
+                    words.t("state"),
+                    words.t("revision"),
+                    words.t("scored"),
+                    words.t("of"),
+                ),
                 [
-                    (m.name, words.code(f"state.{m.state}"), str(m.revision or "—"), str(m.scored), str(m.assigned))
+                    (
+                        m.name,
+                        words.code(f"state.{m.state}"),
+                        str(m.revision or "—"),
+                        str(m.scored),
+                        str(m.assigned),
+                    )
                     for m in told.members
                 ],
             ),

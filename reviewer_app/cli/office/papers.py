@@ -17,7 +17,10 @@ from reviewer_app.wording import LANGUAGES
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write into.")
 @click.option(
-    "--edition", type=click.Choice(["team", "secretariat", "board", "all"]), default="all", show_default=True
+    "--edition",
+    type=click.Choice(["team", "secretariat", "board", "all"]),
+    default="all",
+    show_default=True,
 )
 @click.option("--language", type=click.Choice(LANGUAGES), default=None)
 @shared_options
@@ -27,9 +30,12 @@ def report(settings: Settings, out: Path, edition: str, language: str | None) ->
     words = words_of()
     with opened_office(settings) as office:
         made = make_reports(
-            office, settings.call, settings.round,
+            office,
+            settings.call,
+            settings.round,
             ReportWish(out=out, edition=edition, language=language or words.language),
-            report=progress(settings, words), token=CancelToken(),
+            report=progress(settings, words),
+            token=CancelToken(),
         )
     answer(
         settings,

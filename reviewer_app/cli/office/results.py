@@ -43,7 +43,9 @@ def rank(settings: Settings, method: str) -> None:
         )
         for s in ranking.standings
     ]
-    heads = [words.t(h) for h in ("rank", "submission", "group", "mean", "median", "SD", "n", "notes")]
+    heads = [
+        words.t(h) for h in ("rank", "submission", "group", "mean", "median", "SD", "n", "notes")
+    ]
     answer(
         settings,
         ranking_document(ranking),
@@ -182,15 +184,23 @@ def feedback_list(settings: Settings) -> None:
         {
             "comments": [
                 {
-                    "id": e.id, "member": str(e.member), "submission": str(e.submission),
-                    "state": e.state, "original": e.original, "released": e.released, "reason": e.reason,
+                    "id": e.id,
+                    "member": str(e.member),
+                    "submission": str(e.submission),
+                    "state": e.state,
+                    "original": e.original,
+                    "released": e.released,
+                    "reason": e.reason,
                 }
                 for e in entries
             ]
         },
         table(
             [words.t(h) for h in ("comment", "submission", "state", "text")],
-            [(e.id, str(e.submission), words.code(f"feedback.{e.state}"), e.original[:60]) for e in entries],
+            [
+                (e.id, str(e.submission), words.code(f"feedback.{e.state}"), e.original[:60])
+                for e in entries
+            ],
         ),
     )
 
@@ -217,7 +227,9 @@ def feedback_edit(settings: Settings, comment_id: str, text_file: Path, reason: 
     """Release a comment in other words; the original stays on record."""
     text = secrets.text(text_file, "comment")
     with opened_office(settings) as office:
-        releases.edit(office, settings.call, settings.round, comment_id, releases.Edit(text, reason))
+        releases.edit(
+            office, settings.call, settings.round, comment_id, releases.Edit(text, reason)
+        )
     _counted(settings, 1)
 
 

@@ -19,7 +19,9 @@ from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
 from reviewer_app.domain.ids import BoardId, MemberId
 from reviewer_app.formats.enrolment import Enrolment, write_enrolment
+from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.invite import read_invite
+from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.services.desk.views import DeskInfo
 from reviewer_app.services.places import PlaceKind, known_places, mark_folder, prepare_folder
@@ -156,6 +158,15 @@ def create_desk(
     mark_folder(folder, PlaceKind.DESK)
     desk = _desk(folder, store, clock)
     return NewDesk(desk, recovery_code, check_words("key", sign_key(seed)))
+
+
+def read_invitation(path: Path) -> bytes:
+    """Return the bytes of an invitation file.
+
+    Raises:
+        Refused: ``file.missing``, ``file.folder``, ``file.empty`` …
+    """
+    return read_regular(path, LIMITS.invite)
 
 
 def unlock_desk(folder: Path, passphrase: str, clock: Clock = now) -> Desk:

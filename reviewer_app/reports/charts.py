@@ -1,0 +1,76 @@
+"""Pictures of scores: a dot per review above the range of reviews, with the mean as a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.reports.sheet_of_paper import ACCENT, BAR, CONTROL, GREY, INK, LINE
+
+if TYPE_CHECKING:
+    from reviewer_app.reports.canvas import TaggedCanvas
+
+_DOT: Final = 2.4
+_STEP: Final = 5.2
+_TICKS: Final = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A horizontal scale.
+
+    Attributes:
+        left: Where its low end lies, points.
+        right: Where its high end lies.
+        low: Lowest value.
+        high: Highest value.
+    """
+
+    left: float
+    right: float
+    low: float
+    high: float
+
+    def x(self, value: float) -> float:
+        """Return where a value lies."""
+        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """Whole numbers to be named: all of a short scale, about five of a long one."""
+        low, high = int(self.low), int(self.high)
+        if high - low < _TICKS:
+            return tuple(range(low, high + 1))
+        step = max(1, (high - low) // 5)
+        return tuple(range(low, high + 1, step))
+
+
+def draw_axis(canvas: TaggedCanvas, axis: Axis, y: float) -> None:
+    """Name the levels of a scale."""
+    with canvas.artifact():
+        for tick in axis.ticks:
+            label = str(tick)
+            width = canvas.fonts.width(label, 8)
+            canvas.text(
+                (axis.x(tick) - width / 2, y), label, size=8, width=40, color=GREY, role=None
+            )
+
+
+def draw_dots(
+    canvas: TaggedCanvas, axis: Axis, y: float, values: tuple[float, ...], mean: float | None
+) -> None:
+    """Draw the range of the values, their mean, and a dot for each, stacked where they are equal."""
+    with canvas.artifact():
+        for tick in axis.ticks:
+            canvas.line((axis.x(tick), y - 7), (axis.x(tick), y + 9), LINE, 0.7)
+        if not values:
+            return
+        low, high = axis.x(min(values)), axis.x(max(values))
+        canvas.box((low - 4, y - 6), (high - low + 8, 6.5), fill=BAR, stroke=CONTROL, radius=3.2)
+        if mean is not None:
+            canvas.line((axis.x(mean), y - 8), (axis.x(mean), y + 9), INK, 1.6)
+        for value in sorted(set(values)):
+            count = values.count(value)
+            start = axis.x(value) - (count - 1) * _STEP / 2
+            for place in range(count):
+                canvas.dot((start + place * _STEP, y + 4.6), _DOT, ACCENT)

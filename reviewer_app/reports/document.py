@@ -1,0 +1,43 @@
+"""Write a document twice: the second time its pages know how many they are."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.reports.sheet_of_paper import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.reports.canvas import About
+
+
+def write_document(
+    path: Path,
+    about: About,
+    foot: Callable[[int], Callable[[int], tuple[list[str], list[str]]]],
+    content: Callable[[Paper], None],
+) -> int:
+    """Write a document whole or not at all; return how many pages it has.
+
+    Args:
+        path: The file.
+        about: What it says of itself.
+        foot: Gives, for the number of pages (0 while unknown), the function of a page's footer lines.
+        content: Draws everything.
+    """
+    pages = 0
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "draft.pdf"
+        for total in (0, 1):
+            paper = Paper(draft, about, foot(pages if total else 0))
+            content(paper)
+            paper.save()
+            pages = paper.canvas.pages
+        data = draft.read_bytes()
+    with write_atomically(path) as file:
+        file.write(data)
+    return pages

@@ -1,0 +1,90 @@
+"""A member's own reviews as one PDF, for their files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reviewer_app.reports.canvas import About
+from reviewer_app.reports.document import write_document
+from reviewer_app.reports.numbers import day, decimal
+from reviewer_app.reports.sheet_of_paper import GREY, LEFT, PRIVATE, RIGHT, TEAM, WIDTH, Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.reports.values import OwnReview, OwnReviews
+    from reviewer_app.wording import Words
+
+
+def write_own_reviews(path: Path, own: OwnReviews, words: Words) -> int:
+    """Write all reviews of a member; return how many pages there are."""
+    title = words.t(
+        "My reviews: {call}", call=own.call.title.best((words.language, *own.call.languages))
+    )
+    about = About(title, words.language, own.moment)
+    foot = partial(_foot, own, words)
+    return write_document(path, about, foot, partial(_content, own=own, words=words, title=title))
+
+
+def _foot(
+    own: OwnReviews, words: Words, pages: int
+) -> Callable[[int], tuple[list[str], list[str]]]:
+    def lines(page: int) -> tuple[list[str], list[str]]:
+        left = words.t("{name} · {day}", name=own.member, day=day(own.moment, words))
+        demo = own.call.demonstration
+        second = [words.t("Demonstration data: the scores are invented")] if demo else []
+        right = words.t("page {page} of {pages}", page=page, pages=pages or page)
+        return [left, words.t("For the member’s own files: confidential")], [right, *second]
+
+    return lines
+
+
+def _content(paper: Paper, *, own: OwnReviews, words: Words, title: str) -> None:
+    paper.page()
+    paper.text(own.member, size=9, color=GREY)
+    paper.text(title, size=21, bold=True, role="H1", gap=12)
+    for review in own.reviews:
+        _review(paper, own, review, words)
+
+
+def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None:
+    paper.room(150)
+    total = decimal(one.total, words) if one.total is not None else ""
+    note = words.code(f"row.{one.state}") + (
+        words.t(" · total {total}", total=total) if total else ""
+    )
+    paper.text(f"{one.head.id} · {one.group}" if one.group else one.head.id, size=8.5, color=GREY)
+    paper.text(one.title, size=13, bold=True, role="H2")
+    paper.text(note, size=9, color=GREY, gap=6)
+    if one.review.conflict_reason:
+        paper.text(one.review.conflict_reason, size=9, gap=6)
+    for score in one.review.scores:
+        criterion = own.call.rubric.criterion(score.criterion)
+        if criterion is None:
+            continue
+        paper.room(30)
+        name = criterion.title.best((words.language, *own.call.languages))
+        level = words.t("cannot judge") if score.level is None else str(score.level)
+        anchor = criterion.anchor(score.level) if score.level is not None else None
+        meaning = score.reason or (anchor.best((words.language,)) if anchor else "")
+        y = paper.y - 10
+        with paper.canvas.group("P"):
+            first = paper.canvas.text((LEFT, y), name, size=9.5, width=190, role="Span")
+            paper.canvas.text((LEFT + 200, y), level, size=9.5, bold=True, width=60, role="Span")
+            second = paper.canvas.text(
+                (LEFT + 270, y), meaning, size=9, color=GREY, width=RIGHT - LEFT - 270, role="Span"
+            )
+        paper.y = min(first, second, y - 6) + 6
+    paper.y -= 6
+    for text, label, color in (
+        (one.review.to_team, words.t("For the team, once released"), TEAM),
+        (one.review.to_secretariat, words.t("Only for the secretariat"), PRIVATE),
+    ):
+        if text:
+            paper.room(50)
+            with paper.stripe(color) as left:
+                paper.text(label, x=left, size=8, color=GREY, width=WIDTH - 20)
+                paper.text(text, x=left, width=WIDTH - 20)
+    paper.y -= 10

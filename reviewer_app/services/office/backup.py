@@ -1,0 +1,67 @@
+"""Backup and restore of an office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
+from reviewer_app.services.office.calls import ATTACHMENTS
+from reviewer_app.services.office.merging import RECEIVED
+from reviewer_app.services.office.session import STORE_FILE, Office, unlock_office
+from reviewer_app.services.places import PlaceKind
+from reviewer_app.store.chain import check_chain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_KIND: Final = BackupKind(PlaceKind.OFFICE, STORE_FILE, (ATTACHMENTS, RECEIVED))
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An office that was restored and opened.
+
+    Attributes:
+        ledger_n: Number of its last ledger entry.
+        ledger_head: Its hash, to compare with the head printed last.
+    """
+
+    ledger_n: int
+    ledger_head: str
+
+
+def backup_office(office: Office, target: Path) -> BackupMade:
+    """Write everything of an office, still encrypted, into one file.
+
+    Raises:
+        WrongUse: ``backup.exists``.
+        MachineFault: Disk full, no permission.
+    """
+    moment = office.clock()
+    with office.store.begin() as work:
+        # Said before the copy, so that the restored office knows of it; taken back by no one, since a
+        # failed copy is only one more attempt on record.
+        work.append_ledger("backup", target.name, "", moment)
+    made = write_backup(office.folder, target, _KIND, office.store.copy_to)
+    with office.store.begin() as work:
+        work.add_backup(target.name, moment)
+    return made
+
+
+def restore_office(file: Path, folder: Path, *, passphrase: str) -> Restored:
+    """Put a backup into an empty folder, open it, and check its ledger.
+
+    Raises:
+        Refused: ``backup.*``, ``passphrase.wrong``, ``chain.broken``.
+        NotPossible: ``place.taken``.
+    """
+    read_backup(file, folder, PlaceKind.OFFICE)
+    office = unlock_office(folder, passphrase=passphrase)
+    try:
+        with office.store.begin() as work:
+            check_chain(work.ledger())
+            n, head = work.ledger_head()
+    finally:
+        office.close()
+    return Restored(n, head)

@@ -1,0 +1,198 @@
+"""Say of a file what it is and what is proven about it, without believing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.crypto.slots import slot_purpose
+from reviewer_app.domain.roster import KeyStatus
+from reviewer_app.errors import Refused
+from reviewer_app.formats.bundle import check_container
+from reviewer_app.formats.files import open_regular, read_regular
+from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.result import open_result, outer_size
+from reviewer_app.formats.roster import check_chain, roster_id
+from reviewer_app.formats.roster_file import read_roster_file
+from reviewer_app.services.archiving import check_backup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.errors import Fact
+    from reviewer_app.formats.roster import RosterLink
+
+OK: Final = "ok"
+FAILED: Final = "failed"
+NEEDS_SECRET: Final = "needs-secret"  # noqa: S105 - the state of a check
+_AGE: Final = b"age-encryption.org/"
+_ZIP: Final = b"PK\3\4"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of a verification.
+
+    Attributes:
+        code: What was checked, ``verify.*``.
+        state: ``ok``, ``failed`` or ``needs-secret``.
+        facts: Facts of the sentence.
+    """
+
+    code: str
+    state: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found about a file.
+
+    Attributes:
+        kind: ``bundle``, ``result``, ``invite``, ``roster``, ``slot`` or ``backup``.
+        id: SHA-256 of its manifest; empty where there is none or it is sealed.
+        sealed: True where what matters cannot be seen without a secret.
+        checks: The lines.
+    """
+
+    kind: str
+    id: str
+    sealed: bool
+    checks: tuple[Check, ...]
+
+
+def verify_file(
+    path: Path, *, roster: Path | None = None, identity: Path | None = None
+) -> Verified:
+    """Check one file.
+
+    Args:
+        path: The file.
+        roster: Roster chain that is trusted; without it no signer's standing is known.
+        identity: File with an age identity that opens results.
+
+    Raises:
+        Refused: The file is of no known kind (``file.kind``), or a check failed: its code says which.
+    """
+    links = read_roster_file(read_regular(roster, LIMITS.invite)) if roster is not None else None
+    with open_regular(path, LIMITS.archive) as file:
+        head = file.read(64)
+    if head.startswith(_ZIP):
+        return _bundle(path, links) if _is_bundle(path) else _backup(path)
+    if head.startswith(_AGE):
+        return _result(path, links, identity)
+    return _json(path, head)
+
+
+def _is_bundle(path: Path) -> bool:
+    try:
+        check_backup(path)
+    except Refused as error:
+        return error.code != "backup.damaged"
+    return False
+
+
+def _bundle(path: Path, links: tuple[RosterLink, ...] | None) -> Verified:
+    container = check_container(path)
+    manifest = container.manifest
+    checks = [
+        Check("verify.complete", OK, {"count": container.blobs, "size": container.size}),
+        Check(
+            "verify.call", OK, {"call": manifest.call, "round": manifest.round, "seq": manifest.seq}
+        ),
+    ]
+    words = " · ".join(check_words("key", container.signer))
+    if links is None:
+        checks.append(Check("verify.signature-standing-unknown", OK, {"words": words}))
+    else:
+        checks.append(_standing(container.officer.id, container.signer, container.links, links))
+    checks.append(Check("verify.texts-sealed", NEEDS_SECRET))
+    return Verified("bundle", container.id, sealed=False, checks=tuple(checks))
+
+
+def _standing(
+    officer: str, signer: str, own: tuple[RosterLink, ...], trusted: tuple[RosterLink, ...]
+) -> Check:
+    """Say what the trusted chain makes of the signer: it must be one chain, and the key active in it."""
+    if roster_id(trusted[-1]) not in {roster_id(link) for link in own}:
+        newer = roster_id(own[-1]) in {roster_id(link) for link in trusted}
+        if not newer:
+            return Check("verify.other-roster", FAILED)
+    newest = check_chain(trusted if len(trusted) > len(own) else own, None)[-1]
+    active = any(o.sign == signer and o.status is KeyStatus.ACTIVE for o in newest.officers)
+    return Check("verify.signed-by", OK if active else FAILED, {"officer": officer})
+
+
+def _result(path: Path, links: tuple[RosterLink, ...] | None, identity: Path | None) -> Verified:
+    recipients, inside = outer_size(path)
+    if inside is None:
+        raise Refused("seal.damaged")
+    outer = Check("verify.sealed-form", OK, {"recipients": recipients, "size": inside})
+    if identity is None:
+        return Verified(
+            "result", "", sealed=True, checks=(outer, Check("verify.inside-sealed", NEEDS_SECRET))
+        )
+    secret = read_regular(identity, LIMITS.slot).decode("utf-8", "replace")
+    lines = tuple(
+        line.strip() for line in secret.splitlines() if line.startswith("AGE-SECRET-KEY-1")
+    )
+    opened = open_result(path, lines)
+    checks = [
+        outer,
+        Check(
+            "verify.result",
+            OK,
+            {
+                "call": opened.result.call,
+                "revision": opened.result.revision,
+                "reviews": len(opened.result.reviews),
+            },
+        ),
+    ]
+    owner = None
+    if links is not None:
+        newest = check_chain(links, None)[-1]
+        owner = next(
+            (r.id for r in newest.reviewers for k in r.keys if k.sign == opened.signer), None
+        )
+    if owner is None:
+        words = " · ".join(check_words("key", opened.signer))
+        checks.append(Check("verify.signature-standing-unknown", OK, {"words": words}))
+    else:
+        right = owner == opened.result.reviewer
+        checks.append(
+            Check("verify.signed-by-reviewer", OK if right else FAILED, {"reviewer": owner})
+        )
+    return Verified("result", opened.id, sealed=False, checks=tuple(checks))
+
+
+def _backup(path: Path) -> Verified:
+    count = check_backup(path)
+    checks = (
+        Check("verify.complete", OK, {"count": count, "size": path.stat().st_size}),
+        Check("verify.inside-sealed", NEEDS_SECRET),
+    )
+    return Verified("backup", "", sealed=False, checks=checks)
+
+
+def _json(path: Path, head: bytes) -> Verified:
+    if not head.lstrip().startswith(b"{"):
+        raise Refused("file.kind", file=path.name)
+    data = read_regular(path, LIMITS.invite)
+    if b'"type":"roster-chain"' in data:
+        links = read_roster_file(data)
+        newest = check_chain(links, None)[-1]
+        facts: dict[str, Fact] = {"count": len(links), "officers": len(newest.active_officers)}
+        return Verified(
+            "roster",
+            roster_id(links[-1]),
+            sealed=False,
+            checks=(Check("verify.roster", OK, facts),),
+        )
+    if b'"type":"slot"' not in data:
+        raise Refused("file.kind", file=path.name)
+    purpose = slot_purpose(data, LIMITS.invite)
+    kind = "invite" if purpose == "invite" else "slot"
+    checks = (Check("verify.slot", OK), Check("verify.inside-sealed", NEEDS_SECRET))
+    return Verified(kind, "", sealed=True, checks=checks)

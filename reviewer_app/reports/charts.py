@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _DOT: Final = 2.4
 _STEP: Final = 5.2
 _TICKS: Final = 11
+_ROW: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def draw_axis(canvas: TaggedCanvas, axis: Axis, y: float) -> None:
 def draw_dots(
     canvas: TaggedCanvas, axis: Axis, y: float, values: tuple[float, ...], mean: float | None
 ) -> None:
-    """Draw the range of the values, their mean, and a dot for each, stacked where they are equal."""
+    """Draw the range of the values, their mean, and a dot for each; equal ones stand together."""
     with canvas.artifact():
         for tick in axis.ticks:
             canvas.line((axis.x(tick), y - 7), (axis.x(tick), y + 9), LINE, 0.7)
@@ -70,7 +71,13 @@ def draw_dots(
         if mean is not None:
             canvas.line((axis.x(mean), y - 8), (axis.x(mean), y + 9), INK, 1.6)
         for value in sorted(set(values)):
-            count = values.count(value)
-            start = axis.x(value) - (count - 1) * _STEP / 2
-            for place in range(count):
-                canvas.dot((start + place * _STEP, y + 4.6), _DOT, ACCENT)
+            _stack(canvas, axis.x(value), y, values.count(value))
+
+
+def _stack(canvas: TaggedCanvas, x: float, y: float, count: int) -> None:
+    """Draw equal values side by side, in rows that stay clear of the next level."""
+    rows = [count] if count <= _ROW else [(count + 1) // 2, count // 2]
+    for number, length in enumerate(rows):
+        start = x - (length - 1) * _STEP / 2
+        for place in range(length):
+            canvas.dot((start + place * _STEP, y + 4.6 + number * _STEP), _DOT, ACCENT)

@@ -100,7 +100,8 @@ def _team_card(paper: Paper, card: TeamCard, words: Words) -> None:
     )
     if any(bar.levels for bar in card.bars):
         paper.heading(
-            words.t("How your submission was seen"), words.t("line: mean · dot: one review")
+            words.t("How your submission was seen"),
+            words.t("bar: range of reviews · line: mean · dot: one review"),
         )
         _bars(paper, card.bars, words)
     else:
@@ -131,6 +132,11 @@ def _bars(paper: Paper, bars: tuple[TeamBar, ...], words: Words) -> None:
     same = len({(b.low, b.high) for b in bars}) == 1
     if same and bars:
         draw_axis(paper.canvas, axis_of[0], paper.y)
+        with paper.canvas.artifact():
+            paper.canvas.text(
+                (RIGHT - 80, paper.y), words.t("mean"), size=8, width=80, color=GREY, role=None,
+                align="right",
+            )  # fmt: skip
         paper.y -= 16
     with paper.canvas.group("Table"):
         for bar, axis in zip(bars, axis_of, strict=True):

@@ -79,13 +79,19 @@ class Paper:
     def heading(self, text: str, note: str = "") -> None:
         """Write a section's heading, never alone at the foot of a page."""
         self.room(90)
+        fonts = self.canvas.fonts
+        beside = fonts.width(text, 13, bold=True) + fonts.width(note, 8.5) + 24 < WIDTH
         with self.canvas.group("Sect"):
-            if note:
+            y = self.canvas.text(
+                (LEFT, self.y - 13), text, size=13, bold=True, role="H2", width=WIDTH
+            )
+            if note and beside:
                 self.canvas.text(
                     (LEFT, self.y - 13), note, size=8.5, width=WIDTH, color=GREY, align="right"
                 )
-            self.canvas.text((LEFT, self.y - 13), text, size=13, bold=True, role="H2")
-        self.y -= 26
+            elif note:
+                y = self.canvas.text((LEFT, y + 3), note, size=8.5, width=WIDTH, color=GREY)
+        self.y = y + 5
 
     @contextmanager
     def stripe(self, color: str) -> Iterator[float]:

@@ -58,10 +58,12 @@ def _content(paper: Paper, *, summary: BoardSummary, words: Words) -> None:
     counted = sum(1 for p in summary.participation if p.state == "merged")
     paper.text(
         words.t(
-            "{n} of {all} members’ results count. {m} submissions are ranked. {r} files were refused.",
+            "{n} of {all} members’ results count. {m} submissions are ranked.",
             n=counted, all=len(summary.participation),
-            m=sum(s.rank is not None for s in summary.ranking.standings), r=summary.refused,
-        ),
+            m=sum(s.rank is not None for s in summary.ranking.standings),
+        )
+        + " "
+        + words.n("{n} file was refused.", "{n} files were refused.", summary.refused),
         gap=16,
     )  # fmt: skip
     _ranking(paper, summary, words)
@@ -81,7 +83,8 @@ def _ranking(paper: Paper, summary: BoardSummary, words: Words) -> None:
         paper.text(
             words.t("A rule cannot be met: {rule}", rule=words.code(rule)), color=WARN, gap=6
         )
-    for group, standings in sorted(groups.items()):
+    order = {g.id: i for i, g in enumerate(summary.source.call.groups)}
+    for group, standings in sorted(groups.items(), key=lambda pair: order.get(pair[0], 0)):
         known = summary.source.call.group(group)
         title = known.title.best((words.language,)) if known else words.t("Ranking")
         paper.room(3 * _ROW + 60)
@@ -208,7 +211,7 @@ def _method(paper: Paper, summary: BoardSummary, words: Words) -> None:
     paper.room(180)
     paper.heading(words.t("How these numbers were made"))
     criteria = ", ".join(
-        f"{c.title.best((words.language,))} {round(100 * c.weight / rubric.total_weight)} %"
+        f"{c.title.best((words.language,))} {round(100 * c.weight / rubric.total_weight)}\u00a0%"
         for c in rubric.weighted
     )
     paper.text(

@@ -1,4 +1,4 @@
-"""What the desk and the office can and cannot do."""
+"""What desk and office can and cannot do."""
 
 from __future__ import annotations
 
@@ -8,4 +8,128 @@ from reviewer_app.wording.mark import N_
 
 MESSAGES: Final[dict[str, str]] = {
     "work.cancelled": N_("Stopped. Nothing was changed."),
+    "bug": N_(
+        "This is a fault of the program ({kind} in {where}). Your work is safe on disk; please report these words."
+    ),
+    "use.wrong": N_("{what} See “{command} --help”."),
+    "place.needed": N_("Say where to with --at DIR."),
+    "place.none": N_(
+        "No {kind} is known on this machine. Name its folder with --at DIR, or make one."
+    ),
+    "place.taken": N_(
+        "The folder {folder} is not empty. Choose a new one; nothing in it was touched."
+    ),
+    "place.not-a-folder": N_("{folder} is a file. Choose a folder."),
+    "place.not-a-desk": N_("{folder} is not a board member’s desk."),
+    "place.not-an-office": N_("{folder} is not an office."),
+    "text.too-long": N_("The {what} is longer than it may be. Shorten it; nothing was changed."),
+    "text.encoding": N_("The {what} is not UTF-8 text. Save it as UTF-8."),
+    "office.name": N_("The board needs a name of at most {most} characters."),
+    "office.store-url": N_(
+        "A shared store is not available yet. Leave --store out; the office then keeps its own."
+    ),
+    "office.warning.alone": N_(
+        "Only one person can open the results. Name a second officer or a recovery member."
+    ),
+    "office.warning.no-backup": N_(
+        "There is no backup yet. Make one now with “office backup FILE”."
+    ),
+    "member.unknown": N_("There is no member “{member}”."),
+    "invite.exists": N_(
+        "{member} holds an invitation already. Withdraw it before a new one is made."
+    ),
+    "submission.unknown": N_("There is no submission “{submission}” here."),
+    "criterion.unknown": N_("The rubric has no criterion “{criterion}”."),
+    "attachment.unknown": N_("There is no attachment “{name}”."),
+    "score.outside": N_("{level} is not on the scale from {low} to {high}."),
+    "score.not-a-level": N_("“{value}” is neither a level nor cannot-judge."),
+    "confidence.outside": N_("Confidence is 1, 2 or 3."),
+    "conflict.reason": N_("Say in a few words what the link or conflict is."),
+    "reason.needed": N_("A reason is needed; it becomes part of the record."),
+    "review.abstained": N_("You abstained from {submission}. Take that back before you score."),
+    "gate.ask-first": N_("Say first whether you have a link to {submission}; then its text opens."),
+    "gate.conflict": N_(
+        "You declared a conflict with {submission}. Its text stays closed and it is not scored."
+    ),
+    "gate.withheld": N_(
+        "The secretariat knows of a conflict with {submission}; its text is not in your package."
+    ),
+    "gate.withdrawn": N_("{submission} was withdrawn from the call."),
+    "package.none": N_(
+        "No package is open on this desk yet. Open the .opsibundle file from the secretariat."
+    ),
+    "export.incomplete": N_(
+        "{count} submissions are not finished. Finish them, or send what there is with --partial."
+    ),
+    "export.exists": N_("{file} exists already. Choose another name; nothing was overwritten."),
+    "report.exists": N_("{file} exists already. Choose another name."),
+    "assign.nobody": N_("There is no member yet. Add members first."),
+    "assign.nothing": N_("There is no submission to assign."),
+    "assign.anchors": N_("There are only {most} submissions."),
+    "assign.too-few": N_(
+        "{submission} needs {wanted} members, but only {free} are free for it. Raise the load or lower the number."
+    ),
+    "bundle.nobody": N_("Nothing is assigned yet. Run “office assign” first."),
+    "bundle.not-invited": N_("{member} has an assignment but no invitation. Invite them first."),
+    "rank.nothing": N_("There is nothing to rank yet: no result counts."),
+    "select.place": N_("“{text}” is not TRACK=NUMBER."),
+    "select.quota": N_("“{text}” is not ATTRIBUTE:VALUE=LOW:HIGH."),
+    "select.track": N_("The call has no track “{track}”."),
+    "round.closed": N_("Round {round} is closed already."),
+    "round.open": N_("Round {round} is open."),
+    "fork.none": N_("{member} has no fork to settle."),
+    "fork.unknown": N_("Name exactly one of {member}’s forked results."),
+    "merge.nothing": N_("There is no merge to take back."),
+    "merge.not-undone": N_("None of these files was taken out."),
+    "merge.already": N_("was merged before; nothing changed"),
+    "comment.unknown": N_("There is no comment “{comment}”."),
+    "comment.none-named": N_("Name the comments, or say --all."),
+    "comment.empty": N_("The new words are empty. To keep a comment back, withhold it."),
+    "demo.folder": N_(
+        "The folder {folder} holds something that no demonstration left. Choose another with --out."
+    ),
+    "demo.size": N_("Sizes are small and solutions."),
+    "demo.office": N_("office made; words of its key"),
+    "demo.import": N_("call imported: submissions / attachments / criteria"),
+    "demo.invite": N_("members invited"),
+    "demo.bundle": N_("package built: members / size / texts left out"),
+    "demo.review": N_("members reviewed and exported / files that arrived"),
+    "demo.dry-run": N_("dry run: new / seen before / refused"),
+    "demo.merge": N_("merged: new / seen before / refused"),
+    "demo.rank": N_("ranked / proposed for a place"),
+    "demo.feedback": N_("comments to teams: released but three"),
+    "demo.print": N_("pages printed: files"),
+    "demo.backup": N_("files in the backup / members"),
+    "state.merged": N_("counts"),
+    "state.superseded": N_("replaced by a newer one"),
+    "state.fork": N_("fork: decide which continues"),
+    "state.revoked": N_("key revoked"),
+    "state.closed": N_("came after closing"),
+    "state.undone": N_("taken out"),
+    "state.already": N_("merged before"),
+    "state.refused": N_("refused"),
+    "state.missing": N_("missing"),
+    "pool.superseded": N_("a newer result of the same member continues it"),
+    "pool.fork.revisions": N_(
+        "two results of this member do not continue each other; nothing of either counts until an officer decides"
+    ),
+    "pool.revoked": N_("the key that signed it was revoked"),
+    "pool.closed": N_("the round was closed before it came"),
+    "pool.undone": N_("an officer took it out"),
+    "row.not_opened": N_("not opened"),
+    "row.started": N_("started"),
+    "row.complete": N_("complete"),
+    "row.abstained": N_("abstained"),
+    "row.conflict": N_("conflict"),
+    "outcome.selected": N_("selected"),
+    "outcome.reserve": N_("reserve"),
+    "outcome.not_selected": N_("not selected"),
+    "selection.best": N_("in the best set under the rules"),
+    "selection.next": N_("next by the mean"),
+    "selection.lower-mean": N_("a lower mean"),
+    "selection.quota": N_("a quota stands in the way"),
+    "selection.tie": N_("tied with a selected one"),
+    "selection.no-review": N_("no review counts"),
+    "selection.too-few-eligible": N_("there are fewer submissions with a review than places"),
+    "selection.infeasible": N_("places and quotas cannot be met together"),
 }

@@ -7,5 +7,17 @@ from typing import Final
 from reviewer_app.wording.mark import N_
 
 MESSAGES: Final[dict[str, str]] = {
-    "store.damaged": N_("The store in this folder is damaged. Restore the latest backup."),
+    "store.damaged": N_(
+        "The store in this folder is damaged. Keep it, and restore the latest backup into another folder."
+    ),
+    "store.missing": N_(
+        "There is no store ({file}) in this folder. Choose the right folder, or restore a backup."
+    ),
+    "store.newer": N_(
+        "A newer version of the program made this. Install that version; nothing was changed."
+    ),
+    "store.busy": N_("Another window is writing here. Close it and try again."),
+    "store.cannot-open": N_(
+        "The store {file} cannot be opened. Check the disk and the folder’s permissions."
+    ),
 }

@@ -1,0 +1,1 @@
+"""What builds, checks and runs the project; standard library only, but for the build hook."""

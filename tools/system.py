@@ -1,0 +1,89 @@
+"""What the machine lacks: libraries that Qt loads, and tools that the tests use."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+
+LIBRARIES = {
+    "EGL": "libegl1",
+    "GL": "libgl1",
+    "glib-2.0": "libglib2.0-0",
+    "X11": "libx11-6",
+    "xkbcommon": "libxkbcommon0",
+    "dbus-1": "libdbus-1-3",
+    "fontconfig": "libfontconfig1",
+    "freetype": "libfreetype6",
+    "X11-xcb": "libx11-xcb1",
+    "xcb-cursor": "libxcb-cursor0",
+    "xcb-icccm": "libxcb-icccm4",
+    "xcb-image": "libxcb-image0",
+    "xcb-keysyms": "libxcb-keysyms1",
+    "xcb-randr": "libxcb-randr0",
+    "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
+    "xcb-sync": "libxcb-sync1",
+    "xcb-xfixes": "libxcb-xfixes0",
+    "xcb-xkb": "libxcb-xkb1",
+    "xkbcommon-x11": "libxkbcommon-x11-0",
+}
+"""Libraries that Qt loads at run time, and the Debian packages that hold them."""
+
+TOOLS = {
+    "age": "age",
+    "ssh-keygen": "openssh-client",
+    "unzip": "unzip",
+    "qpdf": "qpdf",
+    "pdftotext": "poppler-utils",
+    "Xvfb": "xvfb",
+    "strace": "strace",
+}
+"""Tools that tests hold our files against; without one its tests say that they were skipped."""
+
+
+def missing_packages(*, tools: bool) -> list[str]:
+    """Return the Debian packages that are missing; empty where nothing is or this is no Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    found = [package for name, package in LIBRARIES.items() if ctypes.util.find_library(name) is None]
+    if tools:
+        found += [package for name, package in TOOLS.items() if shutil.which(name) is None]
+    return sorted(set(found))
+
+
+def install_packages(packages: list[str]) -> bool:
+    """Install Debian packages where that is allowed; else print the one line to run.
+
+    Returns:
+        Whether they are there now.
+    """
+    if not packages:
+        return True
+    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    prefix = _may_install()
+    if prefix is None:
+        print("Some system packages are missing. Run this line once, then try again:")
+        print(f"  sudo {line}")
+        return False
+    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
+    done = subprocess.run([*prefix, *line.split()], check=False, **quiet)  # type: ignore[call-overload]
+    if done.returncode:
+        print(f"That did not work. By hand: sudo {line}")
+    return bool(done.returncode == 0)
+
+
+def _may_install() -> list[str] | None:
+    """Return what to write before apt-get, or None where it may not run."""
+    if shutil.which("apt-get") is None:
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
+    return ["sudo", "-n"] if asked.returncode == 0 else None

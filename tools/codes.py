@@ -5,7 +5,14 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-RAISED = {"WrongUse": 2, "Refused": 3, "Problem": 3, "Problems": 3, "NotPossible": 4, "MachineFault": 5}
+RAISED = {
+    "WrongUse": 2,
+    "Refused": 3,
+    "Problem": 3,
+    "Problems": 3,
+    "NotPossible": 4,
+    "MachineFault": 5,
+}
 """Names that take a code as their first argument, with the exit code they end in."""
 
 

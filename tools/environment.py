@@ -22,7 +22,9 @@ _SOURCES = ("pyproject.toml", "constraints.txt", "tools/build_hook.py")
 def prepare() -> bool:
     """Make the environment ready; return whether it is."""
     if sys.version_info < OLDEST:
-        print(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}.")
+        print(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}."
+        )
         return False
     if not PYTHON.exists() and not _make():
         return False

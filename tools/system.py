@@ -48,7 +48,9 @@ def missing_packages(*, tools: bool) -> list[str]:
     """Return the Debian packages that are missing; empty where nothing is or this is no Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    found = [package for name, package in LIBRARIES.items() if ctypes.util.find_library(name) is None]
+    found = [
+        package for name, package in LIBRARIES.items() if ctypes.util.find_library(name) is None
+    ]
     if tools:
         found += [package for name, package in TOOLS.items() if shutil.which(name) is None]
     return sorted(set(found))
@@ -69,7 +71,10 @@ def install_packages(packages: list[str]) -> bool:
         print(f"  sudo {line}")
         return False
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    }
     subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
     done = subprocess.run([*prefix, *line.split()], check=False, **quiet)  # type: ignore[call-overload]
     if done.returncode:

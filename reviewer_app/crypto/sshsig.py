@@ -75,7 +75,9 @@ def verify(message: bytes, armour: bytes, namespace: str) -> SignKey:
 
 def public_line(key: SignKey, comment: str) -> str:
     """Return the key as OpenSSH writes it: ``ssh-ed25519 AAAA… comment``."""
-    return f"ssh-ed25519 {base64.b64encode(_key_blob(bytes.fromhex(key))).decode()} {comment}".rstrip()
+    return (
+        f"ssh-ed25519 {base64.b64encode(_key_blob(bytes.fromhex(key))).decode()} {comment}".rstrip()
+    )
 
 
 def _field(data: bytes) -> bytes:

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 from reviewer_app.ui.style_sheet import STYLE_SHEET
 
@@ -182,6 +183,14 @@ class Theme:
         font.setBold(bold)
         return font
 
+    def height_of(self, text: str, width: int, pixels: int = BODY, *, bold: bool = False) -> int:
+        """Return the height of ``text`` wrapped to ``width`` pixels; 0 where it is empty."""
+        if not text:
+            return 0
+        metrics = QFontMetrics(self.font(pixels, bold=bold))
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return metrics.boundingRect(0, 0, max(width, 1), _TALL, wrap, text).height()
+
     def sheet(self) -> str:
         """Return the one style sheet, filled with this look's colours and sizes."""
         lengths = {f"px{n}": f"{self.px(n)}px" for n in _LENGTHS}
@@ -201,6 +210,7 @@ class Theme:
         return palette
 
 
+_TALL: Final = 1 << 16
 _LENGTHS: Final = (2, 4, 6, 8, 10, 12, 14, 16, 20, 22, 24, 26, 28, 32, 34, 36, 40, 56)
 _ROLES: Final[tuple[tuple[QPalette.ColorRole, Meaning], ...]] = (
     (QPalette.ColorRole.Window, "canvas"),

@@ -1,0 +1,140 @@
+"""Every action of the window with its key, in one list: menus, keys and the key list come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        name: Stable name.
+        words: What menus call it.
+        keys: Its keys, the first shown in menus; portable text as of QKeySequence.
+        on_choice: Value where the action is one of several; shown as marked when chosen.
+    """
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    on_choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """One menu: its name and groups of actions with hairlines between."""
+
+    words: str
+    groups: tuple[tuple[ActionSpec, ...], ...]
+
+
+def menus(look: Look) -> tuple[MenuSpec, ...]:
+    """Return all menus in the user's language."""
+    t = look.t
+    return (
+        MenuSpec(
+            t("&File"),
+            (
+                (
+                    ActionSpec("open-package", t("Open a package…"), ("Ctrl+O",)),
+                    ActionSpec("conflicts", t("Conflicts of interest…")),
+                    ActionSpec("export", t("Check and export…"), ("Ctrl+E",)),
+                    ActionSpec("report", t("My reviews as a PDF…")),
+                ),
+                (
+                    ActionSpec("lock", t("Lock now"), ("Ctrl+L",)),
+                    ActionSpec("quit", t("Quit"), ("Ctrl+Q",)),
+                ),
+            ),
+        ),
+        MenuSpec(
+            t("&Edit"),
+            (
+                (
+                    ActionSpec("undo", t("Undo"), ("Ctrl+Z",)),
+                    ActionSpec("redo", t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+                ),
+            ),
+        ),
+        MenuSpec(
+            t("&Review"),
+            (
+                (
+                    ActionSpec("next-unscored", t("Next unscored"), ("Ctrl+Return", "F4")),
+                    ActionSpec(
+                        "previous-unscored",
+                        t("Previous unscored"),
+                        ("Ctrl+Shift+Return", "Shift+F4"),
+                    ),
+                    ActionSpec("next", t("Next submission"), ("Alt+Right",)),
+                    ActionSpec("previous", t("Previous submission"), ("Alt+Left",)),
+                ),
+                (
+                    ActionSpec("flag", t("Mark to come back"), ("Ctrl+D",)),
+                    ActionSpec("abstain", t("Abstain")),
+                ),
+                (
+                    ActionSpec("language-of-text", t("Original or translation"), ("F8",)),
+                    ActionSpec("text-twin", t("Text of the document"), ("Ctrl+T",)),
+                ),
+            ),
+        ),
+        _view_menu(look),
+        MenuSpec(
+            t("&Help"),
+            (
+                (
+                    ActionSpec("help", t("Help"), ("F1",)),
+                    ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
+                ),
+            ),
+        ),
+    )
+
+
+def _view_menu(look: Look) -> MenuSpec:
+    t = look.t
+    return MenuSpec(
+        t("&View"),
+        (
+            (
+                ActionSpec("larger", t("Larger text"), ("Ctrl++", "Ctrl+=")),
+                ActionSpec("smaller", t("Smaller text"), ("Ctrl+-",)),
+                ActionSpec("normal", t("Normal text"), ("Ctrl+0",)),
+            ),
+            (
+                ActionSpec("look-system", t("As the system"), on_choice="system"),
+                ActionSpec("look-light", t("Light"), on_choice="light"),
+                ActionSpec("look-dark", t("Dark"), on_choice="dark"),
+                ActionSpec("look-contrast", t("High contrast"), on_choice="contrast"),
+            ),
+            (
+                ActionSpec("language-en", "English", on_choice="en"),
+                ActionSpec("language-fr", "Français", on_choice="fr"),
+            ),
+            (
+                ActionSpec("next-pane", t("Next pane"), ("F6",)),
+                ActionSpec("previous-pane", t("Previous pane"), ("Shift+F6",)),
+                ActionSpec("full-screen", t("Full screen"), ("F11",)),
+            ),
+        ),
+    )
+
+
+def score_keys(look: Look) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a criterion in focus: (keys, what they do)."""
+    t = look.t
+    return (
+        ("0 … 9", t("score the criterion in focus and go to the next, on any keyboard layout")),
+        ("–", t("cannot judge; a reason is asked for")),
+        ("↑  ↓", t("previous or next criterion")),
+        ("←  →", t("one level lower or higher")),
+        ("Backspace", t("take the answer away")),
+        ("Tab", t("next field; also leaves a comment")),
+    )

@@ -1,0 +1,372 @@
+"""Reading and scoring: wishes of the member to the store, answers of the store to the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.review import Score
+from reviewer_app.services.desk import reviews
+from reviewer_app.services.desk.views import Gate, RowState
+from reviewer_app.ui.desk.saving import Edit, Saving
+from reviewer_app.ui.jobs import Lifetime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import CriterionId
+    from reviewer_app.domain.review import Audience, ConflictState, Review
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.session import Desk
+    from reviewer_app.services.desk.views import (
+        Change,
+        Overview,
+        ReviewRow,
+        Saved,
+        SubmissionView,
+    )
+    from reviewer_app.ui.desk.review_wants import ReviewScreen
+    from reviewer_app.ui.jobs import Jobs
+
+_LEFT = (RowState.NOT_OPENED, RowState.STARTED)
+_ANSWERABLE = (Gate.OPEN, Gate.ASK_FIRST)
+
+
+class ReviewPresenter:
+    """Holds the open submission and what the list shows."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, left: tuple[Edit, ...] = ()) -> None:
+        """Begin on an unlocked desk; ``left`` is what could not be stored before it was locked."""
+        self._desk = desk
+        self._jobs = jobs
+        self._life = Lifetime()
+        self._saving = Saving(desk, jobs, self._life, self)
+        self._screen: ReviewScreen | None = None
+        self._overview: Overview | None = None
+        self._rows: dict[str, ReviewRow] = {}
+        self._view: SubmissionView | None = None
+        self._wanted = ""
+        self._left = left
+
+    # Beginning and end
+
+    def attach(self, screen: ReviewScreen) -> None:
+        """Speak to ``screen`` from now on, and show it everything."""
+        self._screen = screen
+        if self._overview is not None:
+            self._show_everything(screen, self._overview)
+
+    def start(self, submission: str = "") -> None:
+        """Read the assignment and open ``submission``, else the first one left."""
+        for edit in self._left:
+            self._saving.save(edit)
+        self._left = ()
+        self._jobs.store(
+            self._life,
+            lambda: reviews.overview(self._desk),
+            then=partial(self._on_overview, submission),
+            failed=self._on_failure,
+        )
+
+    def finish(self, then: Callable[[tuple[Edit, ...]], None]) -> None:
+        """Store everything typed, then call ``then`` with the changes that could not be stored."""
+        self._flush()
+        self._jobs.store(
+            self._life,
+            lambda: None,
+            then=lambda _none: then(self._saving.left()),
+            failed=self._on_failure,
+        )
+
+    def close(self) -> None:
+        """Want to hear of nothing any more."""
+        self._life.end()
+
+    @property
+    def call(self) -> Call | None:
+        """The open call, once it was read."""
+        return None if self._overview is None else self._overview.call
+
+    @property
+    def current(self) -> str:
+        """Id of the open submission; empty before one is."""
+        return self._wanted
+
+    @property
+    def unsaved(self) -> int:
+        """Number of changes that are only in memory."""
+        return self._saving.waiting
+
+    # Moving
+
+    def open(self, submission: str) -> None:
+        """Show a submission; the newest wish wins."""
+        if submission == self._wanted and self._view is not None:
+            return
+        self._flush()
+        self._wanted = submission
+        self._load(submission)
+
+    def move(self, by: int) -> None:
+        """Show the submission so many places further in the reading order."""
+        order = list(self._rows)
+        if self._wanted in order:
+            place = order.index(self._wanted) + by
+            if 0 <= place < len(order):
+                self.open(order[place])
+
+    def next_unscored(self, by: int = 1) -> None:
+        """Show the next submission that wants work; say so where none does."""
+        self._flush()
+        order = list(self._rows)
+        start = order.index(self._wanted) if self._wanted in order else -by
+        round_trip = (order[(start + by * step) % len(order)] for step in range(1, len(order)))
+        following = next((s for s in round_trip if wants_work(self._rows[s])), None)
+        if following is not None:
+            self.open(following)
+        elif self._screen is not None:
+            here = self._rows.get(self._wanted)
+            self._screen.tell_all_done(last=here is not None and wants_work(here))
+
+    # Writing
+
+    def score(self, criterion: CriterionId, level: int | None, reason: str) -> None:
+        """Store a level, or *cannot judge* with its reason."""
+        row = self._rows.get(self._wanted)
+        if row is None or self._overview is None:
+            return
+        rubric = self._overview.call.rubric
+        known = {score.criterion: score for score in row.review.scores}
+        known[criterion] = Score(criterion, level, reason)
+        scores = tuple(known[c.id] for c in rubric.criteria if c.id in known)
+        self._show_at_once(row, replace(row.review, scores=scores))
+        self._save(
+            "score",
+            lambda desk, sid: reviews.set_score(desk, sid, criterion, level, reason),
+            criterion,
+        )
+
+    def clear(self, criterion: CriterionId) -> None:
+        """Take an answer away."""
+        row = self._rows.get(self._wanted)
+        if row is None:
+            return
+        kept = tuple(score for score in row.review.scores if score.criterion != criterion)
+        self._show_at_once(row, replace(row.review, scores=kept))
+        self._save("score", lambda desk, sid: reviews.clear_score(desk, sid, criterion), criterion)
+
+    def comment(self, audience: Audience, text: str) -> None:
+        """Store a comment."""
+        self._save(
+            "comment", lambda desk, sid: reviews.set_comment(desk, sid, audience, text), audience
+        )
+
+    def declare(self, state: ConflictState, reason: str) -> None:
+        """Store the answer to the conflict question; the text opens or closes with it."""
+        self._flush()
+        self._save("conflict", lambda desk, sid: reviews.declare_conflict(desk, sid, state, reason))
+
+    def abstain(self) -> None:
+        """Abstain from the open submission."""
+        self._flush()
+        self._save("abstain", reviews.abstain)
+        if self._screen is not None:
+            self._screen.tell_abstained()
+
+    def resume(self) -> None:
+        """Take an abstention back."""
+        self._save("abstain", reviews.resume)
+
+    def flag(self) -> None:
+        """Set or take away the *come back* mark."""
+        row = self._rows.get(self._wanted)
+        if row is None:
+            return
+        marked = replace(row, flagged=not row.flagged)
+        self._jobs.store(
+            self._life,
+            lambda: reviews.set_flag(self._desk, row.head.id, flagged=marked.flagged),
+            then=lambda _none: self._take_row(marked),
+            failed=self._on_failure,
+        )
+
+    def undo(self) -> None:
+        """Take the last change back and go where it was made."""
+        self._travel(reviews.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._travel(reviews.redo)
+
+    def try_again(self) -> None:
+        """Send everything that was not stored once more."""
+        self._saving.try_again()
+
+    # Files of the submission
+
+    def read_attachment(self, name: str) -> None:
+        """Decrypt a file into memory and show it."""
+        sid, screen = self._wanted, self._screen
+        if screen is None:
+            return
+        self._jobs.files(
+            self._life,
+            lambda _report, _token: reviews.attachment(self._desk, sid, name),
+            then=lambda content: self._on_attachment(sid, name, content),
+            failed=lambda error: screen.show_attachment_problem(name, error),
+        )
+
+    def copy_attachment(self, name: str, path: Path) -> None:
+        """Write a plain copy of a file where the member wants it."""
+        sid = self._wanted
+        self._jobs.files(
+            self._life,
+            lambda _report, _token: path.write_bytes(reviews.attachment(self._desk, sid, name)),
+            then=lambda _size: self._on_copied(path.name),
+            failed=self._on_failure,
+        )
+
+    # What the store answers
+
+    def on_saving(self) -> None:
+        """Say that a change is on its way."""
+        if self._screen is not None:
+            self._screen.show_saving()
+
+    def on_saved(self, saved: Saved) -> None:
+        """Show what the store has, unless a newer wish is already shown."""
+        if self._overview is not None:
+            self._overview = replace(
+                self._overview,
+                counts=saved.counts,
+                saved=saved.at,
+                undo=saved.undo,
+                redo=saved.redo,
+                changed_since_export=True,
+            )
+        if self._screen is None:
+            return
+        self._screen.show_counts(saved.counts)
+        if not self._saving.waiting:
+            self._take_row(saved.row)
+            self._screen.show_saved(saved.at)
+            self._screen.show_undo(saved.undo, saved.redo)
+
+    def on_not_saved(self, error: ReviewerError) -> None:
+        """Say in red that changes are only in memory."""
+        if self._screen is not None:
+            self._screen.show_not_saved(error)
+
+    def on_refused(self, edit: Edit, error: ReviewerError) -> None:
+        """Say why, and show what the store really holds."""
+        if self._screen is not None:
+            self._screen.tell_refused(error)
+        self._load(edit.what[0])
+
+    def _on_overview(self, submission: str, overview: Overview) -> None:
+        self._overview = overview
+        self._rows = {row.head.id: row for row in overview.rows}
+        left = (row.head.id for row in overview.rows if wants_work(row))
+        first = overview.rows[0].head.id if overview.rows else ""
+        wanted = submission if submission in self._rows else next(left, first)
+        self._view, self._wanted = None, wanted
+        if self._screen is not None:
+            self._show_everything(self._screen, overview)
+        if wanted:
+            self._load(wanted)
+
+    def _load(self, submission: str) -> None:
+        self._jobs.store(
+            self._life,
+            lambda: reviews.show(self._desk, submission),
+            then=self._on_view,
+            failed=self._on_failure,
+        )
+
+    def _on_view(self, view: SubmissionView) -> None:
+        self._take_row(view.row)
+        if view.row.head.id == self._wanted:
+            self._view = view
+            if self._screen is not None:
+                self._screen.show_submission(view)
+
+    def _on_attachment(self, submission: str, name: str, content: bytes) -> None:
+        if submission == self._wanted and self._screen is not None:
+            self._screen.show_attachment(name, content)
+
+    def _on_copied(self, name: str) -> None:
+        if self._screen is not None:
+            self._screen.tell_copied(name)
+
+    def _on_travelled(self, done: tuple[Change, Saved] | None) -> None:
+        if done is None or self._screen is None:
+            return
+        change, saved = done
+        self.on_saved(saved)
+        self._screen.tell_undone(change)
+        if change.submission != self._wanted:
+            self.open(change.submission)
+        else:
+            self._screen.show_comments(saved.row)
+
+    def _on_failure(self, error: ReviewerError) -> None:
+        if self._screen is not None:
+            self._screen.tell_refused(error)
+
+    # Small steps
+
+    def _flush(self) -> None:
+        if self._screen is not None:
+            self._screen.flush()
+
+    def _save(self, what: str, change: Callable[[Desk, str], Saved], part: str = "") -> None:
+        if self._wanted:
+            sid = self._wanted
+            self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid)))
+
+    def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None]) -> None:
+        self._flush()
+        self._jobs.store(
+            self._life,
+            lambda: way(self._desk),
+            then=self._on_travelled,
+            failed=self._on_failure,
+        )
+
+    def _show_at_once(self, row: ReviewRow, review: Review) -> None:
+        """Show a wish before the store has it, so that the next key finds it."""
+        wished = replace(row, review=review)
+        self._rows[row.head.id] = wished
+        if self._screen is not None:
+            self._screen.show_row(wished)
+
+    def _take_row(self, row: ReviewRow) -> None:
+        before = self._rows.get(row.head.id)
+        self._rows[row.head.id] = row
+        if self._overview is not None:
+            self._overview = replace(self._overview, rows=tuple(self._rows.values()))
+        if self._view is not None and self._view.row.head.id == row.head.id:
+            self._view = replace(self._view, row=row)
+        if self._screen is not None:
+            self._screen.show_row(row)
+        here = row.head.id == self._wanted and self._view is not None
+        if here and before is not None and before.gate is not row.gate:
+            self._load(row.head.id)
+
+    def _show_everything(self, screen: ReviewScreen, overview: Overview) -> None:
+        screen.show_overview(overview, self._wanted)
+        screen.show_undo(overview.undo, overview.redo)
+        if self._saving.waiting:
+            screen.show_saving()
+        else:
+            screen.show_saved(overview.saved)
+        if self._view is not None:
+            screen.show_submission(self._view)
+
+
+def wants_work(row: ReviewRow) -> bool:
+    """Tell whether *next unscored* stops at a submission."""
+    return row.state in _LEFT and row.gate in _ANSWERABLE

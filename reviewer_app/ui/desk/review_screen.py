@@ -1,0 +1,415 @@
+"""The workspace: list, reading, scoring; panes fold where the window is narrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from reviewer_app.domain.review import Audience
+from reviewer_app.ui.desk.list_pane import ListPane
+from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
+from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
+from reviewer_app.ui.phrases import change_words, progress_words
+from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.widgets.parts import Button, announce, label, row, rule
+from reviewer_app.ui.widgets.progress import ProgressBar
+from reviewer_app.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from reviewer_app.domain.call import Call
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.views import (
+        Change,
+        Counts,
+        Overview,
+        ReviewRow,
+        SubmissionView,
+    )
+    from reviewer_app.ui.desk.review_presenter import ReviewPresenter
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.models.submission_list import Filter
+    from reviewer_app.ui.screen import Chrome
+
+RAIL_BELOW: Final = 1100
+TABS_BELOW: Final = 900
+"""Widths at 100 % below which panes fold."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPlace:
+    """Where the member is in the workspace.
+
+    Attributes:
+        submission: What is open.
+        part: Tab of the reading pane.
+        attachment: File that is open there, or empty.
+        scroll: Scroll of the answers.
+        criterion: Place of the open criterion.
+        focus: ``list``, ``text``, ``score``, ``team``, ``secretariat``.
+        caret: Place of the caret in the comment that has the focus.
+        side: 0 reading, 1 scoring, where the two are tabs.
+        language: Language of the texts; empty for the original.
+        filter: Which submissions the list shows.
+    """
+
+    submission: str
+    part: int
+    attachment: str
+    scroll: int
+    criterion: int
+    focus: str
+    caret: int
+    side: int
+    language: str
+    filter: Filter
+
+
+class ReviewScreen(Screen):
+    """Shows what the presenter says and hands on what the member does."""
+
+    export_wanted = Signal()
+
+    def __init__(self, look: Look, chrome: Chrome, presenter: ReviewPresenter, call: Call) -> None:
+        super().__init__(look, chrome)
+        self._presenter = presenter
+        self._call = call
+        self._row: ReviewRow | None = None
+        self._place: ReviewPlace | None = None
+        self._told_done: Callable[[], None] | None = None
+        self.list = ListPane(look)
+        self.reading = ReadingPane(look, call)
+        self.scoring = ScoringPane(look, call)
+        self._between = rule(upright=True)
+        self.sides = Tabs(look, look.t("Read or score"))
+        self._progress = label("", wrap=False)
+        self._bar = ProgressBar(look, 120)
+        self._aside = QWidget()
+        self._narrow = False
+        self._build()
+        self._connect()
+        self.fold(RAIL_BELOW)
+
+    # What the presenter says
+
+    def show_overview(self, overview: Overview, current: str) -> None:
+        """Show list, counts and call."""
+        self.list.show_rows(overview.rows, current)
+        self.show_counts(overview.counts)
+
+    def show_submission(self, view: SubmissionView) -> None:
+        """Show another submission, or the same after its gate opened or closed."""
+        place, self._place = self._place, None
+        kept = place if place is not None and place.submission == view.row.head.id else None
+        self._row = view.row
+        self.list.view.select(view.row.head.id)
+        self.reading.show_submission(view)
+        self.scoring.begin(view.row, None if kept is None else kept.criterion)
+        if kept is not None:
+            QTimer.singleShot(0, self, lambda: self._go_back(kept))
+        announce(self.reading, self.look.local(view.row.head.title))
+
+    def show_row(self, row: ReviewRow) -> None:
+        """Show a row after a change."""
+        self.list.change_row(row)
+        if self._row is not None and row.head.id == self._row.head.id:
+            self._row = row
+            self.scoring.show_row(row)
+
+    def show_comments(self, row: ReviewRow) -> None:
+        """Show a row's comments anew, after an undo."""
+        if self._row is not None and row.head.id == self._row.head.id:
+            self.scoring.show_comments(row)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how far the member is, words first."""
+        words = progress_words(self.look, counts)
+        self._progress.setText(words)
+        self._bar.show_counts(counts)
+        whole = ", ".join(
+            (
+                words,
+                self.look.words.n("{n} started", "{n} started", counts.started),
+                self.look.words.n("{n} conflict", "{n} conflicts", counts.conflicts),
+            )
+        )
+        self._bar.setAccessibleName(whole)
+        self._bar.setToolTip(whole)
+        self.chrome.show_brand(self.look.local(self._call.title), self._below(words, counts))
+
+    def show_attachment(self, name: str, content: bytes) -> None:
+        """Show a file of the submission."""
+        self.reading.attachments.show_content(name, content)
+
+    def show_attachment_problem(self, name: str, error: ReviewerError) -> None:
+        """Say why a file cannot be shown."""
+        self.reading.attachments.show_problem(name, self.look.words.error(error))
+
+    def show_saving(self) -> None:
+        """Say that a change is on its way."""
+        self.chrome.show_saved(self.look.t("Saving…"))
+
+    def show_saved(self, at: dt.datetime | None) -> None:
+        """Say when the store had the last change."""
+        self.chrome.calm()
+        if at is None:
+            self.chrome.show_saved(self.look.t("Every change is saved at once"))
+        else:
+            self.chrome.show_saved(self.look.t("Saved {time}", time=self.look.clock(at)))
+
+    def show_not_saved(self, error: ReviewerError) -> None:
+        """Say in red that changes are only in memory."""
+        self.chrome.show_saved(self.look.t("NOT saved"))
+        sentence = self.look.t(
+            "NOT saved: {reason} What you wrote is kept in this window.",
+            reason=self.look.words.error(error),
+        )
+        self.chrome.alarm(sentence, self.look.t("Try again"), self._presenter.try_again)
+
+    def show_undo(self, undo: Change | None, redo: Change | None) -> None:
+        """Name what undo would do."""
+        del redo
+        words = "" if undo is None else change_words(self.look, undo, self._call)
+        self.chrome.show_undo(words)
+
+    def tell_undone(self, change: Change) -> None:
+        """Say what was taken back or done again."""
+        words = change_words(self.look, change, self._call)
+        self.chrome.toast(self.look.t("Undone: {change}", change=words), icon="undo-2")
+
+    def tell_refused(self, error: ReviewerError) -> None:
+        """Say why a change was not accepted."""
+        self.chrome.toast(self.look.words.error(error), icon="triangle-alert")
+
+    def tell_all_done(self, *, last: bool) -> None:
+        """Say that nothing else is left to score."""
+        if last:
+            self.chrome.toast(self.look.t("This is the last one that wants scores."), icon="info")
+            return
+        self.chrome.toast(
+            self.look.t("All are done. Check them and hand over the result."),
+            action=self.look.t("Go to the check"),
+            act=self.export_wanted.emit,
+        )
+
+    def tell_abstained(self) -> None:
+        """Say that the member abstains, and how to take it back."""
+        self.chrome.toast(
+            self.look.t("You abstain from this submission."),
+            action=self.look.t("Undo"),
+            act=self._presenter.undo,
+        )
+
+    def tell_copied(self, name: str) -> None:
+        """Say that a plain copy was written."""
+        self.chrome.toast(self.look.t("{name} was written. It is not encrypted.", name=name))
+
+    # What the window asks
+
+    @override
+    def flush(self) -> None:
+        """Say everything typed at once."""
+        self.scoring.flush()
+
+    @override
+    def aside(self) -> QWidget:
+        """Return progress, or the two tabs where the window is narrow."""
+        return self._aside
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return list, reading and scoring."""
+        return (self.list, self.reading, self.scoring)
+
+    @override
+    def take_focus(self) -> None:
+        """Put the focus on the open criterion where there is one, else on the list."""
+        if self.scoring.panel.isVisible():
+            self.scoring.panel.take_focus()
+        else:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def actions_offered(self) -> dict[str, Callable[[], None]]:
+        """Return what menus and keys can do here."""
+        presenter = self._presenter
+        return {
+            "export": self.export_wanted.emit,
+            "undo": presenter.undo,
+            "redo": presenter.redo,
+            "next-unscored": lambda: self._next(1),
+            "previous-unscored": lambda: self._next(-1),
+            "next": lambda: presenter.move(1),
+            "previous": lambda: presenter.move(-1),
+            "flag": presenter.flag,
+            "abstain": presenter.abstain,
+            "language-of-text": self.reading.toggle_language,
+            "text-twin": self.reading.attachments.toggle_text,
+        }
+
+    def zoom(self, by: int) -> bool:
+        """Zoom the PDF where it has the focus; tell whether it had it."""
+        return self.reading.attachments.zoom(by)
+
+    @override
+    def fold(self, logical: float) -> None:
+        """Fold the list below 1100, and reading and scoring below 900."""
+        self._narrow = logical < TABS_BELOW
+        self.list.set_rail(rail=logical < RAIL_BELOW)
+        self.sides.setVisible(self._narrow)
+        self._progress.setVisible(not self._narrow)
+        self._bar.setVisible(not self._narrow)
+        if self._narrow:
+            self.scoring.setMinimumWidth(0)
+            self.scoring.setMaximumWidth(1 << 20)
+        else:
+            self.scoring.setFixedWidth(self.look.px(SCORES_WIDTH))
+        self._show_sides()
+
+    @override
+    def keep_place(self) -> ReviewPlace:
+        """Return where the member is."""
+        return ReviewPlace(
+            submission=self._presenter.current,
+            part=self.reading.tabs.currentIndex(),
+            attachment=self.reading.attachments.current,
+            scroll=self.reading.answers.verticalScrollBar().value(),
+            criterion=self.scoring.panel.current,
+            focus=self._focused(),
+            caret=self._caret(),
+            side=self.sides.currentIndex(),
+            language=self.reading.language,
+            filter=self.list.filter,
+        )
+
+    @override
+    def restore_place(self, place: object) -> None:
+        """Go back there once the submission is shown."""
+        if not isinstance(place, ReviewPlace):
+            return
+        self.list.set_filter(place.filter, self._presenter.current)
+        self.sides.setCurrentIndex(place.side)
+        if self._row is not None and self._row.head.id == place.submission:
+            self.scoring.begin(self._row, place.criterion)
+            self._go_back(place)
+        else:
+            self._place = place
+
+    # Inside
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addWidget(rule(upright=True))
+        layout.addWidget(self.reading, 1)
+        layout.addWidget(self._between)
+        layout.addWidget(self.scoring)
+        self.sides.addTab(self.look.t("Read"))
+        self.sides.addTab(self.look.t("Score"))
+        line = row(self.look, self._aside, gap=16)
+        export = Button(self.look, self.look.t("Export…"))
+        export.clicked.connect(self.export_wanted)
+        for part in (self._progress, self._bar, self.sides, export):
+            line.addWidget(part)
+
+    def _connect(self) -> None:
+        presenter, scoring, reading = self._presenter, self.scoring, self.reading
+        self.list.chosen.connect(presenter.open)
+        scoring.score_wanted.connect(
+            lambda wish: presenter.score(wish.criterion, wish.level, wish.reason)
+        )
+        scoring.clear_wanted.connect(presenter.clear)
+        scoring.comment_wanted.connect(presenter.comment)
+        scoring.abstain_wanted.connect(presenter.abstain)
+        scoring.resume_wanted.connect(presenter.resume)
+        scoring.next_wanted.connect(lambda: self._next(1))
+        reading.declared.connect(presenter.declare)
+        reading.answers.link_wanted.connect(self._tell_link)
+        reading.attachments.opened.connect(presenter.read_attachment)
+        reading.attachments.copy_wanted.connect(self._ask_copy)
+        self.sides.currentChanged.connect(self._show_sides)
+
+    def _next(self, by: int) -> None:
+        self._presenter.next_unscored(by)
+        if not self._narrow:
+            QTimer.singleShot(0, self, self.take_focus)
+
+    def _below(self, words: str, counts: Counts) -> str:
+        if self._narrow:
+            return words
+        parts = [
+            self.look.t("Round {n}", n=self._call.round),
+            self.look.words.n("{n} for you", "{n} for you", counts.assigned),
+        ]
+        if self._call.deadline is not None:
+            parts.append(self.look.t("until {day}", day=self.look.day(self._call.deadline)))
+        return " · ".join(parts)
+
+    def _show_sides(self) -> None:
+        score = self.sides.currentIndex() == 1
+        self.reading.setVisible(not self._narrow or not score)
+        self.scoring.setVisible(not self._narrow or score)
+        self._between.setVisible(not self._narrow)
+
+    def _focused(self) -> str:
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return ""
+        for audience, box in self.scoring.comments.items():
+            if focus is box.edit:
+                return audience.value
+        for name, pane in zip(("list", "text", "score"), self.panes(), strict=True):
+            if pane.isAncestorOf(focus):
+                return name
+        return ""
+
+    def _caret(self) -> int:
+        name = self._focused()
+        if name in (Audience.TEAM, Audience.SECRETARIAT):
+            return self.scoring.comments[Audience(name)].edit.textCursor().position()
+        return 0
+
+    def _go_back(self, place: ReviewPlace) -> None:
+        self.reading.show_language(place.language)
+        if place.part == ATTACHMENTS and self.reading.tabs.isTabVisible(ATTACHMENTS):
+            self.reading.tabs.setCurrentIndex(ATTACHMENTS)
+            if place.attachment and place.attachment != self.reading.attachments.current:
+                self.reading.attachments.open(place.attachment)
+        self.reading.answers.verticalScrollBar().setValue(place.scroll)
+        if place.focus in (Audience.TEAM, Audience.SECRETARIAT):
+            edit = self.scoring.comments[Audience(place.focus)].edit
+            cursor = edit.textCursor()
+            cursor.setPosition(min(place.caret, len(edit.toPlainText())))
+            edit.setTextCursor(cursor)
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place.focus == "score":
+            self.scoring.panel.take_focus()
+        elif place.focus == "text":
+            self.reading.answers.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place.focus == "list":
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_link(self, address: str) -> None:
+        QApplication.clipboard().setText(address)
+        self.chrome.toast(
+            self.look.t(
+                "Nothing here uses the internet. The address was copied: {address}", address=address
+            ),
+            icon="info",
+        )
+
+    def _ask_copy(self, name: str) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        title = self.look.t("Save a copy of {name}", name=name)
+        path, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name))
+        if path:
+            self._presenter.copy_attachment(name, Path(path))

@@ -1,0 +1,72 @@
+"""What the presenter of the workspace asks of its screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.views import (
+        Change,
+        Counts,
+        Overview,
+        ReviewRow,
+        SubmissionView,
+    )
+
+
+class ReviewScreen(Protocol):
+    """What the presenter asks of the screen."""
+
+    def show_overview(self, overview: Overview, current: str) -> None:
+        """Show list, counts and call."""
+
+    def show_submission(self, view: SubmissionView) -> None:
+        """Show another submission."""
+
+    def show_row(self, row: ReviewRow) -> None:
+        """Show a row after a change."""
+
+    def show_comments(self, row: ReviewRow) -> None:
+        """Show a row's comments anew, after an undo."""
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show how far the member is."""
+
+    def show_attachment(self, name: str, content: bytes) -> None:
+        """Show a file of the submission."""
+
+    def show_attachment_problem(self, name: str, error: ReviewerError) -> None:
+        """Say why a file cannot be shown."""
+
+    def show_saving(self) -> None:
+        """Say that a change is on its way."""
+
+    def show_saved(self, at: dt.datetime | None) -> None:
+        """Say when the store had the last change."""
+
+    def show_not_saved(self, error: ReviewerError) -> None:
+        """Say in red that changes are only in memory."""
+
+    def show_undo(self, undo: Change | None, redo: Change | None) -> None:
+        """Name what undo and redo would do."""
+
+    def tell_undone(self, change: Change) -> None:
+        """Say what was taken back or done again."""
+
+    def tell_refused(self, error: ReviewerError) -> None:
+        """Say why a change was not accepted."""
+
+    def tell_all_done(self, *, last: bool) -> None:
+        """Say that nothing else is left to score; ``last`` where the open one still is."""
+
+    def tell_abstained(self) -> None:
+        """Say that the member abstains, and how to take it back."""
+
+    def tell_copied(self, name: str) -> None:
+        """Say that a plain copy was written."""
+
+    def flush(self) -> None:
+        """Say everything typed at once."""

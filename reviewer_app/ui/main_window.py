@@ -1,0 +1,255 @@
+"""The one window: top bar with menus, a screen, status bar; alarms, banner and toasts."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
+from typing_extensions import override
+
+from reviewer_app.ui.actions import menus
+from reviewer_app.ui.score_key import control_letter
+from reviewer_app.ui.status_bar import StatusBar
+from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, picture, row
+from reviewer_app.ui.widgets.toast import Banner, Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.screen import Screen
+
+_MENU_BELOW = 1000
+"""Width at 100 % below which the menus become one button."""
+
+
+class MainWindow(QMainWindow):
+    """The frame around every screen; it decides nothing."""
+
+    wanted = Signal(str)
+    """Name of an action that a menu, key or button asked for."""
+    close_wanted = Signal()
+    """The person closes the window; it stays open until ``let_close``."""
+    dropped = Signal(str)
+    """Path of a file dropped on the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("OPSI Reviewer")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(640, 480))
+        self.actions_by_name: dict[str, QAction] = {}
+        self.screen_now: Screen | None = None
+        self._may_close = False
+        self._toast_act: Callable[[], None] | None = None
+        self._scale = 1.0
+
+    def dress(self, look: Look) -> None:
+        """Build the frame anew for a look and a language."""
+        self._look = look
+        self._scale = look.theme.scale
+        self.screen_now = None
+        for action in self.actions_by_name.values():
+            self.removeAction(action)
+            action.deleteLater()
+        self.actions_by_name = {}
+        body = QWidget()
+        body.setProperty("role", "canvas")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        stack = column(look, body, gap=0)
+        self._top = self._top_bar(look)
+        self._notices = QWidget()
+        self._notice_list = column(look, self._notices, gap=0)
+        self._screens = QStackedWidget()
+        self.status = StatusBar(look, self.wanted.emit)
+        for part in (self._top, self._notices, self._screens, self.status):
+            stack.addWidget(part)
+        stack.setStretch(2, 1)
+        self.setCentralWidget(body)
+        self._toast = Toast(look, body, above=look.px(36))
+        self._toast.acted.connect(self._on_toast)
+        self._alarm: Banner | None = None
+
+    def show_screen(self, screen: Screen, *, bare: bool) -> None:
+        """Show a screen; a bare one stands without top bar and status bar."""
+        old, self.screen_now = self.screen_now, screen
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        if old is not None:
+            self._screens.removeWidget(old)
+            old.deleteLater()
+        empty(self._aside_line)
+        aside = screen.aside()
+        if aside is not None:
+            self._aside_line.addWidget(aside)
+        self._top.setVisible(not bare)
+        self.status.setVisible(not bare)
+        self._fold()
+
+    def show_banner(self, sentence: str) -> None:
+        """Show one line for a state of the whole, under the top bar."""
+        banner = Banner(self._look, sentence, icon="info", meaning="accent")
+        self._notice_list.addWidget(banner)
+
+    def enable(self, names: set[str]) -> None:
+        """Let exactly these actions be chosen."""
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(name in names)
+
+    def let_close(self) -> None:
+        """Close now."""
+        self._may_close = True
+        self.close()
+
+    # The chrome that screens use
+
+    def show_brand(self, title: str, below: str) -> None:
+        """Name the call at the top."""
+        self._title.setText(title)
+        self._below.setText(below)
+        self._below.setVisible(bool(below))
+
+    def show_saved(self, sentence: str) -> None:
+        """Say when something was last stored."""
+        self.status.show_saved(sentence, alarm=self._alarm is not None)
+
+    def show_undo(self, sentence: str) -> None:
+        """Name what undo takes back."""
+        self.status.show_undo(sentence)
+
+    def toast(
+        self,
+        sentence: str,
+        *,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        icon: str = "circle-check",
+    ) -> None:
+        """Say for eight seconds what was done."""
+        self._toast_act = act
+        self._toast.tell(sentence, action, icon)
+
+    def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
+        """Say in red, until it is mended, what went wrong."""
+        self.calm()
+        self._alarm = Banner(
+            self._look, sentence, icon="triangle-alert", meaning="error", action=action
+        )
+        self._alarm.acted.connect(act)
+        self._notice_list.addWidget(self._alarm)
+        self.status.show_saved(self._look.t("NOT saved"), alarm=True)
+
+    def calm(self) -> None:
+        """Take the alarm away."""
+        if self._alarm is not None:
+            self._alarm.hide()
+            self._alarm.deleteLater()
+            self._alarm = None
+
+    # Building
+
+    def _top_bar(self, look: Look) -> QWidget:
+        bar = frame("topbar")
+        bar.setFixedHeight(look.px(56))
+        line = row(look, bar, margins=(20, 0, 20, 0), gap=16)
+        line.addWidget(picture(look, "shield-check", "accent", 22))
+        brand = QWidget()
+        words = column(look, brand, gap=0)
+        self._title = label("OPSI Reviewer", "strong", wrap=False)
+        self._below = label("", "meta", wrap=False)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._below)
+        words.addStretch(1)
+        line.addWidget(brand)
+        line.addWidget(self._menu_bar(look))
+        line.addWidget(self._menu_button)
+        line.addStretch(1)
+        self._aside = QWidget()
+        self._aside_line = row(look, self._aside)
+        line.addWidget(self._aside)
+        return bar
+
+    def _menu_bar(self, look: Look) -> QMenuBar:
+        self._menus = QMenuBar()
+        self._menus.setNativeMenuBar(sys.platform == "darwin")
+        self._menus.setAccessibleName(look.t("Menus"))
+        self._menu_button = Button(look, look.t("Menu"), "quiet", "menu")
+        everything = QMenu(self._menu_button)
+        self._menu_button.setMenu(everything)
+        for spec in menus(look):
+            menu = QMenu(spec.words, self._menus)
+            for number, group in enumerate(spec.groups):
+                if number:
+                    menu.addSeparator()
+                for action in group:
+                    made = QAction(action.words, self)
+                    made.setShortcuts([QKeySequence(key) for key in action.keys])
+                    made.setCheckable(bool(action.on_choice))
+                    made.triggered.connect(lambda _on, name=action.name: self.wanted.emit(name))
+                    self.addAction(made)
+                    menu.addAction(made)
+                    self.actions_by_name[action.name] = made
+            self._menus.addMenu(menu)
+            everything.addMenu(menu)
+        return self._menus
+
+    def _fold(self) -> None:
+        logical = self.width() / self._scale
+        self._menus.setVisible(logical >= _MENU_BELOW)
+        self._menu_button.setVisible(logical < _MENU_BELOW)
+        self.status.fold(logical)
+        if self.screen_now is not None:
+            self.screen_now.fold(logical)
+
+    def _on_toast(self) -> None:
+        act, self._toast_act = self._toast_act, None
+        if act is not None:
+            act()
+
+    # Qt's own
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only once everything is stored."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file from this machine."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the dropped file on."""
+        self.dropped.emit(event.mimeData().urls()[0].toLocalFile())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Find Ctrl+letter by the key's place on layouts without Latin letters."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            letter = control_letter(event)
+            if letter is not None:
+                shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
+                wanted = QKeySequence(f"Ctrl+{shift}{letter}")
+                for action in self.actions_by_name.values():
+                    if wanted in action.shortcuts() and action.isEnabled():
+                        action.trigger()
+                        return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,66 @@
+"""States and changes of the desk in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer_app.services.desk.views import RowState
+from reviewer_app.ui.look import isolated
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.submission import SubmissionHead
+    from reviewer_app.services.desk.views import Change, Counts, ReviewRow
+    from reviewer_app.ui.look import Look
+
+
+def state_words(look: Look, row: ReviewRow) -> str:
+    """Return a row's state in a word or two."""
+    if row.state is RowState.STARTED:
+        return look.words.n("{n} left", "{n} left", row.missing)
+    words = {
+        RowState.NOT_OPENED: look.t("not opened"),
+        RowState.COMPLETE: look.t("scored"),
+        RowState.ABSTAINED: look.t("abstained"),
+        RowState.CONFLICT: look.t("conflict"),
+    }[row.state]
+    return look.t("{state}, look again", state=words) if row.look_again else words
+
+
+def place_words(head: SubmissionHead) -> str:
+    """Return id, team or organisation, and country."""
+    who = head.team or head.organisation
+    return " · ".join(
+        part for part in (isolated(head.id), ", ".join(filter(None, (who, head.country)))) if part
+    )
+
+
+def row_sentence(look: Look, row: ReviewRow) -> str:
+    """Return a row's whole sentence for screen readers."""
+    parts = [look.local(row.head.title), place_words(row.head), state_words(look, row)]
+    if row.flagged:
+        parts.append(look.t("marked to come back"))
+    return ", ".join(parts)
+
+
+def progress_words(look: Look, counts: Counts) -> str:
+    """Return ``13 of 26 scored``."""
+    return look.t("{done} of {all} scored", done=counts.complete, all=counts.assigned)
+
+
+def change_words(look: Look, change: Change, call: Call) -> str:
+    """Return a change for the undo line: ``Novelty 3 → 4 (S-014)``."""
+    if change.what == "score":
+        criterion = call.rubric.criterion(change.criterion)
+        what = change.criterion if criterion is None else look.local(criterion.title)
+        before, after = change.before or "○", change.after or "○"
+        return f"{what} {before} → {after} ({isolated(change.submission)})"
+    what = {
+        "team": look.t("comment to the team"),
+        "secretariat": look.t("comment to the secretariat"),
+        "conflict": look.t("conflict of interest"),
+        "abstain": look.t("abstention"),
+        "confidence": look.t("confidence"),
+        "offer": look.t("offer to help"),
+    }.get(change.what, change.what)
+    return f"{what} ({isolated(change.submission)})"

@@ -1,0 +1,86 @@
+"""What every screen is to the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.ui.look import Look
+
+
+class Chrome(Protocol):
+    """The window around a screen: status line, toast, alarm, brand."""
+
+    def show_brand(self, title: str, below: str) -> None:
+        """Name the call at the top."""
+
+    def show_saved(self, sentence: str) -> None:
+        """Say when something was last stored."""
+
+    def show_undo(self, sentence: str) -> None:
+        """Name what undo takes back; empty where there is nothing."""
+
+    def toast(
+        self,
+        sentence: str,
+        *,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        icon: str = "circle-check",
+    ) -> None:
+        """Say for eight seconds what was done, with a way to act on it."""
+
+    def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
+        """Say in red, until it is mended, what went wrong."""
+
+    def calm(self) -> None:
+        """Take the alarm away."""
+
+
+class Screen(QWidget):
+    """One page of the window; it shows and tells, and computes nothing."""
+
+    def __init__(self, look: Look, chrome: Chrome) -> None:
+        super().__init__()
+        self.look = look
+        self.chrome = chrome
+        self.setProperty("role", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def aside(self) -> QWidget | None:
+        """Return what stands at the trailing end of the top bar, or None."""
+        return None
+
+    def actions_offered(self) -> dict[str, Callable[[], None]]:
+        """Return the actions of menus and keys that this screen carries out, by name."""
+        return {}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes through, in reading order."""
+        return ()
+
+    def keep_place(self) -> object:
+        """Return where the person is: what stands open, typed and in focus."""
+        return None
+
+    def restore_place(self, place: object) -> None:
+        """Go back to a place that ``keep_place`` returned."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work begins."""
+
+    def flush(self) -> None:
+        """Say everything typed at once, so that nothing waits unsaved."""
+
+    def fold(self, logical: float) -> None:
+        """Fold panes for a window so wide in pixels at 100 %."""
+
+    def drop(self, path: str) -> bool:
+        """Take a file that was dropped on the window; tell whether it is wanted."""
+        del path
+        return False

@@ -1,0 +1,165 @@
+"""The files of one submission: a strip of names, and the one that is open below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.ui.widgets.flow import FlowLayout
+from reviewer_app.ui.widgets.parts import Button, column, empty, label, line_of, told
+from reviewer_app.ui.widgets.picture_pane import PicturePane, read_picture
+from reviewer_app.ui.widgets.safe_text import Passage, SafeText
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.submission import Attachment
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.widgets.pdf_pane import PdfPane
+
+_TEXTS: Final = ("text/markdown", "text/plain")
+_PDF: Final = "application/pdf"
+
+
+class AttachmentPane(QWidget):
+    """Shows PDF, pictures, Markdown and plain text from memory; anything else can be saved."""
+
+    opened = Signal(str)
+    """Name of the file that is wanted."""
+    copy_wanted = Signal(str)
+    """Name of the file to be written somewhere as a plain copy."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._attachments: tuple[Attachment, ...] = ()
+        self._current = ""
+        self._pdf: PdfPane | None = None
+        self._strip = QWidget()
+        self._names = FlowLayout(self._strip, look.px(8))
+        holder = QWidget()
+        self._viewer = column(look, holder, gap=8)
+        layout = column(look, self, margins=(36, 0, 36, 12), gap=12)
+        layout.addWidget(self._strip)
+        layout.addWidget(holder, 1)
+
+    @property
+    def current(self) -> str:
+        """Name of the file that is open; empty where none is."""
+        return self._current
+
+    def show_attachments(self, attachments: tuple[Attachment, ...]) -> None:
+        """Show which files there are; none is open."""
+        self._attachments = attachments
+        self._current = ""
+        self._clear()
+        empty(self._names)
+        for attachment in attachments:
+            words = f"{attachment.name} · {self._look.size(attachment.size)}"
+            button = Button(self._look, words, "small", "paperclip")
+            button.clicked.connect(lambda _on, name=attachment.name: self.open(name))
+            self._names.addWidget(button)
+
+    def open_first(self) -> None:
+        """Open the first file where none is open."""
+        if self._attachments and not self._current:
+            self.open(self._attachments[0].name)
+
+    def open(self, name: str) -> None:
+        """Ask for a file."""
+        self._current = name
+        self._clear()
+        self._viewer.addWidget(label(self._look.t("Opening {name}…", name=name), "second"))
+        self._viewer.addStretch(1)
+        self.opened.emit(name)
+
+    def show_content(self, name: str, content: bytes) -> None:
+        """Show the file that was asked for."""
+        attachment = next((a for a in self._attachments if a.name == name), None)
+        if attachment is None or name != self._current:
+            return
+        self._clear()
+        if attachment.media_type == _PDF:
+            self._show_pdf(name, content)
+        elif attachment.media_type in _TEXTS:
+            self._show_text(attachment, content)
+        elif (image := read_picture(content)) is not None:
+            self._viewer.addWidget(PicturePane(self._look, name, image), 1)
+            self._viewer.addWidget(self._copy(name))
+        else:
+            self._show_unknown(name)
+
+    def show_problem(self, name: str, sentence: str) -> None:
+        """Say why the file cannot be shown."""
+        if name != self._current:
+            return
+        self._clear()
+        self._viewer.addWidget(told(self._look, "triangle-alert", "error", sentence, "error"))
+        self._viewer.addStretch(1)
+
+    def toggle_text(self) -> None:
+        """Change between the pages of a PDF and its text."""
+        if self._pdf is not None:
+            self._pdf.toggle_text()
+
+    def zoom(self, by: int) -> bool:
+        """Zoom the pages where they have the focus; tell whether they had it."""
+        if self._pdf is None or not self._pdf.has_page_focus():
+            return False
+        self._pdf.zoom(by)
+        return True
+
+    def _show_pdf(self, name: str, content: bytes) -> None:
+        # QtPdf costs some 20 ms to load: only who opens a PDF pays.
+        from reviewer_app.ui.widgets.pdf_pane import PdfPane  # noqa: PLC0415
+
+        self._pdf = PdfPane(self._look, name, content)
+        self._pdf.unreadable.connect(lambda: self._show_broken(name))
+        self._viewer.addWidget(self._pdf, 1)
+        self._viewer.addWidget(self._copy(name))
+
+    def _show_text(self, attachment: Attachment, content: bytes) -> None:
+        text = content.decode("utf-8", errors="replace")
+        if attachment.media_type != "text/markdown":
+            # Four spaces make Markdown leave a line alone.
+            text = "\n".join(f"    {line}" for line in text.splitlines())
+        browser = SafeText(
+            self._look, self._look.t("Text of {name}", name=attachment.name), margin=0
+        )
+        browser.show_passages((Passage("", text),))
+        self._viewer.addWidget(browser, 1)
+        self._viewer.addWidget(self._copy(attachment.name))
+
+    def _show_broken(self, name: str) -> None:
+        self._clear()
+        sentence = self._look.t(
+            "{name} is not a PDF that can be shown. You can save a copy and open it elsewhere.",
+            name=name,
+        )
+        self._viewer.addWidget(told(self._look, "triangle-alert", "warn", sentence))
+        self._viewer.addWidget(self._copy(name))
+        self._viewer.addStretch(1)
+
+    def _show_unknown(self, name: str) -> None:
+        sentence = self._look.t(
+            "This kind of file cannot be shown here. You can save a copy and open it elsewhere."
+        )
+        self._viewer.addWidget(told(self._look, "info", "second", sentence))
+        self._viewer.addWidget(self._copy(name))
+        self._viewer.addStretch(1)
+
+    def _copy(self, name: str) -> QWidget:
+        save = Button(self._look, self._look.t("Save a copy…"), "quiet", "download")
+        save.clicked.connect(lambda: self.copy_wanted.emit(name))
+        note = label(
+            self._look.t("A copy is not encrypted: delete it when you no longer need it."), "meta"
+        )
+        holder = line_of(self._look, save, note, stretch=False)
+        box = holder.layout()
+        if box is not None:
+            box.setAlignment(save, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _clear(self) -> None:
+        self._pdf = None
+        empty(self._viewer)

@@ -1,0 +1,107 @@
+"""The question of a conflict of interest: three answers, and a reason where one is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+
+from reviewer_app.domain.review import ConflictState
+from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS
+from reviewer_app.ui.widgets.flow import FlowLayout
+from reviewer_app.ui.widgets.parts import column, label
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.look import Look
+
+_REASONED: Final = (ConflictState.LINK_MAY_SCORE, ConflictState.CONFLICT)
+
+
+class ConflictChoice(QWidget):
+    """None, a link that does not hinder, or a conflict."""
+
+    declared = Signal(object, str)
+    """(ConflictState, reason); a link or a conflict is told once its reason stands there."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._state = ConflictState.NOT_ASKED
+        self._told = (ConflictState.NOT_ASKED, "")
+        answers = {
+            ConflictState.NONE: look.t("none"),
+            ConflictState.LINK_MAY_SCORE: look.t("I know them – may score"),
+            ConflictState.CONFLICT: look.t("conflict"),
+        }
+        holder = QWidget()
+        flow = FlowLayout(holder, look.px(16))
+        self._group = QButtonGroup(self)
+        self._radios: dict[ConflictState, QRadioButton] = {}
+        for state, words in answers.items():
+            radio = QRadioButton(words)
+            radio.setAccessibleName(f"{name}: {words}")
+            self._group.addButton(radio)
+            self._radios[state] = radio
+            flow.addWidget(radio)
+            radio.clicked.connect(lambda _on, state=state: self._choose(state))
+        self.reason = QLineEdit()
+        self.reason.setProperty("role", "reason")
+        self.reason.setMaxLength(2000)
+        ask = look.t("What is the link? The secretariat reads this.")
+        self.reason.setPlaceholderText(ask)
+        self.reason.setAccessibleName(f"{name}: {ask}")
+        self._missing = label(look.t("A reason is needed before this is saved."), "meta")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        self.reason.textEdited.connect(self._on_typed)
+        self.reason.editingFinished.connect(self.flush)
+        layout = column(look, self, gap=6)
+        for part in (holder, self.reason, self._missing):
+            layout.addWidget(part)
+        self._arrange()
+
+    @property
+    def state(self) -> ConflictState:
+        """The answer that is marked."""
+        return self._state
+
+    def show_answer(self, state: ConflictState, reason: str) -> None:
+        """Show what was declared."""
+        self._told = (state, reason)
+        if self.reason.hasFocus():
+            return
+        self._state = state
+        self._group.setExclusive(False)
+        for known, radio in self._radios.items():
+            radio.setChecked(known is state)
+        self._group.setExclusive(True)
+        self.reason.setText(reason)
+        self._arrange()
+
+    def flush(self) -> None:
+        """Tell the answer at once, where it is complete and new."""
+        self._timer.stop()
+        reason = self.reason.text().strip() if self._state in _REASONED else ""
+        complete = self._state is ConflictState.NONE or (self._state in _REASONED and reason)
+        if complete and (self._state, reason) != self._told:
+            self._told = (self._state, reason)
+            self.declared.emit(self._state, reason)
+        self._arrange()
+
+    def _choose(self, state: ConflictState) -> None:
+        self._state = state
+        self._arrange()
+        if state in _REASONED:
+            self.reason.setFocus()
+        self.flush()
+
+    def _on_typed(self) -> None:
+        self._arrange()
+        self._timer.start()
+
+    def _arrange(self) -> None:
+        reasoned = self._state in _REASONED
+        self.reason.setVisible(reasoned)
+        self._missing.setVisible(reasoned and not self.reason.text().strip())

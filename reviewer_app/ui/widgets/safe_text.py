@@ -1,0 +1,158 @@
+"""Texts of submissions, shown without obeying them: no HTML, no pictures from elsewhere, no links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QTextBrowser
+from typing_extensions import override
+
+from reviewer_app.ui.theme import BODY, SECTION
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from reviewer_app.ui.look import Look
+
+_MEASURE: Final = 590
+"""The widest line at 100 %: about 75 characters."""
+_LINE: Final = 128.0
+_NO_HTML: Final = QTextDocument.MarkdownFeature(
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub.value
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML.value
+)
+_LINE_KIND: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading and the Markdown below it; either may be empty."""
+
+    heading: str
+    markdown: str
+
+
+class _DeafDocument(QTextDocument):
+    """A document that loads nothing, whatever its text names."""
+
+    @override
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        return None
+
+
+class SafeText(QTextBrowser):
+    """A reading text: headings and Markdown, at most 75 characters wide."""
+
+    link_wanted = Signal(str)
+    """Address of a link that was clicked; it is not followed."""
+
+    def __init__(self, look: Look, name: str, *, margin: int = 36) -> None:
+        super().__init__()
+        self._look = look
+        self._margin = margin
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.anchorClicked.connect(lambda url: self.link_wanted.emit(url.toString()))
+
+    def show_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Show texts one below the other; each is parsed alone, so that none can swallow the next."""
+        document = self.document()
+        document.clear()
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        first = True
+        for passage in passages:
+            if passage.heading:
+                self._heading(cursor, passage.heading, first=first)
+                first = False
+            if passage.markdown:
+                if not first:
+                    cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+                cursor.insertFragment(_fragment(passage.markdown))
+                first = False
+        self._dress(document)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @override
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Serve nothing: a text cannot make the program open a file or an address."""
+        return None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure."""
+        super().resizeEvent(event)
+        side = self._look.px(self._margin)
+        spare = self.width() - side - self._look.px(_MEASURE)
+        right = max(min(side, self.width() // 12), spare)
+        self.setViewportMargins(min(side, self.width() // 12), 0, right, 0)
+
+    def _heading(self, cursor: QTextCursor, heading: str, *, first: bool) -> None:
+        block = QTextBlockFormat()
+        block.setHeadingLevel(2)
+        block.setTopMargin(0 if first else self._look.px(14))
+        block.setBottomMargin(self._look.px(6))
+        letters = QTextCharFormat()
+        letters.setFontWeight(QFont.Weight.Bold)
+        if first:
+            cursor.setBlockFormat(block)
+            cursor.setBlockCharFormat(letters)
+        else:
+            cursor.insertBlock(block, letters)
+        cursor.insertText(heading, letters)
+
+    def _dress(self, document: QTextDocument) -> None:
+        """Give every block the reading line height, and headings inside a text the body size."""
+        theme = self._look.theme
+        document.setDefaultFont(theme.font(BODY))
+        document.setDocumentMargin(0)
+        block = document.begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            shape = block.blockFormat()
+            shape.setLineHeight(_LINE, _LINE_KIND)
+            if shape.headingLevel() == 1:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = QTextCharFormat()
+                letters.setProperty(QTextCharFormat.Property.FontPixelSize, theme.px(SECTION))
+                cursor.mergeCharFormat(letters)
+            if not shape.bottomMargin():
+                shape.setBottomMargin(self._look.px(8))
+            cursor.setBlockFormat(shape)
+            block = block.next()
+        root = document.rootFrame()
+        outer = QTextFrameFormat()
+        outer.setBottomMargin(self._look.px(24))
+        root.setFrameFormat(outer)
+
+
+def _fragment(markdown: str) -> QTextDocumentFragment:
+    made = _DeafDocument()
+    made.setMarkdown(markdown, _NO_HTML)
+    _strip_pictures(made)
+    return QTextDocumentFragment(made)
+
+
+def _strip_pictures(document: QTextDocument) -> None:
+    """Replace pictures by their names: a text has no pictures of its own, only attachments."""
+    cursor = document.find("\ufffc")
+    while not cursor.isNull():
+        image = cursor.charFormat().toImageFormat()
+        shown = image.property(QTextCharFormat.Property.ImageAltText) or image.name()
+        cursor.insertText(f"[{shown}]", QTextCharFormat())
+        cursor = document.find("\ufffc", cursor)

@@ -1,0 +1,258 @@
+"""One criterion: its name, its levels as buttons, and the words that say what a level means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from reviewer_app.ui.score_key import score_digit
+from reviewer_app.ui.widgets.anchor_words import AnchorWords
+from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS
+from reviewer_app.ui.widgets.level_button import GAP, HEIGHT, WIDTH, FoldedRow
+from reviewer_app.ui.widgets.levels import Levels
+from reviewer_app.ui.widgets.parts import column, label, restyle, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from reviewer_app.domain.ids import CriterionId
+    from reviewer_app.domain.review import Score
+    from reviewer_app.domain.rubric import Criterion
+    from reviewer_app.ui.look import Look
+
+_MARGIN: Final = 10
+_WIDE: Final = 560
+"""From this width (at 100 %) on, anchors stand beside the buttons."""
+
+
+class Form(StrEnum):
+    """How much of a criterion is shown."""
+
+    OPEN = "open"
+    """Levels and all anchors: the criterion in hand."""
+    BRIEF = "brief"
+    """Levels and the two end anchors: not scored yet."""
+    FOLDED = "folded"
+    """One line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWish:
+    """A score that the member wants; ``level`` None is *cannot judge*."""
+
+    criterion: CriterionId
+    level: int | None
+    reason: str = field(default="", repr=False)
+
+
+class ScoreRow(QFrame):
+    """One criterion of the rubric."""
+
+    wished = Signal(object)
+    """ScoreWish"""
+    cleared = Signal()
+    """The answer is to be taken away."""
+    stepped = Signal(int)
+    """+1 or -1: the focus wants the next or the previous criterion."""
+    entered = Signal()
+    """The criterion came into focus."""
+
+    def __init__(self, look: Look, criterion: Criterion, share: str) -> None:
+        super().__init__()
+        self._look = look
+        self.criterion = criterion
+        self._name = look.local(criterion.title)
+        self._share = share
+        self._score: Score | None = None
+        self._form = Form.BRIEF
+        self.setProperty("role", "criterion")
+        self._folded = FoldedRow(look, self)
+        self._full = QWidget()
+        self.levels = Levels(look, criterion, self._name)
+        self._words = AnchorWords(look, criterion)
+        self.reason = QLineEdit()
+        self._build()
+        self._reason_timer = QTimer(self)
+        self._reason_timer.setSingleShot(True)
+        self._reason_timer.setInterval(AUTOSAVE_MS)
+        self._reason_timer.timeout.connect(self.flush)
+        self._connect()
+        self.show_score(None)
+
+    def show_score(self, score: Score | None) -> None:
+        """Show the answer, or none."""
+        self._score = score
+        self.levels.show_score(score)
+        self._words.show_chosen(None if score is None else score.level)
+        waiting = self.reason.hasFocus() and score is not None and score.cannot_judge
+        if not waiting:
+            self.reason.setText("" if score is None else score.reason)
+        self._fold_words()
+        self._arrange()
+
+    def set_form(self, form: Form) -> None:
+        """Show more or less of the criterion."""
+        self._form = form
+        self._arrange()
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether there is an answer."""
+        return self._score is not None
+
+    def take_focus(self) -> None:
+        """Put the focus on the chosen level, or the first."""
+        self.levels.take_focus()
+
+    def flush(self) -> None:
+        """Say a typed reason at once."""
+        self._reason_timer.stop()
+        score = self._score
+        if score is not None and score.cannot_judge and self.reason.text() != score.reason:
+            self.wished.emit(ScoreWish(self.criterion.id, None, self.reason.text()))
+
+    def height_at(self, width: int, form: Form) -> int:
+        """Return about how high the row is at ``width`` in ``form``."""
+        look = self._look
+        if form is Form.FOLDED:
+            return self._folded.heightForWidth(width) + 4
+        inner = width - 2 * look.px(_MARGIN)
+        per_line = max(1, (inner + look.px(GAP)) // look.px(WIDTH + GAP))
+        lines = -(-self.levels.count // per_line)
+        levels = lines * look.px(HEIGHT) + (lines - 1) * look.px(GAP)
+        name = look.theme.height_of(self._name, inner - look.px(72), bold=True)
+        words = self._words.height_at(inner, every=form is Form.OPEN)
+        return name + levels + words + look.px(14) + 4
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the focus coming in and going out of the parts."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            came = event.type() == QEvent.Type.FocusIn
+            self._mark(focused=came)
+            if came:
+                self.entered.emit()
+            elif watched is self.reason:
+                self.flush()
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Score, move, clear."""
+        digit = score_digit(event)
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if digit is not None:
+            self.levels.type_digit(digit)
+        elif event.key() in moves:
+            self.levels.end_number()
+            self.stepped.emit(moves[Qt.Key(event.key())])
+        elif not self.reason.hasFocus() and self.levels.press(event):
+            pass
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self.stepped.emit(1)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the anchors beside the buttons where there is room."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.px(_WIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._body.direction() != way:
+            self._body.setDirection(way)
+            self._body.setStretch(1, 1 if wide else 0)
+
+    def _build(self) -> None:
+        look = self._look
+        outer = column(look, self, gap=0)
+        outer.addWidget(self._folded)
+        outer.addWidget(self._full)
+        inside = column(look, self._full, margins=(_MARGIN, 3, _MARGIN, 4), gap=3)
+        head = QWidget()
+        top = row(look, head, gap=8)
+        top.addWidget(label(self._name, "strong"), 1)
+        top.addWidget(label(self._share, "meta", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(head)
+        body = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(look.px(4))
+        self._body.addWidget(self.levels)
+        self._body.addWidget(self._words)
+        inside.addWidget(body)
+        ask = look.t("Why can you not judge this?")
+        self.reason.setProperty("role", "reason")
+        self.reason.setPlaceholderText(ask)
+        self.reason.setAccessibleName(f"{self._name}: {ask}")
+        inside.addWidget(self.reason)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        self.levels.scored.connect(self._on_scored)
+        self.levels.tried.connect(self._on_tried)
+        self.levels.cleared.connect(self.cleared)
+        self._folded.entered.connect(self._on_unfold)
+        self.reason.textEdited.connect(lambda _text: self._reason_timer.start())
+        self.reason.installEventFilter(self)
+        for part in self.levels.focusable():
+            part.installEventFilter(self)
+
+    def _on_unfold(self) -> None:
+        self.entered.emit()
+        self.take_focus()
+
+    def _on_scored(self, level: int | None) -> None:
+        self._on_tried(level)
+        if level is not None:
+            self.stepped.emit(1)
+
+    def _on_tried(self, level: int | None) -> None:
+        if self._score is None or self._score.level != level:
+            self.wished.emit(ScoreWish(self.criterion.id, level))
+        self.entered.emit()
+        if level is not None:
+            self.take_focus()
+            return
+        self.reason.setVisible(True)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark(self, *, focused: bool) -> None:
+        opened = "open" if self._form is Form.OPEN else ""
+        restyle(self, "state", "focus" if focused else opened)
+
+    def _arrange(self) -> None:
+        folded = self._form is Form.FOLDED
+        self._full.setVisible(not folded)
+        self._folded.setVisible(folded)
+        self._words.show_every(every=self._form is Form.OPEN)
+        unsure = self._score is not None and self._score.cannot_judge
+        self.reason.setVisible(unsure and self._form is Form.OPEN)
+        inside = self.levels.has_focus() or self.reason.hasFocus()
+        self._mark(focused=inside and self._form is Form.OPEN)
+
+    def _fold_words(self) -> None:
+        look, score = self._look, self._score
+        if score is None:
+            words, chip = self._words.ends(), ""
+            said = look.t("{criterion}: not scored", criterion=self._name)
+        elif score.level is None:
+            chip = "–"
+            words = (
+                look.t("Cannot judge: {reason}", reason=score.reason)
+                if score.reason
+                else look.t("Cannot judge: the reason is still missing")
+            )
+            said = f"{self._name}: {words}"
+        else:
+            chip, words = str(score.level), self._words.meaning(score.level)
+            said = self.levels.name_of(score.level)
+        self._folded.show_words(self._name, chip, self._share, words)
+        self._folded.setAccessibleName(said)
+        self.setAccessibleName(said)

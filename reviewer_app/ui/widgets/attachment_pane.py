@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.ui.widgets.flow import FlowLayout
+from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, line_of, told
 from reviewer_app.ui.widgets.picture_pane import PicturePane, read_picture
 from reviewer_app.ui.widgets.safe_text import Passage, SafeText
@@ -35,12 +35,11 @@ class AttachmentPane(QWidget):
         self._attachments: tuple[Attachment, ...] = ()
         self._current = ""
         self._pdf: PdfPane | None = None
-        self._strip = QWidget()
-        self._names = FlowLayout(self._strip, look.px(8))
+        self._names = FlowBox(look.px(8))
         holder = QWidget()
         self._viewer = column(look, holder, gap=8)
         layout = column(look, self, margins=(36, 0, 36, 12), gap=12)
-        layout.addWidget(self._strip)
+        layout.addWidget(self._names)
         layout.addWidget(holder, 1)
 
     @property
@@ -53,12 +52,12 @@ class AttachmentPane(QWidget):
         self._attachments = attachments
         self._current = ""
         self._clear()
-        empty(self._names)
+        self._names.clear()
         for attachment in attachments:
             words = f"{attachment.name} · {self._look.size(attachment.size)}"
             button = Button(self._look, words, "small", "paperclip")
             button.clicked.connect(lambda _on, name=attachment.name: self.open(name))
-            self._names.addWidget(button)
+            self._names.add(button)
 
     def open_first(self) -> None:
         """Open the first file where none is open."""

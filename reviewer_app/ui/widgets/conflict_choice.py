@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from reviewer_app.domain.review import ConflictState
 from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS
-from reviewer_app.ui.widgets.flow import FlowLayout
+from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import column, label
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class ConflictChoice(QWidget):
             ConflictState.LINK_MAY_SCORE: look.t("I know them – may score"),
             ConflictState.CONFLICT: look.t("conflict"),
         }
-        holder = QWidget()
-        flow = FlowLayout(holder, look.px(16))
+        flow = FlowBox(look.px(16))
         self._group = QButtonGroup(self)
         self._radios: dict[ConflictState, QRadioButton] = {}
         for state, words in answers.items():
@@ -42,7 +41,7 @@ class ConflictChoice(QWidget):
             radio.setAccessibleName(f"{name}: {words}")
             self._group.addButton(radio)
             self._radios[state] = radio
-            flow.addWidget(radio)
+            flow.add(radio)
             radio.clicked.connect(lambda _on, state=state: self._choose(state))
         self.reason = QLineEdit()
         self.reason.setProperty("role", "reason")
@@ -58,7 +57,7 @@ class ConflictChoice(QWidget):
         self.reason.textEdited.connect(self._on_typed)
         self.reason.editingFinished.connect(self.flush)
         layout = column(look, self, gap=6)
-        for part in (holder, self.reason, self._missing):
+        for part in (flow, self.reason, self._missing):
             layout.addWidget(part)
         self._arrange()
 

@@ -1,45 +1,42 @@
-"""A layout that breaks into lines, as words do."""
+"""A box that breaks its widgets into lines, as words do."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 
-class FlowLayout(QLayout):
-    """Places items beside each other and begins a new line where the width ends."""
+class FlowBox(QWidget):
+    """Places widgets beside each other and begins a new line where the width ends.
 
-    def __init__(self, within: QWidget, gap: int) -> None:
-        super().__init__(within)
+    It places them itself: a QLayout written in Python hands ``None`` to Qt at its end, and PySide6 6.12
+    loses a reference to ``None`` each time until the interpreter dies.
+    """
+
+    def __init__(self, gap: int) -> None:
+        super().__init__()
         self._gap = gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    @override
-    def addItem(self, item: QLayoutItem) -> None:
-        """Append an item."""
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Append a widget."""
+        widget.setParent(self)
+        self._widgets.append(widget)
+        widget.show()
+        self.updateGeometry()
+        self._place(self.width(), move=True)
 
-    @override
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    @override
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return the item at ``index``, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    @override
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return the item at ``index``, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    @override
-    def expandingDirections(self) -> Qt.Orientation:
-        """Want no more room than needed."""
-        return Qt.Orientation(0)
+    def clear(self) -> None:
+        """Take all widgets out and let them go."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
+        self.updateGeometry()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -49,47 +46,40 @@ class FlowLayout(QLayout):
     @override
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at ``width``."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    @override
-    def setGeometry(self, rect: QRect) -> None:
-        """Place all items."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        return self._place(width, move=False)
 
     @override
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
-        width = sum(i.sizeHint().width() for i in self._visible())
-        width += self._gap * max(0, len(self._visible()) - 1)
-        height = max((i.sizeHint().height() for i in self._visible()), default=0)
-        return QSize(width, height)
+        hints = [widget.sizeHint() for widget in self._widgets]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     @override
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._visible():
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest widget, and the height at the present width."""
+        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
+        return QSize(widest, self._place(max(self.width(), widest), move=False))
 
-    def _visible(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Place the widgets anew when one of them changed its size, or the box did."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._place(self.width(), move=True)
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.updateGeometry()
+        return super().event(event)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def _place(self, width: int, *, move: bool) -> int:
         x, y, tallest = 0, 0, 0
-        mirrored = self._mirrored()
-        for item in self._visible():
-            hint = item.sizeHint()
-            if x and x + hint.width() > rect.width():
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for widget in self._widgets:
+            hint = widget.sizeHint()
+            if x and x + hint.width() > width:
                 x, y, tallest = 0, y + tallest + self._gap, 0
             if move:
-                left = rect.right() + 1 - x - hint.width() if mirrored else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), hint))
+                left = width - x - hint.width() if mirrored else x
+                widget.setGeometry(left, y, hint.width(), hint.height())
             x += hint.width() + self._gap
             tallest = max(tallest, hint.height())
         return y + tallest
-
-    def _mirrored(self) -> bool:
-        parent = self.parentWidget()
-        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft

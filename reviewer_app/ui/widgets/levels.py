@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reviewer_app.ui.widgets.flow import FlowLayout
+from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.level_button import GAP, LevelButton
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ DIGITS_MS: Final = 600
 _ONE_DIGIT: Final = 9
 
 
-class Levels(QWidget):
+class Levels(FlowBox):
     """One button per level; exactly one of them takes part in the tab order."""
 
     scored = Signal(object)
@@ -33,7 +32,7 @@ class Levels(QWidget):
     """The answer is to be taken away."""
 
     def __init__(self, look: Look, criterion: Criterion, name: str) -> None:
-        super().__init__()
+        super().__init__(look.px(GAP))
         self._look = look
         self._criterion = criterion
         self._name = name
@@ -44,17 +43,13 @@ class Levels(QWidget):
         self._timer.setInterval(DIGITS_MS)
         self._timer.timeout.connect(self.end_number)
         self._buttons: dict[int | None, LevelButton] = {}
-        flow = FlowLayout(self, look.px(GAP))
         for level in (*criterion.scale.levels, None):
             button = LevelButton(look, "–" if level is None else str(level), dashed=level is None)
             button.setAccessibleName(self.name_of(level))
             button.setToolTip(self.name_of(level))
             button.picked.connect(lambda level=level: self.scored.emit(level))
             self._buttons[level] = button
-            flow.addWidget(button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+            self.add(button)
 
     @property
     def count(self) -> int:

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         words.addWidget(self._below)
         words.addStretch(1)
         line.addWidget(brand)
-        line.addWidget(self._menu_bar(look))
+        line.addWidget(self._menu_bar(look), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._menu_button)
         line.addStretch(1)
         self._aside = QWidget()

@@ -96,8 +96,7 @@ QPlainTextEdit[role="twin"], QTextBrowser {
 QPlainTextEdit[role="twin"]:focus, QTextBrowser:focus { border: 2px solid $focus; padding: 0px; }
 QTextBrowser { border-radius: 6px; }
 
-QListView { background: $surface; border: 2px solid transparent; padding: 0px; outline: none; }
-QListView:focus { border: 2px solid $focus; }
+QListView { background: $surface; border: none; padding: 0px; outline: none; }
 QListView[role="plain"] { border: 1px solid $line; border-radius: 10px; }
 QListView[role="plain"]:focus { border: 2px solid $focus; }
 QTableView {

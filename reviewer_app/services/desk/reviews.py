@@ -60,6 +60,19 @@ def overview(desk: Desk, call: str | None = None, round_number: int | None = Non
         )
 
 
+def has_package(desk: Desk) -> bool:
+    """Tell whether a package was opened on this desk."""
+    with desk.store.begin() as work:
+        return bool(work.packages())
+
+
+def answer_none(desk: Desk) -> None:
+    """Answer *none* wherever the question of a conflict is still open."""
+    for row in overview(desk).rows:
+        if row.gate is Gate.ASK_FIRST:
+            declare_conflict(desk, row.head.id, ConflictState.NONE)
+
+
 def show(desk: Desk, submission: str) -> SubmissionView:
     """Return a submission with its texts, where the member may read it; from then on it is opened.
 

@@ -9,8 +9,13 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer_app.ui.models.submission_list import Filter
-from reviewer_app.ui.widgets.parts import Button, column, label, row
-from reviewer_app.ui.widgets.submission_list import LIST_WIDTH, RAIL_WIDTH, SubmissionListView
+from reviewer_app.ui.widgets.parts import Button, column, label, row, surface
+from reviewer_app.ui.widgets.submission_list import (
+    LIST_WIDTH,
+    RAIL_GLYPH,
+    RAIL_WIDTH,
+    SubmissionListView,
+)
 
 if TYPE_CHECKING:
     from reviewer_app.services.desk.views import ReviewRow
@@ -26,7 +31,7 @@ class ListPane(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setProperty("role", "surface")
+        surface(self)
         self.view = SubmissionListView(look)
         self.view.chosen.connect(self.chosen)
         self._chip = Button(look, "", "chip")
@@ -51,7 +56,8 @@ class ListPane(QWidget):
         """Show the rail of shapes, or the list."""
         self._head.setVisible(not rail)
         self.view.set_rail(rail=rail)
-        self.setFixedWidth(self._look.px(RAIL_WIDTH if rail else LIST_WIDTH))
+        glyphs = max(RAIL_WIDTH, self._look.px(RAIL_GLYPH))
+        self.setFixedWidth(glyphs if rail else self._look.px(LIST_WIDTH))
 
     def show_rows(self, rows: tuple[ReviewRow, ...], current: str) -> None:
         """Show the assignment."""

@@ -11,7 +11,7 @@ from typing_extensions import override
 from reviewer_app.ui.desk.gate_card import GateCard
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.widgets.attachment_pane import AttachmentPane
-from reviewer_app.ui.widgets.parts import Button, column, label, restyle, row
+from reviewer_app.ui.widgets.parts import Button, column, label, restyle, row, surface
 from reviewer_app.ui.widgets.safe_text import Passage, SafeText
 from reviewer_app.ui.widgets.tabs import Tabs
 from reviewer_app.wording import language_name
@@ -42,7 +42,7 @@ class ReadingPane(QWidget):
         self._call = call
         self._view: SubmissionView | None = None
         self._language = ""
-        self.setProperty("role", "surface")
+        surface(self)
         self._group = label("", "meta")
         self._title = label("", "title")
         self._who = label("", "second")

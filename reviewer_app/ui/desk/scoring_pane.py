@@ -11,7 +11,7 @@ from typing_extensions import override
 from reviewer_app.domain.review import Audience, WorkState
 from reviewer_app.services.desk.views import Gate
 from reviewer_app.ui.widgets.comment_box import CommentBox
-from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, told
+from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, surface, told
 from reviewer_app.ui.widgets.rubric_panel import RubricPanel
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ScoringPane(QWidget):
         super().__init__()
         self._look = look
         self._call = call
-        self.setProperty("role", "surface")
+        surface(self)
         self.panel = RubricPanel(look, call.rubric)
         self.comments = {
             Audience.SECRETARIAT: CommentBox(
@@ -125,8 +125,8 @@ class ScoringPane(QWidget):
     def _build(self) -> None:
         look = self._look
         inside = QWidget()
-        stack = column(look, inside, margins=(_MARGIN - 4, 0, _MARGIN - 4, 8), gap=8)
-        scored = column(look, self._scored, gap=8)
+        stack = column(look, inside, margins=(_MARGIN - 4, 0, _MARGIN - 4, 4), gap=8)
+        scored = column(look, self._scored, gap=4)
         scored.addWidget(self.panel)
         for box in self.comments.values():
             box.setContentsMargins(look.px(4), 0, look.px(4), 0)
@@ -140,7 +140,7 @@ class ScoringPane(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QWidget()
-        top = row(look, head, margins=(_MARGIN, 10, _MARGIN, 4), gap=8)
+        top = row(look, head, margins=(_MARGIN, 8, _MARGIN, 2), gap=8)
         top.addWidget(label(look.t("Your scores"), "section"), 1)
         top.addWidget(self._total)
         foot = QWidget()

@@ -99,7 +99,7 @@ class CommentBox(QWidget):
         line = row(look, top, gap=6)
         line.addWidget(picture(look, _ICONS[audience], _stripe(audience), 16))
         line.addWidget(heading, 1)
-        layout = column(look, self, gap=4)
+        layout = column(look, self, gap=2)
         layout.addWidget(top)
         layout.addWidget(self.edit)
         self.edit.textChanged.connect(self._typed)

@@ -134,7 +134,7 @@ class FoldedRow(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height at ``width``."""
         name, words = self._boxes(width)
-        return round(words.bottom() if self._words else name.bottom()) + self._look.px(5)
+        return round(words.bottom() if self._words else name.bottom()) + self._look.px(2)
 
     @override
     def sizeHint(self) -> QSize:
@@ -198,11 +198,11 @@ class FoldedRow(QPushButton):
 
     def _boxes(self, width: int) -> tuple[QRectF, QRectF]:
         look = self._look
-        left, top = look.px(10), look.px(3)
+        left, top = look.px(10), look.px(2)
         room = width - 2 * left - look.px(_CHIP[0] + 12)
         name = look.theme.height_of(self._name, room, bold=True)
         words = look.theme.height_of(self._words, width - 2 * left, SMALL)
         return (
             QRectF(left, top, room, name),
-            QRectF(left, top + name + look.px(1), width - 2 * left, words),
+            QRectF(left, top + name, width - 2 * left, words),
         )

@@ -104,6 +104,12 @@ def frame(role: str) -> QFrame:
     return made
 
 
+def surface(widget: QWidget) -> None:
+    """Give a widget of Python's own the background of panes."""
+    widget.setProperty("role", "surface")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
 def rule(*, upright: bool = False) -> QFrame:
     """Return a hairline between panes."""
     made = frame("rule")

@@ -168,6 +168,9 @@ class ScoreRow(QFrame):
         if self._body.direction() != way:
             self._body.setDirection(way)
             self._body.setStretch(1, 1 if wide else 0)
+            self._body.setSpacing(self._look.px(24 if wide else 4))
+            top = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
+            self._body.setAlignment(self.levels, top)
 
     def _build(self) -> None:
         look = self._look

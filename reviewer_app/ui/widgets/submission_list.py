@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QTextOption
+from PySide6.QtGui import QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 LIST_WIDTH: Final = 300
 RAIL_WIDTH: Final = 64
+RAIL_GLYPH: Final = 32
 _GLYPH: Final = 20
 _TEXT_LEFT: Final = 42
 _PAD: Final = 9
-_RAIL_ROW: Final = 36
+_RAIL_ROW: Final = 28
+_RAIL_LEAST: Final = 36
 _EDGE: Final = 4
 _WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
@@ -59,6 +61,9 @@ class _RowDelegate(QStyledItemDelegate):
         if self._view.is_rail:
             left = box.left() + (box.width() - glyph) / 2
         top = box.top() + (box.height() - glyph) / 2 if self._view.is_rail else box.top() + px(_PAD)
+        if chosen and self._view.hasFocus():
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
         draw_glyph(painter, QRectF(left, top, glyph, glyph), row.state, theme)
         if not self._view.is_rail:
             self._words(painter, box, row, chosen=chosen)
@@ -69,7 +74,7 @@ class _RowDelegate(QStyledItemDelegate):
         """Return room for the whole title: nothing is cut off."""
         width = self._view.viewport().width()
         if self._view.is_rail:
-            return QSize(width, self._look.px(_RAIL_ROW))
+            return QSize(width, max(_RAIL_LEAST, self._look.px(_RAIL_ROW)))
         row: ReviewRow = index.data(ROW_ROLE)
         title, meta = self._texts(row)
         room = self._room(width, row)
@@ -134,6 +139,10 @@ class SubmissionListView(QListView):
         """Show shapes alone, or everything."""
         if rail != self.is_rail:
             self.is_rail = rail
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded
+            )
             self.scheduleDelayedItemsLayout()
 
     def select(self, submission: str) -> None:

@@ -1,0 +1,109 @@
+"""Build the objects of the window, hand them to each other, start the loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.cli.root import preferred_language
+from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.ui.fonts import load_fonts
+from reviewer_app.ui.jobs import Jobs
+from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.preferences import Preferences, read_preferences
+from reviewer_app.ui.shell import Shell
+from reviewer_app.ui.singletons import keep_singletons_alive
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_WIDTH, _HEIGHT = 1366, 768
+
+
+def run(
+    argv: list[str],
+    *,
+    folder: Path | None = None,
+    passphrase: str | None = None,
+    quit_after_show: bool = False,
+    demonstration: bool = False,
+) -> int:
+    """Open the window and return its exit code.
+
+    Args:
+        argv: The words the program was started with.
+        folder: The desk to begin with, or None for the one used last.
+        passphrase: Opens that desk at once; for the demonstration only.
+        quit_after_show: Close once the window is shown, to measure the start.
+        demonstration: Show the banner that says so.
+    """
+    application = make_application(argv)
+    memory = _memory()
+    jobs = Jobs()
+    window = MainWindow()
+    preferences = read_preferences(memory, preferred_language())
+    shell = Shell(window, jobs, preferences, memory, demonstration=demonstration)
+    sys.excepthook = _crash_hook(window)
+    window.resize(preferences.width or _WIDTH, preferences.height or _HEIGHT)
+    if folder is not None and passphrase is not None:
+        shell.on_unlocked(unlock_desk(folder, passphrase))
+    elif folder is not None:
+        shell.show_unlock(folder)
+    window.show()
+    if quit_after_show:
+        QTimer.singleShot(0, application.quit)
+    code = application.exec()
+    jobs.close()
+    return code
+
+
+def pictures(folder: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
+    """Draw the real screens of a desk into PNG files and return them."""
+    # Without a display there is nothing to draw on but Qt's own memory.
+    if (
+        not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+        and sys.platform == "linux"
+    ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from reviewer_app.ui.photographer import photograph  # noqa: PLC0415 - only here
+
+    make_application(["reviewer-app"])
+    return photograph(folder, passphrase, out, Preferences())
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """Return the one Qt application, in the program's own look."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    keep_singletons_alive()
+    application = QApplication(argv)
+    application.setApplicationName("OPSI Reviewer")
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def _memory() -> Path:
+    own = os.environ.get("REVIEWER_APP_DATA")
+    root = Path(own) if own else user_config_path("OPSI Reviewer", appauthor=False)
+    return root / "window.json"
+
+
+def _crash_hook(window: MainWindow):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def hook(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        # Locals stay out: they may hold a review. Places are enough to find the fault.
+        last = traceback.extract_tb(trace)[-1] if trace else None
+        where = f"{Path(last.filename).name}:{last.lineno}" if last else "?"
+        sys.stderr.write(f"{kind.__name__} in {where}\n")
+        words = window.windowTitle()
+        window.toast(f"{words}: {kind.__name__} ({where})", icon="triangle-alert")
+
+    return hook

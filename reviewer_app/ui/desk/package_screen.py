@@ -1,0 +1,173 @@
+"""Open a package: what was verified, in words; or why it was not opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
+from reviewer_app.ui.widgets.progress import WorkProgress
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.progress import Step
+    from reviewer_app.services.desk.views import PackageOpened
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.screen import Chrome
+
+_WIDE: Final = 640
+
+
+class PackageScreen(Screen):
+    """One card: choose, progress, outcome."""
+
+    chosen = Signal(object)
+    """The package file."""
+    stop_wanted = Signal()
+    """The person wants the check to stop."""
+    continue_wanted = Signal()
+    """Go on to the submissions."""
+    back_wanted = Signal()
+    """Go back without a package."""
+
+    def __init__(self, look: Look, chrome: Chrome, *, can_go_back: bool) -> None:
+        super().__init__(look, chrome)
+        self._can_go_back = can_go_back
+        self._card = frame("card")
+        self._card.setMaximumWidth(look.px(_WIDE))
+        self._body = column(look, self._card, margins=(28, 24, 28, 24), gap=12)
+        self._progress: WorkProgress | None = None
+        stack = column(look, self)
+        stack.addStretch(1)
+        middle = QWidget()
+        across = row(look, middle)
+        across.addStretch(1)
+        across.addWidget(self._card, 6)
+        across.addStretch(1)
+        stack.addWidget(middle)
+        stack.addStretch(1)
+        self.show_empty()
+
+    def show_empty(self) -> None:
+        """Ask for a package."""
+        t = self.look.t
+        empty(self._body)
+        self._body.addWidget(label(t("Open a package from the secretariat"), "title"))
+        drop = frame("drop")
+        inner = column(self.look, drop, margins=(24, 24, 24, 24))
+        inner.addWidget(label(t("Drop the .opsibundle file here, or choose it."), "second"))
+        self._body.addWidget(drop)
+        self._foot(t("Choose the package…"), self._ask)
+
+    def show_working(self, name: str) -> None:
+        """Say that a package is being checked."""
+        empty(self._body)
+        self._body.addWidget(label(name, "title"))
+        self._progress = WorkProgress(self.look)
+        self._progress.show_words(self.look.t("Checking the package …"))
+        self._progress.cancelled.connect(self.stop_wanted)
+        self._body.addWidget(self._progress)
+
+    def show_step(self, step: Step) -> None:
+        """Show how far the check is."""
+        if self._progress is not None:
+            self._progress.show_step(step)
+
+    def show_opened(self, name: str, facts: PackageOpened) -> None:
+        """Say what was verified."""
+        t, n = self.look.t, self.look.words.n
+        self._progress = None
+        empty(self._body)
+        self._body.addWidget(label(facts.call_title, "title"))
+        self._body.addWidget(
+            label(t("{file} · {size} · package {seq} of round {round}", file=name,
+                    size=self.look.size(facts.size), seq=facts.seq, round=facts.round), "second")
+        )  # fmt: skip
+        submissions = n("{n} submission", "{n} submissions", facts.submissions)
+        attachments = n("{n} attachment", "{n} attachments", facts.attachments)
+        lines = [
+            t("Complete: {submissions} and {attachments}, none damaged", submissions=submissions, attachments=attachments),
+            t("Signed by {officer} of {board}, known since {day}", officer=facts.signer, board=facts.board,
+              day=self.look.day(facts.known_since.date())),
+            t("Addressed to you"),
+        ]  # fmt: skip
+        for line in lines:
+            self._body.addWidget(told(self.look, "circle-check", "done", line))
+        if not facts.new:
+            self._body.addWidget(
+                told(
+                    self.look,
+                    "info",
+                    "second",
+                    t("This very package was open already; nothing changed."),
+                )
+            )
+        if facts.kept:
+            kept = n(
+                "Your work on {n} submission is kept.",
+                "Your work on {n} submissions is kept.",
+                facts.kept,
+            )
+            self._body.addWidget(told(self.look, "history", "second", kept))
+        for submission in facts.changed:
+            again = t("{submission} has a new text: look at it again.", submission=submission)
+            self._body.addWidget(told(self.look, "triangle-alert", "warn", again))
+        self._receipt(facts)
+        words = t("Words of the secretariat’s key: {words}", words=" · ".join(facts.signer_words))
+        self._body.addWidget(label(words, "meta"))
+        self._foot(t("Continue"), self.continue_wanted.emit)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the package was not opened, and what is safe."""
+        t = self.look.t
+        self._progress = None
+        empty(self._body)
+        self._body.addWidget(label(t("The package was not opened"), "title"))
+        self._body.addWidget(told(self.look, "ban", "error", sentence))
+        self._body.addWidget(label(t("Nothing on this desk was changed."), "second"))
+        self._foot(t("Choose another…"), self._ask)
+
+    @override
+    def drop(self, path: str) -> bool:
+        """Take a package that was dropped."""
+        self.chosen.emit(Path(path))
+        return True
+
+    def _receipt(self, facts: PackageOpened) -> None:
+        t = self.look.t
+        if facts.counted_revision is None:
+            return
+        if facts.receipt_matches:
+            counted = t(
+                "The secretariat has counted your result number {n}.", n=facts.counted_revision
+            )
+            self._body.addWidget(told(self.look, "circle-check", "done", counted))
+        else:
+            other = t("The secretariat holds your result number {n}, which is not the newest you exported here. "
+                      "Send the newest, or call them.", n=facts.counted_revision)  # fmt: skip
+            self._body.addWidget(told(self.look, "triangle-alert", "warn", other))
+
+    def _foot(self, words: str, act: object) -> None:
+        foot = QWidget()
+        line = row(self.look, foot)
+        if self._can_go_back:
+            back = Button(self.look, self.look.t("Back to the reviews"), "quiet")
+            back.clicked.connect(self.back_wanted)
+            line.addWidget(back)
+        line.addStretch(1)
+        go = Button(self.look, words, "primary")
+        go.clicked.connect(act)
+        line.addWidget(go)
+        self._body.addWidget(foot)
+        go.setFocus()
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.look.t("Choose the package"), "", self.look.t("Packages") + " (*.opsibundle)"
+        )
+        if name:
+            self.chosen.emit(Path(name))

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reviewer_app.services.desk.views import RowState
 from reviewer_app.ui.phrases import state_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, line_of, row, told
+from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
 from reviewer_app.ui.widgets.progress import WorkProgress
 from reviewer_app.ui.widgets.steps import SteppedPage
 
@@ -93,7 +93,11 @@ class ExportScreen(Screen):
             go = Button(self.look, t("Go to it"), "small")
             go.setAccessibleName(t("Go to {submission}", submission=submission))
             go.clicked.connect(lambda _on, sid=submission: self.go_wanted.emit(sid))
-            add(line_of(self.look, told(self.look, "circle-dashed", "warn", words), go))
+            line = QWidget()
+            beside = row(self.look, line)
+            beside.addWidget(told(self.look, "circle-dashed", "warn", words), 1)
+            beside.addWidget(go)
+            add(line)
         more = len(check.incomplete) - _SHOWN
         if more > 0:
             add(label(n("and {n} more", "and {n} more", more), "second"))

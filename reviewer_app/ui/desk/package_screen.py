@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Chrome
 
 _WIDE: Final = 640
+_LONG: Final = 56
 
 
 class PackageScreen(Screen):
@@ -84,7 +85,7 @@ class PackageScreen(Screen):
         empty(self._body)
         self._body.addWidget(label(facts.call_title, "title"))
         self._body.addWidget(
-            label(t("{file} · {size} · package {seq} of round {round}", file=name,
+            label(t("{file} · {size} · package {seq} of round {round}", file=_short(name),
                     size=self.look.size(facts.size), seq=facts.seq, round=facts.round), "second")
         )  # fmt: skip
         submissions = n("{n} submission", "{n} submissions", facts.submissions)
@@ -171,3 +172,8 @@ class PackageScreen(Screen):
         )
         if name:
             self.chosen.emit(Path(name))
+
+
+def _short(name: str) -> str:
+    """Return a file's name with its middle left out where it is long."""
+    return name if len(name) <= _LONG else f"{name[:16]}…{name[-24:]}"

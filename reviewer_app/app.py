@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.cli.root import preferred_language
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.jobs import Jobs
@@ -20,6 +20,7 @@ from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.preferences import Preferences, read_preferences
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.singletons import keep_singletons_alive
+from reviewer_app.wording.preferred import preferred_language
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -97,8 +98,11 @@ def _memory() -> Path:
     return root / "window.json"
 
 
-def _crash_hook(window: MainWindow):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    def hook(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+Hook = Callable[[type[BaseException], BaseException, "TracebackType | None"], object]
+
+
+def _crash_hook(window: MainWindow) -> Hook:
+    def hook(kind: type[BaseException], _bug: BaseException, trace: TracebackType | None) -> None:
         # Locals stay out: they may hold a review. Places are enough to find the fault.
         last = traceback.extract_tb(trace)[-1] if trace else None
         where = f"{Path(last.filename).name}:{last.lineno}" if last else "?"

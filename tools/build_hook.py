@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from typing_extensions import override
 
 
 def compile_catalogues(root: Path) -> int:
@@ -29,6 +30,7 @@ def compile_catalogues(root: Path) -> int:
 class CatalogueHook(BuildHookInterface[Any]):
     """Hatch's hook: compile, and take the result into the wheel."""
 
+    @override
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before the files are collected."""
         del version

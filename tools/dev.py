@@ -1,4 +1,4 @@
-"""Build, check, test and run the project with one command each; needs nothing but Python.
+r"""Build, check, test and run the project with one command each; needs nothing but Python.
 
 ``make demo`` and ``make test`` call this; ``py tools\\dev.py demo`` does the same on Windows.
 """
@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.environment import BIN, PYTHON, ROOT, VENV, prepare, run  # noqa: E402 - after the path is set
-from tools.system import install_packages, missing_packages  # noqa: E402
+from tools.environment import BIN, PYTHON, ROOT, VENV, prepare, run
+from tools.system import install_packages, missing_packages
 
 CHECKS = (
     ("format", ("ruff", "format", "--check", "--quiet", ".")),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @shared_options
 @pass_settings
 @click.pass_context
-def demo(
+def demo(  # noqa: PLR0913 - one parameter per option
     context: click.Context,
     settings: Settings,
     *,

@@ -18,20 +18,12 @@ from reviewer_app.cli.settings import Settings, shared_options
 from reviewer_app.cli.verify import verify
 from reviewer_app.errors import Cancelled, MachineFault, ReviewerError, WrongUse, machine_fault
 from reviewer_app.wording import words_in
+from reviewer_app.wording.preferred import preferred_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewer_app.cli.window import Window
-
-
-def preferred_language() -> str:
-    """Return the language that the environment asks for: ``fr`` or ``en``."""
-    for name in ("REVIEWER_APP_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name)
-        if value:
-            return "fr" if value.lower().startswith("fr") else "en"
-    return "en"
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,7 @@ from typing import Final
 from reviewer_app.errors import WrongUse
 from reviewer_app.resources import resource
 
+_BETTER: Final = (20, 28)
 MIN_CHARACTERS: Final = 15
 MIN_WORDS: Final = 5
 
@@ -88,7 +89,8 @@ def check_passphrase(text: str) -> Strength:
         raise WrongUse("passphrase.short", characters=MIN_CHARACTERS, words=MIN_WORDS)
     if _is_common(normal):
         raise WrongUse("passphrase.common")
-    return Strength(len(normal), words, 1 + (len(normal) >= 20) + (len(normal) >= 28))
+    good = sum(len(normal) >= length for length in _BETTER)
+    return Strength(len(normal), words, 1 + good)
 
 
 def suggest_passphrase(words: int = 6, language: str = "en") -> str:

@@ -68,14 +68,17 @@ class Fields:
             self.faults.add("call.text-form", place)
             return LocalText()
         for language, words in value.items():
-            if not _LANGUAGE.match(language):
-                self.faults.add("call.language", place, language=str(language)[:16])
-            if len(words) > (most or LIMITS.label):
-                self.faults.add("call.text-long", place, most=most or LIMITS.label)
-            if has_hidden(words.replace("\n", "")):
-                self.faults.add("call.text-hidden", place)
+            self._check_words(language, words, place, most or LIMITS.label)
         ordered = sorted(value.items(), key=lambda pair: self._place_of(pair[0]))
         return LocalText(tuple(ordered))
+
+    def _check_words(self, language: str, words: str, place: str, most: int) -> None:
+        if not _LANGUAGE.match(language):
+            self.faults.add("call.language", place, language=str(language)[:16])
+        if len(words) > most:
+            self.faults.add("call.text-long", place, most=most)
+        if has_hidden(words.replace("\n", "")):
+            self.faults.add("call.text-hidden", place)
 
     def _place_of(self, language: str) -> tuple[int, str]:
         inside = language in self.languages

@@ -47,12 +47,10 @@ class HelpScreen(Screen):
         grid = QGridLayout(card)
         grid.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
         grid.setHorizontalSpacing(look.px(24))
-        line = 0
         keyed = [(a.keys[0], a.words) for m in menus(look) for g in m.groups for a in g if a.keys]
-        for keys, words in (*score_keys(look), *keyed):
+        for line, (keys, words) in enumerate((*score_keys(look), *keyed)):
             grid.addWidget(label(keys, "strong", wrap=False), line, 0)
             grid.addWidget(label(words.replace("&", "")), line, 1)
-            line += 1
         grid.setColumnStretch(1, 1)
         stack.addWidget(card)
         stack.addStretch(1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QStackedWidget, QWidget
+from shiboken6 import delete
 from typing_extensions import override
 
 from reviewer_app.ui.actions import menus
@@ -51,9 +52,9 @@ class MainWindow(QMainWindow):
 
     def dress(self, look: Look) -> None:
         """Build the frame anew for a look and a language."""
+        self.undress()
         self._look = look
         self._scale = look.theme.scale
-        self.screen_now = None
         for action in self.actions_by_name.values():
             self.removeAction(action)
             action.deleteLater()
@@ -74,6 +75,13 @@ class MainWindow(QMainWindow):
         self._toast = Toast(look, body, above=look.px(36))
         self._toast.acted.connect(self._on_toast)
         self._alarm: Banner | None = None
+
+    def undress(self) -> None:
+        """Let frame and screen go at once: a new style sheet would polish every part of them."""
+        self.screen_now = None
+        old = self.takeCentralWidget()
+        if old is not None:
+            delete(old)
 
     def show_screen(self, screen: Screen, *, bare: bool) -> None:
         """Show a screen; a bare one stands without top bar and status bar."""
@@ -241,15 +249,14 @@ class MainWindow(QMainWindow):
         self.dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Find Ctrl+letter by the key's place on layouts without Latin letters."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            letter = control_letter(event)
-            if letter is not None:
-                shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
-                wanted = QKeySequence(f"Ctrl+{shift}{letter}")
-                for action in self.actions_by_name.values():
-                    if wanted in action.shortcuts() and action.isEnabled():
-                        action.trigger()
-                        return True
-        return super().eventFilter(watched, event)
+        letter = control_letter(event)
+        if letter is not None:
+            shift = "Shift+" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
+            wanted = QKeySequence(f"Ctrl+{shift}{letter}")
+            for action in self.actions_by_name.values():
+                if wanted in action.shortcuts() and action.isEnabled():
+                    action.trigger()
+                    return
+        super().keyPressEvent(event)

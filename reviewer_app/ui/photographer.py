@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.services.desk import reviews
@@ -122,6 +123,7 @@ def _wait(ready: Callable[[], bool], least: float = 0.0) -> None:
     begin = time.monotonic()
     while time.monotonic() - begin < _PATIENCE:
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if ready() and time.monotonic() - begin >= least:
             return
         time.sleep(0.01)

@@ -83,7 +83,6 @@ class Shell(QObject):
         window.dropped.connect(self._on_dropped)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.installEventFilter(window)
             # Held for good: asking again lets PySide drop an object that Qt owns.
             self._hints = application.styleHints()
             self._access = self._hints.accessibility()
@@ -103,13 +102,14 @@ class Shell(QObject):
         theme = Theme(tokens, self.preferences.text / 100)
         words = words_in(self.preferences.language)
         self.look = Look(theme, Icons(theme, self.window.devicePixelRatioF()), words)
+        place = self.window.screen_now.keep_place() if self.window.screen_now is not None else None
+        if self.window.screen_now is not None:
+            self.window.screen_now.flush()
+        self.window.undress()
         if isinstance(application, QApplication):
             application.setPalette(theme.palette())
             application.setFont(theme.font())
             application.setStyleSheet(theme.sheet())
-        place = self.window.screen_now.keep_place() if self.window.screen_now is not None else None
-        if self.window.screen_now is not None:
-            self.window.screen_now.flush()
         self.window.dress(self.look)
         if self._demonstration:
             self.window.show_banner(

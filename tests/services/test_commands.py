@@ -220,7 +220,7 @@ def test_secrets_that_do_not_fit(way: Path, monkeypatch: pytest.MonkeyPatch) -> 
     )  # fmt: skip
     assert short.error == "code.form"
     monkeypatch.delenv("REVIEWER_APP_PASSPHRASE")
-    assert command("desk", "list", "--at", desk, "--json").error in ("passphrase.needed",)
+    assert command("desk", "list", "--at", desk, "--json").error == "passphrase.needed"
 
 
 def test_an_import_with_faults_lists_them_all_and_stores_nothing(way: Path) -> None:

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -56,7 +56,7 @@ def test_kill_9_while_scoring_loses_nothing_acknowledged(
     process.wait()
     last = int(rest[-1]) if rest else last
     desk = unlock_desk(folder, PASSPHRASE)
-    rows = {r.head.id: r.review for r in reviews.overview(desk).rows}
+    rows = {str(r.head.id): r.review for r in reviews.overview(desk).rows}
     desk.close()
     words = len(rows["S-2"].to_team.split())
     assert words in (last, last + 1)
@@ -80,7 +80,7 @@ class _Full:
     def __getattr__(self, name: str) -> object:
         return getattr(self._file, name)
 
-    def __enter__(self) -> _Full:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -31,7 +31,7 @@ def member() -> None:
 @click.option("--country", default="")
 @shared_options
 @pass_settings
-def member_add(settings: Settings, member_id: str, **facts: str) -> None:
+def member_add(settings: Settings, /, member_id: str, **facts: str) -> None:
     """Add one member."""
     with opened_office(settings) as office:
         members.add_members(office, (NewMember(id=member_id, **facts),))

@@ -45,16 +45,12 @@ def _from_csv(name: str, data: bytes, faults: Faults) -> Table | None:
     delimiter = ";" if first.count(";") > first.count(",") else ","
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[tuple[int, tuple[str, ...]]] = []
     try:
-        for row in reader:
-            if any(c.strip() for c in row):
-                rows.append((reader.line_num, tuple(row)))
+        rows = [tuple(row) for row in reader if any(c.strip() for c in row)]
     except csv.Error as error:
         faults.add("call.csv", f"{name}, line {reader.line_num}", why=str(error)[:120])
         return None
-    numbered = [(i, cells) for i, (_, cells) in enumerate(rows, start=1)]
-    return _table(name, numbered, faults)
+    return _table(name, list(enumerate(rows, start=1)), faults)
 
 
 def _from_xlsx(name: str, data: bytes, faults: Faults) -> Table | None:

@@ -79,11 +79,7 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
     table = read_table(path, faults) if not faults else None
     if table is None:
         raise Problems("sheet.problems", tuple(faults.found))
-    for head in table.heads:
-        if head not in sheet_columns(call):
-            faults.add("sheet.column-unknown", table.file, column=head[:64])
-    if "id" not in table.heads:
-        faults.add("call.column-missing", table.file, column="id")
+    _check_columns(table, call, faults)
     reviews: dict[str, Review] = {}
     for number, cells in table.rows:
         values = {h: restored(c) for h, c in zip(table.heads, cells, strict=False)}
@@ -97,6 +93,14 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
     if faults:
         raise Problems("sheet.problems", tuple(faults.found))
     return tuple(reviews.values())
+
+
+def _check_columns(table: Table, call: Call, faults: Faults) -> None:
+    for head in table.heads:
+        if head not in sheet_columns(call):
+            faults.add("sheet.column-unknown", table.file, column=head[:64])
+    if "id" not in table.heads:
+        faults.add("call.column-missing", table.file, column="id")
 
 
 def harmless(text: str) -> str:
@@ -149,7 +153,8 @@ def _xlsx(
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "reviews"
-    for number, row in enumerate([list(columns), *lines], start=1):
+    table: list[list[str | int]] = [list(columns), *lines]
+    for number, row in enumerate(table, start=1):
         for column, value in enumerate(row, start=1):
             one = sheet.cell(number, column)
             one.value = value

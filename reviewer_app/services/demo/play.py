@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.domain.standing import Proposal, Ranking
+    from reviewer_app.services.demo.judgements import Judgement
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.office.bundles import BundleBuilt
     from reviewer_app.services.office.invitations import Invitation
@@ -276,17 +277,20 @@ class _Stage:
             if opinion.abstains:
                 reviews.abstain(desk, row.head.id, opinion.abstains)
                 continue
-            for criterion, level in opinion.levels.items():
-                reason = opinion.reasons.get(criterion, "")
-                reviews.set_score(desk, row.head.id, criterion, level, reason)
-            if opinion.to_team:
-                reviews.set_comment(desk, row.head.id, Audience.TEAM, opinion.to_team)
-            if opinion.to_secretariat:
-                reviews.set_comment(desk, row.head.id, Audience.SECRETARIAT, opinion.to_secretariat)
-            reviews.set_confidence(desk, row.head.id, opinion.confidence)
-            if opinion.offers_help:
-                reviews.set_offer(desk, row.head.id, offers=True)
+            self._write(desk, row.head.id, opinion)
         set_remarks(desk, remarks.REMARKS[desk.language])
+
+    def _write(self, desk: Desk, submission: SubmissionId, opinion: Judgement) -> None:
+        for criterion, level in opinion.levels.items():
+            reason = opinion.reasons.get(criterion, "")
+            reviews.set_score(desk, submission, criterion, level, reason)
+        if opinion.to_team:
+            reviews.set_comment(desk, submission, Audience.TEAM, opinion.to_team)
+        if opinion.to_secretariat:
+            reviews.set_comment(desk, submission, Audience.SECRETARIAT, opinion.to_secretariat)
+        reviews.set_confidence(desk, submission, opinion.confidence)
+        if opinion.offers_help:
+            reviews.set_offer(desk, submission, offers=True)
 
     def _declare(self, desk: Desk, submission: str) -> None:
         pair = (desk.member, submission)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.review import Audience, ConflictState, Review, WorkState
@@ -104,17 +105,19 @@ def _steps(desk: Desk, row: ReviewRow, new: Review) -> list[Callable[[], object]
     asked = (new.conflict, new.conflict_reason)
     if new.conflict is not ConflictState.NOT_ASKED and asked != (old.conflict, old.conflict_reason):
         steps.append(lambda: reviews.declare_conflict(desk, sid, *asked))
-    for score in new.scores:
-        if old.score(score.criterion) != score:
-            steps.append(
-                lambda s=score: reviews.set_score(desk, sid, s.criterion, s.level, s.reason)  # type: ignore[misc]
-            )
-    for audience, text, before in (
-        (Audience.TEAM, new.to_team, old.to_team),
-        (Audience.SECRETARIAT, new.to_secretariat, old.to_secretariat),
-    ):
-        if text and text != before:
-            steps.append(lambda a=audience, t=text: reviews.set_comment(desk, sid, a, t))  # type: ignore[misc]
+    steps += [
+        partial(reviews.set_score, desk, sid, s.criterion, s.level, s.reason)
+        for s in new.scores
+        if old.score(s.criterion) != s
+    ]
+    steps += [
+        partial(reviews.set_comment, desk, sid, audience, text)
+        for audience, text, before in (
+            (Audience.TEAM, new.to_team, old.to_team),
+            (Audience.SECRETARIAT, new.to_secretariat, old.to_secretariat),
+        )
+        if text and text != before
+    ]
     if new.confidence is not None and new.confidence != old.confidence:
         steps.append(lambda: reviews.set_confidence(desk, sid, new.confidence))
     if new.offers_help and not old.offers_help:

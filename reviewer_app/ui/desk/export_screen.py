@@ -38,7 +38,7 @@ class ExportScreen(Screen):
     go_wanted = Signal(str)
     """Open this submission."""
 
-    def __init__(  # noqa: PLR0913 - what the page shows
+    def __init__(
         self, look: Look, chrome: Chrome, call: Call, check: ExportCheck, remarks: str, name: str
     ) -> None:
         super().__init__(look, chrome)

@@ -271,6 +271,7 @@ class ReviewScreen(Screen):
             self.scoring.setMaximumWidth(1 << 20)
         else:
             self.scoring.setFixedWidth(self.look.px(SCORES_WIDTH))
+        self.scoring.name_submission(by_title=self._narrow)
         self._show_sides()
 
     @override

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reviewer_app.domain.review import Audience, WorkState
 from reviewer_app.services.desk.views import Gate
+from reviewer_app.ui.look import isolated
 from reviewer_app.ui.widgets.comment_box import CommentBox
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, surface, told
 from reviewer_app.ui.widgets.rubric_panel import RubricPanel
@@ -53,6 +54,9 @@ class ScoringPane(QWidget):
                 look, Audience.TEAM, look.t("The team will receive this, once released")
             ),
         }
+        self._heading = label(look.t("Your scores"), "section")
+        self._title, self._sid = "", ""
+        self._by_title = False
         self._total = label("", "meta", wrap=False)
         self._missing = label("", "meta")
         self._abstain = Button(look, look.t("Abstain"), "quiet")
@@ -70,7 +74,15 @@ class ScoringPane(QWidget):
         self.comments[Audience.SECRETARIAT].show_text(shown.review.to_secretariat)
         self.comments[Audience.TEAM].show_text(shown.review.to_team)
         self._show_rest(shown)
+        self._title, self._sid = self._look.local(shown.head.title), isolated(shown.head.id)
+        self.name_submission(by_title=self._by_title)
         self.area.verticalScrollBar().setValue(0)
+
+    def name_submission(self, *, by_title: bool) -> None:
+        """Head the pane with the submission's title where the text is not beside it."""
+        self._by_title = by_title
+        words = f"{self._title} · {self._sid}" if by_title and self._title else ""
+        self._heading.setText(words or self._look.t("Your scores"))
 
     def show_row(self, shown: ReviewRow) -> None:
         """Show the same submission's review after a change; texts in hand are left alone."""
@@ -141,7 +153,7 @@ class ScoringPane(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QWidget()
         top = row(look, head, margins=(_MARGIN, 8, _MARGIN, 2), gap=8)
-        top.addWidget(label(look.t("Your scores"), "section"), 1)
+        top.addWidget(self._heading, 1)
         top.addWidget(self._total)
         foot = QWidget()
         low = row(look, foot, margins=(_MARGIN, 8, _MARGIN, 10), gap=8)

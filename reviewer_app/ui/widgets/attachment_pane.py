@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, empty, label, line_of, told
+from reviewer_app.ui.widgets.parts import Button, column, empty, label, row, told
 from reviewer_app.ui.widgets.picture_pane import PicturePane, read_picture
 from reviewer_app.ui.widgets.safe_text import Passage, SafeText
 
@@ -153,10 +153,10 @@ class AttachmentPane(QWidget):
         note = label(
             self._look.t("A copy is not encrypted: delete it when you no longer need it."), "meta"
         )
-        holder = line_of(self._look, save, note, stretch=False)
-        box = holder.layout()
-        if box is not None:
-            box.setAlignment(save, Qt.AlignmentFlag.AlignVCenter)
+        holder = QWidget()
+        line = row(self._look, holder, gap=8)
+        line.addWidget(save)
+        line.addWidget(note, 1)
         return holder
 
     def _clear(self) -> None:

@@ -201,8 +201,10 @@ class FoldedRow(QPushButton):
         left, top = look.px(10), look.px(2)
         room = width - 2 * left - look.px(_CHIP[0] + 12)
         name = look.theme.height_of(self._name, room, bold=True)
-        words = look.theme.height_of(self._words, width - 2 * left, SMALL)
+        # A chip reaches below the name: long words keep clear of it.
+        under = room if self._chip else width - 2 * left
+        words = look.theme.height_of(self._words, under, SMALL)
         return (
             QRectF(left, top, room, name),
-            QRectF(left, top + name, width - 2 * left, words),
+            QRectF(left, top + name, under, words),
         )

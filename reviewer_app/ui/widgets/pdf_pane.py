@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
@@ -91,6 +92,9 @@ class PdfPane(QWidget):
             tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(self._to_text)
+        ground = self.view.palette()
+        ground.setColor(QPalette.ColorRole.Dark, look.theme.colour("canvas"))
+        self.view.setPalette(ground)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextDocumentFragment,
     QTextFrameFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QTextBrowser
 from typing_extensions import override
@@ -65,6 +66,8 @@ class SafeText(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setUndoRedoEnabled(False)
         self.anchorClicked.connect(lambda url: self.link_wanted.emit(url.toString()))
 
@@ -96,11 +99,8 @@ class SafeText(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure."""
+        self._measure()
         super().resizeEvent(event)
-        side = self._look.px(self._margin)
-        spare = self.width() - side - self._look.px(_MEASURE)
-        right = max(min(side, self.width() // 12), spare)
-        self.setViewportMargins(min(side, self.width() // 12), 0, right, 0)
 
     def _heading(self, cursor: QTextCursor, heading: str, *, first: bool) -> None:
         block = QTextBlockFormat()
@@ -135,10 +135,18 @@ class SafeText(QTextBrowser):
                 shape.setBottomMargin(self._look.px(8))
             cursor.setBlockFormat(shape)
             block = block.next()
-        root = document.rootFrame()
-        outer = QTextFrameFormat()
-        outer.setBottomMargin(self._look.px(24))
-        root.setFrameFormat(outer)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Set the margins that leave lines of at most 75 characters."""
+        side = min(self._look.px(self._margin), self.width() // 12)
+        shape = QTextFrameFormat()
+        # The border for the focus ring stands outside the viewport.
+        shape.setLeftMargin(max(0, side - 2))
+        spare = self.viewport().width() - side - self._look.px(_MEASURE)
+        shape.setRightMargin(max(side, spare))
+        shape.setBottomMargin(self._look.px(24))
+        self.document().rootFrame().setFrameFormat(shape)
 
 
 def _fragment(markdown: str) -> QTextDocumentFragment:

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reviewer_app.services.desk import export as exporting
@@ -451,7 +451,8 @@ class Shell(QObject):
         self._flush()
         self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
         self._keep_preferences()
-        self.dress()
+        # The wish may come from a button of the very page that is built anew.
+        QTimer.singleShot(0, self, self.dress)
 
     def _zoom(self, by: int) -> None:
         screen = self.window.screen_now

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QPushButton, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -32,6 +40,9 @@ class LevelButton(QRadioButton):
         super().__init__(text)
         self._look = look
         self._dashed = dashed
+        letters = look.theme.font(bold=True)
+        needed = QFontMetrics(letters).horizontalAdvance(text) + letters.pixelSize()
+        self._size = QSize(max(look.px(WIDTH), needed), look.px(HEIGHT))
         self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,9 +56,7 @@ class LevelButton(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         """Return 40 × 36 at 100 %, wider for long levels."""
-        words = self._look.theme.font(bold=True)
-        needed = self.fontMetrics().horizontalAdvance(self.text()) + words.pixelSize()
-        return QSize(max(self._look.px(WIDTH), needed), self._look.px(HEIGHT))
+        return self._size
 
     @override
     def minimumSizeHint(self) -> QSize:

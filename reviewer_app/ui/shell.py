@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -286,6 +287,8 @@ class Shell(QObject):
     # Inner steps
 
     def _show(self, screen: Screen, *, bare: bool = False) -> None:
+        if self.review is not None:
+            self.review.detach()
         self.window.show_screen(screen, bare=bare)
         allowed = set(_ALWAYS) | set(screen.actions_offered())
         if self.desk is not None:
@@ -527,16 +530,13 @@ class Shell(QObject):
                 )  # fmt: skip
                 self.window.toast(sentence, icon="triangle-alert")
                 return
-            if self.desk is not None:
-                desk = self.desk
-                self._jobs.store(
-                    self._life,
-                    desk.close,
-                    then=lambda _none: self.window.let_close(),
-                    failed=self._tell,
-                )
-            else:
-                self.window.let_close()
+            # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
+            later = partial(QTimer.singleShot, 0, self.window.let_close)
+            desk = self.desk
+            if desk is None:
+                later()
+                return
+            self._jobs.store(self._life, desk.close, then=lambda _none: later(), failed=self._tell)
 
         if self.review is not None:
             self.review.finish(go)

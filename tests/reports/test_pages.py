@@ -14,7 +14,6 @@ from pypdf import PdfReader
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
 from reviewer_app.reports.fonts import FontBook
-from reviewer_app.reports.sheet_of_paper import Paper
 from reviewer_app.reports.tables import harmless
 from reviewer_app.reports.text import clean
 from reviewer_app.services.office import feedback
@@ -24,6 +23,8 @@ from tests.kit import SECRET_MARK, TEAM_MARK, play_round
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reviewer_app.reports.sheet_of_paper import Paper
 
 SCRIPTS = (
     "Français : œuvre, naïveté · Ελληνικά · Русский · العربية في عام 2026 · עברית · ไทย · हिन्दी · "

@@ -8,7 +8,6 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -24,6 +23,8 @@ from reviewer_app.store.schema_office import office_metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import sqlalchemy as sa
 
 KEY = bytes(range(32))
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
@@ -100,9 +101,13 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
     class _Stop(Exception):
         pass
 
-    with pytest.raises(_Stop), store.begin() as work:
-        work.set_meta("a", "1")
-        raise _Stop
+    def fail() -> None:
+        with store.begin() as work:
+            work.set_meta("a", "1")
+            raise _Stop
+
+    with pytest.raises(_Stop):
+        fail()
     with store.begin() as work:
         assert work.find_meta("a") is None
     store.close()

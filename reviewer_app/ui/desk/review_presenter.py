@@ -59,6 +59,10 @@ class ReviewPresenter:
         if self._overview is not None:
             self._show_everything(screen, self._overview)
 
+    def detach(self) -> None:
+        """Speak to no screen while another page is shown; work goes on."""
+        self._screen = None
+
     def start(self, submission: str = "") -> None:
         """Read the assignment and open ``submission``, else the first one left."""
         for edit in self._left:

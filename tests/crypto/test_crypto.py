@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.codes import new_code, normal_code
@@ -101,6 +102,7 @@ class _Full(io.BytesIO):
         super().__init__()
         self._room = room
 
+    @override
     def write(self, data: object) -> int:
         if self.tell() + len(bytes(data)) > self._room:  # type: ignore[call-overload]
             raise OSError(28, "No space left on device")
@@ -147,7 +149,7 @@ def test_signatures_agree_with_ssh_keygen(tmp_path: Path) -> None:
     (tmp_path / "sig").write_bytes(sshsig.sign(message, namespaces.BUNDLE, SEED))
     line = f'o namespaces="{namespaces.BUNDLE}" {sshsig.public_line(sign_key(SEED), "o")}\n'
     (tmp_path / "signers").write_text(line)
-    command = ["ssh-keygen", "-Y", "verify", "-f", tmp_path / "signers", "-I", "o", "-n", namespaces.BUNDLE,
+    command: list[str | Path] = ["ssh-keygen", "-Y", "verify", "-f", tmp_path / "signers", "-I", "o", "-n", namespaces.BUNDLE,
                "-s", tmp_path / "sig"]  # fmt: skip
     assert subprocess.run(command, input=message, capture_output=True, check=False).returncode == 0
     assert subprocess.run(command, input=b"other", capture_output=True, check=False).returncode != 0

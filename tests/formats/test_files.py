@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reviewer_app.crypto.keys import age_key, new_age_identity, new_sign_seed, sign_key
 from reviewer_app.crypto.slots import MINIMUM
-from reviewer_app.domain.ids import BoardId, MemberId, OfficerId
+from reviewer_app.domain.ids import BoardId, MemberId, OfficerId, SignKey
 from reviewer_app.domain.roster import KeyStatus, OfficerKeys, ReviewerKey, ReviewerKeys, Roster
 from reviewer_app.errors import Refused
 from reviewer_app.formats.archive import read_archive, write_archive
@@ -208,7 +208,7 @@ def test_chains_that_do_not_follow_are_refused() -> None:
     key = ReviewerKey(1, grown.officers[0].sign, age_key(new_age_identity()))
     refused("roster.key-twice", reviewers=(ReviewerKeys(MemberId("r"), (key,)),))
     weak = dataclasses.replace(
-        grown.officers[0], id=OfficerId("o3"), sign="00" * 32, status=KeyStatus.RETIRED
+        grown.officers[0], id=OfficerId("o3"), sign=SignKey("00" * 32), status=KeyStatus.RETIRED
     )
     refused("roster.weak-key", officers=(*grown.officers, weak))
     with pytest.raises(Refused, match="roster.not-pinned"):

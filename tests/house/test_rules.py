@@ -34,7 +34,7 @@ def test_the_page_of_errors_is_current() -> None:
 
 def test_no_machine_and_no_index_is_named() -> None:
     forbidden = re.compile(
-        "/" + "root/|/" + "work/|files" + r"\.pythonhosted|--index-url|--extra-index"
+        "/" + "root/|/" + "work/|files" + r"\.pythonhosted|-{2}index-url|-{2}extra-index"
     )
     for path in _tracked():
         if (

@@ -27,7 +27,7 @@ def _catalogue() -> dict[tuple[str, ...], tuple[str, ...]]:
                         if isinstance(message.string, (tuple, list))
                         else (message.string,)
                     )
-                    found[tuple(key)] = tuple(said)
+                    found[tuple(key)] = tuple(str(s or "") for s in said)
     return found
 
 

@@ -81,8 +81,10 @@ def photograph(folder: Path, passphrase: str, out: Path, plain: Preferences) -> 
         keep("workspace-fr")
         for _step in range(10):
             shell.on_wanted("larger")
+        _wait(lambda: True, least=1.5)
         keep("workspace-fr-200")
         shell.on_wanted("normal")
+        _wait(lambda: True, least=0.8)
         packages = sorted((folder / "packages").glob("*.opsibundle"))
         if packages:
             shell.show_package(packages[-1])

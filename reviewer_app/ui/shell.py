@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.main_window import MainWindow
     from reviewer_app.ui.preferences import Preferences
     from reviewer_app.ui.screen import Screen
+
+T = TypeVar("T")
 
 _TEXT_STEP: Final = 10
 _ALWAYS: Final = {
@@ -125,6 +127,8 @@ class Shell(QObject):
     def show_start(self) -> None:
         """Show the first page: unlock, or make a desk."""
         self._page = self.show_start
+        if self._start is not None:
+            self._start.close()
         screen = StartScreen(
             self.look, self.window, session.known_desks(), suggestion,
             language_wanted=lambda code: self.on_wanted(f"language-{code}"),
@@ -162,6 +166,8 @@ class Shell(QObject):
         if self.desk is None:
             return
         self._page = self.show_package
+        if self._package is not None:
+            self._package.close()
         screen = PackageScreen(self.look, self.window, can_go_back=self.review is not None)
         self._package = PackagePresenter(self.desk, self._jobs, _PackagePage(self, screen))
         screen.chosen.connect(self._package.open)
@@ -287,14 +293,30 @@ class Shell(QObject):
     # Inner steps
 
     def _show(self, screen: Screen, *, bare: bool = False) -> None:
+        # Whoever worked for the page before must not speak to it any more: Qt has let it go.
         if self.review is not None:
             self.review.detach()
+        if self._package is not None and not isinstance(screen, PackageScreen):
+            self._package.close()
+            self._package = None
+        if self._start is not None and not isinstance(screen, StartScreen):
+            self._start.close()
+            self._start = None
         self.window.show_screen(screen, bare=bare)
         allowed = set(_ALWAYS) | set(screen.actions_offered())
         if self.desk is not None:
             allowed |= _UNLOCKED | (_WITH_PACKAGE if self.review is not None else set())
         self.window.enable(allowed)
         screen.take_focus()
+
+    def _while_shown(self, screen: Screen, act: Callable[[T], None]) -> Callable[[T], None]:
+        """Return ``act``, which does nothing once another page is shown."""
+
+        def guarded(value: T) -> None:
+            if self.window.screen_now is screen:
+                act(value)
+
+        return guarded
 
     def _unlock(self, screen: StartScreen, folder: Path, secret: str, *, by_code: bool) -> None:
         screen.show_busy(self.look.t("Opening the desk …"))
@@ -403,8 +425,10 @@ class Shell(QObject):
                 lambda report, token: exporting.export_result(
                     desk, path, partial=partial, report=report, token=token
                 ),
-                then=screen.show_done,
-                failed=lambda error: screen.show_problem(self.look.words.error(error)),
+                then=self._while_shown(screen, screen.show_done),
+                failed=self._while_shown(
+                    screen, lambda error: screen.show_problem(self.look.words.error(error))
+                ),
             )
 
         screen.remarks_changed.connect(save_remarks)

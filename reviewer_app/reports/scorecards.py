@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _ROW: Final = 27.0
 _WIDE: Final = 1.2
-_ENOUGH: Final = 3
 _AXIS_LEFT: Final = LEFT + 215
 _AXIS_RIGHT: Final = RIGHT - 92
 
@@ -342,7 +341,3 @@ def without_confidential(card: OfficeCard) -> OfficeCard:
         if c.state in ("released", "edited")
     )
     return dataclasses.replace(card, confidential=(), to_team=shown, names=False)
-
-
-ENOUGH: Final = _ENOUGH
-"""Fewer reviews than this show a team no dots, means or deviations."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.sheets.review_sheet import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from reviewer_app.wording import Words
 
 Cell = str | int | float | None
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before it."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def ranking_table(

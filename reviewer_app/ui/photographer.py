@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.services.desk.views import Gate
+from reviewer_app.ui.desk.conflicts_screen import ConflictsScreen
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.jobs import Jobs
@@ -83,6 +84,15 @@ def photograph(folder: Path, passphrase: str, out: Path, plain: Preferences) -> 
             shell.on_wanted("larger")
         _wait(lambda: True, least=1.5)
         keep("workspace-fr-200")
+        shell.show_conflicts()
+        _wait(lambda: isinstance(window.screen_now, ConflictsScreen), least=0.6)
+        keep("conflicts-fr-200")
+        shell.show_export()
+        _wait(lambda: isinstance(window.screen_now, ExportScreen), least=0.6)
+        keep("export-fr-200")
+        shell.show_help()
+        keep("help-fr-200")
+        shell.show_review(first)
         shell.on_wanted("normal")
         _wait(lambda: True, least=0.8)
         packages = sorted((folder / "packages").glob("*.opsibundle"))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from reviewer_app.formats.sheets.review_sheet import harmless
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
 from reviewer_app.reports.fonts import FontBook
-from reviewer_app.reports.tables import harmless
 from reviewer_app.reports.text import clean
 from reviewer_app.services.office import feedback
 from reviewer_app.services.office.merging import merge_results

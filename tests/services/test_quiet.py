@@ -36,6 +36,21 @@ def test_a_desk_at_work_loads_nothing_heavy(played: Round, tmp_path: Path) -> No
     assert said.stdout.strip() == "[]"
 
 
+def test_no_window_opens_an_internet_socket(tmp_path: Path) -> None:
+    if shutil.which("strace") is None:
+        pytest.skip("not installed: strace")
+    trace = tmp_path / "trace"
+    done = subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", trace,
+         sys.executable, "-m", "reviewer_app", "--quit-after-show"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, check=False,
+    )  # fmt: skip
+    if b"ptrace" in done.stderr and done.returncode:
+        pytest.skip("this machine forbids tracing")
+    assert done.returncode == 0, done.stderr
+    assert not re.search(r"AF_INET6?\b", trace.read_text())
+
+
 def test_no_command_line_opens_an_internet_socket(played: Round, tmp_path: Path) -> None:
     if shutil.which("strace") is None:
         pytest.skip("not installed: strace")

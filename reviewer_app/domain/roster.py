@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reviewer_app.domain.ids import AgeKey, BoardId, MemberId, OfficerId, SignKey
@@ -25,6 +25,15 @@ class OfficerKeys:
     sign: SignKey
     age: AgeKey
     status: KeyStatus = KeyStatus.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerSecrets:
+    """An officer's private keys."""
+
+    id: OfficerId
+    seed: bytes = field(repr=False)
+    identity: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

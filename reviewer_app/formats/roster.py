@@ -114,6 +114,16 @@ def check_chain(links: Sequence[RosterLink], pinned: str | None) -> tuple[Roster
     return tuple(rosters)
 
 
+def read_roster(link: RosterLink) -> Roster:
+    """Return what a link says, its form checked and nothing of it believed.
+
+    Raises:
+        Refused: ``roster.form``, ``roster.version``, ``roster.key-twice``, ``roster.weak-key``,
+            ``roster.id-twice``, ``roster.threshold``.
+    """
+    return _read(link.manifest)
+
+
 def allowed_signers(rosters: Sequence[Roster]) -> bytes:
     """Return the newest roster as an ``allowed_signers`` file of OpenSSH.
 

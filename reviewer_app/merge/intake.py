@@ -126,7 +126,9 @@ def _owner(opened: OpenedResult, context: IntakeContext) -> tuple[MemberId, int,
                 return reviewer.id, key.epoch, False
     if opened.enrolment is None:
         raise Refused("result.signature.unknown-key")
-    return _enrolled(opened.enrolment, opened.signer, context), 1, True
+    owner = _enrolled(opened.enrolment, opened.signer, context)
+    listed = newest.reviewer(owner)
+    return owner, len(listed.keys) + 1 if listed else 1, True
 
 
 def _enrolled(record: bytes, signer: SignKey, context: IntakeContext) -> MemberId:

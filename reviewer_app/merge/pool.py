@@ -2,10 +2,10 @@
 
 1. A decision is in force unless one in force names it in ``ends``.
 2. Files named by an *undo* in force are out, unless a *redo* that ends this undo names them.
-3. Results of a revoked key that the revocation does not keep are *revoked*.
+3. Results of a revoked key (by decision or roster) that no revocation keeps are *revoked*.
 4. Results of a closed round that the closing does not keep are *closed*.
-5. One invitation with two proven keys is a fork of keys: nothing under them counts, except under a key
-   that the roster lists.
+5. A member with two proven keys, or with one beside an active key of the roster, is a fork of keys:
+   nothing under them counts, except under a key that the roster lists.
 6. Among what is left, A is *superseded* by B if A's id stands in B's history.
 7. Two heads of one reviewer are a *fork*; *resolve* puts the dropped ones behind the kept one.
 
@@ -50,6 +50,8 @@ def make_pool(
     live = dict(known)
     for rule in (_undone, _revoked, _closed):
         _take(live, states, lambda r, rule=rule: rule(r, force))  # type: ignore[misc]
+    ended = _revoked_keys(rosters)
+    _take(live, states, lambda r: _revoked_by_roster(r, ended, force))
     forked_keys = _forked_keys(live.values(), rosters)
     _take(live, states, lambda r: _key_fork(r, forked_keys))
     _settle(live, states, force)
@@ -130,6 +132,22 @@ def _revoked(result: ReceivedResult, force: tuple[Decision, ...]) -> _Verdict | 
     return None
 
 
+def _revoked_keys(rosters: tuple[Roster, ...]) -> frozenset[SignKey]:
+    newest = rosters[-1:]
+    keys = (k for roster in newest for r in roster.reviewers for k in r.keys)
+    return frozenset(k.sign for k in keys if k.status is KeyStatus.REVOKED)
+
+
+def _revoked_by_roster(
+    result: ReceivedResult, ended: frozenset[SignKey], force: tuple[Decision, ...]
+) -> _Verdict | None:
+    """A key that the roster revokes counts for nothing but what a decision on it keeps."""
+    decided = any(d.kind is DecisionKind.REVOKE and d.key == result.key for d in force)
+    if result.key in ended and not decided:
+        return FileState.REVOKED, "pool.revoked", ""
+    return None
+
+
 def _closed(result: ReceivedResult, force: tuple[Decision, ...]) -> _Verdict | None:
     for decision in force:
         close = decision.kind is DecisionKind.CLOSE and decision.round == result.round
@@ -145,22 +163,23 @@ def _forked_keys(
     listed: set[tuple[str, str]] = set()
     for roster in rosters[-1:]:
         for reviewer in roster.reviewers:
-            listed |= {(reviewer.id, k.sign) for k in reviewer.keys if _may_sign(k.status)}
+            listed |= {(reviewer.id, k.sign) for k in reviewer.keys}
     proven: dict[MemberId, set[SignKey]] = defaultdict(set)
     for result in live:
         if (result.reviewer, result.key) not in listed:
             proven[result.reviewer].add(result.key)
-    members_listed = {member for member, _ in listed}
+    holders = {
+        r.id
+        for roster in rosters[-1:]
+        for r in roster.reviewers
+        if any(k.status is KeyStatus.ACTIVE for k in r.keys)
+    }
     return frozenset(
         (member, key)
         for member, keys in proven.items()
-        if len(keys) > 1 or member in members_listed
+        if len(keys) > 1 or member in holders
         for key in keys
     )
-
-
-def _may_sign(status: KeyStatus) -> bool:
-    return status in (KeyStatus.ACTIVE, KeyStatus.RETIRED)
 
 
 def _key_fork(

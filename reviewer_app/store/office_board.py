@@ -60,6 +60,12 @@ class BoardWork(CommonWork):
             )
         )
 
+    def withdraw_invites(self, member: str) -> int:
+        """Withdraw a member's open invitations; return how many there were."""
+        t = self._tables["invite"]
+        found = sa.and_(t.c.member == member, t.c.withdrawn.is_(False))
+        return self._connection.execute(t.update().where(found).values(withdrawn=True)).rowcount
+
     def assignments(
         self, call: str, round_number: int
     ) -> tuple[tuple[AssignmentRecord, ...], tuple[SubmissionId, ...]]:

@@ -13,6 +13,7 @@ from reviewer_app.cli.office import (
     merging,
     papers,
     results,
+    roster,
 )
 from reviewer_app.cli.settings import shared_options
 
@@ -23,6 +24,6 @@ def office() -> None:
     """Run a call: import, invite, bundle, merge, rank, select, report."""
 
 
-for _room in (keys, calls, board, bundles, merging, decisions, results, papers):
+for _room in (keys, roster, calls, board, bundles, merging, decisions, results, papers):
     for _command in _room.COMMANDS:
         office.add_command(_command)

@@ -10,7 +10,7 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import MemberId, SubmissionId
-from reviewer_app.services.office import assignments, conflicts, invitations, members
+from reviewer_app.services.office import assignments, conflicts, invitations, members, standing
 from reviewer_app.services.office.members import NewMember
 from reviewer_app.services.office.session import invitation_cost
 
@@ -52,6 +52,41 @@ def member_import(settings: Settings, file: Path) -> None:
         settings,
         {"members": [str(m) for m in added]},
         [words_of().n("{n} member was added.", "{n} members were added.", len(added))],
+    )
+
+
+@member.command("reissue")
+@click.argument("member_id", metavar="ID")
+@click.option("--out", type=_PATH, required=True, help="Folder for the .opsiinvite file.")
+@click.option("--codes", type=_PATH, help="Write the code to this file instead of showing it.")
+@shared_options
+@pass_settings
+def member_reissue(settings: Settings, member_id: str, out: Path, codes: Path | None) -> None:
+    """Invite a member anew, for a new laptop or a lost invitation."""
+    with opened_office(settings) as office:
+        made = standing.reissue_invitation(office, MemberId(member_id), out, cost=invitation_cost())
+    if codes is not None:
+        invitations.write_codes(codes, (made,))
+    code = {"code": made.code} if codes is None else {}
+    words = words_of()
+    lines = [words.t("Written: {file}", file=str(made.path))]
+    if codes is None:
+        lines.append(words.t("Code of that file (shown once): {code}", code=made.code))
+    answer(settings, {"member": member_id, "file": str(made.path), **code}, lines)
+
+
+@member.command("withdraw")
+@click.argument("member_id", metavar="ID")
+@shared_options
+@pass_settings
+def member_withdraw(settings: Settings, member_id: str) -> None:
+    """Withdraw a member's open invitation; its code proves nothing from now on."""
+    with opened_office(settings) as office:
+        count = standing.withdraw_invitation(office, MemberId(member_id))
+    answer(
+        settings,
+        {"member": member_id, "withdrawn": count},
+        [words_of().n("{n} invitation was withdrawn.", "{n} invitations were withdrawn.", count)],
     )
 
 

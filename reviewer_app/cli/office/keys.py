@@ -1,19 +1,18 @@
-"""Commands about the office itself: create, roster, keys, backup."""
+"""Commands about the office itself: create, keys, backup."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from reviewer_app.cli import secrets
 from reviewer_app.cli.office.opened import opened_office, words_of
-from reviewer_app.cli.output import answer, table
+from reviewer_app.cli.output import answer
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import backup as backups
-from reviewer_app.services.office import rosters
-from reviewer_app.services.office.session import create_office, key_cost
+from reviewer_app.services.office import officers, rosters
+from reviewer_app.services.office.session import create_office, invitation_cost, key_cost
 from reviewer_app.services.places import PlaceKind, find_place, remember_place
 
 _PATH = click.Path(path_type=Path)
@@ -60,70 +59,6 @@ def create(settings: Settings, folder: Path, name: str, store_url: str | None) -
 
 @click.group()
 @shared_options
-def roster() -> None:
-    """Show or export the signed list of people with keys."""
-
-
-@roster.command("show")
-@shared_options
-@pass_settings
-def roster_show(settings: Settings) -> None:
-    """Show officers, reviewers and their keys."""
-    words = words_of()
-    with opened_office(settings) as office:
-        view = rosters.show_roster(office)
-    document: dict[str, Any] = {
-        "board": view.board,
-        "seq": view.seq,
-        "threshold": view.threshold,
-        "id": view.id,
-        "keys": [
-            {
-                "id": k.id,
-                "role": k.role,
-                "status": k.status,
-                "epoch": k.epoch,
-                "sign": k.sign,
-                "words": list(k.words),
-            }
-            for k in view.keys
-        ],
-    }
-    rows = [(k.id, k.role, k.status, str(k.epoch), " ".join(k.words)) for k in view.keys]
-    heads = (
-        words.t("who"),
-        words.t("role"),
-        words.t("standing"),
-        words.t("epoch"),
-        words.t("words"),
-    )
-    answer(settings, document, table(heads, rows))
-
-
-@roster.command("export-allowed-signers")
-@click.argument("file", type=_PATH)
-@shared_options
-@pass_settings
-def roster_export_allowed_signers(settings: Settings, file: Path) -> None:
-    """Write the roster as an allowed_signers file for ssh-keygen -Y verify."""
-    with opened_office(settings) as office:
-        rosters.export_allowed_signers(office, file)
-    answer(settings, {"file": str(file)}, [words_of().t("Written: {file}", file=str(file))])
-
-
-@roster.command("export")
-@click.argument("file", type=_PATH)
-@shared_options
-@pass_settings
-def roster_export(settings: Settings, file: Path) -> None:
-    """Write the roster chain as one file for reviewer-app verify --roster."""
-    with opened_office(settings) as office:
-        rosters.export_roster(office, file)
-    answer(settings, {"file": str(file)}, [words_of().t("Written: {file}", file=str(file))])
-
-
-@click.group()
-@shared_options
 def key() -> None:
     """Export this officer's key."""
 
@@ -149,6 +84,46 @@ def key_export(settings: Settings, out: Path) -> None:
             ),
         ],
     )
+
+
+@key.command("new")
+@click.argument("who", metavar="ID")
+@click.option("--out", "out", type=_PATH, required=True, help="Folder for the two files.")
+@shared_options
+@pass_settings
+def key_new(settings: Settings, who: str, out: Path) -> None:
+    """Make the keys of a further officer or of the recovery member."""
+    words = words_of()
+    made = officers.make_keys(out, who, cost=invitation_cost())
+    answer(
+        settings,
+        {
+            "id": str(made.id),
+            "keys": str(made.private),
+            "request": str(made.request),
+            "code": made.code,
+            "words": list(made.words),
+        },
+        [
+            words.t("Keys (for {id} alone, or for a safe): {file}", id=who, file=str(made.private)),
+            words.t("Code of that file (shown once): {code}", code=made.code),
+            words.t("For “office roster add-officer”: {file}", file=str(made.request)),
+            words.t("Words of your key: {words}", words=" · ".join(made.words)),
+        ],
+    )
+
+
+@key.command("open")
+@click.argument("file", type=_PATH)
+@click.option("--code-file", type=_PATH, help="File whose first line is the code; - for input.")
+@click.option("--out", "out", type=_PATH, required=True, help="File to write; yours alone.")
+@shared_options
+@pass_settings
+def key_open(settings: Settings, file: Path, code_file: Path | None, out: Path) -> None:
+    """Write the age identity of a key file in plain, for age -d: the way back with a recovery member."""
+    words = words_of()
+    officers.export_identity(officers.open_keys(file, secrets.code(code_file, words)), out)
+    answer(settings, {"file": str(out)}, [words.t("Written: {file}", file=str(out))])
 
 
 @click.command()
@@ -188,4 +163,4 @@ def restore(settings: Settings, file: Path) -> None:
     )
 
 
-COMMANDS: tuple[click.Command, ...] = (create, roster, key, backup, restore)
+COMMANDS: tuple[click.Command, ...] = (create, key, backup, restore)

@@ -194,7 +194,7 @@ def _result(
         bundle=package.id,
         rubric=rubric_digest(package.call.rubric),
         reviewer=desk.member,
-        epoch=own[0].epoch if own else 1,
+        epoch=own[0].epoch if own else len(mine.keys) + 1 if mine else 1,
         seq=max(exports[-1].seq + 1 if exports else 1, int(moment.timestamp())),
         revision=len(exports) + 1,
         history=tuple(e.id for e in exports),

@@ -13,7 +13,7 @@ from reviewer_app.domain.review import WorkState
 from reviewer_app.errors import MachineFault, machine_fault
 from reviewer_app.formats.bundle import BundleState, Trust, check_container, open_bundle
 from reviewer_app.formats.files import write_atomically
-from reviewer_app.formats.roster import roster_id
+from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.services.desk.session import (
     BOOTSTRAP,
     KNOWN_SINCE,
@@ -69,12 +69,17 @@ def _trust(desk: Desk, work: DeskWork) -> Trust:
         place = (package.call, package.round)
         if place not in known or known[place].seq < package.seq:
             known[place] = BundleState(package.seq, package.id)
-    identities = (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
+    own = sign_key(desk.seed)
+    newest = check_chain(tuple(RosterLink(m, s) for _, m, s in work.roster_links()), None)[-1]
+    mine = newest.reviewer(desk.member)
+    listed = mine is not None and any(k.sign == own for k in mine.keys)
+    # Once a roster lists the own key, nothing that only the invitation's maker could read is believed.
+    identities = (desk.identity, *((bootstrap.decode(),) if bootstrap and not listed else ()))
     return Trust(
         pinned=work.meta(PINNED),
         board=desk.board,
         me=desk.member,
-        my_keys=(sign_key(desk.seed),),
+        my_keys=(own,),
         identities=identities,
         known=known,
     )

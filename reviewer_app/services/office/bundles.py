@@ -21,10 +21,10 @@ from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.services.office.calls import attachment_file
 from reviewer_app.services.office.decided import office_masks
-from reviewer_app.services.office.enrolled import proven_keys
+from reviewer_app.services.office.enrolled import proven_by
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
-from reviewer_app.services.office.rosters import list_enrolled
+from reviewer_app.services.office.roster_chain import list_enrolled
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import BundleRecord
 
@@ -97,7 +97,7 @@ def build_bundle(
         Cancelled: The person stopped it; no file is left.
     """
     which = open_round(office, call, round_number)
-    list_enrolled(office, proven_keys(office))
+    list_enrolled(office, proven_by(office))
     ground = _ground(office, which)
     recipients = _recipients(office, tuple(ground.assignment))
     plan = _plan(office, ground, recipients)
@@ -221,7 +221,7 @@ def _plan(
 
 def _attachment(office: Office, sha256: str) -> bytes:
     sealed = read_regular(attachment_file(office, sha256), 2 * LIMITS.attachment)
-    return unseal_bytes(sealed, (office.identity,), LIMITS.attachment)
+    return unseal_bytes(sealed, office.identities, LIMITS.attachment)
 
 
 def _withheld(ground: _Ground) -> tuple[tuple[MemberId, SubmissionId], ...]:

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 
-def proven_keys(office: Office) -> dict[MemberId, Enrolment]:
-    """Return the one proven key of each member; a member with two of them is left out (a fork)."""
+def proven_by(office: Office) -> dict[MemberId, Enrolment]:
+    """Return the one proven key of each member that no roster lists; two of them are a fork, left out."""
+    newest = office.rosters()[-1]
+    listed = {k.sign for r in newest.reviewers for k in r.keys}
     with office.store.begin() as work:
         received = work.received()
-        revoked = {d.key for d in decisions(work) if d.kind is DecisionKind.REVOKE}
+        revoked = {str(d.key) for d in decisions(work) if d.kind is DecisionKind.REVOKE}
     found: dict[MemberId, dict[str, Enrolment]] = {}
     for record in received:
         if record.enrolment is not None:
             enrolment = read_enrolment(record.enrolment)
-            if enrolment.sign not in revoked:
+            if enrolment.sign not in revoked | listed:
                 found.setdefault(record.reviewer, {})[enrolment.sign] = enrolment
     return {m: next(iter(keys.values())) for m, keys in found.items() if len(keys) == 1}

@@ -27,7 +27,7 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
         rosters=office.rosters(),
         enrol_secrets=secrets,
         bundles={b.id: KnownBundle(id=b.id, readable=b.readable) for b in bundles},
-        own_keys=(age_key(office.identity),),
+        own_keys=tuple(map(age_key, office.identities)),
         audit_heads=trails,
         now=office.clock(),
     )

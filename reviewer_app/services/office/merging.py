@@ -14,7 +14,7 @@ from reviewer_app.formats.files import open_regular, write_atomically
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import open_result
 from reviewer_app.formats.wire import result_to_json
-from reviewer_app.merge.intake import accept
+from reviewer_app.merge.intake import Accepted, accept
 from reviewer_app.services.office.intake_context import intake_context
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import ranking_of
@@ -22,15 +22,15 @@ from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import ReceivedRecord, RefusedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from reviewer_app.domain.ids import MemberId
+    from reviewer_app.domain.ids import MemberId, ResultId
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
     from reviewer_app.errors import Fact
     from reviewer_app.formats.result import OpenedResult
-    from reviewer_app.merge.intake import Accepted, IntakeContext
+    from reviewer_app.merge.intake import IntakeContext
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
@@ -123,14 +123,15 @@ def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
     token = token or CancelToken()
     which = open_round(office, call, round_number)
     context = intake_context(office, which)
+    before = round_pool(office, which)
+    kept = {f.result.id: f.result for f in before.files}
+    known: set[str] = set(kept)
     judged = []
     for done, path in enumerate(files):
         token.check()
         report(Step("merge.check", done, len(files)))
-        judged.append(_judge(path, office, context))
+        judged.append(_judge(path, office, context, kept))
     report(Step("merge.check", len(files), len(files)))
-    before = round_pool(office, which)
-    known: set[str] = {f.result.id for f in before.files}
     fresh = {
         j.accepted.received.id: j
         for j in judged
@@ -142,13 +143,21 @@ def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
     return _report(office, which, judged, known, after, before.digest, dry_run=dry_run)
 
 
-def _judge(path: Path, office: Office, context: IntakeContext) -> _Judged:
-    """Return what one file is; only faults of this machine end the whole merge."""
+def _judge(
+    path: Path, office: Office, context: IntakeContext, kept: Mapping[ResultId, ReceivedResult]
+) -> _Judged:
+    """Return what one file is; only faults of this machine end the whole merge.
+
+    What was proven once stays proven: an invitation withdrawn since then makes nobody's file unknown.
+    """
     digest = ""
     try:
         with open_regular(path, LIMITS.result) as file:
             digest = hashlib.sha256(file.read()).hexdigest()
-        opened = open_result(path, (office.identity,))
+        opened = open_result(path, office.identities)
+        before = kept.get(opened.id)
+        if before is not None and before.key == opened.signer:
+            return _Judged(path, opened, Accepted(before, opened.result), None, digest)
         return _Judged(path, opened, accept(opened, context), None, digest)
     except Refused as error:
         return _Judged(path, error=error, sha256=digest)

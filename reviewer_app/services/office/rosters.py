@@ -1,23 +1,19 @@
-"""The roster: shown, exported, and carried on when members have enrolled."""
+"""The roster: shown and exported."""
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
-from reviewer_app.domain.roster import ReviewerKey, ReviewerKeys, Roster
 from reviewer_app.errors import machine_fault
 from reviewer_app.formats.files import write_atomically
-from reviewer_app.formats.roster import allowed_signers, roster_id, sign_roster
+from reviewer_app.formats.roster import allowed_signers, roster_id
 from reviewer_app.formats.roster_file import write_roster_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewer_app.domain.ids import MemberId
-    from reviewer_app.formats.enrolment import Enrolment
     from reviewer_app.services.office.session import Office
 
 
@@ -89,38 +85,6 @@ def export_age_identity(office: Office, path: Path) -> None:
     _write(path, f"{office.identity}\n".encode())
     with office.store.begin() as work:
         work.append_ledger("key.export", office.officer, "", office.clock())
-
-
-def list_enrolled(office: Office, enrolled: dict[MemberId, Enrolment]) -> bool:
-    """Make the next roster, where members have keys that the newest one does not list.
-
-    Args:
-        office: An office whose threshold is 1; with more the officers sign by hand.
-        enrolled: Proven keys of members without a fork.
-
-    Returns:
-        Whether a new roster was made.
-    """
-    newest = office.rosters()[-1]
-    listed = {r.id for r in newest.reviewers}
-    fresh = {m: e for m, e in enrolled.items() if m not in listed}
-    if not fresh or newest.threshold > 1:
-        return False
-    added = tuple(
-        ReviewerKeys(member, (ReviewerKey(1, e.sign, e.age),)) for member, e in fresh.items()
-    )
-    reviewers = tuple(sorted((*newest.reviewers, *added), key=lambda r: r.id))
-    _append(office, dataclasses.replace(newest, reviewers=reviewers))
-    return True
-
-
-def _append(office: Office, changed: Roster) -> None:
-    prev = roster_id(office.links()[-1])
-    roster = dataclasses.replace(changed, seq=changed.seq + 1, prev=prev)
-    link = sign_roster(roster, (office.seed,))
-    with office.store.begin() as work:
-        work.add_roster_link(roster.seq, link.manifest, link.signatures)
-        work.append_ledger("roster.sign", str(roster.seq), roster_id(link), office.clock())
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -46,3 +46,10 @@ def open_round(office: Office, call: str | None, round_number: int | None) -> Op
     if not fitting:
         raise WrongUse("call.unknown", call=call or "", round=round_number or 0)
     return OpenRound(call_from_json(fitting[-1].document))
+
+
+def every_round(office: Office) -> tuple[OpenRound, ...]:
+    """Return every round of every call, the one imported last at the end."""
+    with office.store.begin() as work:
+        places = [(record.id, record.round) for record in work.calls()]
+    return tuple(open_round(office, call, number) for call, number in places)

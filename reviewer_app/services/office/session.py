@@ -34,6 +34,9 @@ BOARD_NAME: Final = "board_name"
 OFFICER: Final = "officer"
 SIGN_SEED: Final = "sign_seed"
 AGE_IDENTITY: Final = "age_identity"
+OLD_IDENTITIES: Final = "old_identities"
+NEXT_SEED: Final = "next_sign_seed"
+NEXT_IDENTITY: Final = "next_age_identity"
 _FIRST_OFFICER: Final = OfficerId("officer-1")
 _LONGEST_NAME: Final = 200
 
@@ -50,6 +53,7 @@ class Office:
         officer: Who works here.
         seed: The officer's signing seed.
         identity: The officer's age identity.
+        old_identities: Those from before a rotation: older files stay readable.
         clock: Source of the time.
     """
 
@@ -61,6 +65,12 @@ class Office:
     seed: bytes = field(repr=False)
     identity: str = field(repr=False)
     clock: Clock = now
+    old_identities: tuple[str, ...] = field(repr=False, default=())
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """Every identity that opens files of this office, today's first."""
+        return (self.identity, *self.old_identities)
 
     def close(self) -> None:
         """Close the store; the folder can be moved or backed up afterwards."""
@@ -174,6 +184,7 @@ def open_by_key(folder: Path, key: bytes, clock: Clock = now) -> Office:
     """
     store = open_office_store(folder / STORE_FILE, key, create=False)
     with store.begin() as work:
+        older = (work.find_secret(OLD_IDENTITIES) or b"").decode().split()
         return Office(
             folder=folder,
             store=store,
@@ -183,4 +194,5 @@ def open_by_key(folder: Path, key: bytes, clock: Clock = now) -> Office:
             seed=work.secret(SIGN_SEED),
             identity=work.secret(AGE_IDENTITY).decode(),
             clock=clock,
+            old_identities=tuple(older),
         )

@@ -38,6 +38,35 @@ MESSAGES: Final[dict[str, str]] = {
     "invite.exists": N_(
         "{member} holds an invitation already. Withdraw it before a new one is made."
     ),
+    "invite.none": N_("{member} has no open invitation."),
+    "member.invitation-exists": N_(
+        "{file} exists already in that folder. Choose another folder; nothing was overwritten."
+    ),
+    "member.no-key": N_("No key of {member} is known yet. Withdraw the invitation instead."),
+    "result.unknown": N_("“{result}” is not exactly one result of that member."),
+    "officer.form": N_(
+        "That is no officer’s key file. Ask for the file that “office key new” made."
+    ),
+    "officer.weak-key": N_("The keys in that file are not sound. Ask for new ones."),
+    "officer.signature": N_(
+        "That file does not prove that its sender holds the key. Ask for a new one."
+    ),
+    "officer.id": N_("“{id}” cannot be an identifier. Use letters, digits, - and _."),
+    "officer.exists": N_("{file} exists already. Choose another folder or identifier."),
+    "officer.known": N_(
+        "Somebody is called “{id}” in the roster already. Choose another identifier."
+    ),
+    "officer.unknown": N_("There is no officer “{id}” whose standing could be taken away."),
+    "officer.self": N_(
+        "Nobody takes away their own standing. Let another officer do it, or rotate your keys."
+    ),
+    "roster.draft-needed": N_(
+        "{count} officers must sign this. Name a file for the draft with --out, and let them sign it."
+    ),
+    "roster.nothing": N_("No proven key is waiting for the roster."),
+    "roster.not-next": N_(
+        "The draft is for roster {seq}, but the newest one here is {known}. Ask for a new draft."
+    ),
     "submission.unknown": N_("There is no submission “{submission}” here."),
     "criterion.unknown": N_("The rubric has no criterion “{criterion}”."),
     "attachment.unknown": N_("There is no attachment “{name}”."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from reviewer_app.errors import Refused
 from reviewer_app.formats.bundle import check_container
 from reviewer_app.formats.files import open_regular, read_regular
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.formats.result import open_result, outer_size
 from reviewer_app.formats.roster import check_chain, roster_id
 from reviewer_app.formats.roster_file import read_roster_file
@@ -50,7 +52,8 @@ class Verified:
     """What was found about a file.
 
     Attributes:
-        kind: ``bundle``, ``result``, ``invite``, ``roster``, ``slot`` or ``backup``.
+        kind: ``bundle``, ``result``, ``invite``, ``roster``, ``slot``, ``backup`` or
+            ``merge-manifest``.
         id: SHA-256 of its manifest; empty where there is none or it is sealed.
         sealed: True where what matters cannot be seen without a secret.
         checks: The lines.
@@ -82,7 +85,7 @@ def verify_file(
         return _bundle(path, links) if _is_bundle(path) else _backup(path)
     if head.startswith(_AGE):
         return _result(path, links, identity)
-    return _json(path, head)
+    return _json(path, head, links)
 
 
 def _is_bundle(path: Path) -> bool:
@@ -176,7 +179,31 @@ def _backup(path: Path) -> Verified:
     return Verified("backup", "", sealed=False, checks=checks)
 
 
-def _json(path: Path, head: bytes) -> Verified:
+def _manifest(path: Path, data: bytes, trusted: tuple[RosterLink, ...] | None) -> Verified:
+    """Check a merge manifest by the signature that lies beside it."""
+    armour = read_regular(path.with_name(path.name + ".sig"), LIMITS.signature)
+    manifest, signer = check_manifest(data, armour)
+    facts: dict[str, Fact] = {
+        "call": manifest.call,
+        "round": manifest.round,
+        "count": len(manifest.files),
+        "digest": manifest.merge_digest,
+    }
+    checks = [Check("verify.manifest", OK, facts)]
+    officers = check_chain(trusted, None)[-1].active_officers if trusted else ()
+    if trusted is None:
+        words = " · ".join(check_words("key", signer))
+        checks.append(Check("verify.signature-standing-unknown", OK, {"words": words}))
+    else:
+        right = any((o.id, o.sign) == (manifest.officer, signer) for o in officers)
+        checks.append(
+            Check("verify.signed-by", OK if right else FAILED, {"officer": manifest.officer})
+        )
+    identity = hashlib.sha256(data).hexdigest()
+    return Verified("merge-manifest", identity, sealed=False, checks=tuple(checks))
+
+
+def _json(path: Path, head: bytes, trusted: tuple[RosterLink, ...] | None) -> Verified:
     if not head.lstrip().startswith(b"{"):
         raise Refused("file.kind", file=path.name)
     data = read_regular(path, LIMITS.invite)
@@ -190,6 +217,8 @@ def _json(path: Path, head: bytes) -> Verified:
             sealed=False,
             checks=(Check("verify.roster", OK, facts),),
         )
+    if b'"type":"merge-manifest"' in data:
+        return _manifest(path, data, trusted)
     if b'"type":"slot"' not in data:
         raise Refused("file.kind", file=path.name)
     purpose = slot_purpose(data, LIMITS.invite)

@@ -12,6 +12,7 @@ from reviewer_app.cli.office import (
     keys,
     merging,
     papers,
+    record,
     results,
     roster,
 )
@@ -24,6 +25,6 @@ def office() -> None:
     """Run a call: import, invite, bundle, merge, rank, select, report."""
 
 
-for _room in (keys, roster, calls, board, bundles, merging, decisions, results, papers):
+for _room in (keys, roster, calls, board, bundles, merging, decisions, results, papers, record):
     for _command in _room.COMMANDS:
         office.add_command(_command)

@@ -250,6 +250,9 @@ MESSAGES: Final[dict[str, str]] = {
     "verify.sealed-form": N_("sealed to {recipients} keys, {size} bytes inside"),
     "verify.inside-sealed": N_("what is inside needs a secret"),
     "verify.result": N_("call {call}, revision {revision}, {reviews} reviews"),
+    "verify.manifest": N_(
+        "merge manifest of {call}, round {round}: {count} results, digest {digest}"
+    ),
     "verify.roster": N_("{count} links, {officers} active officers, every signature right"),
     "verify.slot": N_("well formed and within limits"),
     "kind.bundle": N_("package from the secretariat"),

@@ -67,6 +67,20 @@ MESSAGES: Final[dict[str, str]] = {
     "roster.not-next": N_(
         "The draft is for roster {seq}, but the newest one here is {known}. Ask for a new draft."
     ),
+    "manifest.form": N_("That is no merge manifest. Ask the secretariat for both of its files."),
+    "ledger.head": N_("Give at least {least} digits of the head that you noted."),
+    "ledger.not-ancestor": N_(
+        "The head {head} is not in this ledger: it was cut or rewritten since you noted it. Stop, and ask a second officer to compare."
+    ),
+    "ledger.roster": N_("Roster {seq} does not fit its entry in the ledger. Restore a backup."),
+    "ledger.decision": N_(
+        "Decision {decision} is not signed by an officer, or was cut out. Restore a backup."
+    ),
+    "ledger.result": N_("Result {result} does not fit its entry in the ledger. Restore a backup."),
+    "ledger.file": N_(
+        "The received file of result {result} is missing or changed. Restore a backup."
+    ),
+    "ledger.bundle": N_("Package {bundle} does not fit its entry in the ledger. Restore a backup."),
     "submission.unknown": N_("There is no submission “{submission}” here."),
     "criterion.unknown": N_("The rubric has no criterion “{criterion}”."),
     "attachment.unknown": N_("There is no attachment “{name}”."),

@@ -1,0 +1,86 @@
+"""Commands about the record: check it, hand out the signed merge manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.output import answer
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.services.office import record as records
+
+
+@click.group()
+@shared_options
+def ledger() -> None:
+    """Check the record of this office."""
+
+
+@ledger.command("verify")
+@click.option("--since", metavar="HEAD", help="A head noted earlier, which must still be in it.")
+@shared_options
+@pass_settings
+def ledger_verify(settings: Settings, since: str | None) -> None:
+    """Check the whole ledger and everything it names: rosters, packages, results, decisions."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = records.verify_record(office, since)
+    answer(
+        settings,
+        {
+            "n": done.n,
+            "head": done.head,
+            "since": done.since,
+            "decisions": done.decisions,
+            "results": done.results,
+            "bundles": done.bundles,
+            "rosters": done.rosters,
+        },
+        [
+            words.t("The record is whole up to entry {n}, {head}.", n=done.n, head=done.head),
+            words.t(
+                "Checked: {rosters} rosters, {bundles} packages, {results} results, {decisions} decisions.",
+                rosters=done.rosters,
+                bundles=done.bundles,
+                results=done.results,
+                decisions=done.decisions,
+            ),
+            *(
+                [words.t("The head you noted is entry {n} of it.", n=done.since)]
+                if done.since is not None
+                else []
+            ),
+        ],
+    )
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Folder for both files."
+)
+@shared_options
+@pass_settings
+def manifest(settings: Settings, out: Path) -> None:
+    """Write the signed merge manifest: each file, its state and reason, both digests, the ledger's head."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = records.write_merge_manifest(office, settings.call, settings.round, out)
+    answer(
+        settings,
+        {
+            "file": str(done.path),
+            "signature": str(done.signature),
+            "files": done.files,
+            "merge_digest": done.merge_digest,
+            "input_hash": done.input_hash,
+        },
+        [
+            words.t("Written: {file}", file=str(done.path)),
+            words.t("Merge digest {digest}", digest=done.merge_digest),
+        ],
+    )
+
+
+COMMANDS: tuple[click.Command, ...] = (ledger, manifest)

@@ -1,0 +1,236 @@
+"""The record: check it from the first entry on, and hand out the signed merge manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.errors import Refused, WrongUse
+from reviewer_app.formats.decisions import check_decision, read_decision
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.merge_manifest import (
+    ManifestFile,
+    ManifestRefused,
+    MergeManifest,
+    sign_manifest,
+)
+from reviewer_app.formats.roster import roster_id
+from reviewer_app.formats.stamps import stamp
+from reviewer_app.services.office.merging import RECEIVED
+from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.rounds_open import every_round, open_round
+from reviewer_app.store.chain import check_chain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.store.chain import ChainEntry
+
+_SHORTEST = 8
+"""Digits of a head that a person may type."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVerified:
+    """A record in which everything fits.
+
+    Attributes:
+        n: Number of the last ledger entry.
+        head: Its hash, to be written down and compared later.
+        since: Number of the entry that was asked for; None where none was.
+        decisions: Decisions whose signature by an officer was checked.
+        results: Results whose received file was found and hashed.
+        bundles: Bundles whose manifest fits their entry.
+        rosters: Links of the roster chain, each held against its entry.
+    """
+
+    n: int
+    head: str
+    since: int | None
+    decisions: int
+    results: int
+    bundles: int
+    rosters: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestWritten:
+    """A merge manifest that was written with its signature beside it."""
+
+    path: Path
+    signature: Path
+    merge_digest: str
+    input_hash: str
+    files: int
+
+
+def verify_record(office: Office, since: str | None = None) -> RecordVerified:
+    """Check the ledger and everything that it names.
+
+    Args:
+        office: The unlocked office.
+        since: Hash (or its beginning, at least 8 digits) of an entry seen earlier, which must still be in it.
+
+    Raises:
+        WrongUse: ``ledger.head`` where ``since`` is too short.
+        Refused: ``chain.broken``, ``ledger.not-ancestor``, or ``ledger.*`` naming what does not fit.
+    """
+    with office.store.begin() as work:
+        entries = work.ledger()
+    check_chain(entries)
+    seen = _ancestor(entries, since)
+    known = {(e.action, e.object): e for e in entries}
+    rosters = _rosters(office, known)
+    return RecordVerified(
+        n=entries[-1].n if entries else -1,
+        head=entries[-1].h if entries else "",
+        since=seen,
+        decisions=_decisions(office, entries),
+        results=_results(office, known),
+        bundles=_bundles(office, known),
+        rosters=rosters,
+    )
+
+
+def write_merge_manifest(
+    office: Office, call: str | None, round_number: int | None, folder: Path
+) -> ManifestWritten:
+    """Write the signed merge manifest of a round: two files that ``ssh-keygen -Y verify`` checks.
+
+    Raises:
+        NotPossible: ``call.none``.
+        MachineFault: A file could not be written.
+    """
+    which = open_round(office, call, round_number)
+    pool = round_pool(office, which)
+    results = {m: c.result for m, c in counted_results(office, pool).items()}
+    input_hash = ranking_of(office, which, pool, results).input_hash if results else ""
+    with office.store.begin() as work:
+        received = {r.id: r for r in work.received(which.id, which.round)}
+        refused = work.refused()
+        n, head = work.ledger_head()
+    manifest = MergeManifest(
+        type="merge-manifest",
+        v=1,
+        board=office.board,
+        call=which.id,
+        round=which.round,
+        created=stamp(office.clock()),
+        officer=office.officer,
+        roster_head=roster_id(office.links()[-1]),
+        files=tuple(
+            ManifestFile(
+                file_sha256=received[f.result.id].file_sha256,
+                reviewer=f.result.reviewer,
+                id=f.result.id,
+                revision=f.result.revision,
+                final=received[f.result.id].final,
+                entered_by=received[f.result.id].entered_by,
+                state=f.state.value,
+                reason=f.reason,
+                words=" ".join(check_words("result", f.result.id)),
+            )
+            for f in pool.files
+        ),
+        refused=tuple(
+            ManifestRefused(r.file_sha256, r.code)
+            for r in sorted(refused, key=lambda r: (r.file_sha256, r.code))
+        ),
+        decisions=tuple(pool.decisions),
+        merge_digest=pool.digest,
+        input_hash=input_hash,
+        ledger_n=n,
+        ledger_head=head,
+    )
+    document, signature = sign_manifest(manifest, office.seed)
+    path = folder / "merge-manifest.json"
+    signed = folder / "merge-manifest.json.sig"
+    folder.mkdir(parents=True, exist_ok=True)
+    for target, data in ((path, document), (signed, signature)):
+        with write_atomically(target) as file:
+            file.write(data)
+    return ManifestWritten(path, signed, pool.digest, input_hash, len(manifest.files))
+
+
+def _ancestor(entries: tuple[ChainEntry, ...], since: str | None) -> int | None:
+    if since is None:
+        return None
+    wanted = since.strip().lower()
+    if len(wanted) < _SHORTEST:
+        raise WrongUse("ledger.head", least=_SHORTEST)
+    found = next((e.n for e in entries if e.h.startswith(wanted)), None)
+    if found is None:
+        raise Refused("ledger.not-ancestor", head=wanted[:16])
+    return found
+
+
+def _rosters(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
+    """Check the chain of rosters; all but the first stand in the ledger with their hash."""
+    rosters, links = office.rosters(), office.links()
+    for roster, link in zip(rosters[1:], links[1:], strict=True):
+        entry = known.get(("roster.sign", str(roster.seq)))
+        if entry is None or entry.digest != roster_id(link):
+            raise Refused("ledger.roster", seq=roster.seq)
+    if len(links) - 1 != sum(action == "roster.sign" for action, _ in known):
+        raise Refused("ledger.roster", seq=len(links) + 1)
+    return len(links)
+
+
+def _decisions(office: Office, entries: tuple[ChainEntry, ...]) -> int:
+    """Check that each decision was signed by an officer, and that none was cut out."""
+    officers = {(o.id, o.sign) for roster in office.rosters() for o in roster.officers}
+    with office.store.begin() as work:
+        records = work.decisions()
+    for record in records:
+        decision = read_decision(record.document)
+        signer = check_decision(record.document, record.signature)
+        if decision.id != record.id or (decision.by, signer) not in officers:
+            raise Refused("ledger.decision", decision=record.id[:16])
+    by_number = {r.ledger_n: r.id for r in records}
+    for entry in entries:
+        if entry.action.startswith("decision.") and by_number.pop(entry.n, "") != entry.object:
+            raise Refused("ledger.decision", decision=entry.object[:16])
+    if by_number:
+        raise Refused("ledger.decision", decision=min(by_number.values())[:16])
+    return len(records)
+
+
+def _results(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
+    with office.store.begin() as work:
+        records = work.received()
+    for record in records:
+        entry = known.get(("merge", record.id))
+        if entry is None or entry.digest != record.file_sha256:
+            raise Refused("ledger.result", result=record.id[:16])
+        kept = office.folder / RECEIVED / f"{record.file_sha256}.opsiresult"
+        _hashed(kept, record.file_sha256, lambda r=record: r.id)  # type: ignore[misc]
+    if len(records) != sum(action == "merge" for action, _ in known):
+        raise Refused("ledger.result", result="")
+    return len(records)
+
+
+def _hashed(path: Path, wanted: str, who: Callable[[], str]) -> None:
+    """Check that a received file is there as it came."""
+    try:
+        with path.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == wanted
+    except OSError:
+        same = False
+    if not same:
+        raise Refused("ledger.file", result=who()[:16])
+
+
+def _bundles(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
+    with office.store.begin() as work:
+        records = [b for which in every_round(office) for b in work.bundles(which.id, which.round)]
+    for record in records:
+        right = hashlib.sha256(record.manifest).hexdigest() == record.id
+        entry = known.get(("bundle.build", record.id))
+        if not right or entry is None or entry.digest != record.id:
+            raise Refused("ledger.bundle", bundle=record.id[:16])
+    return len(records)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.fonts import load_fonts
+from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.preferences import Preferences, read_preferences
@@ -52,6 +53,8 @@ def run(
     preferences = read_preferences(memory, preferred_language())
     shell = Shell(window, jobs, preferences, memory, demonstration=demonstration)
     sys.excepthook = _crash_hook(window)
+    idle = Idle(application)
+    idle.passed.connect(shell.lock)
     window.resize(preferences.width or _WIDTH, preferences.height or _HEIGHT)
     if folder is not None and passphrase is not None:
         shell.on_unlocked(unlock_desk(folder, passphrase))

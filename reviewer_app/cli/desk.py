@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer_app.cli import secrets
+from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
@@ -453,3 +454,7 @@ def restore(settings: Settings, file: Path) -> None:
         {"folder": str(settings.at)},
         [words.t("Restored into {folder}.", folder=str(settings.at))],
     )
+
+
+for _command in lock_commands(PlaceKind.DESK):
+    desk.add_command(_command)

@@ -49,6 +49,25 @@ def passphrase(settings: Settings, words: Words, *, twice: bool = False) -> str:
     return answer
 
 
+def new_passphrase(path: Path | None, words: Words) -> str:
+    """Return the passphrase that is to hold from now on, from a file, the environment, or a prompt.
+
+    Raises:
+        NotPossible: ``passphrase.new-needed`` where none is given and there is no terminal.
+    """
+    if path is not None:
+        return _first_line(path)
+    given = os.environ.get("REVIEWER_APP_NEW_PASSPHRASE")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise NotPossible("passphrase.new-needed")
+    answer: str = click.prompt(
+        words.t("New passphrase"), hide_input=True, confirmation_prompt=True, err=True
+    )
+    return answer
+
+
 def code(code_file: Path | None, words: Words) -> str:
     """Return a code from ``--code-file`` (``-`` is standard input), the environment, or a prompt.
 

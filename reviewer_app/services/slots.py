@@ -1,22 +1,37 @@
-"""Key slots of a folder: the passphrase and the printed recovery code, for desk and office alike."""
+"""Key slots of a folder: the passphrase and the printed recovery code, for desk and office alike.
+
+A slot holds the store's key. While a store is encrypted anew its passphrase slot holds two keys, the old one
+and the new one, so that the store opens whatever moment the power fails.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reviewer_app.crypto.codes import new_code, normal_code
-from reviewer_app.crypto.slots import INTERACTIVE, Cost, close_slot, open_slot
-from reviewer_app.errors import Refused, machine_fault
+from reviewer_app.crypto.keys import random_bytes
+from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost, close_slot, open_slot
+from reviewer_app.errors import Refused
 from reviewer_app.formats.files import read_regular, write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T")
 
 PASSPHRASE_SLOT: Final = "passphrase.slot"  # noqa: S105 - a file name
 RECOVERY_SLOT: Final = "recovery.slot"
 SLOTS: Final = (PASSPHRASE_SLOT, RECOVERY_SLOT)
-_LONGEST: Final = 64 * 1024
+_KEY: Final = 32
+
+
+class Rekeyed(Protocol):
+    """A store that can be encrypted anew."""
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt everything under another key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +56,12 @@ def make_slots(folder: Path, key: bytes, passphrase: str, costs: SlotCosts) -> s
 
 
 def key_by_passphrase(folder: Path, passphrase: str) -> bytes:
-    """Return the store's key.
+    """Return the store's key, or both keys of a store that was being encrypted anew.
 
     Raises:
         Refused: ``passphrase.wrong``, ``slot.damaged``, ``slot.cost`` or ``file.missing``.
     """
-    return open_slot(read_regular(folder / PASSPHRASE_SLOT, _LONGEST), passphrase, "passphrase")
+    return open_slot(read_regular(folder / PASSPHRASE_SLOT, MAX_SLOT), passphrase, "passphrase")
 
 
 def key_by_code(folder: Path, code: str) -> bytes:
@@ -55,8 +70,24 @@ def key_by_code(folder: Path, code: str) -> bytes:
     Raises:
         Refused: ``code.form``, ``code.wrong``, ``slot.damaged``, ``slot.cost`` or ``file.missing``.
     """
-    data = read_regular(folder / RECOVERY_SLOT, _LONGEST)
+    data = read_regular(folder / RECOVERY_SLOT, MAX_SLOT)
     return open_slot(data, normal_code(code), "recovery", wrong="code.wrong")
+
+
+def open_with(secret: bytes, opener: Callable[[bytes], T]) -> T:
+    """Open a store with the key of a slot; with two of them, whichever fits.
+
+    Raises:
+        Refused: ``store.damaged`` where none does.
+    """
+    keys = [secret[i : i + _KEY] for i in range(0, len(secret), _KEY)]
+    for key in keys[:-1]:
+        try:
+            return opener(key)
+        except Refused as error:
+            if error.code != "store.damaged":
+                raise
+    return opener(keys[-1] if keys else b"")
 
 
 def replace_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost) -> None:
@@ -64,11 +95,30 @@ def replace_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost) ->
     _write(folder / PASSPHRASE_SLOT, close_slot(key, passphrase, cost, "passphrase"))
 
 
+def rekey_store(folder: Path, store: Rekeyed, passphrase: str, costs: SlotCosts) -> str:
+    """Encrypt a store under a new key, and make a new recovery code; the old code opens nothing any more.
+
+    Args:
+        folder: The desk's or office's folder.
+        store: Its open store; closed by the caller afterwards.
+        passphrase: As it is; it stays.
+        costs: Work of one guess.
+
+    Returns:
+        The new recovery code.
+
+    Raises:
+        Refused: ``passphrase.wrong``; nothing was changed.
+    """
+    old = key_by_passphrase(folder, passphrase)
+    key = random_bytes(_KEY)
+    replace_passphrase(folder, old + key, passphrase, costs.passphrase)
+    store.rekey(key)
+    return make_slots(folder, key, passphrase, costs)
+
+
 def _write(path: Path, data: bytes) -> None:
-    try:
-        with write_atomically(path) as file:
-            file.write(data)
-    except OSError as error:
-        raise machine_fault(error) from None
+    with write_atomically(path) as file:
+        file.write(data)
     if path.read_bytes() != data:
         raise Refused("slot.damaged")

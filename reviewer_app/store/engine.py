@@ -53,6 +53,7 @@ class Database:
             pool_size=4,
         )
         self._lock = threading.RLock()
+        self._rekeyed = False
         try:
             with self.engine.connect():
                 path.chmod(0o600)
@@ -89,8 +90,34 @@ class Database:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # noqa: PLW2901 - the same one, without a transaction, as VACUUM needs
             connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
 
+    def rekey(self, key: bytes) -> None:
+        """Encrypt every page anew under another key; the store must be opened anew afterwards.
+
+        SQLCipher does it in one transaction: after a crash the file opens with the old key or the new one.
+
+        Raises:
+            MachineFault: Disk full; the old key holds.
+        """
+        _check_key(key)
+        with self._lock, _told():
+            # Other connections of the pool know the old key only.
+            self.engine.dispose()
+            raw = self.engine.raw_connection()
+            try:
+                cursor = raw.cursor()
+                cursor.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"")
+                self._rekeyed = True
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.close()
+            finally:
+                raw.close()
+                self.engine.dispose()
+
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded in first."""
+        if self._rekeyed:
+            self.engine.dispose()
+            return
         try:
             with self.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -115,9 +142,13 @@ def check_version(database: Database, newest: str, older: frozenset[str]) -> boo
     return True
 
 
-def _connector(path: Path, key: bytes) -> Callable[[], Any]:
+def _check_key(key: bytes) -> None:
     if len(key) != 32:  # noqa: PLR2004 - bytes of a raw SQLCipher key
         raise Refused("store.damaged")
+
+
+def _connector(path: Path, key: bytes) -> Callable[[], Any]:
+    _check_key(key)
 
     def connect() -> Any:
         try:

@@ -55,6 +55,10 @@ class OfficeStore:
         """Write an encrypted copy, consistent at one moment."""
         self._database.copy_to(path)
 
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the store anew; open it anew afterwards (see ``Database.rekey``)."""
+        self._database.rekey(key)
+
     def close(self) -> None:
         """Close the store."""
         self._database.close()

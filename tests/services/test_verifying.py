@@ -9,7 +9,8 @@ import pytest
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.errors import Refused
 from reviewer_app.services.desk.backup import backup_desk, restore_desk
-from reviewer_app.services.desk.session import change_passphrase, unlock_desk
+from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.services.locks import change_passphrase
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.rosters import export_roster
 from reviewer_app.services.office.session import create_office, unlock_office_with_code

@@ -22,6 +22,7 @@ from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.start_screen import StartScreen
+from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.preferences import Preferences
@@ -342,3 +343,17 @@ def test_known_desks_are_offered_and_an_invitation_can_be_dropped(
     assert len(start.secret.text().split()) == 6
     assert not start.drop("/somewhere/else.txt")
     seat.close()
+
+
+def test_a_desk_that_nobody_sits_at_locks_itself(seat: Seat, qtbot: QtBot) -> None:
+    screen = seat.unlock()
+    idle = Idle(QApplication.instance() or seat.window, 400)
+    idle.passed.connect(seat.shell.lock)
+    for _ in range(4):
+        qtbot.wait(150)
+        QTest.keyClick(screen, Qt.Key.Key_Shift)
+        assert seat.shell.desk is not None, "a key is a sign of a person"
+    qtbot.waitUntil(lambda: seat.shell.desk is None, timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(seat.window.screen_now, StartScreen), timeout=5000)
+    idle.setParent(None)
+    idle.deleteLater()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office import (
     board,
     bundles,
@@ -17,6 +18,7 @@ from reviewer_app.cli.office import (
     roster,
 )
 from reviewer_app.cli.settings import shared_options
+from reviewer_app.services.places import PlaceKind
 
 
 @click.group()
@@ -28,3 +30,5 @@ def office() -> None:
 for _room in (keys, roster, calls, board, bundles, merging, decisions, results, papers, record):
     for _command in _room.COMMANDS:
         office.add_command(_command)
+for _command in lock_commands(PlaceKind.OFFICE):
+    office.add_command(_command)

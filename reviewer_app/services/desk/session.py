@@ -30,7 +30,7 @@ from reviewer_app.services.slots import (
     key_by_code,
     key_by_passphrase,
     make_slots,
-    replace_passphrase,
+    open_with,
 )
 from reviewer_app.store.desk import DeskStore, open_desk_store
 
@@ -175,8 +175,7 @@ def unlock_desk(folder: Path, passphrase: str, clock: Clock = now) -> Desk:
     Raises:
         Refused: ``passphrase.wrong``, ``slot.damaged``, ``store.damaged`` …
     """
-    key = key_by_passphrase(folder, passphrase)
-    return _desk(folder, open_desk_store(folder / STORE_FILE, key, create=False), clock)
+    return _opened(folder, key_by_passphrase(folder, passphrase), clock)
 
 
 def unlock_desk_with_code(folder: Path, code: str, clock: Clock = now) -> Desk:
@@ -185,29 +184,12 @@ def unlock_desk_with_code(folder: Path, code: str, clock: Clock = now) -> Desk:
     Raises:
         Refused: ``code.wrong``, ``code.form``, ``slot.damaged``, ``store.damaged`` …
     """
-    key = key_by_code(folder, code)
-    return _desk(folder, open_desk_store(folder / STORE_FILE, key, create=False), clock)
+    return _opened(folder, key_by_code(folder, code), clock)
 
 
-def change_passphrase(
-    folder: Path, old: str, new: str, *, by_code: bool = False, cost: Cost = MODERATE
-) -> None:
-    """Put a new passphrase in the place of the old one; the store is not written.
-
-    Args:
-        folder: The desk's folder.
-        old: The passphrase as it was, or the recovery code.
-        new: The new passphrase.
-        by_code: True where ``old`` is the recovery code.
-        cost: Work of one guess.
-
-    Raises:
-        Refused: ``passphrase.wrong``, ``code.wrong`` …
-        WrongUse: ``passphrase.short`` and others.
-    """
-    check_passphrase(new)
-    key = key_by_code(folder, old) if by_code else key_by_passphrase(folder, old)
-    replace_passphrase(folder, key, new, cost)
+def _opened(folder: Path, secret: bytes, clock: Clock) -> Desk:
+    store = open_with(secret, lambda key: open_desk_store(folder / STORE_FILE, key, create=False))
+    return _desk(folder, store, clock)
 
 
 def known_desks() -> tuple[DeskInfo, ...]:

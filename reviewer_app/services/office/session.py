@@ -22,7 +22,13 @@ from reviewer_app.domain.roster import OfficerKeys, Roster
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.roster import RosterLink, check_chain, sign_roster
 from reviewer_app.services.places import PlaceKind, mark_folder, prepare_folder
-from reviewer_app.services.slots import SlotCosts, key_by_code, key_by_passphrase, make_slots
+from reviewer_app.services.slots import (
+    SlotCosts,
+    key_by_code,
+    key_by_passphrase,
+    make_slots,
+    open_with,
+)
 from reviewer_app.store.office import OfficeStore, open_office_store
 
 if TYPE_CHECKING:
@@ -164,7 +170,8 @@ def unlock_office(folder: Path, *, passphrase: str, clock: Clock = now) -> Offic
     Raises:
         Refused: ``passphrase.wrong``, ``slot.damaged``, ``store.damaged`` …
     """
-    return open_by_key(folder, key_by_passphrase(folder, passphrase), clock)
+    secret = key_by_passphrase(folder, passphrase)
+    return open_with(secret, lambda key: open_by_key(folder, key, clock))
 
 
 def unlock_office_with_code(folder: Path, *, code: str, clock: Clock = now) -> Office:
@@ -173,7 +180,7 @@ def unlock_office_with_code(folder: Path, *, code: str, clock: Clock = now) -> O
     Raises:
         Refused: ``code.wrong``, ``code.form``, ``slot.damaged``, ``store.damaged`` …
     """
-    return open_by_key(folder, key_by_code(folder, code), clock)
+    return open_with(key_by_code(folder, code), lambda key: open_by_key(folder, key, clock))
 
 
 def open_by_key(folder: Path, key: bytes, clock: Clock = now) -> Office:

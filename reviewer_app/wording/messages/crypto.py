@@ -17,6 +17,9 @@ MESSAGES: Final[dict[str, str]] = {
     "passphrase.needed": N_(
         "A passphrase is needed. Give --passphrase-file or REVIEWER_APP_PASSPHRASE."
     ),
+    "passphrase.new-needed": N_(
+        "A new passphrase is needed. Give --new-passphrase-file or REVIEWER_APP_NEW_PASSPHRASE."
+    ),
     "code.form": N_(
         "A code has 16 letters and digits, such as 8KVP-Q7VM-WGR2-2DQS. Check it and type it again."
     ),

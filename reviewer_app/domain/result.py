@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from reviewer_app.domain.chain import ChainEntry
 from reviewer_app.domain.ids import (
     AgeKey,
     BoardId,
@@ -40,6 +41,7 @@ class Result:
         remarks: Remarks on rubric and process, for the secretariat.
         audit_n: Number of the last entry of the reviewer's audit trail.
         audit_head: Its hash, hexadecimal.
+        trail: The whole audit trail up to that entry: what was opened and exported when, no texts.
     """
 
     board: BoardId
@@ -60,3 +62,4 @@ class Result:
     remarks: str = field(default="", repr=False)
     audit_n: int = 0
     audit_head: str = ""
+    trail: tuple[ChainEntry, ...] = field(default=(), repr=False)

@@ -40,6 +40,7 @@ class Limits:
         reason: One reason.
         label: One name or title on a single line.
         history: Results that one result replaces.
+        trail: Entries of a desk's audit trail.
     """
 
     archive: int = 2**32 - 1
@@ -68,6 +69,7 @@ class Limits:
     reason: int = 4000
     label: int = 300
     history: int = 1000
+    trail: int = 100_000
 
 
 LIMITS: Final = Limits()

@@ -96,7 +96,7 @@ def write_result(
         MachineFault: Disk full, no permission; no file is left.
         Refused: What was written does not open again; no file is left.
     """
-    answers = reviews_to_json(result.reviews, result.remarks)
+    answers = reviews_to_json(result.reviews, result.remarks, result.trail)
     blob = BlobForm(hashlib.sha256(answers).hexdigest(), len(answers))
     manifest = encode(manifest_form(result, blob))
     entries: list[tuple[str, BinaryIO | bytes]] = [

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.chain import check_chain
 from reviewer_app.domain.pool import ReceivedResult
 from reviewer_app.errors import Refused
 from reviewer_app.formats.enrolment import proves, read_enrolment
@@ -167,7 +168,19 @@ def _readable(
 
 
 def _check_trail(result: Result, context: IntakeContext) -> None:
+    """Check the desk's audit trail: unbroken, up to its head, and with every older head still in it."""
+    try:
+        check_chain(result.trail)
+    except Refused:
+        raise Refused("result.audit.broken") from None
+    heads = {entry.n: entry.h for entry in result.trail}
+    if len(heads) != result.audit_n + 1 or heads.get(result.audit_n) != result.audit_head:
+        raise Refused("result.audit.broken")
     for older in result.history:
         known = context.audit_heads.get(older)
-        if known is not None and known[0] >= result.audit_n:
+        if known is None:
+            continue
+        if known[0] >= result.audit_n:
             raise Refused("result.audit.shorter")
+        if heads.get(known[0]) != known[1]:
+            raise Refused("result.audit.rewritten")

@@ -1,75 +1,16 @@
-"""Append-only chains: the desk's audit trail and the office's ledger.
-
-``h = SHA-256(canonical{prev, n, time, action, object, digest})``; the head is carried to others, so that
-cutting and rewriting shows.
-"""
+"""Chains in the store: the desk's audit trail and the office's ledger; only ever added to."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import rfc8785
 import sqlalchemy as sa
 
 from reviewer_app.clock import stamp
-from reviewer_app.errors import Refused
+from reviewer_app.domain.chain import START, ChainEntry, entry_hash
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
-
-START: Final = "0" * 64
-
-
-@dataclass(frozen=True, slots=True)
-class ChainEntry:
-    """One entry.
-
-    Attributes:
-        n: Its number, from 0.
-        time: When, as files write it.
-        action: What was done.
-        object: To what.
-        digest: Hash of what it is about, or empty.
-        prev: Hash of the entry before.
-        h: Its hash.
-    """
-
-    n: int
-    time: str
-    action: str
-    object: str
-    digest: str
-    prev: str
-    h: str
-
-
-def entry_hash(entry: ChainEntry) -> str:
-    """Return the hash that an entry must have."""
-    content: dict[str, str | int] = {
-        "prev": entry.prev,
-        "n": entry.n,
-        "time": entry.time,
-        "action": entry.action,
-        "object": entry.object,
-        "digest": entry.digest,
-    }
-    return hashlib.sha256(rfc8785.dumps({**content})).hexdigest()
-
-
-def check_chain(entries: Iterable[ChainEntry]) -> None:
-    """Check that nothing was cut out or rewritten.
-
-    Raises:
-        Refused: ``chain.broken`` with the number of the first entry that does not fit.
-    """
-    prev = START
-    for n, entry in enumerate(entries):
-        if (entry.n, entry.prev, entry.h) != (n, prev, entry_hash(entry)):
-            raise Refused("chain.broken", entry=n)
-        prev = entry.h
 
 
 def chain_table(name: str, metadata: sa.MetaData) -> sa.Table:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from reviewer_app.domain.ids import BundleId, CallId, CriterionId, ResultId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
-from reviewer_app.store.chain import Chain, ChainEntry
+from reviewer_app.store.chain import Chain
 from reviewer_app.store.common import CommonWork
 from reviewer_app.store.engine import Database, check_version
 from reviewer_app.store.records import ChangeRecord, ExportRecord, PackageRecord, StoredReview
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from reviewer_app.domain.chain import ChainEntry
 
 NEWEST: Final = "desk_0001"
 OLDER: Final[frozenset[str]] = frozenset()

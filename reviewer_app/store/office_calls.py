@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reviewer_app.domain.ids import BundleId, CallId, MemberId, SubmissionId
-from reviewer_app.store.chain import Chain, ChainEntry
+from reviewer_app.store.chain import Chain
 from reviewer_app.store.common import CommonWork
 from reviewer_app.store.records import BundleRecord, CallRecord, SubmissionRecord
 from reviewer_app.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from reviewer_app.domain.chain import ChainEntry
 
 
 class CallWork(CommonWork):

@@ -12,10 +12,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from reviewer_app.domain.chain import check_chain
 from reviewer_app.errors import NotPossible, Refused
 from reviewer_app.store import desk as desk_store
 from reviewer_app.store import office as office_store
-from reviewer_app.store.chain import check_chain
 from reviewer_app.store.engine import Database
 from reviewer_app.store.migrating import migrate, newest_revision
 from reviewer_app.store.schema_desk import desk_metadata

@@ -115,7 +115,7 @@ def result_of(form: ResultManifest, answers: bytes) -> Result:
     Raises:
         Refused: ``result.answers``, ``result.manifest``, ``result.comment.too-long``.
     """
-    reviews, remarks = reviews_from_json(answers)
+    reviews, remarks, trail = reviews_from_json(answers)
     return Result(
         board=BoardId(form.board),
         call=CallId(form.call),
@@ -135,12 +135,13 @@ def result_of(form: ResultManifest, answers: bytes) -> Result:
         remarks=remarks,
         audit_n=form.audit_n,
         audit_head=form.audit_head,
+        trail=trail,
     )
 
 
 def result_to_json(result: Result) -> bytes:
     """Return a whole result as one document, for the office's store."""
-    answers = reviews_to_json(result.reviews, result.remarks)
+    answers = reviews_to_json(result.reviews, result.remarks, result.trail)
     manifest = encode(manifest_form(result, BlobForm("0" * 64, len(answers))))
     return encode(_Kept(manifest, answers))
 

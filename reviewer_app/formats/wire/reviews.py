@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from reviewer_app.domain.chain import ChainEntry
 from reviewer_app.domain.ids import CriterionId, SubmissionId, is_id
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.errors import Refused
@@ -38,23 +39,41 @@ class ReviewForm(Form, frozen=True):
     offers_help: bool
 
 
+class TrailForm(Form, frozen=True):
+    """One entry of the audit trail."""
+
+    n: int
+    time: str
+    action: str
+    object: str
+    digest: str
+    prev: str
+    h: str
+
+
 class AnswersForm(Form, frozen=True):
-    """All reviews of one result, and the remarks."""
+    """All reviews of one result, the remarks, and the desk's audit trail."""
 
     type: Literal["answers"]
     v: Literal[1]
     reviews: tuple[ReviewForm, ...]
     remarks: str
+    trail: tuple[TrailForm, ...]
 
 
-def reviews_to_json(reviews: tuple[Review, ...], remarks: str) -> bytes:
-    """Return the canonical bytes of reviews, sorted by submission, and remarks."""
+def reviews_to_json(
+    reviews: tuple[Review, ...], remarks: str, trail: tuple[ChainEntry, ...] = ()
+) -> bytes:
+    """Return the canonical bytes of reviews, sorted by submission, remarks and audit trail."""
     ordered = sorted(reviews, key=lambda r: r.submission)
-    return encode(AnswersForm("answers", 1, tuple(map(review_form, ordered)), remarks))
+    entries = tuple(
+        TrailForm(e.n, e.time, e.action, e.object, e.digest, e.prev, e.h) for e in trail
+    )
+    return encode(AnswersForm("answers", 1, tuple(map(review_form, ordered)), remarks, entries))
 
 
-def reviews_from_json(data: bytes) -> tuple[tuple[Review, ...], str]:
-    """Return reviews and remarks.
+def reviews_from_json(data: bytes) -> tuple[tuple[Review, ...], str, tuple[ChainEntry, ...]]:
+    """Return reviews, remarks and audit trail.
 
     Raises:
         Refused: ``result.answers``.
@@ -62,7 +81,12 @@ def reviews_from_json(data: bytes) -> tuple[tuple[Review, ...], str]:
     form = decode(data, AnswersForm, LIMITS.answers, CODE)
     if len(form.remarks) > LIMITS.comment:
         raise Refused(CODE, why="wire.comment", at="$.remarks")
-    return tuple(map(review_of, form.reviews)), form.remarks
+    if len(form.trail) > LIMITS.trail:
+        raise Refused(CODE, why="wire.too-many", at="$.trail")
+    trail = tuple(
+        ChainEntry(e.n, e.time, e.action, e.object, e.digest, e.prev, e.h) for e in form.trail
+    )
+    return tuple(map(review_of, form.reviews)), form.remarks, trail
 
 
 def review_form(review: Review) -> ReviewForm:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.chain import check_chain
 from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
 from reviewer_app.services.desk.session import PACKAGES, STORE_FILE, Desk, unlock_desk
 from reviewer_app.services.places import PlaceKind
-from reviewer_app.store.chain import check_chain
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -183,6 +183,7 @@ def _result(
         exports = work.exports(*place)
         # The trail grows before each export, so that a restored backup shows.
         entry = work.append_audit("export.begin", f"{place[0]}/{place[1]}", "", moment)
+        trail = work.audit()
         change_n = work.last_change_n(*place)
         enrolment = work.find_secret(ENROLMENT)
     mine = roster.reviewer(desk.member)
@@ -206,6 +207,7 @@ def _result(
         remarks=remarks(desk),
         audit_n=entry.n,
         audit_head=entry.h,
+        trail=trail,
     )
     return result, None if own else enrolment, change_n
 

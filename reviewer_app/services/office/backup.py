@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.chain import check_chain
 from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
 from reviewer_app.services.office.calls import ATTACHMENTS
 from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.session import STORE_FILE, Office, unlock_office
 from reviewer_app.services.places import PlaceKind
-from reviewer_app.store.chain import check_chain
 
 if TYPE_CHECKING:
     from pathlib import Path

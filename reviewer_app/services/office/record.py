@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.domain.chain import check_chain
 from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.decisions import check_decision, read_decision
 from reviewer_app.formats.files import write_atomically
@@ -22,14 +23,13 @@ from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import ranking_of
 from reviewer_app.services.office.rounds_open import every_round, open_round
-from reviewer_app.store.chain import check_chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.domain.chain import ChainEntry
     from reviewer_app.services.office.session import Office
-    from reviewer_app.store.chain import ChainEntry
 
 _SHORTEST = 8
 """Digits of a head that a person may type."""

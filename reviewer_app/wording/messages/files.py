@@ -226,6 +226,12 @@ MESSAGES: Final[dict[str, str]] = {
         "The result says “cannot judge” for {submission} without a reason."
     ),
     "result.comment.too-long": N_("A comment on {submission} is longer than it may be."),
+    "result.audit.broken": N_(
+        "The result’s audit trail does not fit together. Ask the member to export again and to read out the words."
+    ),
+    "result.audit.rewritten": N_(
+        "The result’s audit trail was rewritten since the last one came. Ask the member which laptop and backup it comes from."
+    ),
     "result.audit.shorter": N_(
         "The result knows less of its own past than an earlier one: it may come from a restored backup. Call the member."
     ),

@@ -63,7 +63,7 @@ class Trust:
         my_keys: Signing keys of its own, the newest last.
         identities: age identities that may open the texts.
         known: Newest bundle by (call, round).
-        listed: True once an earlier bundle's roster held the own key.
+        chain: Identities of every roster it ever trusted.
     """
 
     pinned: str
@@ -72,6 +72,7 @@ class Trust:
     my_keys: tuple[SignKey, ...]
     identities: tuple[str, ...] = field(repr=False)
     known: dict[tuple[str, int], BundleState] = field(default_factory=dict)
+    chain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
         Cancelled: The person stopped it.
     """
     with open_regular(path, LIMITS.archive) as file:
-        entries, container = _outer(file, trust.pinned)
+        entries, container = _trusted(file, trust)
         manifest = container.manifest
         new = _check_place(container, trust)
         _check_blobs(file, entries, manifest, report, token)
@@ -219,6 +220,22 @@ def _outer(file: BinaryIO, pinned: str | None) -> tuple[dict[str, Entry], Contai
     size = file.seek(0, 2)
     blobs = len(manifest.blobs)
     return entries, Container(identity, manifest, signer, officer, links, rosters, size, blobs)
+
+
+def _trusted(file: BinaryIO, trust: Trust) -> tuple[dict[str, Entry], Container]:
+    """Check the outer parts against the pinned roster; tell an honest older package from a foreign one."""
+    try:
+        return _outer(file, trust.pinned)
+    except Refused as error:
+        if error.code != "roster.not-pinned":
+            raise
+        file.seek(0)
+        _, container = _outer(file, None)
+        manifest = container.manifest
+        known = trust.known.get((manifest.call, manifest.round))
+        if roster_id(container.links[-1]) in trust.chain and known and manifest.seq < known.seq:
+            raise Refused("bundle.older", seq=manifest.seq, known=known.seq) from None
+        raise
 
 
 def _links(file: BinaryIO, entries: dict[str, Entry]) -> tuple[RosterLink, ...]:

@@ -56,6 +56,7 @@ class IntakeContext:
         call: The call with its rubric, in its round.
         rosters: The chain, the newest last.
         enrol_secrets: Secrets of invitations that were not withdrawn.
+        bound: Keys that were proven earlier, whatever became of the invitation since.
         bundles: The round's bundles.
         own_keys: Encryption keys of this office.
         audit_heads: Number and hash of the audit trail that each known result ended with.
@@ -66,6 +67,7 @@ class IntakeContext:
     call: Call
     rosters: tuple[Roster, ...]
     enrol_secrets: Mapping[MemberId, tuple[bytes, ...]] = field(repr=False)
+    bound: Mapping[SignKey, MemberId]
     bundles: Mapping[BundleId, KnownBundle]
     own_keys: tuple[AgeKey, ...]
     audit_heads: Mapping[ResultId, tuple[int, str]]
@@ -127,7 +129,9 @@ def _owner(opened: OpenedResult, context: IntakeContext) -> tuple[MemberId, int,
                 return reviewer.id, key.epoch, False
     if opened.enrolment is None:
         raise Refused("result.signature.unknown-key")
-    owner = _enrolled(opened.enrolment, opened.signer, context)
+    owner = context.bound.get(opened.signer)
+    if owner is None:
+        owner = _enrolled(opened.enrolment, opened.signer, context)
     listed = newest.reviewer(owner)
     return owner, len(listed.keys) + 1 if listed else 1, True
 

@@ -85,6 +85,12 @@ class Ground:
             entries = {n: archive.read(n) for n in archive.namelist()}
         return BundleParts(entries, json.loads(entries["manifest.json"]))
 
+    def next_bundle(self) -> BundleParts:
+        """Return the second package as if it were the third, so that only the edit is wrong with it."""
+        parts = self.bundle()
+        parts.manifest.update(seq=3, prev=layout.sha(parts.entries["manifest.json"]))
+        return parts
+
 
 def make_ground(folder: Path) -> Ground:
     """Play two rounds and go on with the first up to its second package."""
@@ -224,7 +230,7 @@ class BundleParts:
         self.entries["manifest.json.sig"] = signature if armour is None else armour(signature)
         return layout.archive(list(self.entries.items()))
 
-    def reseal(self, ground: Ground, name: str, edit: Callable[[Json], None]) -> None:
+    def reseal(self, ground: Ground, name: str, edit: Callable[[Json], object]) -> None:
         """Change the index or a brief: open it, edit it, seal it anew, list it in the manifest."""
         old = self.manifest["index"] if name == "index" else self.manifest["briefs"][name]
         value = json.loads(

@@ -70,7 +70,8 @@ def _trust(desk: Desk, work: DeskWork) -> Trust:
         if place not in known or known[place].seq < package.seq:
             known[place] = BundleState(package.seq, package.id)
     own = sign_key(desk.seed)
-    newest = check_chain(tuple(RosterLink(m, s) for _, m, s in work.roster_links()), None)[-1]
+    links = tuple(RosterLink(m, s) for _, m, s in work.roster_links())
+    newest = check_chain(links, None)[-1]
     mine = newest.reviewer(desk.member)
     listed = mine is not None and any(k.sign == own for k in mine.keys)
     # Once a roster lists the own key, nothing that only the invitation's maker could read is believed.
@@ -82,6 +83,7 @@ def _trust(desk: Desk, work: DeskWork) -> Trust:
         my_keys=(own,),
         identities=identities,
         known=known,
+        chain=frozenset(map(roster_id, links)),
     )
 
 

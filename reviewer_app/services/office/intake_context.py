@@ -20,12 +20,14 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
             m.id: tuple(i.secret for i in work.invites(m.id) if not i.withdrawn)
             for m in work.members()
         }
+        bound = {r.key: r.reviewer for r in work.received() if r.enrolment is not None}
         trails = {r.id: (r.audit_n, r.audit_head) for r in work.received(which.id, which.round)}
     return IntakeContext(
         board=office.board,
         call=which.call,
         rosters=office.rosters(),
         enrol_secrets=secrets,
+        bound=bound,
         bundles={b.id: KnownBundle(id=b.id, readable=b.readable) for b in bundles},
         own_keys=tuple(map(age_key, office.identities)),
         audit_heads=trails,

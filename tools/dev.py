@@ -72,6 +72,13 @@ def bench(arguments: list[str]) -> int:
     return run(str(PYTHON), "-m", "benchmarks.run", *arguments)
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Try 20,000 mutants of files and write docs/proof/fuzz.json."""
+    if not _ready(tools=False):
+        return 1
+    return run(str(PYTHON), "-m", "tests.attacks.fuzz", *arguments)
+
+
 def freeze(_arguments: list[str]) -> int:
     """Build the one-folder program and try it."""
     if not _ready(tools=False):
@@ -115,6 +122,7 @@ COMMANDS = {
     "check": check,
     "test": test,
     "bench": bench,
+    "fuzz": fuzz,
     "freeze": freeze,
     "clean": clean,
     "doctor": doctor,

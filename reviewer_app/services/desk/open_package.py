@@ -46,7 +46,7 @@ def open_package(
     """
     token = token or CancelToken()
     with desk.store.begin() as work:
-        trust = _trust(desk, work)
+        trust = trust_of(desk, work)
     opened = open_bundle(path, trust, report, token)
     if opened.new:
         _keep(desk, opened, path)
@@ -62,7 +62,8 @@ def package_file(desk: Desk, bundle: str) -> Path:
     return desk.folder / PACKAGES / f"{bundle}.opsibundle"
 
 
-def _trust(desk: Desk, work: DeskWork) -> Trust:
+def trust_of(desk: Desk, work: DeskWork) -> Trust:
+    """Return what a desk holds packages against."""
     bootstrap = work.find_secret(BOOTSTRAP)
     known: dict[tuple[str, int], BundleState] = {}
     for package in work.packages():

@@ -1,0 +1,1 @@
+"""Vectors that others published, through our own wrappers."""

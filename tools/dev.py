@@ -72,6 +72,16 @@ def bench(arguments: list[str]) -> int:
     return run(str(PYTHON), "-m", "benchmarks.run", *arguments)
 
 
+def proof(_arguments: list[str]) -> int:
+    """Make the heavy proofs in full: power losses and mutants."""
+    if not _ready(tools=True):
+        return 1
+    made = [
+        run(str(PYTHON), "-m", module) for module in ("tests.crash.proof", "tests.attacks.fuzz")
+    ]
+    return 1 if any(made) else 0
+
+
 def fuzz(arguments: list[str]) -> int:
     """Try 20,000 mutants of files and write docs/proof/fuzz.json."""
     if not _ready(tools=False):
@@ -123,6 +133,7 @@ COMMANDS = {
     "test": test,
     "bench": bench,
     "fuzz": fuzz,
+    "proof": proof,
     "freeze": freeze,
     "clean": clean,
     "doctor": doctor,

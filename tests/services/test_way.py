@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
 from reviewer_app.domain.ids import MemberId
@@ -20,11 +23,10 @@ from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.rosters import show_roster
 from reviewer_app.services.office.selecting import propose_selection
 from reviewer_app.services.office.status import round_status
-from tests.kit import MEMBERS, play_round, tree
+from tests.kit import MEMBERS, PASSPHRASE, play_round, tree
+from tests.services.commands import told
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.kit import Round
 
 
@@ -216,3 +218,24 @@ def test_an_older_package_is_refused(fresh: Round) -> None:
     open_package(fresh.desks["cy"], second.path)
     with pytest.raises(Refused, match="bundle.older"):
         open_package(fresh.desks["cy"], fresh.bundle.path)
+
+
+def test_merging_what_was_taken_out_puts_it_back_only_on_demand(
+    fresh: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
+    fresh.office.close()
+    office = ("--at", fresh.folder / "office")
+    file = fresh.results["ada"]
+    before = told("office", "merge", file, *office)
+    told("office", "undo-merge", "--reason", "too early", *office)
+    again = told("office", "merge", file, *office)
+    assert ([f["state"] for f in again["files"]], again["put_back"]) == (["undone"], [])
+    dry = told("office", "merge", file, "--redo", "--dry-run", *office)
+    assert (dry["dry_run"], dry["put_back"]) == (True, [])
+    back = told("office", "merge", file, "--redo", "--reason", "it was right", *office)
+    assert back["put_back"] == [before["files"][0]["id"]]
+    assert back["input_hash"] == before["input_hash"]
+    schema = Path(__file__).parents[2] / "docs" / "schemas" / "office-merge.json"
+    jsonschema.validate(back, json.loads(schema.read_text(encoding="utf-8")))
+    assert told("office", "ledger", "verify", *office)["decisions"] == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +12,12 @@ import click
 from reviewer_app.cli.office.opened import end_with, opened_office, words_of
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.ids import ResultId
+from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.errors import Refused
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.rounds import redo_files
 from reviewer_app.services.office.status import round_status
 
 if TYPE_CHECKING:
@@ -23,24 +28,60 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option("--redo", is_flag=True, help="Put back, on record, what an undo took out.")
+@click.option("--reason", default="", help="Why it is put back.")
 @shared_options
 @pass_settings
-def merge(settings: Settings, files: tuple[Path, ...], *, dry_run: bool) -> None:
+def merge(
+    settings: Settings, files: tuple[Path, ...], *, dry_run: bool, redo: bool, reason: str
+) -> None:
     """Merge result files; one bad file stops nothing."""
     words = words_of()
+    put_back: tuple[ResultId, ...] = ()
     with opened_office(settings) as office:
-        done = merge_results(
-            office,
-            settings.call,
-            settings.round,
-            files,
-            dry_run=dry_run,
-            report=progress(settings, words),
-            token=CancelToken(),
-        )
-    answer(settings, merge_document(done), _lines(done, words))
+        where = (office, settings.call, settings.round)
+        shown = progress(settings, words)
+        done = merge_results(*where, files, dry_run=dry_run, report=shown, token=CancelToken())
+        undone = frozenset(ResultId(f.id) for f in done.files if f.state == FileState.UNDONE.value)
+        if undone and not dry_run and (redo or _wanted_back(settings, words, len(undone))):
+            redo_files(*where, undone, reason)
+            put_back = tuple(sorted(undone))
+            again = merge_results(*where, files, dry_run=True)
+            done = dataclasses.replace(
+                again,
+                dry_run=False,
+                accepted=done.accepted,
+                already=done.already,
+                digest_before=done.digest_before,
+            )
+    document = {**merge_document(done), "put_back": list(put_back)}
+    answer(settings, document, [*_lines(done, words), *_back(put_back, words)])
     if done.refused:
         end_with(Refused.exit_code)
+
+
+def _wanted_back(settings: Settings, words: Words, count: int) -> bool:
+    """Ask at a terminal whether files that were taken out shall come back; elsewhere they stay out."""
+    if settings.as_json or not sys.stdin.isatty():
+        return False
+    question = words.n(
+        "An undo took {n} of these files out. Put it back?",
+        "An undo took {n} of these files out. Put them back?",
+        count,
+    )
+    return click.confirm(question, err=True)
+
+
+def _back(put_back: tuple[ResultId, ...], words: Words) -> list[str]:
+    if not put_back:
+        return []
+    return [
+        words.n(
+            "{n} file that had been taken out was put back, on record.",
+            "{n} files that had been taken out were put back, on record.",
+            len(put_back),
+        )
+    ]
 
 
 def merge_document(done: MergeReport) -> dict[str, Any]:

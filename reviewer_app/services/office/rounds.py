@@ -143,21 +143,31 @@ def undo_last_merge(
 
 
 def redo_files(
-    office: Office, which: OpenRound, files: frozenset[ResultId], reason: str
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    files: frozenset[ResultId],
+    reason: str,
 ) -> Decided:
-    """Put files back that were taken out.
+    """Put files back that were taken out; the undo stays on record and in force for the others.
 
     Raises:
         NotPossible: ``merge.not-undone`` where none of them was taken out.
     """
+    which = open_round(office, call, round_number)
+    undone = {
+        f.result.id
+        for f in round_pool(office, which).files
+        if f.state is FileState.UNDONE and f.result.id in files
+    }
     with office.store.begin() as work:
-        undone = frozenset(
-            d.id for d in decisions(work) if d.kind is DecisionKind.UNDO and d.files & files
+        ended = frozenset(
+            d.id for d in decisions(work) if d.kind is DecisionKind.UNDO and d.files & undone
         )
     if not undone:
         raise NotPossible("merge.not-undone")
     draft = _draft(office, DecisionKind.REDO, reason)
-    return _record(office, which, dataclasses.replace(draft, files=files, ends=undone))
+    return _record(office, which, dataclasses.replace(draft, files=frozenset(undone), ends=ended))
 
 
 def _closing(office: Office, which: OpenRound) -> frozenset[DecisionId]:

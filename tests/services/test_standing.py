@@ -19,9 +19,11 @@ from reviewer_app.services.office import officers, standing
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.enrolled import proven_by
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.roster_chain import propose_enrolled, sign_draft
+from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.session import unlock_office
-from tests.kit import PASSPHRASE, make_desk, score_all
+from tests.kit import PASSPHRASE, make_desk, score_all, tree
 from tests.services.commands import told
 
 if TYPE_CHECKING:
@@ -230,6 +232,43 @@ def test_revoking_keeps_what_was_honestly_merged(fresh: Round) -> None:
     assert [f.state for f in report.files] == ["already", "revoked"]
     with pytest.raises(NotPossible, match=r"member\.no-key"):
         standing.revoke_member(fresh.office, MemberId("bo"), "never enrolled")
+
+
+def test_a_revocation_that_was_cut_off_goes_on(
+    fresh: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine stops between decision and roster: what is kept stays kept, and a second try ends it."""
+    merge_results(fresh.office, None, None, [fresh.results["ada"]])
+    build_bundle(fresh.office, None, None, fresh.folder / "b2")
+    counted = round_pool(fresh.office, open_round(fresh.office, None, None)).counted
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(standing, "advance", stop)
+        with pytest.raises(KeyboardInterrupt):
+            standing.revoke_member(fresh.office, ADA, "laptop stolen")
+    pool = round_pool(fresh.office, open_round(fresh.office, None, None))
+    assert pool.counted == counted
+    assert fresh.office.rosters()[-1].reviewer(ADA) == fresh.office.rosters()[1].reviewer(ADA)
+    done = standing.revoke_member(fresh.office, ADA, "laptop stolen")
+    assert done.roster is not None
+    again = round_pool(fresh.office, open_round(fresh.office, None, None))
+    assert again.counted == counted
+
+
+def test_a_threshold_is_asked_for_before_anything_is_revoked(fresh: Round, tmp_path: Path) -> None:
+    merge_results(fresh.office, None, None, [fresh.results["ada"]])
+    build_bundle(fresh.office, None, None, fresh.folder / "b2")
+    made = _second(fresh)
+    other = officers.open_keys(made.private, made.code)
+    draft = tmp_path / "draft"
+    officers.add_officer(fresh.office, made.request, threshold=2, out=draft, others=(other,))
+    before = tree(fresh.office.folder)
+    with pytest.raises(WrongUse, match=r"roster\.draft-needed"):
+        standing.revoke_member(fresh.office, ADA, "laptop stolen")
+    assert tree(fresh.office.folder) == before
 
 
 def test_the_commands_do_the_same(fresh: Round, tmp_path: Path) -> None:

@@ -131,7 +131,10 @@ def revoke_member(
     else:
         keeps = frozenset(_named({f.result.id for f in files}, text) for text in keep)
     changed = _ended(newest, member, KeyStatus.REVOKED)
-    carried = advance(office, changed, out) if changed != newest else None
+    if changed != newest and newest.threshold > 1 and out is None:
+        raise WrongUse("roster.draft-needed", count=newest.threshold)
+    # The decisions come first: if the machine stops here, what they keep is on record, and the same
+    # command goes on with the roster.
     made = []
     with office.store.begin() as work:
         for key in sorted(keys):
@@ -148,6 +151,7 @@ def revoke_member(
             made.append(decide(office, work, draft))
         if work.withdraw_invites(member):
             work.append_ledger("invite.withdraw", member, "", office.clock())
+    carried = advance(office, changed, out) if changed != newest else None
     return KeysRevoked(member, tuple(sorted(keys)), tuple(made), tuple(sorted(keeps)), carried)
 
 

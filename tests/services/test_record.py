@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -10,15 +11,20 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.crypto.keys import new_sign_seed
+from reviewer_app.domain.ids import MemberId, OfficerId, SubmissionId
 from reviewer_app.errors import Refused, WrongUse
+from reviewer_app.formats.decisions import read_decision, sign_decision
 from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.services.office import conflicts, rounds
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.record import verify_record, write_merge_manifest
 from reviewer_app.services.office.rosters import export_allowed_signers, export_roster
+from reviewer_app.services.office.status import round_status
 from reviewer_app.services.verifying import verify_file
+from reviewer_app.store.records import DecisionRecord
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +77,24 @@ def test_a_record_that_was_touched_shows_where(fresh: Round, statement: str, cod
     _execute(fresh, statement)
     with pytest.raises(Refused, match=code):
         verify_record(fresh.office)
+
+
+def test_a_decision_that_nobody_signed_is_in_no_number(fresh: Round) -> None:
+    """Whoever can write into the store, but has no officer's key, decides nothing."""
+    _merged(fresh)
+    with fresh.office.store.begin() as work:
+        real = work.decisions()[0]
+    forged = dataclasses.replace(
+        read_decision(real.document), by=OfficerId("officer-1"), reason="forged"
+    )
+    signed = sign_decision(forged, OfficerId("officer-1"), new_sign_seed())
+    with fresh.office.store.begin() as work:
+        work.add_decision(
+            DecisionRecord(signed.id, forged.kind.value, signed.document, signed.signature, 99)
+        )
+    for act in (round_status, rank_round):
+        with pytest.raises(Refused, match=r"ledger\.decision"):
+            act(fresh.office, None, None)
 
 
 def test_a_received_file_that_is_gone_or_changed_shows(fresh: Round) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer_app.formats.decisions import read_decision, sign_decision
+from reviewer_app.errors import Refused
+from reviewer_app.formats.decisions import check_decision, read_decision, sign_decision
+from reviewer_app.formats.roster import RosterLink, check_chain
 from reviewer_app.merge.pool import make_pool
 from reviewer_app.store.records import DecisionRecord
 
 if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
-    from reviewer_app.domain.ids import DecisionId, MemberId, SubmissionId
+    from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, SignKey, SubmissionId
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
 
@@ -34,8 +36,28 @@ def decide(office: Office, work: OfficeWork, draft: Decision) -> DecisionId:
 
 
 def decisions(work: OfficeWork) -> tuple[Decision, ...]:
-    """Return every decision on record, each checked against its id."""
-    return tuple(read_decision(record.document) for record in work.decisions())
+    """Return every decision on record, each with its id and an officer's signature checked.
+
+    Raises:
+        Refused: ``ledger.decision``, ``decision.form``, ``signature.*``: the store was touched from outside.
+    """
+    records = work.decisions()
+    officers = _officers(work) if records else frozenset()
+    return tuple(_checked(record, officers) for record in records)
+
+
+def _officers(work: OfficeWork) -> frozenset[tuple[OfficerId, SignKey]]:
+    """Return everybody who ever was an officer: what they decided stands when they are gone."""
+    links = [RosterLink(m, tuple(s)) for _, m, s in work.roster_links()]
+    return frozenset((o.id, o.sign) for roster in check_chain(links, None) for o in roster.officers)
+
+
+def _checked(record: DecisionRecord, officers: frozenset[tuple[OfficerId, SignKey]]) -> Decision:
+    decision = read_decision(record.document)
+    signer = check_decision(record.document, record.signature)
+    if decision.id != record.id or (decision.by, signer) not in officers:
+        raise Refused("ledger.decision", decision=record.id[:16])
+    return decision
 
 
 def office_masks(office: Office) -> frozenset[tuple[MemberId, SubmissionId]]:

@@ -125,6 +125,16 @@ def slot_purpose(data: bytes, limit: int = MAX_SLOT) -> str:
     return _decode(data, limit).purpose
 
 
+def slot_size(data: bytes, limit: int = MAX_SLOT) -> int:
+    """Return how many bytes of secret a slot holds, without opening it.
+
+    Raises:
+        Refused: It is no slot, or a damaged one (``slot.damaged``).
+    """
+    box = nacl.secret.SecretBox
+    return len(_decode(data, limit).box) - box.NONCE_SIZE - box.MACBYTES
+
+
 def _check_cost(cost: Cost) -> None:
     ops = MINIMUM.opslimit <= cost.opslimit <= DEAREST.opslimit
     memory = MINIMUM.memlimit <= cost.memlimit <= DEAREST.memlimit

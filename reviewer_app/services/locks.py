@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
@@ -12,12 +12,16 @@ from reviewer_app.services.slots import (
     key_by_passphrase,
     rekey_store,
     replace_passphrase,
+    telling_stale_codes,
 )
+from reviewer_app.store.engine import check_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.services.slots import Rekeyed
+
+STORE_FILES: Final = ("desk.db", "office.db")
 
 
 def change_passphrase(folder: Path, old: str, new: str, *, cost: Cost = MODERATE) -> None:
@@ -35,11 +39,20 @@ def recover(folder: Path, code: str, new: str, *, cost: Cost = MODERATE) -> None
     """Choose a new passphrase with the printed recovery code; the code stays good.
 
     Raises:
-        Refused: ``code.wrong``, ``code.form``, ``slot.*``; nothing was changed.
+        Refused: ``code.wrong``, ``code.form``, ``code.stale``, ``slot.*``, ``store.damaged``; nothing was
+            changed.
         WrongUse: ``passphrase.short`` and others; nothing was changed.
     """
     check_passphrase(new)
-    replace_passphrase(folder, key_by_code(folder, code), new, cost)
+    key = key_by_code(folder, code)
+    # The passphrase slot may hold the only key that fits: it is given up only for one that was tried.
+    with telling_stale_codes(folder):
+        check_key(folder / _store_file(folder), key)
+    replace_passphrase(folder, key, new, cost)
+
+
+def _store_file(folder: Path) -> str:
+    return next((n for n in STORE_FILES if (folder / n).exists()), STORE_FILES[0])
 
 
 def rekey(folder: Path, store: Rekeyed, passphrase: str, *, cost: Cost = MODERATE) -> str:

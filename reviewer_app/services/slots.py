@@ -6,17 +6,18 @@ and the new one, so that the store opens whatever moment the power fails.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reviewer_app.crypto.codes import new_code, normal_code
 from reviewer_app.crypto.keys import random_bytes
-from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost, close_slot, open_slot
+from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost, close_slot, open_slot, slot_size
 from reviewer_app.errors import Refused
 from reviewer_app.formats.files import read_regular, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 T = TypeVar("T")
@@ -50,9 +51,18 @@ class SlotCosts:
 def make_slots(folder: Path, key: bytes, passphrase: str, costs: SlotCosts) -> str:
     """Write both slots for the store's key and return the recovery code, in groups of four."""
     code = new_code()
-    _write(folder / PASSPHRASE_SLOT, close_slot(key, passphrase, costs.passphrase, "passphrase"))
+    # The passphrase slot comes last: while it still holds two keys, the code on paper may be void.
     _write(folder / RECOVERY_SLOT, close_slot(key, normal_code(code), costs.code, "recovery"))
+    _write(folder / PASSPHRASE_SLOT, close_slot(key, passphrase, costs.passphrase, "passphrase"))
     return code
+
+
+def rekey_unfinished(folder: Path) -> bool:
+    """Tell whether encrypting anew was cut off: the passphrase opens, the code on paper may not.
+
+    Encrypting anew once more mends it and gives a new code.
+    """
+    return slot_size(read_regular(folder / PASSPHRASE_SLOT, MAX_SLOT)) > _KEY
 
 
 def key_by_passphrase(folder: Path, passphrase: str) -> bytes:
@@ -88,6 +98,21 @@ def open_with(secret: bytes, opener: Callable[[bytes], T]) -> T:
             if error.code != "store.damaged":
                 raise
     return opener(keys[-1] if keys else b"")
+
+
+@contextmanager
+def telling_stale_codes(folder: Path) -> Iterator[None]:
+    """Tell a code from before an unfinished rekey from a damaged store.
+
+    Raises:
+        Refused: ``code.stale`` in the place of ``store.damaged``, where encrypting anew was cut off.
+    """
+    try:
+        yield
+    except Refused as error:
+        if error.code == "store.damaged" and rekey_unfinished(folder):
+            raise Refused("code.stale") from None
+        raise
 
 
 def replace_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost) -> None:

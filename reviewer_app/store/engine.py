@@ -128,6 +128,15 @@ class Database:
             self.engine.dispose()
 
 
+def check_key(path: Path, key: bytes) -> None:
+    """Check that a key opens a store; nothing is written.
+
+    Raises:
+        Refused: ``store.damaged`` where it does not, ``store.missing``.
+    """
+    Database(path, key, create=False).engine.dispose()
+
+
 def check_version(database: Database, newest: str, older: frozenset[str]) -> bool:
     """Tell whether the store must be brought up to date.
 

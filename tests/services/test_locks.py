@@ -14,6 +14,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.session import unlock_desk, unlock_desk_with_code
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.session import unlock_office, unlock_office_with_code
+from reviewer_app.services.office.status import office_warnings
 from tests.kit import PASSPHRASE, tree
 from tests.services.commands import command, told
 
@@ -114,6 +115,51 @@ def test_power_may_fail_around_a_rekey(
     again.close()
     assert len(slots.key_by_passphrase(desk, PASSPHRASE)) == 32
     assert _words(desk, PASSPHRASE) == words
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_code_from_before_an_unfinished_rekey_takes_no_key_away(
+    played: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """The passphrase slot then holds the only key that opens: the old code must not replace it by a dead one."""
+    folder = tmp_path / "office"
+    shutil.copytree(played.folder / "office", folder)
+    code = played.office_code
+    office = unlock_office(folder, passphrase=PASSPHRASE)
+    if when == "before":
+        monkeypatch.setattr(office.store, "rekey", _stop)
+    else:
+        monkeypatch.setattr(slots, "make_slots", _stop)
+    with pytest.raises(_Stop):
+        locks.rekey(folder, office.store, PASSPHRASE, cost=MINIMUM)
+    monkeypatch.undo()
+    office.close()
+    assert slots.rekey_unfinished(folder)
+    before = tree(folder)
+    if when == "after":
+        for act in (
+            lambda: locks.recover(folder, code, NEW, cost=MINIMUM),
+            lambda: unlock_office_with_code(folder, code=code),
+        ):
+            with pytest.raises(Refused, match=r"code\.stale"):
+                act()
+        assert tree(folder) == before
+    else:
+        locks.recover(folder, code, NEW, cost=MINIMUM)
+        unlock_office(folder, passphrase=NEW).close()
+        locks.change_passphrase(folder, NEW, PASSPHRASE, cost=MINIMUM)
+    again = unlock_office(folder, passphrase=PASSPHRASE)
+    unfinished = when == "after"
+    assert ("office.warning.recovery-code" in office_warnings(again)) is unfinished
+    new_code = locks.rekey(folder, again.store, PASSPHRASE, cost=MINIMUM)
+    again.close()
+    mended = unlock_office_with_code(folder, code=new_code)
+    assert "office.warning.recovery-code" not in office_warnings(mended)
+    mended.close()
+
+
+def _stop(*_: object, **__: object) -> None:
+    raise _Stop
 
 
 def test_a_rekeyed_office_still_verifies(played: Round, tmp_path: Path) -> None:

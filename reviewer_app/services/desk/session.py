@@ -31,6 +31,7 @@ from reviewer_app.services.slots import (
     key_by_passphrase,
     make_slots,
     open_with,
+    telling_stale_codes,
 )
 from reviewer_app.store.desk import DeskStore, open_desk_store
 
@@ -182,9 +183,10 @@ def unlock_desk_with_code(folder: Path, code: str, clock: Clock = now) -> Desk:
     """Open a desk by its recovery code.
 
     Raises:
-        Refused: ``code.wrong``, ``code.form``, ``slot.damaged``, ``store.damaged`` …
+        Refused: ``code.wrong``, ``code.form``, ``code.stale``, ``slot.damaged``, ``store.damaged`` …
     """
-    return _opened(folder, key_by_code(folder, code), clock)
+    with telling_stale_codes(folder):
+        return _opened(folder, key_by_code(folder, code), clock)
 
 
 def _opened(folder: Path, secret: bytes, clock: Clock) -> Desk:

@@ -28,6 +28,7 @@ from reviewer_app.services.slots import (
     key_by_passphrase,
     make_slots,
     open_with,
+    telling_stale_codes,
 )
 from reviewer_app.store.office import OfficeStore, open_office_store
 
@@ -178,9 +179,10 @@ def unlock_office_with_code(folder: Path, *, code: str, clock: Clock = now) -> O
     """Open an office by its recovery code.
 
     Raises:
-        Refused: ``code.wrong``, ``code.form``, ``slot.damaged``, ``store.damaged`` …
+        Refused: ``code.wrong``, ``code.form``, ``code.stale``, ``slot.damaged``, ``store.damaged`` …
     """
-    return open_with(key_by_code(folder, code), lambda key: open_by_key(folder, key, clock))
+    with telling_stale_codes(folder):
+        return open_with(key_by_code(folder, code), lambda key: open_by_key(folder, key, clock))
 
 
 def open_by_key(folder: Path, key: bytes, clock: Clock = now) -> Office:

@@ -11,6 +11,7 @@ from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import ranking_of
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.slots import rekey_unfinished
 
 if TYPE_CHECKING:
     from reviewer_app.domain.ids import CallId, MemberId, SubmissionId
@@ -118,7 +119,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
 
 
 def office_warnings(office: Office) -> tuple[str, ...]:
-    """Return what endangers this office: no second key holder, no backup."""
+    """Return what endangers this office: no second key holder, no backup, no code on paper that opens it."""
     newest = office.rosters()[-1]
     with office.store.begin() as work:
         backed_up = work.last_backup() is not None
@@ -126,6 +127,7 @@ def office_warnings(office: Office) -> tuple[str, ...]:
     return (
         *(("office.warning.alone",) if alone else ()),
         *(() if backed_up else ("office.warning.no-backup",)),
+        *(("office.warning.recovery-code",) if rekey_unfinished(office.folder) else ()),
     )
 
 

@@ -26,6 +26,10 @@ MESSAGES: Final[dict[str, str]] = {
     "code.wrong": N_(
         "That code does not open this file. Check it with the secretariat; nothing was changed."
     ),
+    "code.stale": N_(
+        "Encrypting anew was cut off, and this code is from before it. Use the passphrase, then encrypt anew once more for "
+        "a new code; nothing was changed."
+    ),
     "code.needed": N_("A code is needed. Give --code-file or REVIEWER_APP_CODE."),
     "slot.damaged": N_("The key file is damaged. Use the recovery code, or restore a backup."),
     "slot.cost": N_(

@@ -34,6 +34,10 @@ MESSAGES: Final[dict[str, str]] = {
     "office.warning.no-backup": N_(
         "There is no backup yet. Make one now with “office backup FILE”."
     ),
+    "office.warning.recovery-code": N_(
+        "Encrypting anew was cut off, and the recovery code on paper may open nothing. Run “office rekey” once more; it gives "
+        "a new code."
+    ),
     "member.unknown": N_("There is no member “{member}”."),
     "invite.exists": N_(
         "{member} holds an invitation already. Withdraw it before a new one is made."

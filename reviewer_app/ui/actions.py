@@ -48,6 +48,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("report", t("My reviews as a PDF…")),
                 ),
                 (
+                    ActionSpec("safety", t("Passphrase and keys…")),
                     ActionSpec("lock", t("Lock now"), ("Ctrl+L",)),
                     ActionSpec("quit", t("Quit"), ("Ctrl+Q",)),
                 ),

@@ -14,12 +14,15 @@ from reviewer_app.services.desk import export as exporting
 from reviewer_app.services.desk import reviews, session
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.passphrases import suggestion
+from reviewer_app.services.slots import rekey_unfinished
 from reviewer_app.ui.desk.conflicts_screen import ConflictsScreen
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.package_presenter import PackagePresenter
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.review_presenter import ReviewPresenter
 from reviewer_app.ui.desk.review_screen import ReviewScreen
+from reviewer_app.ui.desk.safety_presenter import SafetyPresenter
+from reviewer_app.ui.desk.safety_screen import SafetyScreen
 from reviewer_app.ui.desk.start_presenter import StartPresenter
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.help_screen import HelpScreen
@@ -51,7 +54,7 @@ _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "full-screen", "help", "keys", "quit", "next-pane", "previous-pane",
 }  # fmt: skip
-_UNLOCKED: Final = {"open-package", "lock"}
+_UNLOCKED: Final = {"open-package", "lock", "safety"}
 _WITH_PACKAGE: Final = {"conflicts", "export", "report"}
 
 
@@ -78,6 +81,7 @@ class Shell(QObject):
         self.review: ReviewPresenter | None = None
         self._start: StartPresenter | None = None
         self._package: PackagePresenter | None = None
+        self._safety: SafetyPresenter | None = None
         self._page: Callable[[], None] = self.show_start
         self._left: tuple[Edit, ...] = ()
         self._came_from: Callable[[], None] = self.show_start
@@ -224,6 +228,55 @@ class Shell(QObject):
             failed=self._tell,
         )  # fmt: skip
 
+    def show_safety(self) -> None:
+        """Show what opens this desk: passphrase, recovery code, key, backup."""
+        desk = self.desk
+        if desk is None:
+            return
+        if self._page != self.show_safety:
+            self._came_from = self._page
+        self._flush()
+        self._page = self.show_safety
+        screen = SafetyScreen(
+            self.look, self.window,
+            words=session.own_words(desk), member=desk.member, stale=rekey_unfinished(desk.folder),
+        )  # fmt: skip
+        presenter = self._safety or SafetyPresenter(desk, self._jobs, screen, self._on_rekeyed)
+        screen.change_wanted.connect(presenter.change)
+        screen.renew_wanted.connect(partial(self._renew, presenter))
+        screen.backup_wanted.connect(presenter.backup)
+        screen.written_down.connect(presenter.written_down)
+        screen.back_wanted.connect(self._leave_safety)
+        self._show(screen)
+        self._safety = presenter
+        presenter.attach(screen)
+
+    def _renew(self, presenter: SafetyPresenter, passphrase: str) -> None:
+        """Encrypt the desk anew once nobody else works on it."""
+        presenter.renewing = True
+
+        def go(left: tuple[Edit, ...]) -> None:
+            self._left = left
+            if self.review is not None:
+                self.review.close()
+                self.review = None
+            presenter.renew(passphrase)
+
+        if self.review is not None:
+            self.review.finish(go)
+        else:
+            go(())
+
+    def _on_rekeyed(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def _leave_safety(self) -> None:
+        desk = self.desk
+        if desk is not None and self.review is None:
+            self.on_unlocked(desk)
+        else:
+            self._came_from()
+
     def show_help(self) -> None:
         """Show help and keys; back goes where one was."""
         if self._page != self.show_help:
@@ -238,6 +291,8 @@ class Shell(QObject):
 
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""
+        if self._held():
+            return
         screen = self.window.screen_now
         offered = screen.actions_offered() if screen is not None else {}
         own: dict[str, Callable[[], None]] = {
@@ -245,6 +300,7 @@ class Shell(QObject):
             "conflicts": self.show_conflicts,
             "export": self.show_export,
             "report": self._report,
+            "safety": self.show_safety,
             "lock": self.lock,
             "quit": self._quit,
             "help": self.show_help,
@@ -268,7 +324,7 @@ class Shell(QObject):
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
-        if desk is None:
+        if desk is None or self._held():
             return
         self._flush()
         folder = desk.folder
@@ -299,6 +355,9 @@ class Shell(QObject):
         if self._package is not None and not isinstance(screen, PackageScreen):
             self._package.close()
             self._package = None
+        if self._safety is not None and not isinstance(screen, SafetyScreen):
+            self._safety.close()
+            self._safety = None
         if self._start is not None and not isinstance(screen, StartScreen):
             self._start.close()
             self._start = None
@@ -529,13 +588,26 @@ class Shell(QObject):
         self.window.close()
 
     def _on_dropped(self, path: str) -> None:
+        if self._held():
+            return
         screen = self.window.screen_now
         if screen is not None and screen.drop(path):
             return
         if path.endswith(".opsibundle") and self.desk is not None:
             self.show_package(Path(path))
 
+    def _held(self) -> bool:
+        """Tell, and say, that the window must stay as it is: the store is between two keys."""
+        held = self._safety is not None and self._safety.renewing
+        if held:
+            self.window.toast(
+                self.look.t("A moment: everything is being encrypted anew."), icon="clock"
+            )
+        return held
+
     def _on_close(self) -> None:
+        if self._held():
+            return
         self._flush()
         size = self.window.size()
         self.preferences = dataclasses.replace(

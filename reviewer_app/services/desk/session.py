@@ -161,6 +161,11 @@ def create_desk(
     return NewDesk(desk, recovery_code, check_words("key", sign_key(seed)))
 
 
+def own_words(desk: Desk) -> tuple[str, ...]:
+    """Return the six words of the member's key, to read out to the secretariat."""
+    return check_words("key", sign_key(desk.seed))
+
+
 def read_invitation(path: Path) -> bytes:
     """Return the bytes of an invitation file.
 

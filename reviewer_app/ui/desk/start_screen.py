@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
+from reviewer_app.services.passphrases import strength
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import (
     Button,
@@ -23,6 +24,7 @@ from reviewer_app.ui.widgets.parts import (
 )
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField
 from reviewer_app.ui.widgets.progress import WorkProgress
+from reviewer_app.ui.widgets.strength_line import StrengthLine
 from reviewer_app.wording import language_name
 
 if TYPE_CHECKING:
@@ -112,12 +114,17 @@ class StartScreen(Screen):
         self._body.addWidget(heading)
         self._body.addWidget(self.code)
         self.secret = PassphraseField(self.look, t("3  A passphrase of your own"))
-        self._strength = label(t("At least 15 characters, or five words."), "meta")
+        self._strength = StrengthLine(self.look, strength)
+        self.secret.changed.connect(lambda: self._strength.show_for(self.secret.text()))
         suggest = Button(self.look, t("Suggest six words"), "quiet")
         suggest.clicked.connect(self._fill_suggestion)
         self.repeat = PassphraseField(self.look, t("Repeat the passphrase"))
         self._body.addWidget(self.secret)
-        self._body.addWidget(line_of(self.look, self._strength, suggest))
+        beside = QWidget()
+        line = row(self.look, beside)
+        line.addWidget(self._strength, 1)
+        line.addWidget(suggest)
+        self._body.addWidget(beside)
         self._body.addWidget(self.repeat)
         back: Button | None = None
         if self._desks:
@@ -256,7 +263,7 @@ class StartScreen(Screen):
         for one in (self.secret, self.repeat):
             one.edit.setText(words)
             one.edit.setEchoMode(QLineEdit.EchoMode.Normal)
-        self._strength.setText(self.look.t("Write these words down before you go on."))
+        self._strength.say(self.look.t("Write these words down before you go on."))
 
     def _ask_file(self, _chosen: object) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -7,6 +7,7 @@ import secrets
 from typing import Final
 
 import nacl.bindings
+import nacl.exceptions
 import nacl.signing
 import pyrage
 
@@ -43,6 +44,18 @@ def is_valid_sign_key(key: str) -> bool:
     if not _SIGN_KEY.match(key):
         return False
     return bool(nacl.bindings.crypto_core_ed25519_is_valid_point(bytes.fromhex(key)))
+
+
+def fits(key: SignKey, message: bytes, signature: bytes) -> bool:
+    """Tell whether an Ed25519 signature of 64 bytes over ``message`` was made with ``key``, a key of full order."""
+    if not is_valid_sign_key(key):
+        return False
+    try:
+        nacl.signing.VerifyKey(bytes.fromhex(key)).verify(message, signature)
+    except (nacl.exceptions.BadSignatureError, ValueError):
+        # ValueError: not 64 bytes.
+        return False
+    return True
 
 
 def new_age_identity() -> str:

@@ -12,10 +12,9 @@ import hashlib
 import struct
 from typing import Final, NamedTuple
 
-import nacl.exceptions
 import nacl.signing
 
-from reviewer_app.crypto.keys import is_valid_sign_key
+from reviewer_app.crypto.keys import fits, is_valid_sign_key
 from reviewer_app.domain.ids import SignKey
 from reviewer_app.errors import Refused
 
@@ -64,13 +63,12 @@ def verify(message: bytes, armour: bytes, namespace: str) -> SignKey:
     purpose = namespace.encode()
     if parts.namespace != purpose:
         raise Refused("signature.namespace", wanted=namespace)
-    if not is_valid_sign_key(parts.key.hex()):
+    key = SignKey(parts.key.hex())
+    if not is_valid_sign_key(key):
         raise Refused("signature.weak-key")
-    try:
-        nacl.signing.VerifyKey(parts.key).verify(_to_be_signed(message, purpose), parts.signature)
-    except nacl.exceptions.BadSignatureError:
-        raise Refused("signature.invalid") from None
-    return SignKey(parts.key.hex())
+    if not fits(key, _to_be_signed(message, purpose), parts.signature):
+        raise Refused("signature.invalid")
+    return key
 
 
 def public_line(key: SignKey, comment: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer_app.cli import secrets
+from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.output import answer, progress, table
@@ -111,6 +112,7 @@ def open_(settings: Settings, bundle: Path) -> None:
             "words": list(told.signer_words),
             "kept": told.kept,
             "changed": [str(s) for s in told.changed],
+            **amended_facts(told),
             "counted_revision": told.counted_revision,
             "receipt_matches": told.receipt_matches,
         },
@@ -128,6 +130,7 @@ def open_(settings: Settings, bundle: Path) -> None:
                 if told.new
                 else [words.t("This very package was open already; nothing changed.")]
             ),
+            *amended_words(words, told),
         ],
     )
 
@@ -142,7 +145,7 @@ def list_(settings: Settings) -> None:
         told = reviews.overview(mine, settings.call, settings.round)
     rows = [
         (
-            words.code(f"row.{r.state.value}"),
+            state_words(words, r),
             str(r.head.id),
             r.head.title.best((words.language,)),
             r.head.country,
@@ -278,6 +281,17 @@ def score(
     _saved(settings, saved.row)
 
 
+@desk.command("look-again")
+@click.argument("submission")
+@shared_options
+@pass_settings
+def look_again(settings: Settings, submission: str) -> None:
+    """Keep your scores after another look at a text or criteria that changed."""
+    with opened_desk(settings) as mine:
+        saved = reviews.confirm(mine, submission)
+    _saved(settings, saved.row)
+
+
 @desk.command()
 @click.argument("submission")
 @click.option("--to", "audience", type=click.Choice([a.value for a in Audience]), required=True)
@@ -316,7 +330,7 @@ def _saved(settings: Settings, row: ReviewRow) -> None:
             words.t(
                 "Saved. {submission}: {state}",
                 submission=row.head.id,
-                state=words.code(f"row.{row.state.value}"),
+                state=state_words(words, row),
             )
         ],
     )

@@ -89,6 +89,7 @@ class Standing:
         group_rank: Competition rank in its group, or None.
         notes: Codes: refusals and ``TOO_FEW_REVIEWS`` marks.
         criteria: Per criterion, in the rubric's order.
+        older: How many of the counted reviews were made on an older version of its text.
     """
 
     submission: SubmissionId
@@ -104,6 +105,7 @@ class Standing:
     group_rank: int | None
     notes: tuple[NotEstimable, ...]
     criteria: tuple[CriterionStanding, ...]
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer_app.formats.bundle_index import read_brief, read_index
+from reviewer_app.formats.bundle_index import brief_blobs, read_brief, read_index
 from reviewer_app.formats.bundle_parts import (
     Brief,
     BundleFile,
@@ -10,7 +10,9 @@ from reviewer_app.formats.bundle_parts import (
     BundleState,
     BundleSubmission,
     BundleWritten,
+    KeptBlob,
     OpenedBundle,
+    Status,
     TextBlob,
 )
 from reviewer_app.formats.bundle_reader import (
@@ -18,9 +20,8 @@ from reviewer_app.formats.bundle_reader import (
     Trust,
     check_container,
     open_bundle,
-    read_attachment,
-    read_body,
 )
+from reviewer_app.formats.bundle_texts import read_attachment, read_body
 from reviewer_app.formats.bundle_writer import write_bundle
 
 __all__ = [
@@ -31,9 +32,12 @@ __all__ = [
     "BundleSubmission",
     "BundleWritten",
     "Container",
+    "KeptBlob",
     "OpenedBundle",
+    "Status",
     "TextBlob",
     "Trust",
+    "brief_blobs",
     "check_container",
     "open_bundle",
     "read_attachment",

@@ -6,7 +6,14 @@ from typing import Final
 
 from reviewer_app.domain.ids import MemberId, ResultId, SubmissionId
 from reviewer_app.errors import Refused
-from reviewer_app.formats.bundle_parts import Brief, BriefForm, BundleFile, Index, IndexEntry
+from reviewer_app.formats.bundle_parts import (
+    Brief,
+    BriefForm,
+    BundleFile,
+    BundleManifest,
+    Index,
+    IndexEntry,
+)
 from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.names import has_hidden
@@ -25,6 +32,10 @@ def read_index(data: bytes) -> tuple[Index, tuple[BundleFile, ...]]:
     form = decode(data, Index, LIMITS.index, _INDEX)
     if len(form.submissions) > LIMITS.submissions:
         raise Refused(_INDEX, why="wire.too-many", at="$.submissions")
+    if not set(form.reworded) <= {c.id for c in form.call.rubric.criteria}:
+        raise Refused(_INDEX, why="wire.criterion", at="$.reworded")
+    if not all(map(_is_sound, form.submissions)):
+        raise Refused(_INDEX, why="wire.withdrawn", at="$.submissions")
     try:
         files = tuple(_file(entry) for entry in form.submissions)
     except Refused as error:
@@ -59,6 +70,23 @@ def read_brief(data: bytes) -> Brief:
         last_result=ResultId(form.last_result) if form.last_result is not None else None,
         last_revision=form.last_revision,
     )
+
+
+def brief_blobs(manifest: bytes) -> dict[MemberId, str]:
+    """Return which blob is the brief of which member.
+
+    Raises:
+        Refused: ``bundle.manifest``.
+    """
+    form = decode(manifest, BundleManifest, LIMITS.manifest, "bundle.manifest")
+    return {MemberId(member): blob for member, blob in form.briefs.items()}
+
+
+def _is_sound(entry: IndexEntry) -> bool:
+    """Withdrawn in status, head and content, or in none of them."""
+    withdrawn = entry.status == "withdrawn"
+    empty = entry.body is None and (not withdrawn or not entry.attachments)
+    return withdrawn == entry.head.withdrawn == empty
 
 
 def _file(entry: IndexEntry) -> BundleFile:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, Literal
 
 from reviewer_app.domain.call import Call
@@ -13,11 +15,13 @@ from reviewer_app.domain.ids import (
     BoardId,
     BundleId,
     CallId,
+    CriterionId,
     MemberId,
     ResultId,
     SubmissionId,
 )
 from reviewer_app.domain.roster import Roster
+from reviewer_app.domain.rubric import Rubric
 from reviewer_app.domain.submission import Attachment, Submission, SubmissionHead
 from reviewer_app.formats.canonical import Form
 from reviewer_app.formats.roster import RosterLink
@@ -26,7 +30,13 @@ from reviewer_app.formats.wire.results import BlobForm
 from reviewer_app.formats.wire.submissions import HeadForm
 
 VERSION: Final = 1
+Status = Literal["new", "same", "changed", "withdrawn"]
 MIN_APP: Final = "0.1.0"
+BLOBS: Final = "blobs/"
+ENTRY_NAMES: Final = re.compile(
+    r"manifest\.json(?:\.sig)?|roster/[1-9][0-9]{0,2}\.json|roster/[1-9][0-9]{0,2}\.[1-9][0-9]?\.sig"
+    r"|blobs/[0-9a-f]{64}"
+)
 
 
 class BundleManifest(Form, frozen=True):
@@ -69,12 +79,12 @@ class AttachmentEntry(Form, frozen=True):
 
 
 class IndexEntry(Form, frozen=True):
-    """One submission of the index."""
+    """One submission of the index; a withdrawn one has neither text nor attachments."""
 
     head: HeadForm
-    body: TextBlob
+    body: TextBlob | None
     attachments: tuple[AttachmentEntry, ...]
-    status: Literal["new", "same", "changed", "withdrawn"]
+    status: Status
 
 
 class Index(Form, frozen=True):
@@ -147,6 +157,23 @@ class BundleSubmission:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBlob:
+    """A sealed text or attachment of an earlier bundle that every up-to-date desk holds.
+
+    Attributes:
+        plain: SHA-256 of the plain bytes.
+        size: Their number.
+        blob: SHA-256 of the sealed bytes.
+        to: Every key that opens it.
+    """
+
+    plain: str
+    size: int
+    blob: str
+    to: frozenset[AgeKey]
+
+
+@dataclass(frozen=True, slots=True)
 class BundlePlan:
     """Everything a bundle is made of.
 
@@ -165,6 +192,10 @@ class BundlePlan:
         ledger_n: Number of the office's last ledger entry.
         ledger_head: Its hash.
         names: Names of the audience.
+        kind: ``full`` or ``amendment``.
+        statuses: Status of each submission against the bundle before; ``new`` where none is named.
+        reworded: Criteria that say the same in other words than the bundle before.
+        kept: Blobs that an amendment may name instead of holding them.
     """
 
     board: BoardId
@@ -181,16 +212,33 @@ class BundlePlan:
     ledger_n: int
     ledger_head: str
     names: Mapping[MemberId, str]
+    kind: Literal["full", "amendment"] = "full"
+    statuses: Mapping[SubmissionId, Status] = field(default_factory=dict)
+    reworded: tuple[CriterionId, ...] = ()
+    kept: tuple[KeptBlob, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BundleWritten:
-    """A bundle that was written and read back."""
+    """A bundle that was written and read back.
+
+    Attributes:
+        id: SHA-256 of its manifest.
+        size: Bytes.
+        blobs: Sealed blobs in it.
+        reused: Blobs of earlier bundles that its index names.
+        manifest: Its manifest.
+        index: Its index, canonical JSON.
+        sealed_to: For each blob in it, every key that opens it.
+    """
 
     id: BundleId
     size: int
     blobs: int
+    reused: int
     manifest: bytes
+    index: bytes = field(repr=False)
+    sealed_to: Mapping[str, tuple[AgeKey, ...]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +248,16 @@ class BundleState:
     Attributes:
         seq: Number of the newest bundle of the round.
         id: That bundle.
+        files: What its index names.
+        rubric: Its rubric; None where nothing is to be held against it.
+        kept: The round's packages on this desk, the newest first.
     """
 
     seq: int
     id: BundleId
+    files: tuple[BundleFile, ...] = ()
+    rubric: Rubric | None = None
+    kept: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +266,21 @@ class BundleFile:
 
     Attributes:
         head: Title, team, country.
-        body: Blob of its texts, with hash and size of the plain bytes.
+        body: Blob of its texts, with hash and size of the plain bytes; None where it is withdrawn.
         attachments: (attachment, blob) pairs.
         status: ``new``, ``same``, ``changed`` or ``withdrawn``.
     """
 
     head: SubmissionHead
-    body: TextBlob
+    body: TextBlob | None
     attachments: tuple[tuple[Attachment, str], ...]
     status: str
+
+    @property
+    def blobs(self) -> frozenset[str]:
+        """Every blob that it names."""
+        own = () if self.body is None else (self.body.blob,)
+        return frozenset((*own, *(blob for _, blob in self.attachments)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +304,7 @@ class OpenedBundle:
         call: The call with its rubric.
         files: The submissions of the index.
         brief: What this reviewer is told.
+        kind: ``full`` or ``amendment``.
         names: Names of the audience.
         ledger_n: Number of the office's ledger entry.
         ledger_head: Its hash.
@@ -268,6 +329,7 @@ class OpenedBundle:
     call: Call
     files: tuple[BundleFile, ...]
     brief: Brief
+    kind: str
     names: Mapping[str, str]
     ledger_n: int
     ledger_head: str

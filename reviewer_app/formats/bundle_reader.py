@@ -4,15 +4,15 @@
 holding the pinned roster; 4. the manifest's signature, over raw bytes, by an active officer of the
 newest roster, before anything is parsed; 5. canonical JSON, known type and version, the roster head;
 6. board and audience; 7. number and predecessor against what the desk knows; 8. set and sizes of blobs;
-9. all hashes; 10. index and brief opened, names checked; 11. the own key under the own id.
+9. all hashes; 10. index and brief opened, names checked, and what they say held against what the desk
+knows (``bundle_amendment``); 11. the own key under the own id.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.sealing import unseal_bytes
@@ -22,14 +22,15 @@ from reviewer_app.domain.roster import KeyStatus, OfficerKeys, Roster
 from reviewer_app.errors import Refused
 from reviewer_app.formats import namespaces
 from reviewer_app.formats.archive import Entry, read_archive, read_entry
+from reviewer_app.formats.bundle_amendment import Content, check_content, check_present
 from reviewer_app.formats.bundle_index import read_brief, read_index
 from reviewer_app.formats.bundle_parts import (
+    BLOBS,
+    ENTRY_NAMES,
     VERSION,
-    BundleFile,
     BundleManifest,
     BundleState,
     OpenedBundle,
-    TextBlob,
 )
 from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.files import open_regular
@@ -38,18 +39,9 @@ from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.sealed_files import sha256_of
 from reviewer_app.formats.stamps import parse_stamp
 from reviewer_app.formats.wire.calls import call_of
-from reviewer_app.formats.wire.submissions import submission_from_json
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reviewer_app.domain.submission import Attachment, Submission
-
-_NAMES: Final = re.compile(
-    r"manifest\.json(?:\.sig)?|roster/[1-9][0-9]{0,2}\.json|roster/[1-9][0-9]{0,2}\.[1-9][0-9]?\.sig"
-    r"|blobs/[0-9a-f]{64}"
-)
-_BLOB: Final = "blobs/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +117,10 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
         raise Refused("bundle.index", why="bundle.call", at="$.call")
     if brief.reviewer != trust.me or not set(brief.assignment) <= {f.head.id for f in files}:
         raise Refused("bundle.brief", why="bundle.assignment", at="$")
-    _check_present(files, manifest)
+    if new:
+        known = trust.known.get((manifest.call, manifest.round))
+        check_content(manifest, Content(files, call.rubric, index.reworded), known)
+        check_present(manifest, files, known.kept if known else (), report, token)
     _check_own_key(container.rosters[-1], trust)
     return OpenedBundle(
         id=container.id,
@@ -144,6 +139,7 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
         call=call,
         files=files,
         brief=brief,
+        kind=manifest.kind,
         names=index.names,
         ledger_n=index.ledger_n,
         ledger_head=index.ledger_head,
@@ -153,49 +149,11 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
     )
 
 
-def read_body(path: Path, body: TextBlob, identities: tuple[str, ...]) -> Submission:
-    """Open one submission's texts from a bundle that was opened before.
-
-    Raises:
-        Refused: ``seal.not-for-us`` where it is withheld from this reader; ``bundle.blob-altered``;
-            ``submission.form``; ``file.*`` where the bundle is gone.
-    """
-    return submission_from_json(
-        _plain(path, body.blob, identities, (body.sha256, body.size), LIMITS.body)
-    )
-
-
-def read_attachment(
-    path: Path, attachment: Attachment, blob: str, identities: tuple[str, ...]
-) -> bytes:
-    """Open one attachment; its plain hash is checked.
-
-    Raises:
-        Refused: As ``read_body``.
-    """
-    expected = (attachment.sha256, attachment.size)
-    return _plain(path, blob, identities, expected, LIMITS.attachment)
-
-
-def _plain(
-    path: Path, blob: str, identities: tuple[str, ...], expected: tuple[str, int], limit: int
-) -> bytes:
-    with open_regular(path, LIMITS.archive) as file:
-        entries = read_archive(file, _NAMES)
-        sealed = read_entry(file, entries, _BLOB + blob, LIMITS.archive, "bundle.blobs")
-    if hashlib.sha256(sealed).hexdigest() != blob:
-        raise Refused("bundle.blob-altered", blob=blob[:16])
-    data = unseal_bytes(sealed, identities, limit)
-    if (hashlib.sha256(data).hexdigest(), len(data)) != expected:
-        raise Refused("bundle.blob-altered", blob=blob[:16])
-    return data
-
-
 def _outer(file: BinaryIO, pinned: str | None) -> tuple[dict[str, Entry], Container]:
     head = file.read(4)
     if head != b"PK\3\4":
         raise Refused("bundle.not-bundle")
-    entries = read_archive(file, _NAMES)
+    entries = read_archive(file, ENTRY_NAMES)
     links = _links(file, entries)
     rosters = check_chain(links, pinned)
     data = read_entry(file, entries, "manifest.json", LIMITS.manifest, "bundle.manifest")
@@ -263,6 +221,8 @@ def _manifest(data: bytes) -> BundleManifest:
     sound = len(audience) == len(set(audience)) and set(audience) == set(manifest.briefs)
     if not sound or manifest.seq < 1 or manifest.round < 1:
         raise Refused("bundle.manifest", why="bundle.audience", at="$.audience")
+    if manifest.kind == "amendment" and (manifest.seq == 1 or not manifest.prev):
+        raise Refused("bundle.prev", seq=manifest.seq)
     parse_stamp(manifest.created, "bundle.manifest")
     return manifest
 
@@ -304,7 +264,7 @@ def _check_blobs(
     report: Report,
     token: CancelToken,
 ) -> None:
-    stored = {name[len(_BLOB) :]: e for name, e in entries.items() if name.startswith(_BLOB)}
+    stored = {name[len(BLOBS) :]: e for name, e in entries.items() if name.startswith(BLOBS)}
     listed = {blob.sha256: blob.size for blob in manifest.blobs}
     named = {manifest.index, *manifest.briefs.values()}
     if len(listed) != len(manifest.blobs) or not named <= set(listed):
@@ -319,20 +279,10 @@ def _check_blobs(
     report(Step("bundle.hash", len(stored), len(stored)))
 
 
-def _check_present(files: tuple[BundleFile, ...], manifest: BundleManifest) -> None:
-    """Check that a full bundle holds every blob its index names."""
-    if manifest.kind != "full":
-        return
-    listed = {blob.sha256 for blob in manifest.blobs}
-    named = {f.body.blob for f in files} | {blob for f in files for _, blob in f.attachments}
-    if not named <= listed:
-        raise Refused("bundle.gap", seq=manifest.seq)
-
-
 def _inside(
     file: BinaryIO, entries: dict[str, Entry], blob: str, trust: Trust, limit: int, code: str
 ) -> bytes:
-    sealed = read_entry(file, entries, _BLOB + blob, LIMITS.archive, code)
+    sealed = read_entry(file, entries, BLOBS + blob, LIMITS.archive, code)
     try:
         return unseal_bytes(sealed, trust.identities, limit)
     except Refused as error:

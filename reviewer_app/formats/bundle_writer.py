@@ -28,6 +28,8 @@ from reviewer_app.formats.bundle_parts import (
     BundleWritten,
     Index,
     IndexEntry,
+    KeptBlob,
+    Status,
     TextBlob,
 )
 from reviewer_app.formats.bundle_reader import check_container
@@ -51,14 +53,28 @@ class _Blobs:
     """Sealed blobs, waiting in a private folder beside the target for their place in the archive."""
 
     folder: Path
+    kept: tuple[KeptBlob, ...] = ()
     sizes: dict[str, int] = field(default_factory=dict)
+    sealed_to: dict[str, tuple[AgeKey, ...]] = field(default_factory=dict)
+    reused: set[str] = field(default_factory=set)
 
     def seal(self, data: bytes, recipients: Iterable[AgeKey]) -> str:
-        sealed = seal_bytes(data, recipients)
+        keys = tuple(recipients)
+        sealed = seal_bytes(data, keys)
         name = hashlib.sha256(sealed).hexdigest()
         (self.folder / name).write_bytes(sealed)
         self.sizes[name] = len(sealed)
+        self.sealed_to[name] = keys
         return name
+
+    def find(self, plain: str, size: int, recipients: Iterable[AgeKey]) -> str | None:
+        """Return an earlier blob of the same bytes that every recipient can open, or None."""
+        keys = frozenset(recipients)
+        for blob in self.kept:
+            if (blob.plain, blob.size) == (plain, size) and keys <= blob.to:
+                self.reused.add(blob.blob)
+                return blob.blob
+        return None
 
 
 def write_bundle(
@@ -79,8 +95,8 @@ def write_bundle(
     """
     try:
         with tempfile.TemporaryDirectory(prefix=".sealing-", dir=path.parent) as folder:
-            blobs = _Blobs(Path(folder))
-            manifest = _manifest(plan, blobs, report, token)
+            blobs = _Blobs(Path(folder), plan.kept)
+            manifest, index = _manifest(plan, blobs, report, token)
             data = encode(manifest)
             signature = sshsig.sign(data, namespaces.BUNDLE, seed)
             check = partial(check_container, expected=hashlib.sha256(data).hexdigest())
@@ -88,10 +104,13 @@ def write_bundle(
                 write_archive(file, _entries(plan, data, signature, blobs))
             report(Step("bundle.written", 1, 1))
             return BundleWritten(
-                BundleId(hashlib.sha256(data).hexdigest()),
-                path.stat().st_size,
-                len(blobs.sizes),
-                data,
+                id=BundleId(hashlib.sha256(data).hexdigest()),
+                size=path.stat().st_size,
+                blobs=len(blobs.sizes),
+                reused=len(blobs.reused),
+                manifest=data,
+                index=index,
+                sealed_to=dict(blobs.sealed_to),
             )
     except OSError as error:
         raise machine_fault(error) from error
@@ -101,14 +120,15 @@ def write_bundle(
 
 def _manifest(
     plan: BundlePlan, blobs: _Blobs, report: Report, token: CancelToken
-) -> BundleManifest:
+) -> tuple[BundleManifest, bytes]:
     office = plan.office_recipients
     entries = []
     for done, item in enumerate(plan.submissions):
         token.check()
         report(Step("bundle.seal", done, len(plan.submissions)))
         readers = _keys(plan, item.readers)
-        entries.append(_seal_submission(item, (*office, *readers), blobs))
+        status = plan.statuses.get(item.submission.head.id, "new")
+        entries.append(_seal_submission(item, status, (*office, *readers), blobs))
     report(Step("bundle.seal", len(plan.submissions), len(plan.submissions)))
     audience = tuple(sorted(plan.briefs))
     index = Index(
@@ -118,19 +138,20 @@ def _manifest(
         call=call_form(plan.call),
         names={str(m): name for m, name in plan.names.items()},
         submissions=tuple(entries),
-        reworded=(),
+        reworded=plan.reworded,
         ledger_n=plan.ledger_n,
         ledger_head=plan.ledger_head,
     )
     everyone = (*office, *_keys(plan, audience))
-    index_blob = blobs.seal(encode(index), everyone)
+    index_json = encode(index)
+    index_blob = blobs.seal(index_json, everyone)
     briefs = {
         str(member): blobs.seal(
             encode(_brief(plan.briefs[member])), (*office, *plan.recipients[member])
         )
         for member in audience
     }
-    return BundleManifest(
+    manifest = BundleManifest(
         type="bundle",
         v=VERSION,
         min_app=MIN_APP,
@@ -139,7 +160,7 @@ def _manifest(
         round=plan.call.round,
         seq=plan.seq,
         prev=plan.prev,
-        kind="full",
+        kind=plan.kind,
         created=stamp(plan.created),
         deadline=plan.call.deadline.isoformat() if plan.call.deadline else "",
         audience=audience,
@@ -148,27 +169,33 @@ def _manifest(
         briefs=briefs,
         blobs=tuple(BlobForm(name, blobs.sizes[name]) for name in sorted(blobs.sizes)),
     )
+    return manifest, index_json
 
 
 def _seal_submission(
-    item: BundleSubmission, recipients: tuple[AgeKey, ...], blobs: _Blobs
+    item: BundleSubmission, status: Status, recipients: tuple[AgeKey, ...], blobs: _Blobs
 ) -> IndexEntry:
     submission = item.submission
+    if submission.head.withdrawn:
+        return IndexEntry(head_form(submission.head), None, (), "withdrawn")
     body = submission_to_json(submission)
+    digest = hashlib.sha256(body).hexdigest()
+    blob = blobs.find(digest, len(body), recipients) or blobs.seal(body, recipients)
     return IndexEntry(
         head=head_form(submission.head),
-        body=TextBlob(blobs.seal(body, recipients), hashlib.sha256(body).hexdigest(), len(body)),
+        body=TextBlob(blob, digest, len(body)),
         attachments=tuple(
             AttachmentEntry(
                 a.name,
                 a.media_type,
                 a.size,
                 a.sha256,
-                blobs.seal(item.attachments[a.name](), recipients),
+                blobs.find(a.sha256, a.size, recipients)
+                or blobs.seal(item.attachments[a.name](), recipients),
             )
             for a in submission.attachments
         ),
-        status="withdrawn" if submission.head.withdrawn else "new",
+        status=status,
     )
 
 

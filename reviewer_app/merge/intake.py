@@ -14,7 +14,6 @@ from reviewer_app.domain.chain import check_chain
 from reviewer_app.domain.pool import ReceivedResult
 from reviewer_app.errors import Refused
 from reviewer_app.formats.enrolment import proves, read_enrolment
-from reviewer_app.formats.result import rubric_digest
 from reviewer_app.merge.answers import check_answers
 
 if TYPE_CHECKING:
@@ -41,9 +40,16 @@ _AHEAD: Final = 10 * 365 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class KnownBundle:
-    """A bundle of the round: for each member, which version of what they could read."""
+    """A bundle of the round, and what a result made on it is held against.
+
+    Attributes:
+        id: Which one.
+        rubric: Digest of its rubric: rewording changes it, the numbers stay.
+        readable: For each member, which version of what they could read.
+    """
 
     id: BundleId
+    rubric: str
     readable: Mapping[MemberId, Mapping[SubmissionId, int]]
 
 
@@ -97,8 +103,8 @@ def accept(opened: OpenedResult, context: IntakeContext) -> Accepted:
         raise Refused("result.epoch", epoch=result.epoch)
     if not set(context.own_keys) & set(result.to):
         raise Refused("result.not-to-us")
-    readable = _readable(result, owner, context)
-    if result.rubric != rubric_digest(context.call.rubric):
+    bundle, readable = _readable(result, owner, context)
+    if result.rubric != bundle.rubric:
         raise Refused("result.rubric")
     if opened.id in result.history or result.revision != len(result.history) + 1:
         raise Refused("result.history")
@@ -161,14 +167,14 @@ def _check_place(result: Result, context: IntakeContext) -> None:
 
 def _readable(
     result: Result, owner: MemberId, context: IntakeContext
-) -> Mapping[SubmissionId, int]:
+) -> tuple[KnownBundle, Mapping[SubmissionId, int]]:
     bundle = context.bundles.get(result.bundle)
     if bundle is None:
         raise Refused("result.bundle.unknown")
     readable = bundle.readable.get(owner)
     if readable is None:
         raise Refused("result.bundle.audience")
-    return readable
+    return bundle, readable
 
 
 def _check_trail(result: Result, context: IntakeContext) -> None:

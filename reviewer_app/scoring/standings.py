@@ -129,12 +129,14 @@ def _standing(
     waivers: _Pairs,
 ) -> Standing:
     totals, entering = [], []
+    older = 0
     for reviewer, review in pairs:
         total, share = review_total(call.rubric, call.display_scale, review)
         reason = dropped_for(call, head, (reviewer, review), share, masks, waivers)
         totals.append(ReviewTotal(head.id, reviewer, total, share, reason))
         if reason in (None, Dropped.BELOW_SHARE):
             entering.append((reviewer, review))
+        older += totals[-1].counts and review.version < head.version
     values = [t.total for t in totals if t.counts and t.total is not None]
     count = len(values)
     return Standing(
@@ -151,6 +153,7 @@ def _standing(
         group_rank=None,
         notes=_notes(count, call.minimum_reviews),
         criteria=tuple(_criterion(c.id, entering) for c in call.rubric.criteria),
+        older=older,
     )
 
 

@@ -12,7 +12,13 @@ from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.store.chain import Chain
 from reviewer_app.store.common import CommonWork
 from reviewer_app.store.engine import Database, check_version
-from reviewer_app.store.records import ChangeRecord, ExportRecord, PackageRecord, StoredReview
+from reviewer_app.store.records import (
+    ChangeRecord,
+    ExportRecord,
+    PackageRecord,
+    Stamp,
+    StoredReview,
+)
 from reviewer_app.store.schema_desk import desk_metadata
 from reviewer_app.store.times import from_text, to_text
 
@@ -23,8 +29,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.chain import ChainEntry
 
-NEWEST: Final = "desk_0001"
-OLDER: Final[frozenset[str]] = frozenset()
+NEWEST: Final = "desk_0002"
+OLDER: Final[frozenset[str]] = frozenset({"desk_0001"})
 DONE: Final = "done"
 UNDONE: Final = "undone"
 _DROPPED: Final = "dropped"
@@ -132,11 +138,14 @@ class DeskWork(CommonWork):
         """Return every review that was begun, by submission."""
         t, s = self._tables["review"], self._tables["score"]
         scores: dict[str, list[Score]] = {}
+        stamps: dict[str, dict[CriterionId, Stamp]] = {}
         of_call = sa.and_(s.c.call == call, s.c.round == round_number)
         for r in self._connection.execute(sa.select(s).where(of_call)):
             scores.setdefault(r.submission, []).append(
                 Score(CriterionId(r.criterion), r.level, r.reason)
             )
+            made_on = Stamp(r.version, r.words)
+            stamps.setdefault(r.submission, {})[CriterionId(r.criterion)] = made_on
         rows = self._connection.execute(
             sa.select(t).where(t.c.call == call, t.c.round == round_number)
         )
@@ -157,6 +166,7 @@ class DeskWork(CommonWork):
                 ),
                 flagged=r.flagged,
                 notes=r.notes,
+                stamps=stamps.get(r.submission, {}),
             )
             for r in rows
         }
@@ -186,8 +196,15 @@ class DeskWork(CommonWork):
             },
         )
 
-    def put_score(self, call: str, round_number: int, submission: str, score: Score) -> None:
-        """Keep one score."""
+    def put_score(
+        self,
+        call: str,
+        round_number: int,
+        submission: str,
+        score: Score,
+        stamp: Stamp = Stamp(),  # noqa: B008 - frozen
+    ) -> None:
+        """Keep one score and what it was made on."""
         self._put(
             "score",
             {
@@ -196,7 +213,12 @@ class DeskWork(CommonWork):
                 "submission": submission,
                 "criterion": score.criterion,
             },
-            {"level": score.level, "reason": score.reason},
+            {
+                "level": score.level,
+                "reason": score.reason,
+                "version": stamp.version,
+                "words": stamp.words,
+            },
         )
 
     def remove_score(self, call: str, round_number: int, submission: str, criterion: str) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEWEST: Final = "office_0001"
-OLDER: Final[frozenset[str]] = frozenset()
+NEWEST: Final = "office_0002"
+OLDER: Final[frozenset[str]] = frozenset({"office_0001"})
 
 
 def open_office_store(path: Path, key: bytes, *, create: bool) -> OfficeStore:

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from reviewer_app.domain.ids import BundleId, CallId, MemberId, SubmissionId
+from reviewer_app.domain.ids import AgeKey, BundleId, CallId, MemberId, OfficerId, SubmissionId
 from reviewer_app.store.chain import Chain
 from reviewer_app.store.common import CommonWork
-from reviewer_app.store.records import BundleRecord, CallRecord, SubmissionRecord
+from reviewer_app.store.records import (
+    BundleRecord,
+    CallRecord,
+    SubmissionChange,
+    SubmissionRecord,
+)
 from reviewer_app.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from reviewer_app.domain.chain import ChainEntry
 
@@ -86,6 +92,61 @@ class CallWork(CommonWork):
             )
         )
 
+    def change_submission(self, change: SubmissionChange, now: SubmissionRecord) -> None:
+        """Put a newer state in the place of a submission's; what it said before stays on record."""
+        t = self._tables["submission"]
+        where = sa.and_(t.c.call == now.call, t.c.round == now.round, t.c.id == now.id)
+        self._connection.execute(
+            t.update()
+            .where(where)
+            .values(version=now.version, withdrawn=now.withdrawn, document=now.document)
+        )
+        self._connection.execute(
+            self._tables["submission_change"]
+            .insert()
+            .values(
+                call=change.call,
+                round=change.round,
+                id=change.id,
+                action=change.action,
+                version=change.version,
+                document=change.document,
+                reason=change.reason,
+                officer=change.officer,
+                time=to_text(change.time),
+            )
+        )
+
+    def submission_changes(self, call: str, round_number: int) -> tuple[SubmissionChange, ...]:
+        """Return what became of a round's submissions, oldest first."""
+        t = self._tables["submission_change"]
+        rows = self._connection.execute(
+            sa.select(t).where(t.c.call == call, t.c.round == round_number).order_by(t.c.n)
+        )
+        return tuple(
+            SubmissionChange(
+                call=CallId(r.call),
+                round=r.round,
+                id=SubmissionId(r.id),
+                action=r.action,
+                version=r.version,
+                document=r.document,
+                reason=r.reason,
+                officer=OfficerId(r.officer),
+                time=from_text(r.time),
+            )
+            for r in rows
+        )
+
+    def change_call(self, call: CallRecord) -> None:
+        """Put a call with other words in the place of its round's."""
+        t = self._tables["call"]
+        self._connection.execute(
+            t.update()
+            .where(t.c.id == call.id, t.c.round == call.round)
+            .values(document=call.document, rubric=call.rubric)
+        )
+
     def bundles(self, call: str, round_number: int) -> tuple[BundleRecord, ...]:
         """Return a round's bundles, oldest first."""
         t = self._tables["bundle"]
@@ -107,6 +168,13 @@ class CallWork(CommonWork):
                     MemberId(m): {SubmissionId(s): v for s, v in versions.items()}
                     for m, versions in json.loads(r.readable).items()
                 },
+                rubric=r.rubric or "",
+                index_json=r.index_json,
+                sealed=_sealed(r.sealed),
+                assigned={
+                    MemberId(m): tuple(map(SubmissionId, mine))
+                    for m, mine in json.loads(r.assigned or "{}").items()
+                },
             )
             for r in rows
         )
@@ -127,5 +195,23 @@ class CallWork(CommonWork):
                 file_name=bundle.file_name,
                 manifest=bundle.manifest,
                 readable=json.dumps({m: dict(v) for m, v in bundle.readable.items()}),
+                rubric=bundle.rubric,
+                index_json=bundle.index_json,
+                sealed=_sealed_text(bundle.sealed),
+                assigned=json.dumps(dict(bundle.assigned)),
             )
         )
+
+
+def _sealed_text(sealed: Mapping[str, tuple[AgeKey, ...]]) -> str:
+    """Return the keys of each blob with every set of keys written once: boards are large, blobs many."""
+    sets = list(dict.fromkeys(sealed.values()))
+    places = {keys: place for place, keys in enumerate(sets)}
+    return json.dumps([sets, {blob: places[keys] for blob, keys in sealed.items()}])
+
+
+def _sealed(text: str | None) -> dict[str, tuple[AgeKey, ...]]:
+    if text is None:
+        return {}
+    sets, blobs = json.loads(text)
+    return {blob: tuple(AgeKey(k) for k in sets[place]) for blob, place in blobs.items()}

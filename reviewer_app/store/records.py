@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reviewer_app.domain.ids import (
+        AgeKey,
         BundleId,
         CallId,
+        CriterionId,
         DecisionId,
         MemberId,
         OfficerId,
@@ -39,6 +41,19 @@ class PackageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a score was made on.
+
+    Attributes:
+        version: Version of the submission's text; 0 where only the review's own version is known.
+        words: Digest of the criterion's words; empty where it is not known.
+    """
+
+    version: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredReview:
     """A review with what never leaves the desk.
 
@@ -49,6 +64,7 @@ class StoredReview:
     review: Review
     flagged: bool = False
     notes: str = field(default="", repr=False)
+    stamps: Mapping[CriterionId, Stamp] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,21 @@ class SubmissionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmissionChange:
+    """What became of a submission after the import; ``document`` is what it said before."""
+
+    call: CallId
+    round: int
+    id: SubmissionId
+    action: str
+    version: int
+    document: bytes = field(repr=False)
+    reason: str
+    officer: OfficerId
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class MemberRecord:
     """A member of the board."""
 
@@ -136,7 +167,15 @@ class AssignmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class BundleRecord:
-    """A bundle that was built; ``readable`` says which version of what each member may read."""
+    """A bundle that was built.
+
+    Attributes:
+        rubric: Digest of its rubric.
+        readable: Which version of what each member may read.
+        index_json: Its index; None where it was built before that was kept.
+        sealed: For each blob in it, the keys that open it.
+        assigned: What each member's brief names, in reading order.
+    """
 
     id: BundleId
     call: CallId
@@ -147,7 +186,11 @@ class BundleRecord:
     created: dt.datetime
     file_name: str
     manifest: bytes = field(repr=False)
+    rubric: str
     readable: Mapping[MemberId, Mapping[SubmissionId, int]] = field(repr=False)
+    index_json: bytes | None = field(repr=False, default=None)
+    sealed: Mapping[str, tuple[AgeKey, ...]] = field(repr=False, default_factory=dict)
+    assigned: Mapping[MemberId, tuple[SubmissionId, ...]] = field(repr=False, default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

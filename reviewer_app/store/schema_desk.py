@@ -56,6 +56,8 @@ def desk_metadata() -> sa.MetaData:
         sa.Column("criterion", sa.Text, primary_key=True),
         sa.Column("level", sa.Integer),
         sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
     )
     sa.Table(
         "change",

@@ -53,7 +53,25 @@ def _calls(metadata: sa.MetaData) -> None:
         sa.Column("file_name", sa.Text, nullable=False),
         sa.Column("manifest", sa.LargeBinary, nullable=False),
         sa.Column("readable", sa.Text, nullable=False),
+        sa.Column("rubric", sa.Text),
+        sa.Column("index_json", sa.LargeBinary),
+        sa.Column("sealed", sa.Text),
+        sa.Column("assigned", sa.Text),
         sa.UniqueConstraint("call", "round", "seq"),
+    )
+    sa.Table(
+        "submission_change",
+        metadata,
+        sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("call", sa.Text, nullable=False),
+        sa.Column("round", sa.Integer, nullable=False),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("action", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("document", sa.LargeBinary, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("officer", sa.Text, nullable=False),
+        sa.Column("time", sa.Text, nullable=False),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer_app.services.desk.views import RowState
+from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.ui.look import isolated
 
 if TYPE_CHECKING:
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 def state_words(look: Look, row: ReviewRow) -> str:
     """Return a row's state in a word or two."""
+    if row.gate is Gate.WITHDRAWN:
+        return look.t("withdrawn")
     if row.state is RowState.STARTED:
-        return look.words.n("{n} left", "{n} left", row.missing)
+        words = look.words.n("{n} left", "{n} left", row.missing)
+        return look.t("{state}, look again", state=words) if row.look_again else words
     words = {
         RowState.NOT_OPENED: look.t("not opened"),
         RowState.COMPLETE: look.t("scored"),
@@ -62,5 +65,6 @@ def change_words(look: Look, change: Change, call: Call) -> str:
         "abstain": look.t("abstention"),
         "confidence": look.t("confidence"),
         "offer": look.t("offer to help"),
+        "confirm": look.t("another look"),
     }.get(change.what, change.what)
     return f"{what} ({isolated(change.submission)})"

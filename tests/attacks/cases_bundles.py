@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.keys import age_key, new_age_identity, new_sign_seed, sign_key
 from reviewer_app.formats import namespaces
-from tests.attacks import armours, layout
+from tests.attacks import armours, cases_amendments, layout
 from tests.attacks.case import Case
 from tests.attacks.ground import BundleParts, canonical
 from tests.attacks.layout import Trick
@@ -122,7 +122,7 @@ CONTAINERS = (
     _case(14, "blob-altered", "bundle.blob-altered", _altered),
     _case(14, "blob-extra", "bundle.blobs", _entries(lambda e: [*e, ("blobs/" + "a" * 64, b"x")])),
     _case(14, "blob-missing", "bundle.blobs", _entries(lambda e: e[:-1])),
-    _case(14, "text-missing", "bundle.gap", _forged(_without_blob)),
+    _case(14, "text-missing", "bundle.not-whole", _forged(_without_blob)),
     _case(
         14,
         "blob-listed-twice",
@@ -484,4 +484,4 @@ ROSTERS = (
 )
 
 
-CASES = (*CONTAINERS, *SIGNATURES, *SPELLINGS, *CONTENTS, *ROSTERS)
+CASES = (*CONTAINERS, *SIGNATURES, *SPELLINGS, *CONTENTS, *ROSTERS, *cases_amendments.CASES)

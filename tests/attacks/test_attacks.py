@@ -19,25 +19,15 @@ from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.standing import revoke_member
 from tests.attacks import cases_bundles, cases_others, cases_result
-from tests.attacks.ground import copy_of, make_ground
+from tests.attacks.ground import copy_of
 from tests.kit import PASSPHRASE, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.attacks.case import Case
     from tests.attacks.ground import Ground
     from tests.kit import Round
-
-
-@pytest.fixture(scope="session")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
-    """One board under attack for all cases: none of them may change it."""
-    made = make_ground(tmp_path_factory.mktemp("ground"))
-    yield made
-    made.round.close()
-    made.other.close()
 
 
 @pytest.mark.parametrize("case", cases_result.CASES, ids=lambda case: case.id)

@@ -68,6 +68,9 @@ class Seat:
 
     def unlock(self) -> ReviewScreen:
         self.shell.on_unlocked(unlock_desk(self.folder, PASSPHRASE))
+        return self.until_review()
+
+    def until_review(self) -> ReviewScreen:
         screen = self.until(ReviewScreen)
         assert isinstance(screen, ReviewScreen)
         self.bot.waitUntil(lambda: bool(screen.scoring.panel.rows), timeout=4000)

@@ -10,6 +10,7 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
+from reviewer_app.errors import WrongUse
 from reviewer_app.services.office.bundles import build_bundle
 
 
@@ -17,12 +18,16 @@ from reviewer_app.services.office.bundles import build_bundle
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="Folder for the bundle."
 )
-@click.option("--full", is_flag=True, help="Encrypt everything anew for today's audience.")
+@click.option("--amend", is_flag=True, help="Hold only what the last bundle does not.")
+@click.option(
+    "--full", is_flag=True, help="Encrypt everything anew for today's audience (default)."
+)
 @shared_options
 @pass_settings
-def bundle(settings: Settings, out: Path, *, full: bool) -> None:
-    """Build the signed bundle of the round."""
-    del full  # every bundle is a full one as yet
+def bundle(settings: Settings, out: Path, *, amend: bool, full: bool) -> None:
+    """Build the signed bundle of the round: full, or an amendment of the last one."""
+    if amend and full:
+        raise WrongUse("bundle.amend-or-full")
     words = words_of()
     with opened_office(settings) as office:
         made = build_bundle(
@@ -30,6 +35,7 @@ def bundle(settings: Settings, out: Path, *, full: bool) -> None:
             settings.call,
             settings.round,
             out,
+            amend=amend,
             report=progress(settings, words),
             token=CancelToken(),
         )
@@ -44,6 +50,12 @@ def bundle(settings: Settings, out: Path, *, full: bool) -> None:
             "withheld": [[str(m), str(s)] for m, s in made.withheld],
             "words": list(made.words),
             "roster": made.roster_seq,
+            "kind": made.kind,
+            "statuses": {str(s): status for s, status in made.statuses},
+            "reworded": [str(c) for c in made.reworded],
+            "sealed": made.sealed,
+            "reused": made.reused,
+            "unread": [str(s) for s in made.unread],
         },
         [
             words.t("Package {seq}: {file}", seq=made.seq, file=str(made.path)),
@@ -52,6 +64,27 @@ def bundle(settings: Settings, out: Path, *, full: bool) -> None:
                 "{n} text is left out for a conflict.",
                 "{n} texts are left out for conflicts.",
                 len(made.withheld),
+            ),
+            *(
+                [
+                    words.n(
+                        "An amendment: {n} text or attachment of earlier packages is not in it again.",
+                        "An amendment: {n} texts and attachments of earlier packages are not in it again.",
+                        made.reused,
+                    )
+                ]
+                if amend
+                else []
+            ),
+            *(
+                [
+                    words.t(
+                        "Nobody is to read {ids}. Assign them and build again.",
+                        ids=", ".join(made.unread),
+                    )
+                ]
+                if made.unread
+                else []
             ),
         ],
     )

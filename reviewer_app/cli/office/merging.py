@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer_app.cli.office.opened import end_with, opened_office, words_of
+from reviewer_app.cli.office.results import older_lines
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import ResultId
@@ -172,6 +173,8 @@ def status(settings: Settings) -> None:
                 {"submission": str(s), "counted": n, "minimum": told.minimum_reviews}
                 for s, n in told.reviews
             ],
+            "older": {str(s): n for s, n in told.older},
+            "withdrawn": [str(s) for s in told.withdrawn],
             "refused_files": told.refused_files,
             "warnings": list(told.warnings),
             "merge_digest": told.digest,
@@ -198,6 +201,7 @@ def status(settings: Settings) -> None:
                 ],
             ),
             words.n("{n} member is missing.", "{n} members are missing.", len(told.missing)),
+            *older_lines(words, sum(n for _, n in told.older)),
         ],
     )
 

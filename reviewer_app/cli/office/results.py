@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from reviewer_app.domain.standing import Proposal, Ranking, Standing
+    from reviewer_app.wording import Words
 
 
 @click.command()
@@ -51,10 +52,24 @@ def rank(settings: Settings, method: str) -> None:
         ranking_document(ranking),
         [
             *table(heads, rows),
+            *older_lines(words, sum(s.older for s in ranking.standings)),
             words.t("Input hash   {digest}", digest=ranking.input_hash),
             words.t("Merge digest {digest}", digest=ranking.merge_digest),
         ],
     )
+
+
+def older_lines(words: Words, count: int) -> list[str]:
+    """Return the sentence about counted reviews of older texts, where there are any."""
+    if not count:
+        return []
+    return [
+        words.n(
+            "{n} counted review was made on an older version of its text.",
+            "{n} counted reviews were made on an older version of their text.",
+            count,
+        )
+    ]
 
 
 def shown(value: Fraction | None) -> str:
@@ -84,6 +99,7 @@ def _standing(s: Standing) -> dict[str, Any]:
         "rank": s.rank,
         "group_rank": s.group_rank,
         "n": s.n,
+        "older": s.older,
         "mean": _exact(s.mean),
         "median": _exact(s.median),
         "sd": s.deviation,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.ids import CriterionId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
+from reviewer_app.services.desk.looking import oldest_version, stamps_of, stamps_text
 from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
 from reviewer_app.services.desk.views import Saved
 from reviewer_app.store.desk import DONE, UNDONE
-from reviewer_app.store.records import ChangeRecord, StoredReview
+from reviewer_app.store.records import ChangeRecord, Stamp, StoredReview
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +25,8 @@ _GOES_ON: Final = 8.0
 """Seconds without a pause in which typing is one change for undo."""
 NONE: Final = ""
 CANNOT_JUDGE: Final = "-"
+MADE_ON: Final = "\x1f"
+"""Stands between a level and what it was made on."""
 
 
 def make_change(
@@ -35,7 +38,8 @@ def make_change(
         desk: The unlocked desk.
         package: Its open package.
         submission: Where.
-        what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``.
+        what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``,
+            ``confirm``.
         change: The criterion (or empty) and the new value as kept in the history.
     """
     criterion, after = change
@@ -43,7 +47,7 @@ def make_change(
     call = package.call
     with desk.store.begin() as work:
         stored = _stored(work, package, submission)
-        before = value_of(stored.review, what, criterion)
+        before = value_of(stored, what, criterion)
         if before != after:
             _apply(work, package, stored, (what, criterion, after), moment)
             last = work.last_change(call.id, call.round, DONE)
@@ -72,11 +76,13 @@ def take_back(
         return record, _saved(work, package, record.submission, moment)
 
 
-def value_of(review: Review, what: str, criterion: str) -> str:
+def value_of(stored: StoredReview, what: str, criterion: str) -> str:
     """Return a part of a review as the history keeps it."""
-    score = review.score(criterion)
+    review = stored.review
+    made_on = stored.stamps.get(CriterionId(criterion), Stamp())
     return {
-        "score": score_text(score),
+        "score": score_text(review.score(criterion), made_on),
+        "confirm": stamps_text(stored.stamps),
         "team": review.to_team,
         "secretariat": review.to_secretariat,
         "conflict": json.dumps([review.conflict.value, review.conflict_reason]),
@@ -86,11 +92,12 @@ def value_of(review: Review, what: str, criterion: str) -> str:
     }[what]
 
 
-def score_text(score: Score | None) -> str:
-    """Return a score as the history keeps it: level or dash, then the reason on further lines."""
+def score_text(score: Score | None, made_on: Stamp) -> str:
+    """Return a score as the history keeps it: level or dash, what it was made on, the reason on further lines."""
     if score is None:
         return NONE
     shown = CANNOT_JUDGE if score.level is None else str(score.level)
+    shown = f"{shown}{MADE_ON}{made_on.version}.{made_on.words}"
     return f"{shown}\n{score.reason}" if score.reason else shown
 
 
@@ -109,19 +116,38 @@ def _apply(
     what, criterion, value = change
     call, review = package.call, stored.review
     if what == "score":
-        version = package.files[review.submission].head.version
         opened = review.work if review.work is WorkState.ABSTAINED else WorkState.OPENED
-        review = dataclasses.replace(review, version=version, work=opened)
+        review = dataclasses.replace(review, work=opened)
         if value == NONE:
             work.remove_score(call.id, call.round, review.submission, criterion)
         else:
-            shown, _, reason = value.partition("\n")
-            level = None if shown == CANNOT_JUDGE else int(shown)
-            score = Score(CriterionId(criterion), level, reason)
-            work.put_score(call.id, call.round, review.submission, score)
+            score, made_on = _score_of(criterion, value)
+            work.put_score(call.id, call.round, review.submission, score, made_on)
+    elif what == "confirm":
+        _put_stamps(work, package, review, value)
     else:
         review = _changed(review, what, value)
+    if what in ("score", "confirm"):
+        newest = package.files[review.submission].head.version
+        now = _stored(work, package, review.submission)
+        review = dataclasses.replace(review, version=oldest_version(now, newest))
     work.put_review(call.id, call.round, dataclasses.replace(stored, review=review), moment)
+
+
+def _score_of(criterion: str, value: str) -> tuple[Score, Stamp]:
+    first, _, reason = value.partition("\n")
+    shown, _, made_on = first.partition(MADE_ON)
+    version, _, words = made_on.partition(".")
+    level = None if shown == CANNOT_JUDGE else int(shown)
+    return Score(CriterionId(criterion), level, reason), Stamp(int(version or 0), words)
+
+
+def _put_stamps(work: DeskWork, package: OpenPackage, review: Review, value: str) -> None:
+    """Say of every score that is there what it was made on; levels and reasons stay."""
+    for criterion, made_on in stamps_of(value).items():
+        score = review.score(criterion)
+        if score is not None:
+            work.put_score(package.call.id, package.call.round, review.submission, score, made_on)
 
 
 def _changed(review: Review, what: str, value: str) -> Review:

@@ -38,8 +38,9 @@ def check_export(desk: Desk) -> ExportCheck:
     package = open_one(desk)
     place = (package.call.id, package.call.round)
     with desk.store.begin() as work:
-        rows = rows_of(package, work.reviews(*place))
+        every = rows_of(package, work.reviews(*place))
         exports = work.exports(*place)
+    rows = tuple(row for row in every if row.gate is not Gate.WITHDRAWN)
     counts = counts_of(rows)
     incomplete = tuple((r.head.id, _open_points(r)) for r in rows if not _is_done(r))
     return ExportCheck(
@@ -154,7 +155,7 @@ def remarks(desk: Desk) -> str:
 
 
 def _is_done(row: ReviewRow) -> bool:
-    if row.gate is Gate.WITHDRAWN or row.state in (RowState.CONFLICT, RowState.ABSTAINED):
+    if row.state in (RowState.CONFLICT, RowState.ABSTAINED):
         return True
     if row.gate is Gate.WITHHELD:
         return True
@@ -203,7 +204,7 @@ def _result(
         created=moment.replace(microsecond=0),
         final=check.ready,
         entered_by=None,
-        reviews=tuple(_outgoing(row) for row in check.rows if row.gate is not Gate.WITHDRAWN),
+        reviews=tuple(map(_outgoing, check.rows)),
         remarks=remarks(desk),
         audit_n=entry.n,
         audit_head=entry.h,

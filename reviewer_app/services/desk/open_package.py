@@ -11,27 +11,30 @@ from reviewer_app.crypto.keys import sign_key
 from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.domain.review import WorkState
 from reviewer_app.errors import MachineFault, machine_fault
-from reviewer_app.formats.bundle import BundleState, Trust, check_container, open_bundle
-from reviewer_app.formats.files import write_atomically
-from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
-from reviewer_app.services.desk.session import (
-    BOOTSTRAP,
-    KNOWN_SINCE,
-    PACKAGES,
-    PINNED,
-    Desk,
+from reviewer_app.formats.bundle import (
+    BundleState,
+    Trust,
+    check_container,
+    open_bundle,
+    read_index,
 )
-from reviewer_app.services.desk.views import PackageOpened
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.rewording import reworded_criteria
+from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
+from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.desk.opened import open_one, package_file, round_bundles
+from reviewer_app.services.desk.rows import rows_of
+from reviewer_app.services.desk.session import BOOTSTRAP, KNOWN_SINCE, PINNED, Desk
+from reviewer_app.services.desk.views import Amended, PackageOpened
 from reviewer_app.store.records import PackageRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.formats.bundle import OpenedBundle
+    from reviewer_app.services.desk.opened import OpenPackage
     from reviewer_app.store.desk import DeskWork
-    from reviewer_app.store.records import ExportRecord, StoredReview
 
 
 def open_package(
@@ -48,18 +51,11 @@ def open_package(
     with desk.store.begin() as work:
         trust = trust_of(desk, work)
     opened = open_bundle(path, trust, report, token)
+    place = (str(opened.call_id), opened.round)
+    before = open_one(desk, *place) if place in trust.known else None
     if opened.new:
         _keep(desk, opened, path)
-    with desk.store.begin() as work:
-        reviews = work.reviews(opened.call_id, opened.round)
-        exports = work.exports(opened.call_id, opened.round)
-        known_since = dt.datetime.fromisoformat(work.meta(KNOWN_SINCE))
-    return _told(desk, opened, reviews, exports, known_since)
-
-
-def package_file(desk: Desk, bundle: str) -> Path:
-    """Return where the desk keeps a package; its texts stay sealed."""
-    return desk.folder / PACKAGES / f"{bundle}.opsibundle"
+    return _told(desk, opened, before)
 
 
 def trust_of(desk: Desk, work: DeskWork) -> Trust:
@@ -70,6 +66,7 @@ def trust_of(desk: Desk, work: DeskWork) -> Trust:
         place = (package.call, package.round)
         if place not in known or known[place].seq < package.seq:
             known[place] = BundleState(package.seq, package.id)
+    known = {place: _state(desk, work, place, state) for place, state in known.items()}
     own = sign_key(desk.seed)
     links = tuple(RosterLink(m, s) for _, m, s in work.roster_links())
     newest = check_chain(links, None)[-1]
@@ -86,6 +83,15 @@ def trust_of(desk: Desk, work: DeskWork) -> Trust:
         known=known,
         chain=frozenset(map(roster_id, links)),
     )
+
+
+def _state(desk: Desk, work: DeskWork, place: tuple[str, int], newest: BundleState) -> BundleState:
+    """Return all that a newer bundle of the same round is held against."""
+    packages = work.packages()
+    record = next(p for p in packages if p.id == newest.id)
+    index, files = read_index(record.index_json)
+    kept = tuple(package_file(desk, bundle) for bundle in round_bundles(packages, *place))
+    return BundleState(newest.seq, newest.id, files, call_of(index.call).rubric, kept)
 
 
 def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
@@ -127,20 +133,14 @@ def _same(opened: OpenedBundle) -> Callable[[Path], None]:
     return check
 
 
-def _told(
-    desk: Desk,
-    opened: OpenedBundle,
-    reviews: Mapping[SubmissionId, StoredReview],
-    exports: tuple[ExportRecord, ...],
-    known_since: dt.datetime,
-) -> PackageOpened:
-    mine = set(opened.brief.assignment)
-    files = [f for f in opened.files if f.head.id in mine]
-    changed = tuple(
-        f.head.id
-        for f in files
-        if f.head.id in reviews and 0 < reviews[f.head.id].review.version < f.head.version
-    )
+def _told(desk: Desk, opened: OpenedBundle, before: OpenPackage | None) -> PackageOpened:
+    with desk.store.begin() as work:
+        stored = work.reviews(opened.call_id, opened.round)
+        exports = work.exports(opened.call_id, opened.round)
+        known_since = dt.datetime.fromisoformat(work.meta(KNOWN_SINCE))
+    package = open_one(desk, opened.call_id, opened.round)
+    files = tuple(f for f in package.files.values() if f.body is not None)
+    rows = rows_of(package, stored)
     held = opened.brief.last_result
     ids = [e.id for e in exports]
     return PackageOpened(
@@ -158,9 +158,35 @@ def _told(
         signer_words=check_words("key", opened.signer),
         kept=sum(
             bool(r.review.scores) or r.review.work is not WorkState.NOT_OPENED
-            for r in reviews.values()
+            for r in stored.values()
         ),
-        changed=changed,
+        changed=tuple(
+            f.head.id
+            for f in files
+            if f.head.id in stored and 0 < stored[f.head.id].review.version < f.head.version
+        ),
+        kind=opened.kind,
+        summary=amended(before, package) if before and opened.new else Amended(),
+        look_again=tuple(r.head.id for r in rows if r.look_again),
         counted_revision=opened.brief.last_revision if held else None,
         receipt_matches=None if held is None else bool(ids) and held == ids[-1],
+    )
+
+
+def amended(before: OpenPackage, now: OpenPackage) -> Amended:
+    """Return what changed for the member from one package to a later one of the same round."""
+    old = before.files
+    return Amended(
+        new=tuple(s for s, f in now.files.items() if s not in old and f.body is not None),
+        corrected=tuple(
+            s
+            for s, f in now.files.items()
+            if s in old and f.body is not None and f.head.version > old[s].head.version
+        ),
+        withdrawn=tuple(
+            s
+            for s, f in now.files.items()
+            if f.body is None and s in old and old[s].body is not None
+        ),
+        reworded=reworded_criteria(before.call.rubric, now.call.rubric),
     )

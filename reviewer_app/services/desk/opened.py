@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.bundle import BundleFile, read_brief, read_index
 from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.desk.session import PACKAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import BundleId, SubmissionId
     from reviewer_app.formats.bundle import Brief
     from reviewer_app.services.desk.session import Desk
+    from reviewer_app.store.records import PackageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,14 @@ class OpenPackage:
         call: Its call with the rubric.
         files: The member's own submissions, by id.
         brief: What the member was told: assignment, order, known conflicts.
+        bundles: Every bundle of the round that was opened here, the newest first.
     """
 
     id: BundleId
     call: Call
     files: dict[SubmissionId, BundleFile]
     brief: Brief
+    bundles: tuple[BundleId, ...]
 
     def file(self, submission: str) -> BundleFile:
         """Return one of the member's submissions.
@@ -67,4 +74,23 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
         call=call_of(index.call),
         files={s: known[s] for s in brief.assignment if s in known},
         brief=brief,
+        bundles=round_bundles(packages, package.call, package.round),
     )
+
+
+def round_bundles(
+    packages: Iterable[PackageRecord], call: str, round_number: int
+) -> tuple[BundleId, ...]:
+    """Return a round's bundles, the newest first: any of them may hold a text."""
+    mine = [p for p in packages if (p.call, p.round) == (call, round_number)]
+    return tuple(p.id for p in sorted(mine, key=lambda p: -p.seq))
+
+
+def package_file(desk: Desk, bundle: str) -> Path:
+    """Return where the desk keeps a package; its texts stay sealed."""
+    return desk.folder / PACKAGES / f"{bundle}.opsibundle"
+
+
+def package_files(desk: Desk, package: OpenPackage) -> tuple[Path, ...]:
+    """Return the files in which a text of the open package may lie, the newest first."""
+    return tuple(package_file(desk, bundle) for bundle in package.bundles)

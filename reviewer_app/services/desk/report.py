@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.errors import WrongUse
 from reviewer_app.services.desk.reviews import overview
+from reviewer_app.services.desk.views import Gate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,8 @@ def own_report(desk: Desk, path: Path, words: Words) -> int:
     told = overview(desk)
     reviews = []
     for row in told.rows:
+        if row.gate is Gate.WITHDRAWN:
+            continue
         group = told.call.group(row.head.group)
         reviews.append(
             OwnReview(

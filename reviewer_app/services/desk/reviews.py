@@ -17,8 +17,8 @@ from reviewer_app.services.desk.changing import (
     score_text,
     take_back,
 )
-from reviewer_app.services.desk.open_package import package_file
-from reviewer_app.services.desk.opened import open_one
+from reviewer_app.services.desk.looking import stamp_now, stamps_text, wants_another_look
+from reviewer_app.services.desk.opened import open_one, package_files
 from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
 from reviewer_app.services.desk.session import BOOTSTRAP
 from reviewer_app.services.desk.views import Gate, Overview, SubmissionView
@@ -89,11 +89,17 @@ def show(desk: Desk, submission: str) -> SubmissionView:
     row = row_of(package, file, stored)
     if row.gate is not Gate.OPEN:
         return SubmissionView(row, None)
-    content = read_body(package_file(desk, package.id), file.body, _identities(desk))
-    if row.review.work is WorkState.NOT_OPENED:
+    if file.body is None:
+        raise NotPossible("gate.withdrawn", submission=identifier)
+    content = read_body(package_files(desk, package), file.body, _identities(desk))
+    unscored = not row.review.scores and row.review.version < file.head.version
+    if row.review.work is WorkState.NOT_OPENED or unscored:
         opened = stored or StoredReview(Review(identifier))
+        was = opened.review.work
         review = dataclasses.replace(
-            opened.review, work=WorkState.OPENED, version=file.head.version
+            opened.review,
+            work=was if was is WorkState.ABSTAINED else WorkState.OPENED,
+            version=file.head.version,
         )
         stored = dataclasses.replace(opened, review=review)
         with desk.store.begin() as work:
@@ -115,8 +121,7 @@ def attachment(desk: Desk, submission: str, name: str) -> bytes:
     _check_gate(desk, package, submission)
     for known, blob in file.attachments:
         if known.name == name:
-            path = package_file(desk, package.id)
-            return read_attachment(path, known, blob, _identities(desk))
+            return read_attachment(package_files(desk, package), known, blob, _identities(desk))
     raise WrongUse("attachment.unknown", name=name[:120])
 
 
@@ -156,8 +161,28 @@ def set_score(
     if _review(desk, package, identifier).work is WorkState.ABSTAINED:
         raise NotPossible("review.abstained", submission=identifier)
     reason = _text(reason, LIMITS.reason, "reason").strip()
-    value = score_text(Score(CriterionId(criterion), level, reason))
+    made_on = stamp_now(package, package.file(submission), criterion)
+    value = score_text(Score(CriterionId(criterion), level, reason), made_on)
     return make_change(desk, package, identifier, "score", (criterion, value))
+
+
+def confirm(desk: Desk, submission: str) -> Saved:
+    """Keep every score after another look, at a text or criteria that changed since it was given.
+
+    Raises:
+        WrongUse: ``submission.unknown``.
+        NotPossible: The gate is shut (``gate.*``), or there is nothing to look at again
+            (``look-again.none``).
+    """
+    package = open_one(desk)
+    file = package.file(submission)
+    _check_gate(desk, package, submission)
+    with desk.store.begin() as work:
+        stored = work.reviews(package.call.id, package.call.round).get(file.head.id)
+    if stored is None or not wants_another_look(package, file, stored):
+        raise NotPossible("look-again.none", submission=file.head.id)
+    now = {s.criterion: stamp_now(package, file, s.criterion) for s in stored.review.scores}
+    return make_change(desk, package, file.head.id, "confirm", ("", stamps_text(now)))
 
 
 def clear_score(desk: Desk, submission: str, criterion: str) -> Saved:
@@ -296,10 +321,10 @@ def _keep_own(
     place = (package.call.id, package.call.round)
     with desk.store.begin() as work:
         stored = work.reviews(*place).get(submission) or StoredReview(Review(submission))
-        kept = StoredReview(
-            stored.review,
-            stored.flagged if flagged is None else flagged,
-            stored.notes if notes is None else notes,
+        kept = dataclasses.replace(
+            stored,
+            flagged=stored.flagged if flagged is None else flagged,
+            notes=stored.notes if notes is None else notes,
         )
         work.put_review(*place, kept, desk.clock())
 

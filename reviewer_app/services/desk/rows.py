@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.merge.answers import missing_criteria
 from reviewer_app.scoring.totals import running_total
+from reviewer_app.services.desk.looking import wants_another_look
 from reviewer_app.services.desk.views import Change, Counts, Gate, ReviewRow, RowState
 from reviewer_app.store.records import StoredReview
 
@@ -32,21 +33,22 @@ def row_of(package: OpenPackage, file: BundleFile, stored: StoredReview | None) 
     review = stored.review
     missing = len(missing_criteria(review, package.call.rubric))
     answered = bool(review.scores)
+    gate = gate_of(package, file, review)
     return ReviewRow(
         head=file.head,
         review=review,
         state=_state(review, missing, answered=answered),
-        gate=gate_of(package, file, review),
+        gate=gate,
         missing=missing,
         total=running_total(package.call, review),
         flagged=stored.flagged,
-        look_again=answered and 0 < review.version < file.head.version,
+        look_again=gate is Gate.OPEN and wants_another_look(package, file, stored),
     )
 
 
 def gate_of(package: OpenPackage, file: BundleFile, review: Review) -> Gate:
     """Return whether the member may see a text now, and else why not."""
-    if file.status == "withdrawn" or file.head.withdrawn:
+    if file.body is None:
         return Gate.WITHDRAWN
     if file.head.id in package.brief.conflicts:
         return Gate.WITHHELD
@@ -58,8 +60,8 @@ def gate_of(package: OpenPackage, file: BundleFile, review: Review) -> Gate:
 
 
 def counts_of(rows: Iterable[ReviewRow]) -> Counts:
-    """Count states over the member's own assignment."""
-    rows = tuple(rows)
+    """Count states over the member's own assignment; what was withdrawn is nobody's work any more."""
+    rows = tuple(row for row in rows if row.gate is not Gate.WITHDRAWN)
     states = [row.state for row in rows]
     return Counts(
         assigned=len(rows),
@@ -76,8 +78,8 @@ def change_of(record: ChangeRecord | None) -> Change | None:
     """Return a change with words short enough to be shown beside *Undo*."""
     if record is None:
         return None
-    texts = record.what in ("team", "secretariat", "abstain", "conflict")
-    shown = (lambda _t: "") if texts else (lambda t: t.split("\n", 1)[0])
+    texts = record.what in ("team", "secretariat", "abstain", "conflict", "confirm")
+    shown = (lambda _t: "") if texts else (lambda t: t.split("\n", 1)[0].split("\x1f", 1)[0])
     return Change(
         submission=record.submission,
         what=record.what,

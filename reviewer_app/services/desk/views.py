@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from reviewer_app.domain.call import Call
-from reviewer_app.domain.ids import CallId, MemberId, ResultId, SubmissionId
+from reviewer_app.domain.ids import CallId, CriterionId, MemberId, ResultId, SubmissionId
 from reviewer_app.domain.review import Review
 from reviewer_app.domain.submission import Submission, SubmissionHead
 
@@ -63,7 +63,7 @@ class ReviewRow:
         missing: Required criteria without an answer.
         total: Running total on the total's scale, exact; None without any answer.
         flagged: The member's own *come back* mark.
-        look_again: Scored against an older version of the text.
+        look_again: Scored on an older version of the text, or on a criterion that was reworded since.
     """
 
     head: SubmissionHead
@@ -124,7 +124,8 @@ class Change:
 
     Attributes:
         submission: Where it was made.
-        what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``.
+        what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``,
+            ``confirm``.
         criterion: The criterion of a score; empty otherwise.
         before: Short words of the value before: a level, ``-`` (cannot judge), or empty.
         after: Short words of the value after.
@@ -165,6 +166,28 @@ class SubmissionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """What a package changes for this member, against the one that was open before; empty for the first.
+
+    Attributes:
+        new: Submissions that the member is to review besides.
+        corrected: Submissions with a newer text.
+        withdrawn: Submissions that were taken out of the call.
+        reworded: Criteria that say it in other words.
+    """
+
+    new: tuple[SubmissionId, ...] = ()
+    corrected: tuple[SubmissionId, ...] = ()
+    withdrawn: tuple[SubmissionId, ...] = ()
+    reworded: tuple[CriterionId, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing changed for this member."""
+        return not (self.new or self.corrected or self.withdrawn or self.reworded)
+
+
+@dataclass(frozen=True, slots=True)
 class PackageOpened:
     """What was verified when a package was opened.
 
@@ -183,6 +206,9 @@ class PackageOpened:
         signer_words: Six words of the signer's key.
         kept: How many reviews with work in them were kept.
         changed: Submissions whose text changed since they were last read.
+        kind: ``full`` or ``amendment``.
+        summary: What it changes against the package that was open before.
+        look_again: Submissions whose review is to be looked at again.
         counted_revision: Revision the office says it holds, or None.
         receipt_matches: Whether that is the newest the member exported; None where nothing is held.
     """
@@ -201,6 +227,9 @@ class PackageOpened:
     signer_words: tuple[str, ...]
     kept: int
     changed: tuple[SubmissionId, ...]
+    kind: str
+    summary: Amended
+    look_again: tuple[SubmissionId, ...]
     counted_revision: int | None
     receipt_matches: bool | None
 
@@ -210,7 +239,7 @@ class ExportCheck:
     """What an export would hold.
 
     Attributes:
-        rows: The assignment.
+        rows: The assignment, without what was withdrawn.
         complete: Submissions with a finished review.
         incomplete: Submissions that still miss something, with how many criteria.
         conflicts: Submissions in conflict.

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.keys import age_key
 from reviewer_app.crypto.sealing import unseal_bytes
-from reviewer_app.domain.call import Reading
 from reviewer_app.domain.ids import AgeKey, BundleId, MemberId, SubmissionId
 from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.domain.roster import KeyStatus
@@ -18,9 +17,21 @@ from reviewer_app.errors import NotPossible
 from reviewer_app.formats.bundle import Brief, BundlePlan, BundleSubmission, write_bundle
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
-from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.formats.result import rubric_digest
+from reviewer_app.formats.rewording import reworded_criteria
+from reviewer_app.services.office.amendments import (
+    AMENDMENT,
+    FULL,
+    check_amendable,
+    status_against,
+)
+from reviewer_app.services.office.bundle_ground import (
+    at_ledger,
+    ground_of,
+    readers_of,
+    withheld_of,
+)
 from reviewer_app.services.office.calls import attachment_file
-from reviewer_app.services.office.decided import office_masks
 from reviewer_app.services.office.enrolled import proven_by
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
@@ -29,12 +40,14 @@ from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import BundleRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from reviewer_app.domain.ids import CriterionId
     from reviewer_app.domain.roster import Roster
-    from reviewer_app.domain.submission import Submission
-    from reviewer_app.formats.bundle import BundleWritten
-    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.formats.bundle import BundleWritten, Status
+    from reviewer_app.formats.enrolment import Enrolment
+    from reviewer_app.services.office.bundle_ground import Ground
     from reviewer_app.services.office.session import Office
 
 
@@ -51,6 +64,12 @@ class BundleBuilt:
         withheld: (member, submission) pairs whose text it does not hold for them.
         words: Six words of its id, to read out.
         roster_seq: Number of the newest roster in it.
+        kind: ``full`` or ``amendment``.
+        statuses: Each submission of its index with its status against the bundle before.
+        reworded: Criteria that say it in other words than the bundle before.
+        sealed: Sealed blobs in it.
+        reused: Blobs of earlier bundles that it only names.
+        unread: Submissions that nobody is to read; assign them.
     """
 
     path: Path
@@ -61,50 +80,53 @@ class BundleBuilt:
     withheld: tuple[tuple[MemberId, SubmissionId], ...]
     words: tuple[str, ...]
     roster_seq: int
+    kind: str
+    statuses: tuple[tuple[SubmissionId, Status], ...]
+    reworded: tuple[CriterionId, ...]
+    sealed: int
+    reused: int
+    unread: tuple[SubmissionId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What a bundle is built from."""
-
-    which: OpenRound
-    submissions: tuple[Submission, ...]
-    assignment: dict[MemberId, tuple[SubmissionId, ...]]
-    anchors: tuple[SubmissionId, ...]
-    masks: frozenset[tuple[MemberId, SubmissionId]]
-    seq: int
-    prev: str
-    ledger_n: int
-    ledger_head: str
-
-
-def build_bundle(
+def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is built
     office: Office,
     call: str | None,
     round_number: int | None,
     out: Path,
     *,
+    amend: bool = False,
     report: Report = silent,
     token: CancelToken | None = None,
 ) -> BundleBuilt:
-    """Build the full bundle of a round for all members with an assignment.
+    """Build the bundle of a round for all members with an assignment: everything, or only what is new.
 
-    Members who have enrolled enter the next roster first. Known conflicts are left out by encryption.
+    Members who have enrolled enter the next roster first. Known conflicts are left out by encryption. An
+    amendment names blobs of earlier bundles where every present reader's present key opens them, and holds
+    everything else.
 
     Raises:
-        NotPossible: ``bundle.nobody`` (nothing assigned), ``bundle.not-invited``.
+        NotPossible: ``bundle.nobody`` (nothing assigned), ``bundle.not-invited``; for an amendment
+            ``bundle.amend-none`` (no bundle to amend), ``bundle.amend-late`` (somebody cannot have the
+            earlier ones).
         MachineFault: The file could not be written whole.
         Cancelled: The person stopped it; no file is left.
     """
     which = open_round(office, call, round_number)
-    list_enrolled(office, proven_by(office))
-    ground = _ground(office, which)
-    recipients = _recipients(office, tuple(ground.assignment))
+    ground = ground_of(office, which, AMENDMENT if amend else FULL)
+    members = tuple(ground.assignment)
+    proven = proven_by(office)
+    expected = _recipients(office, members, proven)
+    if amend:
+        # Before the roster goes on: what is refused changes nothing.
+        check_amendable(office, ground.before, expected)
+    list_enrolled(office, proven)
+    ground = at_ledger(office, ground)
+    recipients = _recipients(office, members, {})
     plan = _plan(office, ground, recipients)
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{which.id}_round-{which.round}_package-{ground.seq}.opsibundle"
     written = write_bundle(path, plan, office.seed, report, token or CancelToken())
-    withheld = _withheld(ground)
+    withheld = withheld_of(ground)
     _record(office, ground, written, path)
     return BundleBuilt(
         path=path,
@@ -115,53 +137,36 @@ def build_bundle(
         withheld=withheld,
         words=check_words("bundle", written.id),
         roster_seq=len(plan.links),
-    )
-
-
-def readers_of(ground: _Ground, submission: SubmissionId) -> frozenset[MemberId]:
-    """Return who may read a submission: assigned or allowed by the call, and not in conflict."""
-    everyone = ground.which.call.reading is Reading.ALL
-    return frozenset(
-        member
-        for member, mine in ground.assignment.items()
-        if (everyone or submission in mine) and (member, submission) not in ground.masks
-    )
-
-
-def _ground(office: Office, which: OpenRound) -> _Ground:
-    with office.store.begin() as work:
-        stored = work.submissions(which.id, which.round)
-        assigned, anchors = work.assignments(which.id, which.round)
-        earlier = work.bundles(which.id, which.round)
-        ledger_n, ledger_head = work.ledger_head()
-    if not assigned:
-        raise NotPossible("bundle.nobody")
-    masks = office_masks(office)
-    assignment: dict[MemberId, tuple[SubmissionId, ...]] = {}
-    for record in sorted(assigned, key=lambda r: (r.member, r.position)):
-        assignment[record.member] = (*assignment.get(record.member, ()), record.submission)
-    return _Ground(
-        which=which,
-        submissions=tuple(submission_from_json(s.document) for s in stored if not s.withdrawn),
-        assignment=assignment,
-        anchors=anchors,
-        masks=masks,
-        seq=earlier[-1].seq + 1 if earlier else 1,
-        prev=earlier[-1].id if earlier else "",
-        ledger_n=ledger_n,
-        ledger_head=ledger_head,
+        kind=ground.kind,
+        statuses=tuple(sorted(plan.statuses.items())),
+        reworded=plan.reworded,
+        sealed=written.blobs,
+        reused=written.reused,
+        unread=tuple(
+            s.submission.head.id
+            for s in plan.submissions
+            if not s.readers and not s.submission.head.withdrawn
+        ),
     )
 
 
 def _recipients(
-    office: Office, members: tuple[MemberId, ...]
+    office: Office, members: tuple[MemberId, ...], proven: Mapping[MemberId, Enrolment]
 ) -> dict[MemberId, tuple[AgeKey, ...]]:
-    """Return each member's encryption keys: their own by the roster, else the invitation's bootstrap."""
+    """Return each member's encryption keys: their own by the roster, else the invitation's bootstrap.
+
+    Args:
+        office: The open office.
+        members: Whose.
+        proven: Keys that the next roster will list.
+    """
     newest = office.rosters()[-1]
     found: dict[MemberId, tuple[AgeKey, ...]] = {}
     with office.store.begin() as work:
         for member in members:
             own = _own_keys(newest, member)
+            if member in proven and not own:
+                own = (proven[member].age,)
             invites = [i for i in work.invites(member) if not i.withdrawn]
             if not own and not invites:
                 raise NotPossible("bundle.not-invited", member=member)
@@ -177,11 +182,12 @@ def _own_keys(roster: Roster, member: MemberId) -> tuple[AgeKey, ...]:
 
 
 def _plan(
-    office: Office, ground: _Ground, recipients: dict[MemberId, tuple[AgeKey, ...]]
+    office: Office, ground: Ground, recipients: dict[MemberId, tuple[AgeKey, ...]]
 ) -> BundlePlan:
     call = ground.which.call
     names = {m.id: m for m in office_members(office)}
     held = counted_results(office, round_pool(office, ground.which))
+    before = ground.before
     return BundlePlan(
         board=office.board,
         board_name=office.board_name,
@@ -192,7 +198,7 @@ def _plan(
         submissions=tuple(
             BundleSubmission(
                 submission=s,
-                readers=readers_of(ground, s.head.id),
+                readers=frozenset() if s.head.withdrawn else readers_of(ground, s.head.id),
                 attachments={a.name: partial(_attachment, office, a.sha256) for a in s.attachments},
             )
             for s in ground.submissions
@@ -202,7 +208,7 @@ def _plan(
                 reviewer=member,
                 language=names[member].language,
                 seed=f"{call.id}/{call.round}",
-                assignment=mine,
+                assignment=mine + ground.withdrawn[member],
                 conflicts=tuple(s for s in mine if (member, s) in ground.masks),
                 anchors=ground.anchors,
                 last_result=held[member].id if member in held else None,
@@ -216,6 +222,10 @@ def _plan(
         ledger_n=ground.ledger_n,
         ledger_head=ground.ledger_head,
         names={m: names[m].name for m in ground.assignment},
+        kind=ground.kind,
+        statuses={s.head.id: status_against(s, before) for s in ground.submissions},
+        reworded=reworded_criteria(before.rubric, call.rubric) if before else (),
+        kept=before.kept if before and ground.kind == AMENDMENT else (),
     )
 
 
@@ -224,16 +234,12 @@ def _attachment(office: Office, sha256: str) -> bytes:
     return unseal_bytes(sealed, office.identities, LIMITS.attachment)
 
 
-def _withheld(ground: _Ground) -> tuple[tuple[MemberId, SubmissionId], ...]:
-    return tuple(sorted((m, s) for m, s in ground.masks if m in ground.assignment))
-
-
-def _record(office: Office, ground: _Ground, written: BundleWritten, path: Path) -> None:
+def _record(office: Office, ground: Ground, written: BundleWritten, path: Path) -> None:
     readable = {
         member: {
             s.head.id: s.head.version
             for s in ground.submissions
-            if member in readers_of(ground, s.head.id)
+            if not s.head.withdrawn and member in readers_of(ground, s.head.id)
         }
         for member in ground.assignment
     }
@@ -246,11 +252,15 @@ def _record(office: Office, ground: _Ground, written: BundleWritten, path: Path)
                 round=ground.which.round,
                 seq=ground.seq,
                 prev=ground.prev,
-                kind="full",
+                kind=ground.kind,
                 created=moment,
                 file_name=path.name,
                 manifest=written.manifest,
+                rubric=rubric_digest(ground.which.call.rubric),
                 readable=readable,
+                index_json=written.index,
+                sealed=written.sealed_to,
+                assigned={m: mine + ground.withdrawn[m] for m, mine in ground.assignment.items()},
             )
         )
         work.append_ledger(

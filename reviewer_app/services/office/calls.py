@@ -65,7 +65,7 @@ def import_call(
         known = {(c.id, c.round) for c in work.calls()}
     if (content.call.id, content.call.round) in known:
         raise NotPossible("call.exists", call=content.call.id, round=content.call.round)
-    _keep_attachments(office, content, report, token)
+    keep_attachments(office, content, report, token)
     _store(office, content)
     return CallImported(
         call=content.call.id,
@@ -82,10 +82,22 @@ def attachment_file(office: Office, sha256: str) -> Path:
     return office.folder / ATTACHMENTS / f"{sha256}.age"
 
 
-def _keep_attachments(
-    office: Office, content: CallFolder, report: Report, token: CancelToken
+def keep_attachments(
+    office: Office,
+    content: CallFolder,
+    report: Report,
+    token: CancelToken,
+    made: list[Path] | None = None,
 ) -> None:
-    """Seal each attachment to the office; they are named by content, so repeating it is harmless."""
+    """Seal each attachment to the office; they are named by content, so repeating it is harmless.
+
+    Args:
+        office: The open office.
+        content: The folder.
+        report: Told of each.
+        token: Asked between two.
+        made: Where files that were not there before are noted.
+    """
     target = office.folder / ATTACHMENTS
     target.mkdir(mode=0o700, exist_ok=True)
     own = age_key(office.identity)
@@ -99,6 +111,8 @@ def _keep_attachments(
             try:
                 with path.open("rb") as source, write_atomically(kept) as sealed:
                     seal_stream(source, sealed, (own,))
+                if made is not None:
+                    made.append(kept)
             except OSError as error:
                 raise machine_fault(error) from None
     report(Step("call.attachments", total, total))

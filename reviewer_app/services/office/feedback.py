@@ -57,7 +57,7 @@ class Edit:
 def list_feedback(
     office: Office, call: str | None, round_number: int | None
 ) -> tuple[Comment, ...]:
-    """Return the comments of all counted results, by submission and member.
+    """Return the comments of all counted results on what was not withdrawn, by submission and member.
 
     What was decided holds for the very words it was decided about: a comment that a member changed
     afterwards is pending again.
@@ -65,12 +65,13 @@ def list_feedback(
     which = open_round(office, call, round_number)
     counted = counted_results(office, round_pool(office, which))
     with office.store.begin() as work:
+        withdrawn = {s.id for s in work.submissions(which.id, which.round) if s.withdrawn}
         decided = {(f.member, f.submission, f.comment_sha256): f for f in work.feedback()}
     found = []
     for member, held in counted.items():
         for review in held.result.reviews:
             text = review.to_team.strip()
-            if text:
+            if text and review.submission not in withdrawn:
                 digest = hashlib.sha256(text.encode()).hexdigest()
                 name = hashlib.sha256(f"{member}\x1f{review.submission}\x1f{digest}".encode())
                 record = decided.get((member, review.submission, digest))

@@ -28,7 +28,7 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
         rosters=office.rosters(),
         enrol_secrets=secrets,
         bound=bound,
-        bundles={b.id: KnownBundle(id=b.id, readable=b.readable) for b in bundles},
+        bundles={b.id: KnownBundle(id=b.id, rubric=b.rubric, readable=b.readable) for b in bundles},
         own_keys=tuple(map(age_key, office.identities)),
         audit_heads=trails,
         now=office.clock(),

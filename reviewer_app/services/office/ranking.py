@@ -50,11 +50,16 @@ def ranking_of(
     *,
     method: str = "mean",
 ) -> Ranking:
-    """Return the ranking of given results under a pool's masks and waivers."""
+    """Return the ranking of given results under a pool's masks and waivers; what was withdrawn is in none."""
+    heads = heads_of(office, which)
+    known = {h.id for h in heads}
     return make_ranking(
         which.call,
-        heads_of(office, which),
-        {member: result.reviews for member, result in results.items()},
+        heads,
+        {
+            member: tuple(r for r in result.reviews if r.submission in known)
+            for member, result in results.items()
+        },
         masks=pool.masks,
         waivers=pool.waivers,
         merge_digest=pool.digest,
@@ -63,8 +68,8 @@ def ranking_of(
 
 
 def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:
-    """Return the heads of a round's submissions, by id."""
+    """Return the heads of a round's submissions that were not withdrawn, by id."""
     with office.store.begin() as work:
         stored = work.submissions(which.id, which.round)
-    heads = (submission_from_json(s.document).head for s in stored)
+    heads = (submission_from_json(s.document).head for s in stored if not s.withdrawn)
     return tuple(sorted(heads, key=lambda h: h.id))

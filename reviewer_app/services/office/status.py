@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +64,9 @@ class RoundStatus:
         members: Every member, by id.
         missing: Members with an assignment and no result that counts.
         reviews: Counted reviews per submission.
+        older: Counted reviews per submission that were made on an older version of its text; only
+            submissions with any.
+        withdrawn: Submissions that were taken out of the call.
         minimum_reviews: What the call asks for.
         refused_files: How many files were set aside so far.
         warnings: Codes of what the office should put right.
@@ -74,6 +78,8 @@ class RoundStatus:
     members: tuple[MemberStatus, ...]
     missing: tuple[MemberId, ...]
     reviews: tuple[tuple[SubmissionId, int], ...]
+    older: tuple[tuple[SubmissionId, int], ...]
+    withdrawn: tuple[SubmissionId, ...]
     minimum_reviews: int
     refused_files: int
     warnings: tuple[str, ...]
@@ -90,27 +96,30 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
     pool = round_pool(office, which)
     counted = counted_results(office, pool)
     with office.store.begin() as work:
+        withdrawn = {s.id for s in work.submissions(which.id, which.round) if s.withdrawn}
         assigned, _ = work.assignments(which.id, which.round)
         invited = {m.id: bool(work.invites(m.id)) for m in work.members()}
         refused = len(work.refused())
     loads: dict[MemberId, int] = {}
     for record in assigned:
+        if record.submission in withdrawn:
+            continue
         loads[record.member] = loads.get(record.member, 0) + 1
-    results = {m: c.result for m, c in counted.items()}
+    results = {m: _without(c.result, withdrawn) for m, c in counted.items()}
     members = tuple(
         _member(m.id, m.name, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
         for m in office_members(office)
     )
-    reviews: tuple[tuple[SubmissionId, int], ...] = ()
-    if results:
-        ranking = ranking_of(office, which, pool, results)
-        reviews = tuple(sorted((s.submission, s.n) for s in ranking.standings))
+    standings = ranking_of(office, which, pool, results).standings if results else ()
+    by_id = sorted(standings, key=lambda s: s.submission)
     return RoundStatus(
         call=which.id,
         round=which.round,
         members=members,
         missing=tuple(m.member for m in members if m.assigned and m.member not in results),
-        reviews=reviews,
+        reviews=tuple((s.submission, s.n) for s in by_id),
+        older=tuple((s.submission, s.older) for s in by_id if s.older),
+        withdrawn=tuple(sorted(withdrawn)),
         minimum_reviews=which.call.minimum_reviews,
         refused_files=refused,
         warnings=office_warnings(office),
@@ -157,3 +166,9 @@ def _member(
         abstained=sum(r.work is WorkState.ABSTAINED for r in reviews),
         conflicts=sum(r.conflict is ConflictState.CONFLICT for r in reviews),
     )
+
+
+def _without(result: Result, withdrawn: set[SubmissionId]) -> Result:
+    """Return what a result says of submissions still in the call."""
+    kept = tuple(r for r in result.reviews if r.submission not in withdrawn)
+    return dataclasses.replace(result, reviews=kept)

@@ -115,6 +115,9 @@ class ConflictsScreen(Screen):
         if one.gate is Gate.WITHHELD:
             known = look.t("The secretariat knows of a conflict; the text is not in your package.")
             stack.addWidget(told(look, "ban", "conflict", known))
+        elif one.gate is Gate.WITHDRAWN:
+            gone = look.t("This submission was withdrawn. There is nothing to do.")
+            stack.addWidget(told(look, "info", "second", gone))
         else:
             choice = ConflictChoice(look, look.local(head.title))
             choice.declared.connect(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from reviewer_app.services.desk.views import RowState
+from reviewer_app.ui.look import isolated
 from reviewer_app.ui.phrases import state_words
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
@@ -83,6 +84,11 @@ class ExportScreen(Screen):
                     n("{n} in conflict", "{n} in conflict", check.conflicts),
                 )
             )
+        again = [isolated(r.head.id) for r in check.rows if r.look_again]
+        if again:
+            words = n("{n} review to look at again: {ids}", "{n} reviews to look at again: {ids}",
+                      len(again), ids=", ".join(again))  # fmt: skip
+            add(told(self.look, "triangle-alert", "warn", words))
         for submission, missing in check.incomplete[:_SHOWN]:
             words = n(
                 "{submission}: {n} point open",

@@ -87,6 +87,7 @@ class ListPane(QWidget):
             Filter.UNSCORED: self._look.t("Unscored"),
             Filter.FLAGGED: self._look.t("Come back"),
             Filter.SCORED: self._look.t("Scored"),
+            Filter.LOOK_AGAIN: self._look.t("Look again"),
             Filter.CONFLICT: self._look.t("Conflict"),
         }[wanted]
         return f"{name}  {self.view.rows.count(wanted)}"

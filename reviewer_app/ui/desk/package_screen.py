@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.desk.amended_words import amendment_lines
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
 from reviewer_app.ui.widgets.progress import WorkProgress
@@ -114,9 +115,8 @@ class PackageScreen(Screen):
                 facts.kept,
             )
             self._body.addWidget(told(self.look, "history", "second", kept))
-        for submission in facts.changed:
-            again = t("{submission} has a new text: look at it again.", submission=submission)
-            self._body.addWidget(told(self.look, "triangle-alert", "warn", again))
+        for icon, meaning, line in amendment_lines(self.look, facts):
+            self._body.addWidget(told(self.look, icon, meaning, line))
         self._receipt(facts)
         words = t("Words of the secretariat’s key: {words}", words=" · ".join(facts.signer_words))
         self._body.addWidget(label(words, "meta"))

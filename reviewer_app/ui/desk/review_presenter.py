@@ -184,6 +184,11 @@ class ReviewPresenter:
         """Take an abstention back."""
         self._save("abstain", reviews.resume)
 
+    def confirm(self) -> None:
+        """Keep every score after another look."""
+        self._flush()
+        self._save("confirm", reviews.confirm)
+
     def flag(self) -> None:
         """Set or take away the *come back* mark."""
         row = self._rows.get(self._wanted)
@@ -373,4 +378,4 @@ class ReviewPresenter:
 
 def wants_work(row: ReviewRow) -> bool:
     """Tell whether *next unscored* stops at a submission."""
-    return row.state in _LEFT and row.gate in _ANSWERABLE
+    return (row.state in _LEFT or row.look_again) and row.gate in _ANSWERABLE

@@ -332,6 +332,7 @@ class ReviewScreen(Screen):
         scoring.comment_wanted.connect(presenter.comment)
         scoring.abstain_wanted.connect(presenter.abstain)
         scoring.resume_wanted.connect(presenter.resume)
+        scoring.confirm_wanted.connect(presenter.confirm)
         scoring.next_wanted.connect(lambda: self._next(1))
         reading.declared.connect(presenter.declare)
         reading.answers.link_wanted.connect(self._tell_link)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reviewer_app.domain.review import Audience, WorkState
 from reviewer_app.services.desk.views import Gate
+from reviewer_app.ui.desk.look_again_card import LookAgainCard
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.widgets.comment_box import CommentBox
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, surface, told
@@ -37,6 +38,8 @@ class ScoringPane(QWidget):
     """(Audience, text)"""
     abstain_wanted = Signal()
     resume_wanted = Signal()
+    confirm_wanted = Signal()
+    """Every score is kept after another look."""
     next_wanted = Signal()
     """The next submission without a finished review."""
 
@@ -64,6 +67,7 @@ class ScoringPane(QWidget):
         self.area = QScrollArea()
         self._shut = told(look, "lock", "second", look.t("Scores open together with the text."))
         self._abstained = self._abstained_card()
+        self.again = LookAgainCard(look)
         self._scored = QWidget()
         self._build()
         self._connect()
@@ -117,6 +121,7 @@ class ScoringPane(QWidget):
         self._abstained.setVisible(is_open and abstained)
         self._shut.setVisible(not is_open)
         self._abstain.setVisible(is_open and not abstained)
+        self.again.setVisible(shown.look_again)
         words = look.words.n("{n} criterion left", "{n} criteria left", shown.missing)
         if not shown.missing:
             words = look.t("complete")
@@ -143,7 +148,7 @@ class ScoringPane(QWidget):
         for box in self.comments.values():
             box.setContentsMargins(look.px(4), 0, look.px(4), 0)
             scored.addWidget(box)
-        for part in (self._shut, self._abstained, self._scored):
+        for part in (self._shut, self._abstained, self.again, self._scored):
             stack.addWidget(part)
         stack.addStretch(1)
         self.area.setWidget(inside)
@@ -173,6 +178,7 @@ class ScoringPane(QWidget):
         for audience, box in self.comments.items():
             box.written.connect(lambda text, to=audience: self.comment_wanted.emit(to, text))
         self._abstain.clicked.connect(self.abstain_wanted)
+        self.again.confirmed.connect(self.confirm_wanted)
         self.next.clicked.connect(self.next_wanted)
 
     def _into_view(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from reviewer_app.services.desk.views import ReviewRow, RowState
+from reviewer_app.services.desk.views import Gate, ReviewRow, RowState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,14 +25,18 @@ class Filter(StrEnum):
     UNSCORED = "unscored"
     FLAGGED = "flagged"
     SCORED = "scored"
+    LOOK_AGAIN = "look_again"
     CONFLICT = "conflict"
 
 
 _KEEPS: Final[dict[Filter, Callable[[ReviewRow], bool]]] = {
     Filter.ALL: lambda _row: True,
-    Filter.UNSCORED: lambda row: row.state in (RowState.NOT_OPENED, RowState.STARTED),
+    Filter.UNSCORED: lambda row: (
+        row.state in (RowState.NOT_OPENED, RowState.STARTED) and row.gate is not Gate.WITHDRAWN
+    ),
     Filter.FLAGGED: lambda row: row.flagged,
-    Filter.SCORED: lambda row: row.state is RowState.COMPLETE,
+    Filter.SCORED: lambda row: row.state is RowState.COMPLETE and row.gate is not Gate.WITHDRAWN,
+    Filter.LOOK_AGAIN: lambda row: row.look_again,
     Filter.CONFLICT: lambda row: row.state is RowState.CONFLICT,
 }
 

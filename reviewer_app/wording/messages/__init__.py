@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from reviewer_app.wording.messages import calls, crypto, files, reports, sides, store
+from reviewer_app.wording.messages import amending, calls, crypto, files, reports, sides, store
 
 MESSAGES: Final[dict[str, str]] = {
+    **amending.MESSAGES,
     **crypto.MESSAGES,
     **files.MESSAGES,
     **calls.MESSAGES,

@@ -135,7 +135,7 @@ MESSAGES: Final[dict[str, str]] = {
         "Two different packages carry the number {seq}. This one was not opened; call the secretariat at once."
     ),
     "bundle.gap": N_(
-        "Packages before number {seq} are missing. Nothing was changed; ask the secretariat for the full one."
+        "This package only adds to earlier ones, and those before number {seq} are missing here. Nothing was changed. Open the ones you skipped first, or ask the secretariat for the full package."
     ),
     "bundle.blobs": N_(
         "The package holds too little or too much. It was not opened; ask for it again."

@@ -64,6 +64,12 @@ def test_an_amendment_is_told_and_looked_at_again(qtbot: QtBot, tmp_path: Path) 
     assert screen.scoring.again.isHidden()
     seat.shell.review.open("S-1")
     qtbot.waitUntil(lambda: not screen.scoring.again.isHidden(), timeout=4000)
+    first, second_row = screen.scoring.panel.rows
+    for one in (first, second_row):  # the same level, given anew, counts as another look
+        one.levels.scored.emit(3)
+    qtbot.waitUntil(screen.scoring.again.isHidden, timeout=4000)
+    seat.shell.on_wanted("undo")
+    qtbot.waitUntil(lambda: not screen.scoring.again.isHidden(), timeout=4000)
     screen.scoring.again.confirmed.emit()
     qtbot.waitUntil(screen.scoring.again.isHidden, timeout=4000)
     assert seat.stored("S-1").version == 2

@@ -217,8 +217,12 @@ class ScoreRow(QFrame):
             self.stepped.emit(1)
 
     def _on_tried(self, level: int | None) -> None:
-        if self._score is None or self._score.level != level:
-            self.wished.emit(ScoreWish(self.criterion.id, level))
+        # The same level again is a wish too: it says that the member looked again.
+        same = self._score is not None and self._score.level == level
+        kept = self.reason.text() if same and level is None else ""
+        if same and level is not None and self._score is not None:
+            kept = self._score.reason
+        self.wished.emit(ScoreWish(self.criterion.id, level, kept))
         self.entered.emit()
         if level is not None:
             self.take_focus()

@@ -8,35 +8,44 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.crypto.sealing import unseal_bytes
 from reviewer_app.errors import Refused
+from reviewer_app.services.desk import reviews
+from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.session import unlock_desk
-from tests.amend.board import Board, make_board, take_up
+from reviewer_app.services.office.merging import merge_results
+from tests.amend.board import Board, make_board, score, take_up
 from tests.attacks import layout
 from tests.attacks.cases_amendments import amendment
-from tests.attacks.ground import BundleParts, copy_of
+from tests.attacks.ground import BundleParts, copy_of, take_apart
 from tests.kit import PASSPHRASE, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.attacks.ground import Ground
+    from tests.attacks.ground import Ground, Json, Parts
 
 
 @pytest.fixture(scope="module")
 def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
-    """A desk that knows: package 2 corrected S-1, package 3 withdrew S-2."""
+    """A desk that knows: package 2 corrected S-1 and reworded a criterion, package 3 withdrew S-2."""
     texts = {"S-1": "one", "S-2": "two"}
     made = make_board(tmp_path_factory.mktemp("amended") / "board", texts, "ada")
     desk = made.desk("ada")
     take_up(desk, made.build())
+    for submission in texts:
+        score(desk, submission)
     made.folder.texts["S-1"] = "one, corrected"
+    made.folder.words["need"] = "truly great"
     made.amend()
     take_up(desk, made.build(amend=True))
     del made.folder.texts["S-2"]
     made.amend(withdraw_missing=True, reason="left")
     take_up(desk, made.build(amend=True))
+    reviews.confirm(desk, "S-1")
+    export_result(desk, made.path / "ada.opsiresult")
     yield made
     made.close()
 
@@ -76,6 +85,52 @@ def test_an_older_state_under_a_newer_number_is_a_rollback(
     path = tmp_path / "attack.opsibundle"
     path.write_bytes(parts.write(board.office.seed))
     assert _refused(board, path) == "bundle.rollback"
+
+
+def _result(board: Board, edit: Callable[[Parts, list[Json]], object]) -> bytes:
+    """Return Ada's result on the newest package, edited and signed with her own key."""
+    office = board.office
+    data = (board.path / "ada.opsiresult").read_bytes()
+    parts = take_apart(unseal_bytes(data, office.identities, 1 << 28))
+    with office.store.begin() as work:
+        first = work.bundles("tiny", 1)[0]
+    edit(parts, [{"id": first.id, "rubric": first.rubric}])
+    return parts.write(board.desks["ada"].seed, office.rosters()[-1].recipients)
+
+
+def _of_the_first(parts: Parts, first: list[Json]) -> None:
+    parts.manifest.update(bundle=first[0]["id"])
+
+
+def _of_the_first_rubric_too(parts: Parts, first: list[Json]) -> None:
+    parts.manifest.update(bundle=first[0]["id"], rubric=first[0]["rubric"])
+
+
+def _with_what_was_withdrawn(parts: Parts, _first: list[Json]) -> None:
+    other = json.loads(json.dumps(parts.answers["reviews"][0]))
+    other.update(submission="S-2", version=1)
+    parts.answers["reviews"].append(other)
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (_of_the_first, "result.rubric"),
+        (_of_the_first_rubric_too, "result.submission.version"),
+        (_with_what_was_withdrawn, "result.submission.withheld"),
+        (lambda p, f: p.manifest.update(rubric=f[0]["rubric"]), "result.rubric"),
+        (lambda _p, _f: None, ""),
+    ],
+)
+def test_a_result_is_held_against_its_own_package(
+    board: Board, tmp_path: Path, edit: Callable[[Parts, list[Json]], object], code: str
+) -> None:
+    path = tmp_path / "attack.opsiresult"
+    path.write_bytes(_result(board, edit))
+    before = tree(board.office.folder)
+    done = merge_results(board.office, None, None, [path], dry_run=True)
+    assert [(f.state, f.reason) for f in done.files] == [("refused" if code else "merged", code)]
+    assert tree(board.office.folder) == before
 
 
 def test_the_honest_amendment_of_the_forgers_is_believed(ground: Ground, tmp_path: Path) -> None:

@@ -196,6 +196,7 @@ def row_document(row: ReviewRow) -> dict[str, Any]:
         "missing": row.missing,
         "total": float(row.total) if row.total is not None else None,
         "look_again": row.look_again,
+        "outdated": [str(c) for c in row.outdated],
         "scores": {
             str(s.criterion): "cannot-judge" if s.level is None else s.level for s in review.scores
         },

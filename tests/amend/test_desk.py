@@ -109,6 +109,8 @@ def test_a_reworded_criterion_marks_what_was_scored_before(board: Board, desk: D
     told = open_package(desk, board.build(amend=True).path)
     assert told.summary.reworded == ("need",)
     assert marked(desk) == set(told.look_again) == {"S-1", "S-2"}
+    row = next(r for r in reviews.overview(desk).rows if r.head.id == "S-1")
+    assert row.outdated == ("need",)
     reviews.set_score(desk, "S-1", "plan", 4)
     assert marked(desk) == {"S-1", "S-2"}
     reviews.set_score(desk, "S-1", "need", 3)  # the same level, given anew

@@ -64,6 +64,8 @@ def test_an_amendment_is_told_and_looked_at_again(qtbot: QtBot, tmp_path: Path) 
     assert screen.scoring.again.isHidden()
     seat.shell.review.open("S-1")
     qtbot.waitUntil(lambda: not screen.scoring.again.isHidden(), timeout=4000)
+    told = " ".join(w.text() for w in screen.scoring.again.findChildren(QLabel))
+    assert "Scored before: need, plan." in told
     first, second_row = screen.scoring.panel.rows
     for one in (first, second_row):  # the same level, given anew, counts as another look
         one.levels.scored.emit(3)

@@ -27,7 +27,12 @@ def stamp_now(package: OpenPackage, file: BundleFile, criterion: str) -> Stamp:
 def outdated_scores(
     package: OpenPackage, file: BundleFile, stored: StoredReview
 ) -> tuple[CriterionId, ...]:
-    """Return the criteria whose score was made on an older text or on other words, in the rubric's order."""
+    """Return the criteria whose score was made on an older text or on other words, in the rubric's order.
+
+    A review that is not given at all has none.
+    """
+    if stored.review.work is WorkState.ABSTAINED:
+        return ()
     found = []
     for criterion in package.call.rubric.criteria:
         if stored.review.score(criterion.id) is None:
@@ -37,12 +42,6 @@ def outdated_scores(
         if version < file.head.version or made.words not in ("", criterion_words(criterion)):
             found.append(criterion.id)
     return tuple(found)
-
-
-def wants_another_look(package: OpenPackage, file: BundleFile, stored: StoredReview) -> bool:
-    """Tell whether a review is to be looked at again; one that is not given at all is not."""
-    abstained = stored.review.work is WorkState.ABSTAINED
-    return not abstained and bool(outdated_scores(package, file, stored))
 
 
 def oldest_version(stored: StoredReview, otherwise: int) -> int:

@@ -17,7 +17,7 @@ from reviewer_app.services.desk.changing import (
     score_text,
     take_back,
 )
-from reviewer_app.services.desk.looking import stamp_now, stamps_text, wants_another_look
+from reviewer_app.services.desk.looking import outdated_scores, stamp_now, stamps_text
 from reviewer_app.services.desk.opened import open_one, package_files
 from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
 from reviewer_app.services.desk.session import BOOTSTRAP
@@ -179,7 +179,7 @@ def confirm(desk: Desk, submission: str) -> Saved:
     _check_gate(desk, package, submission)
     with desk.store.begin() as work:
         stored = work.reviews(package.call.id, package.call.round).get(file.head.id)
-    if stored is None or not wants_another_look(package, file, stored):
+    if stored is None or not outdated_scores(package, file, stored):
         raise NotPossible("look-again.none", submission=file.head.id)
     now = {s.criterion: stamp_now(package, file, s.criterion) for s in stored.review.scores}
     return make_change(desk, package, file.head.id, "confirm", ("", stamps_text(now)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.merge.answers import missing_criteria
 from reviewer_app.scoring.totals import running_total
-from reviewer_app.services.desk.looking import wants_another_look
+from reviewer_app.services.desk.looking import outdated_scores
 from reviewer_app.services.desk.views import Change, Counts, Gate, ReviewRow, RowState
 from reviewer_app.store.records import StoredReview
 
@@ -42,7 +42,7 @@ def row_of(package: OpenPackage, file: BundleFile, stored: StoredReview | None) 
         missing=missing,
         total=running_total(package.call, review),
         flagged=stored.flagged,
-        look_again=gate is Gate.OPEN and wants_another_look(package, file, stored),
+        outdated=outdated_scores(package, file, stored) if gate is Gate.OPEN else (),
     )
 
 

@@ -63,7 +63,8 @@ class ReviewRow:
         missing: Required criteria without an answer.
         total: Running total on the total's scale, exact; None without any answer.
         flagged: The member's own *come back* mark.
-        look_again: Scored on an older version of the text, or on a criterion that was reworded since.
+        outdated: Criteria scored on an older version of the text, or on other words; empty where the gate
+            is shut or the member abstains.
     """
 
     head: SubmissionHead
@@ -73,7 +74,12 @@ class ReviewRow:
     missing: int
     total: Fraction | None
     flagged: bool
-    look_again: bool
+    outdated: tuple[CriterionId, ...]
+
+    @property
+    def look_again(self) -> bool:
+        """Whether the review is to be looked at again."""
+        return bool(self.outdated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame
 from reviewer_app.ui.widgets.parts import Button, column, label, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer_app.ui.look import Look
 
 
@@ -24,8 +26,17 @@ class LookAgainCard(QFrame):
         inside = column(look, self, margins=(16, 12, 16, 12), gap=8)
         sentence = look.t("The text or a criterion changed after you scored. Please look again.")
         inside.addWidget(told(look, "triangle-alert", "warn", sentence))
-        note = look.t("What you score anew counts as looked at.")
-        inside.addWidget(label(note, "second"))
+        self._which = label("", "second")
+        inside.addWidget(self._which)
         keep = Button(look, look.t("Looked again: keep my scores"))
         keep.clicked.connect(self.confirmed)
         inside.addWidget(keep)
+        self._look = look
+
+    def show_criteria(self, names: Sequence[str]) -> None:
+        """Name the criteria that were scored before the change."""
+        which = self._look.t(
+            "Scored before: {criteria}. What you score anew counts as looked at.",
+            criteria=", ".join(names),
+        )
+        self._which.setText(which)

@@ -122,6 +122,9 @@ class ScoringPane(QWidget):
         self._shut.setVisible(not is_open)
         self._abstain.setVisible(is_open and not abstained)
         self.again.setVisible(shown.look_again)
+        self.again.show_criteria(
+            [look.local(c.title) for c in self._call.rubric.criteria if c.id in shown.outdated]
+        )
         words = look.words.n("{n} criterion left", "{n} criteria left", shown.missing)
         if not shown.missing:
             words = look.t("complete")

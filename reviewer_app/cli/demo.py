@@ -16,6 +16,7 @@ from reviewer_app.cli.office.results import proposal_document, ranking_document
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.demo.play import PASSPHRASE, Demonstration, Played, play
+from reviewer_app.services.writing import write_file
 
 if TYPE_CHECKING:
     from reviewer_app.wording import Words
@@ -118,12 +119,12 @@ def _write_documents(done: Demonstration, words: Words) -> None:
     if done.proposal is not None:
         _json(done.out / "selection.json", proposal_document(done.proposal))
     name = done.bundle.path.name if done.bundle else ""
-    (done.out / "README.txt").write_text(_readme(name, words), encoding="utf-8")
+    write_file(done.out / "README.txt", _readme(name, words).encode())
 
 
 def _json(path: Path, document: dict[str, Any]) -> None:
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(f"{text}\n", encoding="utf-8")
+    write_file(path, f"{text}\n".encode())
 
 
 def _readme(bundle: str, words: Words) -> str:

@@ -34,7 +34,7 @@ from reviewer_app.formats.bundle_parts import (
 )
 from reviewer_app.formats.bundle_reader import check_container
 from reviewer_app.formats.canonical import encode
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import write_atomically, write_scratch
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.formats.stamps import stamp
 from reviewer_app.formats.wire.calls import call_form
@@ -62,7 +62,7 @@ class _Blobs:
         keys = tuple(recipients)
         sealed = seal_bytes(data, keys)
         name = hashlib.sha256(sealed).hexdigest()
-        (self.folder / name).write_bytes(sealed)
+        write_scratch(self.folder / name, sealed)
         self.sizes[name] = len(sealed)
         self.sealed_to[name] = keys
         return name

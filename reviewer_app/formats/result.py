@@ -10,7 +10,6 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto import sshsig
@@ -34,6 +33,7 @@ from reviewer_app.formats.wire.results import (
 from reviewer_app.formats.wire.reviews import reviews_to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
 
@@ -81,7 +81,12 @@ def rubric_digest(rubric: Rubric) -> str:
 
 
 def write_result(
-    path: Path, result: Result, seed: bytes, own_identity: str, enrolment: bytes | None
+    path: Path,
+    result: Result,
+    seed: bytes,
+    own_identity: str,
+    enrolment: bytes | None,
+    record: Callable[[ResultWritten], None],
 ) -> ResultWritten:
     """Write a result, open it again with the reviewer's own identity, and only then name it.
 
@@ -91,6 +96,7 @@ def write_result(
         seed: The reviewer's signing seed.
         own_identity: The reviewer's age identity, one of the recipients.
         enrolment: The record, while no bundle lists the own key.
+        record: Called once the file is whole, before it has its name.
 
     Raises:
         MachineFault: Disk full, no permission; no file is left.
@@ -110,10 +116,15 @@ def write_result(
     write_archive(inner, entries)
     sealed = seal_bytes(inner.getvalue(), result.to)
     identity = ResultId(hashlib.sha256(manifest).hexdigest())
-    check = partial(_check_written, identity=identity, own_identity=own_identity)
+    written = ResultWritten(identity, len(sealed))
+
+    def check(temporary: Path) -> None:
+        _check_written(temporary, identity=identity, own_identity=own_identity)
+        record(written)
+
     with write_atomically(path, check=check) as file:
         file.write(sealed)
-    return ResultWritten(identity, len(sealed))
+    return written
 
 
 def open_result(path: Path, identities: tuple[str, ...]) -> OpenedResult:

@@ -20,7 +20,7 @@ from reviewer_app.reports.xmp import xmp_packet
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from pathlib import Path
+    from typing import BinaryIO
 
 _LEADING: Final = 1.38
 
@@ -58,14 +58,14 @@ class TaggedCanvas:
         pages: Pages finished so far.
     """
 
-    def __init__(self, path: Path, about: About, size: tuple[float, float]) -> None:
+    def __init__(self, out: BinaryIO, about: About, size: tuple[float, float]) -> None:
         repair_reportlab()
         self.fonts = FontBook()
         self.fonts.face_of("a")
         self.fonts.face_of("a", bold=True)
         canvas: Any = Canvas
         self._canvas: Any = canvas(
-            str(path),
+            out,
             pagesize=size,
             lang=about.language,
             pdfVersion=(1, 7),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+import io
 from typing import TYPE_CHECKING
 
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import write_whole
 from reviewer_app.reports.sheet_of_paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reviewer_app.reports.canvas import About
 
@@ -30,14 +30,13 @@ def write_document(
         content: Draws everything.
     """
     pages = 0
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / "draft.pdf"
-        for total in (0, 1):
-            paper = Paper(draft, about, foot(pages if total else 0))
-            content(paper)
-            paper.save()
-            pages = paper.canvas.pages
-        data = draft.read_bytes()
-    with write_atomically(path) as file:
-        file.write(data)
+    # Drawn in memory: a page holds plain texts, and no temporary folder should.
+    draft = io.BytesIO()
+    for total in (0, 1):
+        draft = io.BytesIO()
+        paper = Paper(draft, about, foot(pages if total else 0))
+        content(paper)
+        paper.save()
+        pages = paper.canvas.pages
+    write_whole(path, draft.getvalue())
     return pages

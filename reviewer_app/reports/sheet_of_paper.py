@@ -9,7 +9,7 @@ from reviewer_app.reports.canvas import About, TaggedCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from typing import BinaryIO
 
 A4: Final = (595.28, 841.89)
 LEFT: Final = 60.0
@@ -39,9 +39,9 @@ class Paper:
     """
 
     def __init__(
-        self, path: Path, about: About, foot: Callable[[int], tuple[list[str], list[str]]]
+        self, out: BinaryIO, about: About, foot: Callable[[int], tuple[list[str], list[str]]]
     ) -> None:
-        self.canvas = TaggedCanvas(path, about, A4)
+        self.canvas = TaggedCanvas(out, about, A4)
         self.y = TOP
         self._foot = foot
         self._begun = False
@@ -59,7 +59,7 @@ class Paper:
             self.page()
 
     def save(self) -> None:
-        """Finish the last page and write the file."""
+        """Finish the last page and write everything."""
         self._close()
         self.canvas.save()
 

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import write_atomically, write_whole
 from reviewer_app.formats.sheets.review_sheet import harmless
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def write_csv(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
         writer.writerow(harmless(c) if isinstance(c, str) else c for c in row)
-    with write_atomically(path) as file:
-        file.write(out.getvalue().encode("utf-8-sig"))
+    write_whole(path, out.getvalue().encode("utf-8-sig"))
 
 
 def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
@@ -105,6 +104,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> No
         ):
             sheet.column_dimensions[letter].width = width
     out = io.BytesIO()
-    book.save(out)
     with write_atomically(path) as file:
+        # The library keeps sheets in a temporary folder meanwhile: its fault is one of the machine as well.
+        book.save(out)
         file.write(out.getvalue())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from reviewer_app.errors import Refused, WrongUse, machine_fault
 from reviewer_app.formats.archive import Entry, read_archive, read_entry, write_archive
 from reviewer_app.formats.canonical import Form, decode, encode
-from reviewer_app.formats.files import open_regular, write_atomically
+from reviewer_app.formats.files import make_folder, open_regular, write_atomically
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.sealed_files import sha256_of
 from reviewer_app.formats.wire.results import BlobForm
@@ -126,11 +126,12 @@ def check_backup(path: Path, *, kind: PlaceKind | None = None) -> int:
 
 
 def read_backup(path: Path, folder: Path, kind: PlaceKind) -> None:
-    """Put a backup's files into an empty folder, every hash checked first.
+    """Put a backup's files into a new folder, every hash checked first.
 
     Raises:
         Refused: As ``check_backup``.
         NotPossible: ``place.taken``.
+        MachineFault: Disk full, no permission.
     """
     check_backup(path, kind=kind)
     prepare_folder(folder)
@@ -145,7 +146,7 @@ def read_backup(path: Path, folder: Path, kind: PlaceKind) -> None:
 
 
 def _put(file: BinaryIO, entry: Entry, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, exist_ok=True)
+    make_folder(target.parent, 0o700)
     file.seek(entry.offset)
     with write_atomically(target) as out:
         left = entry.size

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from platformdirs import user_data_path
 
-from reviewer_app.errors import NotPossible, Refused
+from reviewer_app.errors import MachineFault, NotPossible, Refused
+from reviewer_app.formats.files import make_folder, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _MARK: Final = "opsi-reviewer.json"
 _LONGEST: Final = 4096
@@ -35,7 +45,8 @@ class Place:
 
 def mark_folder(folder: Path, kind: PlaceKind) -> None:
     """Write the small file that tells whose folder it is; nothing personal stands in it."""
-    (folder / _MARK).write_text(json.dumps({"kind": kind.value, "v": 1}) + "\n", encoding="utf-8")
+    text = json.dumps({"kind": kind.value, "v": 1})
+    write_whole(folder / _MARK, f"{text}\n".encode())
 
 
 def kind_of_folder(folder: Path) -> PlaceKind | None:
@@ -46,6 +57,30 @@ def kind_of_folder(folder: Path) -> PlaceKind | None:
         return PlaceKind(told["kind"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@contextmanager
+def whole_or_empty(folder: Path) -> Iterator[None]:
+    """Where filling a new folder fails, take everything away again, so that a second try finds it free."""
+    there = folder.exists()
+    free = not there or (folder.is_dir() and not any(folder.iterdir()))
+    try:
+        yield
+    except BaseException:
+        if free:
+            _clear(folder, there=there)
+        raise
+
+
+def fills_folder(make: Callable[Concatenate[Path, P], R]) -> Callable[Concatenate[Path, P], R]:
+    """Let a function that fills a new folder do so whole or not at all."""
+
+    @wraps(make)
+    def wrapped(folder: Path, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with whole_or_empty(folder):
+            return make(folder, *args, **kwargs)
+
+    return wrapped
 
 
 def prepare_folder(folder: Path) -> None:
@@ -59,7 +94,7 @@ def prepare_folder(folder: Path) -> None:
         raise Refused("place.not-a-folder", folder=folder.name)
     if folder.exists() and any(folder.iterdir()):
         raise NotPossible("place.taken", folder=folder.name)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder, 0o700)
     folder.chmod(0o700)
 
 
@@ -75,13 +110,9 @@ def remember_place(kind: PlaceKind, folder: Path) -> None:
     absolute = str(folder.resolve())
     known[kind.value] = [absolute, *[f for f in known.get(kind.value, []) if f != absolute]][:_KEPT]
     path = _memory()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".new")
-        temporary.write_text(json.dumps(known), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        return
+    with suppress(MachineFault):
+        make_folder(path.parent)
+        write_whole(path, json.dumps(known).encode())
 
 
 def find_place(kind: PlaceKind, at: Path | None) -> Path:
@@ -105,6 +136,17 @@ def find_place(kind: PlaceKind, at: Path | None) -> Path:
 def default_desk_folder() -> Path:
     """Return a free folder for a new desk in the platform's data folder."""
     return _free(user_data_path("OPSI Reviewer", appauthor=False), "desk")
+
+
+def _clear(folder: Path, *, there: bool) -> None:
+    with suppress(OSError):
+        for inner in folder.iterdir():
+            if inner.is_dir():
+                shutil.rmtree(inner, ignore_errors=True)
+            else:
+                inner.unlink()
+        if not there:
+            folder.rmdir()
 
 
 def _free(parent: Path, stem: str) -> Path:

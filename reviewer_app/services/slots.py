@@ -14,7 +14,7 @@ from reviewer_app.crypto.codes import new_code, normal_code
 from reviewer_app.crypto.keys import random_bytes
 from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost, close_slot, open_slot, slot_size
 from reviewer_app.errors import Refused
-from reviewer_app.formats.files import read_regular, write_atomically
+from reviewer_app.formats.files import read_regular, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,7 +143,6 @@ def rekey_store(folder: Path, store: Rekeyed, passphrase: str, costs: SlotCosts)
 
 
 def _write(path: Path, data: bytes) -> None:
-    with write_atomically(path) as file:
-        file.write(data)
+    write_whole(path, data)
     if path.read_bytes() != data:
         raise Refused("slot.damaged")

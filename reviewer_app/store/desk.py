@@ -345,6 +345,11 @@ class DeskWork(CommonWork):
             )
         )
 
+    def remove_export(self, result: ResultId) -> None:
+        """Take back an export whose file could not be named."""
+        t = self._tables["export"]
+        self._connection.execute(t.delete().where(t.c.id == result))
+
 
 def _work(*, opened: bool, abstained: bool) -> WorkState:
     if abstained:

@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QBuffer, QEvent
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.services.desk.views import Gate
+from reviewer_app.services.writing import write_file
 from reviewer_app.ui.desk.conflicts_screen import ConflictsScreen
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
@@ -24,6 +25,8 @@ from reviewer_app.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from reviewer_app.ui.preferences import Preferences
 
@@ -53,7 +56,7 @@ def photograph(folder: Path, passphrase: str, out: Path, plain: Preferences) -> 
         def keep(name: str) -> None:
             _settle()
             made.append(out / f"{name}.png")
-            window.grab().save(str(made[-1]))
+            write_file(made[-1], _png(window))
 
         shell.show_unlock(folder)
         keep("unlock")
@@ -139,3 +142,10 @@ def _wait(ready: Callable[[], bool], least: float = 0.0) -> None:
         if ready() and time.monotonic() - begin >= least:
             return
         time.sleep(0.01)
+
+
+def _png(widget: QWidget) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())

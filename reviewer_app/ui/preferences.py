@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.errors import MachineFault
+from reviewer_app.services.writing import write_file
 from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 from reviewer_app.wording import LANGUAGES
 
@@ -55,10 +58,5 @@ def read_preferences(path: Path, language: str) -> Preferences:
 
 def write_preferences(path: Path, preferences: Preferences) -> None:
     """Keep what was chosen; a machine that forbids it loses only the memory."""
-    temporary = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        return
+    with suppress(MachineFault):
+        write_file(path, json.dumps(asdict(preferences)).encode())

@@ -64,9 +64,9 @@ def member_import(settings: Settings, file: Path) -> None:
 def member_reissue(settings: Settings, member_id: str, out: Path, codes: Path | None) -> None:
     """Invite a member anew, for a new laptop or a lost invitation."""
     with opened_office(settings) as office:
-        made = standing.reissue_invitation(office, MemberId(member_id), out, cost=invitation_cost())
-    if codes is not None:
-        invitations.write_codes(codes, (made,))
+        made = standing.reissue_invitation(
+            office, MemberId(member_id), out, cost=invitation_cost(), codes=codes
+        )
     code = {"code": made.code} if codes is None else {}
     words = words_of()
     lines = [words.t("Written: {file}", file=str(made.path))]
@@ -100,9 +100,7 @@ def invite(settings: Settings, ids: tuple[str, ...], out: Path, codes: Path | No
     """Make invitations; send each code by another way than its file."""
     words = words_of()
     with opened_office(settings) as office:
-        made = invitations.make_invitations(office, ids, out, cost=invitation_cost())
-    if codes is not None:
-        invitations.write_codes(codes, made)
+        made = invitations.make_invitations(office, ids, out, cost=invitation_cost(), codes=codes)
     shown = codes is None
     answer(
         settings,

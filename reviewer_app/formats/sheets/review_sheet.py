@@ -57,13 +57,13 @@ def write_sheet(
     """
     columns = sheet_columns(call)
     lines = [_line(call, head, review, language) for head, review in rows]
-    data = (
-        _xlsx(call, columns, lines, language)
-        if path.suffix.lower() == ".xlsx"
-        else _csv(columns, lines)
-    )
     with write_atomically(path) as file:
-        file.write(data)
+        # Made in here: the library of sheets has a temporary folder, whose faults are those of the machine as well.
+        file.write(
+            _xlsx(call, columns, lines, language)
+            if path.suffix.lower() == ".xlsx"
+            else _csv(columns, lines)
+        )
 
 
 def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[Review, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.review import Audience, ConflictState
 from reviewer_app.errors import NotPossible
+from reviewer_app.formats.files import make_folder
 from reviewer_app.resources import resource
 from reviewer_app.services.demo import remarks
 from reviewer_app.services.demo.judgements import judge
@@ -37,6 +38,7 @@ from reviewer_app.services.office.rosters import (
 )
 from reviewer_app.services.office.selecting import propose_selection
 from reviewer_app.services.office.session import create_office, invitation_cost, key_cost
+from reviewer_app.services.writing import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,9 +148,9 @@ def prepare(out: Path) -> None:
         if not (out / "work").is_dir() or not (out / "README.txt").is_file():
             raise NotPossible("demo.folder", folder=out.name)
         shutil.rmtree(out)
-    (out / "work").mkdir(parents=True)
+    make_folder(out / "work")
     # Says whose folder it is from the first moment on: an interrupted demonstration can be repeated.
-    (out / "README.txt").write_text("OPSI Reviewer: demonstration\n", encoding="utf-8")
+    write_file(out / "README.txt", b"OPSI Reviewer: demonstration\n")
 
 
 class _Stage:
@@ -227,7 +229,7 @@ class _Stage:
 
         def act() -> str:
             results = self._demo.out / "results"
-            results.mkdir()
+            make_folder(results)
             count = 0
             for invitation in invitations:
                 if invitation.member == _NEVER:
@@ -317,10 +319,11 @@ class _Stage:
 
     def _spoil(self, results: Path) -> None:
         """One file comes twice, one arrives damaged beside a good one."""
-        shutil.copyfile(results / f"{_TWICE}.opsiresult", results / f"{_TWICE} (copy).opsiresult")
+        twice = (results / f"{_TWICE}.opsiresult").read_bytes()
+        write_file(results / f"{_TWICE} (copy).opsiresult", twice)
         data = bytearray((results / f"{_DAMAGED}.opsiresult").read_bytes())
         data[len(data) // 2] ^= 1
-        (results / f"{_DAMAGED} from the stick.opsiresult").write_bytes(bytes(data))
+        write_file(results / f"{_DAMAGED} from the stick.opsiresult", bytes(data))
 
     def merge(self, office: Office) -> None:
         """Try, then merge."""
@@ -378,7 +381,7 @@ class _Stage:
 
         def act() -> str:
             folder = self._demo.out / "check"
-            folder.mkdir()
+            make_folder(folder)
             export_allowed_signers(office, folder / "allowed_signers")
             export_roster(office, folder / "roster.json")
             export_age_identity(office, folder / "officer.key")

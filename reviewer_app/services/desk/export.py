@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.fingerprints import check_words
@@ -10,7 +11,7 @@ from reviewer_app.crypto.keys import age_key, sign_key
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.domain.result import Result
 from reviewer_app.domain.review import ConflictState, Review, WorkState
-from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.errors import MachineFault, NotPossible, WrongUse
 from reviewer_app.formats.result import rubric_digest, write_result
 from reviewer_app.formats.roster import RosterLink, check_chain
 from reviewer_app.services.desk.opened import open_one
@@ -20,9 +21,11 @@ from reviewer_app.services.desk.views import ExportCheck, Exported, Gate, Review
 from reviewer_app.store.records import ExportRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.domain.roster import Roster
+    from reviewer_app.formats.result import ResultWritten
     from reviewer_app.services.desk.opened import OpenPackage
     from reviewer_app.services.desk.session import Desk
 
@@ -87,23 +90,27 @@ def export_result(
     report(Step("export.seal", 0, 2))
     package = open_one(desk)
     result, enrolment, change_n = _result(desk, package, check)
-    written = write_result(path, result, desk.seed, desk.identity, enrolment)
-    report(Step("export.seal", 1, 2))
-    with desk.store.begin() as work:
-        work.add_export(
-            ExportRecord(
-                id=written.id,
-                call=package.call.id,
-                round=package.call.round,
-                revision=result.revision,
-                seq=result.seq,
-                final=result.final,
-                created=result.created,
-                file_name=path.name,
-                change_n=change_n,
+
+    def record(whole: ResultWritten) -> None:
+        # Before the file has its name: one that were handed in without a record here would be a fork of the next.
+        report(Step("export.seal", 1, 2))
+        with desk.store.begin() as work:
+            work.add_export(
+                ExportRecord(
+                    id=whole.id,
+                    call=package.call.id,
+                    round=package.call.round,
+                    revision=result.revision,
+                    seq=result.seq,
+                    final=result.final,
+                    created=result.created,
+                    file_name=path.name,
+                    change_n=change_n,
+                )
             )
-        )
-        work.append_audit("export", written.id, written.id, result.created)
+            work.append_audit("export", whole.id, whole.id, result.created)
+
+    written = _written(desk, path, result, enrolment, record)
     report(Step("export.seal", 2, 2))
     return Exported(
         path=path,
@@ -114,6 +121,31 @@ def export_result(
         at=result.created,
         size=written.size,
     )
+
+
+def _written(
+    desk: Desk,
+    path: Path,
+    result: Result,
+    enrolment: bytes | None,
+    record: Callable[[ResultWritten], None],
+) -> ResultWritten:
+    """Write the file; where it could not get its name, take its record back."""
+    recorded: list[ResultWritten] = []
+
+    def once(whole: ResultWritten) -> None:
+        record(whole)
+        recorded.append(whole)
+
+    try:
+        return write_result(path, result, desk.seed, desk.identity, enrolment, once)
+    except MachineFault:
+        # Where this fails as well, a record without a file is left: no harm, the next export follows it.
+        if recorded:
+            with suppress(MachineFault), desk.store.begin() as work:
+                work.remove_export(recorded[0].id)
+                work.append_audit("export.failed", recorded[0].id, "", result.created)
+        raise
 
 
 def receipts(desk: Desk) -> tuple[Exported, ...]:

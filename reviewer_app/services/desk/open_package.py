@@ -18,7 +18,7 @@ from reviewer_app.formats.bundle import (
     open_bundle,
     read_index,
 )
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import make_folder, write_atomically
 from reviewer_app.formats.rewording import reworded_criteria
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.wire.calls import call_of
@@ -97,7 +97,7 @@ def _state(desk: Desk, work: DeskWork, place: tuple[str, int], newest: BundleSta
 def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
     """Move a copy into place, then commit; a copy without a commit is harmless."""
     target = package_file(desk, opened.id)
-    target.parent.mkdir(mode=0o700, exist_ok=True)
+    make_folder(target.parent, 0o700)
     try:
         with path.open("rb") as source, write_atomically(target, check=_same(opened)) as kept:
             shutil.copyfileobj(source, kept, 1 << 20)

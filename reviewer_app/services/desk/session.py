@@ -19,12 +19,18 @@ from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
 from reviewer_app.domain.ids import BoardId, MemberId
 from reviewer_app.formats.enrolment import Enrolment, write_enrolment
-from reviewer_app.formats.files import read_regular
+from reviewer_app.formats.files import make_folder, read_regular
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.services.desk.views import DeskInfo
-from reviewer_app.services.places import PlaceKind, known_places, mark_folder, prepare_folder
+from reviewer_app.services.places import (
+    PlaceKind,
+    fills_folder,
+    known_places,
+    mark_folder,
+    prepare_folder,
+)
 from reviewer_app.services.slots import (
     SlotCosts,
     key_by_code,
@@ -103,6 +109,7 @@ class NewDesk:
     words: tuple[str, ...] = ()
 
 
+@fills_folder
 def create_desk(
     folder: Path,
     *,
@@ -155,7 +162,7 @@ def create_desk(
         for number, link in enumerate(opened.links, start=1):
             work.add_roster_link(number, link.manifest, link.signatures)
         work.append_audit("desk.create", opened.reviewer, sign_key(seed), moment)
-    (folder / PACKAGES).mkdir(mode=0o700, exist_ok=True)
+    make_folder(folder / PACKAGES, 0o700)
     mark_folder(folder, PlaceKind.DESK)
     desk = _desk(folder, store, clock)
     return NewDesk(desk, recovery_code, check_words("key", sign_key(seed)))

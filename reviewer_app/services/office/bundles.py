@@ -15,7 +15,7 @@ from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.bundle import Brief, BundlePlan, BundleSubmission, write_bundle
-from reviewer_app.formats.files import read_regular
+from reviewer_app.formats.files import all_or_none, make_folder, read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.rewording import reworded_criteria
@@ -123,11 +123,12 @@ def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is bu
     ground = at_ledger(office, ground)
     recipients = _recipients(office, members, {})
     plan = _plan(office, ground, recipients)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     path = out / f"{which.id}_round-{which.round}_package-{ground.seq}.opsibundle"
-    written = write_bundle(path, plan, office.seed, report, token or CancelToken())
+    with all_or_none((path,)):
+        written = write_bundle(path, plan, office.seed, report, token or CancelToken())
+        _record(office, ground, written, path)
     withheld = withheld_of(ground)
-    _record(office, ground, written, path)
     return BundleBuilt(
         path=path,
         id=written.id,

@@ -12,7 +12,7 @@ from reviewer_app.crypto.sealing import seal_stream
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import NotPossible, machine_fault
 from reviewer_app.formats.call_folder import read_call_folder
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import make_folder, write_atomically
 from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.wire import call_to_json, submission_to_json
 from reviewer_app.store.records import CallRecord, SubmissionRecord
@@ -99,7 +99,7 @@ def keep_attachments(
         made: Where files that were not there before are noted.
     """
     target = office.folder / ATTACHMENTS
-    target.mkdir(mode=0o700, exist_ok=True)
+    make_folder(target, 0o700)
     own = age_key(office.identity)
     sums = {(s.head.id, a.name): a.sha256 for s in content.submissions for a in s.attachments}
     total = len(content.attachment_paths)

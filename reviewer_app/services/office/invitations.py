@@ -9,8 +9,8 @@ from reviewer_app.crypto.codes import new_code
 from reviewer_app.crypto.keys import new_age_identity, random_bytes
 from reviewer_app.crypto.slots import INTERACTIVE, Cost
 from reviewer_app.domain.ids import MemberId
-from reviewer_app.errors import NotPossible, WrongUse, machine_fault
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.formats.files import all_or_none, make_folder, write_together
 from reviewer_app.formats.invite import Invite, write_invite
 from reviewer_app.services.office.members import office_members
 from reviewer_app.store.records import InviteRecord
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.services.office.session import Office
+    from reviewer_app.store.records import MemberRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,31 @@ class Invitation:
 
 
 def make_invitations(
-    office: Office, ids: tuple[str, ...], out: Path, *, cost: Cost = INTERACTIVE
+    office: Office,
+    ids: tuple[str, ...],
+    out: Path,
+    *,
+    cost: Cost = INTERACTIVE,
+    codes: Path | None = None,
 ) -> tuple[Invitation, ...]:
     """Write one invitation for each of ``ids``; each holds its own secret and bootstrap identity.
+
+    Args:
+        office: The unlocked office.
+        ids: Members.
+        out: Folder for the files.
+        cost: Work of one guess at a code.
+        codes: File for member and code, one line each, that only this user can read.
 
     Raises:
         WrongUse: ``member.unknown``.
         NotPossible: ``invite.exists`` where a member holds an invitation that was not withdrawn.
+        MachineFault: A file could not be written; none is left, and nobody is invited.
     """
-    members = {str(m.id): m for m in office_members(office)}
-    unknown = [i for i in ids if i not in members]
-    if unknown:
-        raise WrongUse("member.unknown", member=unknown[0][:64])
-    with office.store.begin() as work:
-        taken = [i for i in ids if any(not v.withdrawn for v in work.invites(MemberId(i)))]
-    if taken:
-        raise NotPossible("invite.exists", member=taken[0])
+    people = _invited(office, ids)
     links = office.links()
-    made = []
-    out.mkdir(parents=True, exist_ok=True)
-    for member_id in dict.fromkeys(ids):
-        member = members[member_id]
+    made, files, records = [], {}, []
+    for member in people:
         secret, bootstrap, code = random_bytes(32), new_age_identity(), new_code()
         invite = Invite(
             board=office.board,
@@ -69,29 +74,30 @@ def make_invitations(
             enrol_secret=secret,
             bootstrap_identity=bootstrap,
         )
-        path = out / f"{member_id}.opsiinvite"
-        data = write_invite(invite, code, cost)
-        with office.store.begin() as work:
-            # On record first: an invitation that was handed out must never be unknown here.
-            work.add_invite(
-                InviteRecord(member.id, secret, bootstrap, office.clock(), withdrawn=False)
-            )
-            work.append_ledger("invite.make", member_id, "", office.clock())
-        _write(path, data)
+        path = out / f"{member.id}.opsiinvite"
+        files[path] = write_invite(invite, code, cost)
+        records.append(InviteRecord(member.id, secret, bootstrap, office.clock(), withdrawn=False))
         made.append(Invitation(member.id, path, code))
+    if codes is not None:
+        files[codes] = "".join(f"{i.member}\t{i.code}\n" for i in made).encode()
+    make_folder(out)
+    with all_or_none(files), office.store.begin() as work:
+        for record in records:
+            work.add_invite(record)
+            work.append_ledger("invite.make", record.member, "", office.clock())
+        # Written before the commit: nobody stands on record as invited without a file, and a file whose
+        # code nobody has seen opens nothing.
+        write_together(files)
     return tuple(made)
 
 
-def write_codes(path: Path, made: tuple[Invitation, ...]) -> None:
-    """Write member and code, one line each, into a file that only this user can read."""
-    lines = "".join(f"{i.member}\t{i.code}\n" for i in made)
-    _write(path, lines.encode())
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        with write_atomically(path) as file:
-            file.write(data)
-        path.chmod(0o600)
-    except OSError as error:
-        raise machine_fault(error) from None
+def _invited(office: Office, ids: tuple[str, ...]) -> list[MemberRecord]:
+    members = {str(m.id): m for m in office_members(office)}
+    unknown = [i for i in ids if i not in members]
+    if unknown:
+        raise WrongUse("member.unknown", member=unknown[0][:64])
+    with office.store.begin() as work:
+        taken = [i for i in ids if any(not v.withdrawn for v in work.invites(MemberId(i)))]
+    if taken:
+        raise NotPossible("invite.exists", member=taken[0])
+    return [members[i] for i in dict.fromkeys(ids)]

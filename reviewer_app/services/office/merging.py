@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.pool import FileState, ReceivedResult
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
-from reviewer_app.errors import Refused, ReviewerError, machine_fault
-from reviewer_app.formats.files import open_regular, write_atomically
+from reviewer_app.errors import MachineFault, Refused, ReviewerError, machine_fault
+from reviewer_app.formats.files import make_folder, open_regular, write_atomically
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import open_result
 from reviewer_app.formats.wire import result_to_json
@@ -211,15 +212,23 @@ def _take_in(
 
 def _keep(office: Office, judged: _Judged) -> None:
     folder = office.folder / RECEIVED
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_folder(folder, 0o700)
     kept = folder / f"{judged.sha256}.opsiresult"
     if kept.exists():
         return
     try:
-        with judged.path.open("rb") as source, write_atomically(kept) as target:
+        check = partial(_same, sha256=judged.sha256)
+        with judged.path.open("rb") as source, write_atomically(kept, check=check) as target:
             shutil.copyfileobj(source, target)
     except OSError as error:
         raise machine_fault(error) from None
+
+
+def _same(copy: Path, *, sha256: str) -> None:
+    """Make sure that what is kept is what was judged: a stick may give other bytes the second time."""
+    with copy.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            raise MachineFault("machine.write")
 
 
 def _report(  # noqa: PLR0913 - everything the report tells

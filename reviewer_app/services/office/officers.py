@@ -14,7 +14,7 @@ from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost
 from reviewer_app.domain.ids import OfficerId, is_id
 from reviewer_app.domain.roster import KeyStatus, OfficerKeys, OfficerSecrets
 from reviewer_app.errors import NotPossible, WrongUse
-from reviewer_app.formats.files import read_regular, write_atomically
+from reviewer_app.formats.files import make_folder, read_regular, write_together, write_whole
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.officer_keys import (
     read_request,
@@ -66,13 +66,10 @@ def make_keys(folder: Path, who: str, *, cost: Cost = INTERACTIVE, clock: Clock 
         raise WrongUse("officer.exists", file=private.name)
     secrets = OfficerSecrets(OfficerId(who), new_sign_seed(), new_age_identity())
     code = new_code()
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, data in (
-        (private, write_secrets(secrets, code, cost)),
-        (request, write_request(secrets, clock())),
-    ):
-        with write_atomically(path) as file:
-            file.write(data)
+    make_folder(folder)
+    write_together(
+        {private: write_secrets(secrets, code, cost), request: write_request(secrets, clock())}
+    )
     return KeysMade(secrets.id, private, request, code, check_words("key", sign_key(secrets.seed)))
 
 
@@ -87,8 +84,7 @@ def open_keys(file: Path, code: str) -> OfficerSecrets:
 
 def export_identity(secrets: OfficerSecrets, path: Path) -> None:
     """Write the age identity of a private key file in plain, readable by this user alone."""
-    with write_atomically(path) as file:
-        file.write(f"{secrets.identity}\n".encode())
+    write_whole(path, f"{secrets.identity}\n".encode())
 
 
 def add_officer(

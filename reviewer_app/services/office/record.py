@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.domain.chain import check_chain
 from reviewer_app.errors import Refused, WrongUse
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import make_folder, write_together
 from reviewer_app.formats.merge_manifest import (
     ManifestFile,
     ManifestRefused,
@@ -150,10 +150,8 @@ def write_merge_manifest(
     document, signature = sign_manifest(manifest, office.seed)
     path = folder / "merge-manifest.json"
     signed = folder / "merge-manifest.json.sig"
-    folder.mkdir(parents=True, exist_ok=True)
-    for target, data in ((path, document), (signed, signature)):
-        with write_atomically(target) as file:
-            file.write(data)
+    make_folder(folder)
+    write_together({path: document, signed: signature})
     return ManifestWritten(path, signed, pool.digest, input_hash, len(manifest.files))
 
 

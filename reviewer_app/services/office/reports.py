@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import NotPossible
+from reviewer_app.formats.files import make_folder
 from reviewer_app.services.office.feedback import EDITED, RELEASED, Comment, list_feedback
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
@@ -101,23 +102,23 @@ def make_reports(
     token = token or CancelToken()
     ground = _ground(office, call, round_number, wish.language)
     files: list[Path] = []
-    wish.out.mkdir(parents=True, exist_ok=True)
+    make_folder(wish.out)
     standings = sorted(ground.ranking.standings, key=lambda s: s.submission)
     for done, standing in enumerate(standings):
         token.check()
         report(Step("report.cards", done, len(standings)))
         if wish.edition in ("team", "all"):
             files.append(wish.out / "team" / f"{standing.submission}_team.pdf")
-            files[-1].parent.mkdir(exist_ok=True)
+            make_folder(files[-1].parent)
             write_team_cards(files[-1], (_team_card(ground, standing),), ground.words)
         card = _office_card(ground, standing)
         if wish.edition in ("secretariat", "all"):
             files.append(wish.out / "secretariat" / f"{standing.submission}_secretariat.pdf")
-            files[-1].parent.mkdir(exist_ok=True)
+            make_folder(files[-1].parent)
             write_office_cards(files[-1], (card,), ground.words)
         if wish.edition in ("board", "all"):
             files.append(wish.out / "board" / f"{standing.submission}_board.pdf")
-            files[-1].parent.mkdir(exist_ok=True)
+            make_folder(files[-1].parent)
             write_office_cards(files[-1], (without_confidential(card),), ground.words)
     report(Step("report.cards", len(standings), len(standings)))
     if wish.edition in ("board", "secretariat", "all"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.crypto.keys import sign_key
 from reviewer_app.domain.roster import KeyStatus, ReviewerKey, ReviewerKeys, Roster
 from reviewer_app.errors import NotPossible, Refused, WrongUse
-from reviewer_app.formats.files import read_regular, write_atomically
+from reviewer_app.formats.files import all_or_none, read_regular, write_whole
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import (
     RosterLink,
@@ -172,16 +172,15 @@ def _settle(office: Office, link: RosterLink, out: Path | None) -> Advanced:
             raise WrongUse(
                 "roster.draft-needed", count=max(old.threshold, roster.threshold)
             ) from None
-        with write_atomically(out) as file:
-            file.write(write_draft(link))
+        write_whole(out, write_draft(link))
         return _told(link, (old, roster), complete=False, draft=out)
-    with office.store.begin() as work:
+    with all_or_none((out,) if out else ()), office.store.begin() as work:
         work.add_roster_link(roster.seq, link.manifest, link.signatures)
         work.append_ledger("roster.sign", str(roster.seq), roster_id(link), office.clock())
         _take_up_keys(work, roster)
-    if out is not None:
-        with write_atomically(out) as file:
-            file.write(write_draft(link))
+        if out is not None:
+            # Written before the commit: without the file the roster stays as it was.
+            write_whole(out, write_draft(link))
     return _told(link, (old, roster), complete=True, draft=out)
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
-from reviewer_app.errors import machine_fault
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import all_or_none, make_folder, write_whole
 from reviewer_app.formats.roster import allowed_signers, roster_id
 from reviewer_app.formats.roster_file import write_roster_file
 
@@ -82,15 +81,12 @@ def export_roster(office: Office, path: Path) -> None:
 
 def export_age_identity(office: Office, path: Path) -> None:
     """Write the officer's age identity in plain, readable by this user alone, and say so on record."""
-    _write(path, f"{office.identity}\n".encode())
-    with office.store.begin() as work:
+    with all_or_none((path,)), office.store.begin() as work:
+        # Written before the commit: without a file nothing stands on record.
         work.append_ledger("key.export", office.officer, "", office.clock())
+        _write(path, f"{office.identity}\n".encode())
 
 
 def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with write_atomically(path) as file:
-            file.write(data)
-    except OSError as error:
-        raise machine_fault(error) from None
+    make_folder(path.parent)
+    write_whole(path, data)

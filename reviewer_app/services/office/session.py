@@ -21,7 +21,7 @@ from reviewer_app.domain.ids import BoardId, OfficerId
 from reviewer_app.domain.roster import OfficerKeys, Roster
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.roster import RosterLink, check_chain, sign_roster
-from reviewer_app.services.places import PlaceKind, mark_folder, prepare_folder
+from reviewer_app.services.places import PlaceKind, fills_folder, mark_folder, prepare_folder
 from reviewer_app.services.slots import (
     SlotCosts,
     key_by_code,
@@ -122,6 +122,7 @@ def invitation_cost() -> Cost:
     return MINIMUM if os.environ.get("REVIEWER_APP_CHEAP_KEYS") == "1" else INTERACTIVE
 
 
+@fills_folder
 def create_office(
     folder: Path,
     *,

@@ -65,7 +65,12 @@ def withdraw_invitation(office: Office, member: MemberId) -> int:
 
 
 def reissue_invitation(
-    office: Office, member: MemberId, out: Path, *, cost: Cost = INTERACTIVE
+    office: Office,
+    member: MemberId,
+    out: Path,
+    *,
+    cost: Cost = INTERACTIVE,
+    codes: Path | None = None,
 ) -> Invitation:
     """Invite a member anew, for a new laptop or a lost invitation.
 
@@ -89,7 +94,7 @@ def reissue_invitation(
     with office.store.begin() as work:
         if work.withdraw_invites(member):
             work.append_ledger("invite.withdraw", member, "", office.clock())
-    return make_invitations(office, (member,), out, cost=cost)[0]
+    return make_invitations(office, (member,), out, cost=cost, codes=codes)[0]
 
 
 def revoke_member(

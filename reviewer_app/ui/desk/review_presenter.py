@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.review import Score
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
+from reviewer_app.services.writing import write_file
 from reviewer_app.ui.desk.saving import Edit, Saving
 from reviewer_app.ui.jobs import Lifetime
 
@@ -233,8 +234,8 @@ class ReviewPresenter:
         sid = self._wanted
         self._jobs.files(
             self._life,
-            lambda _report, _token: path.write_bytes(reviews.attachment(self._desk, sid, name)),
-            then=lambda _size: self._on_copied(path.name),
+            lambda _report, _token: write_file(path, reviews.attachment(self._desk, sid, name)),
+            then=lambda _none: self._on_copied(path.name),
             failed=self._on_failure,
         )
 

@@ -53,6 +53,7 @@ class Database:
             pool_size=4,
         )
         self._lock = threading.RLock()
+        self._depth = 0
         self._rekeyed = False
         try:
             with self.engine.connect():
@@ -70,7 +71,15 @@ class Database:
             Refused: ``store.damaged``.
         """
         with self._lock, _told(), self.engine.begin() as connection:
-            yield connection
+            # Said by ourselves: the driver begins only before a change of rows, so that the steps of a migration
+            # would each be committed alone; and two programs at once must not both read, then write.
+            # Whoever asks within a transaction only reads, beside it.
+            connection.exec_driver_sql("BEGIN" if self._depth else "BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield connection
+            finally:
+                self._depth -= 1
 
     def version(self) -> str | None:
         """Return the schema's revision, or None in an empty store."""

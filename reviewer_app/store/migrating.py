@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from reviewer_app.store.engine import Database
 
 
-def migrate(database: Database, side: str) -> None:
+def migrate(
+    database: Database, side: str, *, to: str = "head", more: tuple[Path, ...] = ()
+) -> None:
     """Run every step that the store lacks, in one transaction.
 
     Args:
         database: The open store.
         side: ``desk`` or ``office``.
+        to: The revision wanted.
+        more: Folders with steps that follow the program's own.
     """
-    folder = Path(__file__).parent / "migrations" / side
-    scripts = ScriptDirectory(str(folder), version_locations=[str(folder / "versions")])
+    scripts = _scripts(side, more)
 
     def steps(revision: str, _context: MigrationContext) -> list[object]:
-        return list(scripts._upgrade_revs("head", revision))  # noqa: SLF001 - Alembic's own way to run without its configuration file
+        return list(scripts._upgrade_revs(to, revision))  # noqa: SLF001 - Alembic's own way to run without its configuration file
 
     with database.begin() as connection:
         context = MigrationContext.configure(connection, opts={"fn": steps})
@@ -34,7 +37,16 @@ def migrate(database: Database, side: str) -> None:
 
 def newest_revision(side: str) -> str:
     """Return the newest revision of a side's migrations."""
-    folder = Path(__file__).parent / "migrations" / side
-    scripts = ScriptDirectory(str(folder), version_locations=[str(folder / "versions")])
-    head: Script = scripts.get_revision("head")
+    head: Script = _scripts(side).get_revision("head")
     return str(head.revision)
+
+
+def first_revision(side: str) -> str:
+    """Return the oldest revision of a side's migrations."""
+    return str(_scripts(side).get_base())
+
+
+def _scripts(side: str, more: tuple[Path, ...] = ()) -> ScriptDirectory:
+    folder = Path(__file__).parent / "migrations" / side
+    places = [folder / "versions", *more]
+    return ScriptDirectory(str(folder), version_locations=[str(place) for place in places])

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from tests.crash.recording import ACK
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.crash.recording import Act
 
 _SECTOR: Final = 512
+_ORDERING: Final = ("sync", "rename", "unlink", "ack")
 _STYLES: Final = ("none", "all", "prefix", "random", "torn")
 
 
@@ -31,13 +34,13 @@ class Image:
     """One possible disk.
 
     Attributes:
-        acknowledged: Last number that the process had said was safe.
+        acknowledged: Last number that the process had said was safe, and how many states it had seen by then.
         files: Every file's bytes.
         folders: Every folder.
         style: What became of un-synced writes.
     """
 
-    acknowledged: int
+    acknowledged: tuple[int, int]
     files: dict[str, bytes]
     folders: frozenset[str]
     style: str
@@ -61,6 +64,7 @@ class Disk:
         self._syncs = syncs
         self.live: dict[str, _File] = {}
         self.folders: set[str] = set()
+        self.new_folders: list[str] = []
         for path in folder.rglob("*"):
             name = path.relative_to(folder).as_posix()
             if path.is_dir():
@@ -69,14 +73,19 @@ class Disk:
                 self.live[name] = _File(bytearray(path.read_bytes()), synced=True)
         self.entries: dict[str, _File] = dict(self.live)
         self.waiting: list[tuple[str, str, _File | None]] = []
-        self.acknowledged = -1
+        self.acknowledged = (-1, 0)
 
     def apply(self, act: Act) -> None:
         """Go on by one act."""
         if act.what == "ack":
-            self.acknowledged = int(act.data.split()[-1])
+            number, states = act.data.split()[-2:]
+            self.acknowledged = (int(number), int(states))
         elif act.what == "mkdir":
             self.folders.add(act.path)
+            self.new_folders.append(act.path)
+        elif act.what == "rmdir":
+            self.folders.discard(act.path)
+            self.new_folders = [f for f in self.new_folders if f != act.path]
         elif act.what == "create":
             if act.path not in self.live:
                 self.live[act.path] = _File()
@@ -105,10 +114,10 @@ class Disk:
             file.synced = True
             return
         # A folder: its entries are safe from now on.
+        self.new_folders = [f for f in self.new_folders if _parent(f) != name]
         left = []
         for way, path, file_or_none in self.waiting:
-            parent = PurePosixPath(path).parent.as_posix()
-            if parent == name:
+            if _parent(path) == name:
                 _enter(self.entries, way, path, file_or_none)
             else:
                 left.append((way, path, file_or_none))
@@ -125,15 +134,35 @@ class Disk:
         kept = rng.choice((0, len(self.waiting), rng.randrange(len(self.waiting) + 1)))
         for way, path, file in self.waiting[:kept]:
             _enter(entries, way, path, file)
-        # A journalling file system brings the entry of a new file to disk with the file's own sync.
-        entries |= {
-            path: file
-            for way, path, file in self.waiting[kept:]
-            if way == "put" and file is not None and self._certain(path, file)
-        }
+        # A journalling file system brings the entry of a new file to disk with the file's own sync; not every
+        # file system is one.
+        if rng.random() < 0.5:
+            entries |= {
+                path: file
+                for way, path, file in self.waiting[kept:]
+                if way == "put" and file is not None and self._certain(path, file)
+            }
+            lost = []
+        else:
+            lost = self.new_folders[rng.randrange(len(self.new_folders) + 1) :]
         style = rng.choice(_STYLES)
-        files = {name: bytes(_left(file, style, rng)) for name, file in entries.items()}
-        return Image(self.acknowledged, files, frozenset(self.folders), style)
+        files = {
+            name: bytes(_left(file, style, rng))
+            for name, file in entries.items()
+            if not any(name.startswith(f"{folder}/") for folder in lost)
+        }
+        there = {f for f in self.folders if not any(f"{f}/".startswith(f"{x}/") for x in lost)}
+        return Image(self.acknowledged, files, frozenset(there), style)
+
+    def differs(self, folder: Path) -> list[str]:
+        """Return what a real folder holds that this disk, with nothing lost, does not: the recording is whole."""
+        real = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file() and not path.name.endswith("-shm") and path.name != ACK
+        }
+        mine = {n: bytes(_left(f, "all", random.Random(0))) for n, f in self.live.items()}  # noqa: S311
+        return sorted(n for n in {*real, *mine} - {ACK} if real.get(n) != mine.get(n))
 
 
 def images(
@@ -150,13 +179,33 @@ def images(
     """
     rng = random.Random(seed)  # noqa: S311 - no secret depends on it
     first = next(i for i, act in enumerate(acts) if act.what == "ack")
-    moments = sorted(rng.randrange(first + 1, len(acts) + 1) for _ in range(count))
+    moments = sorted(_moments(acts, first + 1, count, rng))
     disk, done = Disk(folder, syncs=syncs), 0
     for moment in moments:
         for act in acts[done:moment]:
             disk.apply(act)
         done = moment
         yield disk.image(rng)
+
+
+def _moments(acts: list[Act], first: int, count: int, rng: random.Random) -> list[int]:
+    """Return moments: half of them just before or after what orders the writes, evenly spread; half anywhere."""
+    edges = [
+        i + after
+        for i, act in enumerate(acts)
+        if act.what in _ORDERING and i >= first
+        for after in (0, 1)
+    ]
+    half = count // 2 if edges else 0
+    at_edges = [
+        edges[rng.randrange(len(edges)) if half < len(edges) else n % len(edges)]
+        for n in range(half)
+    ]
+    return at_edges + [rng.randrange(first, len(acts) + 1) for _ in range(count - half)]
+
+
+def _parent(path: str) -> str:
+    return PurePosixPath(path).parent.as_posix()
 
 
 def _enter(entries: dict[str, _File], way: str, path: str, file: _File | None) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 _LINE: Final = re.compile(r"(\w+)\((.*)\)\s+= (-?\d+)")
 _TEXT: Final = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-_CALLS: Final = "openat,close,write,pwrite64,lseek,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat2,mkdir,mkdirat"
+_CALLS: Final = "openat,close,write,pwrite64,lseek,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat2,mkdir,mkdirat,rmdir"
 ROOT: Final = Path(__file__).parents[2]
 ACK: Final = "ack"
 """Name of the file in which a workload says what it was told to be safe."""
@@ -23,7 +23,7 @@ class Act:
     """One thing that was done.
 
     Attributes:
-        what: ``create``, ``write``, ``cut``, ``sync``, ``unlink``, ``rename``, ``mkdir`` or ``ack``.
+        what: ``create``, ``write``, ``cut``, ``sync``, ``unlink``, ``rename``, ``mkdir``, ``rmdir`` or ``ack``.
         path: Of which file, relative to the folder; a folder's own path for its ``sync``.
         data: Bytes written, or the acknowledged number.
         offset: Where; the new size of a ``cut``.
@@ -73,11 +73,20 @@ class _Reader:
         if handler is not None:
             handler(arguments, result)
 
+    def _at(self, arguments: str) -> str | None:
+        """Return the name of an ``…at`` call's file: relative to an open folder, where it says so."""
+        path = self._paths(arguments)[0]
+        base = arguments.split(",", maxsplit=1)[0]
+        if base.isdigit() and not path.startswith("/"):
+            folder = self.names.get(int(base))
+            return None if folder is None else path if folder == "." else f"{folder}/{path}"
+        return self.inside(path)
+
     def _paths(self, arguments: str) -> list[str]:
         return [_plain(t).decode() for t in _TEXT.findall(arguments)]
 
     def _on_openat(self, arguments: str, result: int) -> None:
-        name = self.inside(self._paths(arguments)[0])
+        name = self._at(arguments)
         self.names.pop(result, None)
         if name is None:
             return
@@ -125,11 +134,20 @@ class _Reader:
     _on_fdatasync = _on_fsync
 
     def _on_unlink(self, arguments: str, _result: int) -> None:
-        name = self.inside(self._paths(arguments)[0])
+        name = self._at(arguments)
         if name is not None:
             self.acts.append(Act("unlink", name))
 
-    _on_unlinkat = _on_unlink
+    def _on_unlinkat(self, arguments: str, result: int) -> None:
+        if "AT_REMOVEDIR" in arguments:
+            self._on_rmdir(arguments, result)
+        else:
+            self._on_unlink(arguments, result)
+
+    def _on_rmdir(self, arguments: str, _result: int) -> None:
+        name = self._at(arguments)
+        if name is not None:
+            self.acts.append(Act("rmdir", name))
 
     def _on_rename(self, arguments: str, _result: int) -> None:
         old, new = (self.inside(p) for p in self._paths(arguments)[:2])
@@ -139,7 +157,7 @@ class _Reader:
     _on_renameat2 = _on_rename
 
     def _on_mkdir(self, arguments: str, _result: int) -> None:
-        name = self.inside(self._paths(arguments)[0])
+        name = self._at(arguments)
         if name is not None:
             self.acts.append(Act("mkdir", name))
 

@@ -1,0 +1,1 @@
+"""Faults of the machine: disks that fill up, writers that fail, processes that are killed."""

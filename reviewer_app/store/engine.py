@@ -7,7 +7,7 @@ key that does not fit can only mean damage here.
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -105,7 +105,7 @@ class Database:
         SQLCipher does it in one transaction: after a crash the file opens with the old key or the new one.
 
         Raises:
-            MachineFault: Disk full; the old key holds.
+            MachineFault: ``machine.write`` where the disk is full or failed; the old key holds.
         """
         _check_key(key)
         with self._lock, _told():
@@ -113,11 +113,12 @@ class Database:
             self.engine.dispose()
             raw = self.engine.raw_connection()
             try:
-                cursor = raw.cursor()
-                cursor.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"")
-                self._rekeyed = True
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                cursor.close()
+                # Closed also where it fails: an open statement would keep the store locked.
+                with closing(raw.cursor()) as cursor:
+                    cursor.execute(f"PRAGMA rekey=\"x'{key.hex()}'\"")
+                    _check_rekeyed(cursor)
+                    self._rekeyed = True
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 raw.close()
                 self.engine.dispose()
@@ -163,6 +164,14 @@ def check_version(database: Database, newest: str, older: frozenset[str]) -> boo
 def _check_key(key: bytes) -> None:
     if len(key) != 32:  # noqa: PLR2004 - bytes of a raw SQLCipher key
         raise Refused("store.damaged")
+
+
+def _check_rekeyed(cursor: Any) -> None:
+    """Read with the new key: the library says *ok* also where it could not write, and goes back to the old key."""
+    try:
+        cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError:
+        raise MachineFault("machine.write") from None
 
 
 def _connector(path: Path, key: bytes) -> Callable[[], Any]:

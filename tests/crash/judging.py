@@ -75,6 +75,8 @@ def judge(kind: str, folder: Path, told: Told) -> str:
         return UNREADABLE
     except _Bad as bad:
         return str(bad)
+    except Exception:  # noqa: BLE001 - the product must open it or refuse it; anything else is damage that it met
+        return DAMAGED
 
 
 def _opened(kind: str, folder: Path, told: Told) -> Desk | None:

@@ -16,8 +16,8 @@ from tests.kit import play_round
 from tests.proofs import sources_digest, write_proof
 
 NAME: Final = "crash"
-IMAGES: Final = 300
-CONTROL: Final = 60
+IMAGES: Final = 240
+CONTROL: Final = 40
 SOURCES: Final = (
     "reviewer_app/store",
     "reviewer_app/formats/files.py",

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random  # noqa: TID251 - seeded, so that every run tries the same mutants
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from reviewer_app.services.office.intake_context import intake_context
 from reviewer_app.services.office.rounds_open import open_round
 from tests.attacks import layout
 from tests.attacks.ground import canonical, make_ground
+from tests.proofs import sources_digest, write_proof
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,18 @@ if TYPE_CHECKING:
     from tests.attacks.ground import Ground
 
 SEED: Final = 20261124
-PROOF: Final = Path(__file__).parents[2] / "docs" / "proof" / "fuzz.json"
+NAME: Final = "fuzz"
+SOURCES: Final = (
+    "reviewer_app/formats",
+    "reviewer_app/crypto",
+    "reviewer_app/merge/intake.py",
+    "reviewer_app/services/desk/open_package.py",
+    "tests/attacks/fuzz.py",
+    "tests/attacks/ground.py",
+    "tests/attacks/layout.py",
+    "tests/kit.py",
+)
+"""What reads the mutants and what makes them."""
 KINDS: Final = (
     "ciphertext",
     "container",
@@ -232,6 +243,7 @@ def main(arguments: list[str]) -> int:
     told = {
         "command": "make fuzz",
         "seed": SEED,
+        "sources": sources_digest(SOURCES),
         "tried": outcome.tried,
         "unchanged_files_accepted": believed,
         "accepted_with_other_content": outcome.accepted,
@@ -241,12 +253,11 @@ def main(arguments: list[str]) -> int:
         "refused": sum(outcome.refused.values()),
         "refused_by_code": dict(sorted(outcome.refused.items())),
     }
-    PROOF.parent.mkdir(parents=True, exist_ok=True)
-    PROOF.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    write_proof(NAME, told)
     sys.stdout.write(
         f"{outcome.tried} mutants, {len(outcome.accepted)} accepted with other content, "
     )
-    sys.stdout.write(f"{len(outcome.crashed)} crashes; {PROOF.name} written.\n")
+    sys.stdout.write(f"{len(outcome.crashed)} crashes; {NAME}.json written.\n")
     return 1 if outcome.accepted or outcome.crashed or not believed else 0
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from tests.crash.judging import GOOD
 from tests.crash.killing import SEED, Server, kill_many
-from tests.crash.proof import SOURCES
+from tests.crash.replaying import SOURCES
 from tests.crash.workloads import KINDS
 from tests.kit import play_round
 from tests.proofs import sources_digest, write_proof

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.crash.judging import GOOD
-from tests.crash.replaying import SEED, replay
+from tests.crash.replaying import SEED, SOURCES, replay
 from tests.crash.workloads import KINDS
 from tests.kit import play_round
 from tests.proofs import sources_digest, write_proof
@@ -18,14 +18,6 @@ from tests.proofs import sources_digest, write_proof
 NAME: Final = "crash"
 IMAGES: Final = 240
 CONTROL: Final = 40
-SOURCES: Final = (
-    "reviewer_app/store",
-    "reviewer_app/formats/files.py",
-    "reviewer_app/services",
-    "tests/crash",
-    "tests/faults/states.py",
-    "tests/kit.py",
-)
 
 
 def _one(folder: Path, job: tuple[str, bool]) -> dict[str, int]:

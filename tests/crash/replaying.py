@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED: Final = 7
+SOURCES: Final = (
+    "reviewer_app/store",
+    "reviewer_app/formats/files.py",
+    "reviewer_app/services",
+    "tests/crash",
+    "tests/faults/states.py",
+    "tests/kit.py",
+)
 
 
 def prepare(round_: Round, folder: Path, kind: str) -> Path:

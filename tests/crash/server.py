@@ -28,7 +28,7 @@ def hasty(path: Path, *, check: Callable[[Path], object] | None = None) -> Itera
     with path.open("wb", buffering=0) as file:
         for place in range(0, len(data), 1 + len(data) // 20):
             file.write(data[place : place + 1 + len(data) // 20])
-            time.sleep(0.002)
+            time.sleep(0.005)
     if check is not None:
         check(path)
 

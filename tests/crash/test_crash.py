@@ -26,7 +26,7 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace
 def test_no_power_loss_takes_what_was_acknowledged(
     kind: str, played: Round, tmp_path: Path
 ) -> None:
-    assert replay(played, tmp_path, kind, 8) == {GOOD: 8}
+    assert replay(played, tmp_path, kind, 5) == {GOOD: 5}
 
 
 @needs_strace

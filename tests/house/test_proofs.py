@@ -1,0 +1,72 @@
+"""The proofs that take minutes are current, hold, and are what the page says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attacks import fuzz
+from tests.crash import kill_proof, replaying
+from tests.crash import proof as crash_proof
+from tests.crash.judging import GOOD
+from tests.crash.workloads import KINDS
+from tests.faults import proof as writers_proof
+from tests.faults.places import PLACES
+from tests.proofs import PROOFS, read_proof, sources_digest
+from tools.reliability_page import PAGE, page
+
+_SOURCES = {
+    crash_proof.NAME: replaying.SOURCES,
+    kill_proof.NAME: replaying.SOURCES,
+    writers_proof.NAME: writers_proof.SOURCES,
+    fuzz.NAME: fuzz.SOURCES,
+}
+
+
+@pytest.mark.parametrize("name", _SOURCES)
+def test_a_proof_is_about_the_sources_of_today(name: str) -> None:
+    assert read_proof(name)["sources"] == sources_digest(_SOURCES[name]), "run: make proof"
+
+
+def test_there_is_no_proof_without_a_stamp() -> None:
+    assert {p.stem for p in PROOFS.glob("*.json")} == set(_SOURCES)
+
+
+def test_no_power_loss_took_anything_and_each_control_shows_damage() -> None:
+    told = read_proof(crash_proof.NAME)
+    images = crash_proof.IMAGES
+    assert told["workloads"] == {kind: {"images": images, GOOD: images} for kind in KINDS}
+    control = told["control_without_syncs"]
+    assert set(control) == set(KINDS)
+    assert all(one.get(GOOD, 0) < one["images"] for one in control.values())
+
+
+def test_no_kill_took_anything_and_each_control_shows_damage() -> None:
+    told = read_proof(kill_proof.NAME)
+    workloads = told["workloads"]
+    assert set(workloads) == set(KINDS)
+    assert all(one[GOOD] == one["kills"] >= 60 for one in workloads.values())
+    control = told["control_with_a_writer_that_is_not_atomic"]
+    assert set(control) == set(kill_proof.CONTROLS)
+    assert all(one.get(GOOD, 0) < one["kills"] for one in control.values())
+
+
+def test_no_failing_writer_left_anything() -> None:
+    told = read_proof(writers_proof.NAME)
+    assert told["complaints"] == []
+    assert set(told["faults_by_place"]) == {place.name for place in PLACES}
+    control = told["control_complaints_about_a_naive_writer"]
+    assert set(control) == set(writers_proof.CONTROL)
+    assert all(control.values())
+
+
+def test_no_mutant_was_believed() -> None:
+    told = read_proof(fuzz.NAME)
+    assert (told["tried"], told["seed"]) == (20_000, fuzz.SEED)
+    assert told["unchanged_files_accepted"] is True
+    assert told["accepted_with_other_content"] == told["crashed"] == []
+    accepted = told["accepted_unchanged_in_content"] + told["accepted_as_the_member_signed_it"]
+    assert told["refused"] + accepted == 20_000
+
+
+def test_the_page_says_what_the_proofs_say() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tools.reliability_page"

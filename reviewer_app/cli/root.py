@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewer_app.cli.window import Window
+    from reviewer_app.wording import Words
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,20 +75,29 @@ def run(arguments: Sequence[str], window: Window) -> int:
         failure(settings, WrongUse("use.wrong", what=error.format_message(), command=hint), words)
         return WrongUse.exit_code
     except (KeyboardInterrupt, click.Abort):
-        failure(settings, Cancelled(), words)
-        return Cancelled.exit_code
+        return _ended(settings, Cancelled(), words)
     except ReviewerError as error:
-        failure(settings, error, words)
-        return error.exit_code
+        return _ended(settings, error, words)
     except BrokenPipeError:
         sys.stderr.close()
         return MachineFault.exit_code
     except OSError as error:
-        fault = machine_fault(error)
-        failure(settings, fault, words)
-        return fault.exit_code
+        return _ended(settings, machine_fault(error), words)
     except Exception as bug:  # noqa: BLE001 - the last fence: a bug ends in a sentence and exit 70
         last = traceback.extract_tb(bug.__traceback__)[-1]
         where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - a name, no path
         failure(settings, ReviewerError("bug", kind=type(bug).__name__, where=where), words)
         return BUG_EXIT
+
+
+def _ended(settings: Settings, error: ReviewerError, words: Words) -> int:
+    """Tell of ``error`` and return its exit code, also where the answer itself finds no room."""
+    try:
+        failure(settings, error, words)
+    except OSError:
+        with suppress(OSError, ValueError):
+            click.echo(words.error(error), err=True)
+        with suppress(OSError, ValueError):
+            # What is still held back would fail once more when the program ends, and change its exit code.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return error.exit_code

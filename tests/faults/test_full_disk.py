@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ from reviewer_app.ui.jobs import Lifetime
 from tests.crash.judging import _integrity
 from tests.faults.states import rows_of
 from tests.kit import PASSPHRASE, tree
+from tests.proofs import ROOT
+from tests.services.commands import command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +107,32 @@ def test_no_result_bundle_or_backup_on_a_full_disk(
     restore_desk(disk.folder / "x.opsibackup", disk.folder / "again", PASSPHRASE)
     desk.close()
     office.close()
+
+
+def test_a_command_on_a_full_disk_ends_in_five(disk: Disk, played: Round, tmp_path: Path) -> None:
+    shutil.copytree(played.folder / "desk-ada", tmp_path / "desk")
+    (tmp_path / "pass").write_text(PASSPHRASE)
+    disk.fill()
+    here = ("--at", tmp_path / "desk", "--passphrase-file", tmp_path / "pass", "--json")
+    for words in (("export", "--out"), ("report", "--out"), ("backup",), ("sheet", "export")):
+        told = command("desk", *words, disk.folder / "x.csv", *here)
+        assert (told.code, told.error) == (5, "machine.disk-full"), words
+    assert set(tree(disk.folder)) == {"filler"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "words", [("--help",), ("verify", "README.md", "--json"), ("office", "status")]
+)
+def test_an_answer_that_finds_no_room_ends_in_five(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reviewer_app", *words],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT,
+        )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+    assert done.returncode in ((5,) if words[0] != "office" else (4, 5)), done.stderr
 
 
 class _AtOnce:

@@ -28,6 +28,7 @@ _OTHERWISE: Final = {
     "formats/files:_created:fdopen": "the same",
     "formats/files:write_atomically:replace": "the one place that renames",
     "formats/files:sync_folder:open": "opens a folder, to sync it",
+    "formats/files:_without_waiting:open": "for reading",
     "formats/files:_drop:unlink": "takes away what failed",
     "services/desk/open_package:_keep:copyfileobj": "between two open files, ours at the end",
     "services/office/merging:_keep:copyfileobj": "between two open files, ours at the end",
@@ -39,6 +40,7 @@ _OTHERWISE: Final = {
     "services/places:_clear:rmdir": "takes away what failed",
     "services/demo/play:prepare:rmtree": "an earlier demonstration",
     "services/demo/play:act:rename": "of the demonstration, within one folder",
+    "cli/root:_ended:open": "the device that forgets",
     "ui/photographer:photograph:TemporaryDirectory": "for preferences that nobody keeps",
 }
 

@@ -17,7 +17,7 @@ from tests.proofs import sources_digest, write_proof
 
 NAME: Final = "crash"
 IMAGES: Final = 240
-CONTROL: Final = 40
+CONTROL: Final = 100
 
 
 def _one(folder: Path, job: tuple[str, bool]) -> dict[str, int]:

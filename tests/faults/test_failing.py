@@ -31,7 +31,7 @@ def test_a_failing_writer_changes_nothing(
     assert tried.faults >= 2
 
 
-@pytest.mark.parametrize("name", ["passphrase slot", "small file", "received original"])
+@pytest.mark.parametrize("name", ["passphrase slot", "received original"])
 def test_the_harness_sees_a_naive_writer(
     name: str,
     template: Stage,

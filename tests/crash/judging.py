@@ -15,7 +15,7 @@ from reviewer_app.formats.bundle import check_container
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import open_result
 from reviewer_app.services.archiving import check_backup
-from reviewer_app.services.desk.open_package import package_file
+from reviewer_app.services.desk.opened import package_file
 from reviewer_app.services.desk.session import Desk, unlock_desk, unlock_desk_with_code
 from reviewer_app.services.office.calls import ATTACHMENTS
 from reviewer_app.services.office.record import verify_record

@@ -180,7 +180,7 @@ PLACES: Final = (
     Place("restored mark", "opsi-reviewer.json", _restore, _MARK, before=_backup_desk),
     Place("restored office", "office.db", _restore_office, _PUT, before=_backup_office),
     Place("attachment", "*.age", lambda s: import_call(s.office, s.folder / "call"),
-          ("services/office/calls:_keep_attachments",)),
+          ("services/office/calls:keep_attachments",)),
     Place("first of two invitations", "dee.opsiinvite", _invite, _INVITES),
     Place("last of two invitations", "eve.opsiinvite", _invite, _INVITES),
     Place("codes", "codes.txt", _invite, _INVITES),

@@ -73,6 +73,10 @@ class Server:
 
     def wait(self) -> int:
         """Wait until the workload is gone; return its exit code, negative for a signal."""
+        if self._process.stdin is None:
+            raise RuntimeError
+        self._process.stdin.write("wait\n")
+        self._process.stdin.flush()
         return int(self._answer().split()[1])
 
     def _answer(self) -> str:

@@ -54,13 +54,15 @@ def _child(kind: str, folder: Path, writer: str) -> None:
 
 def main() -> None:
     """Serve until the input ends."""
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         kind, folder, writer = line.rstrip("\n").split("\t")
         child = os.fork()
         if not child:
             _child(kind, Path(folder), writer)
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()
+        # Its number stays its own until it is waited for: whoever kills must be done by then.
+        sys.stdin.readline()
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"ended {os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()

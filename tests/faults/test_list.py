@@ -38,6 +38,7 @@ _OTHERWISE: Final = {
     "services/places:_clear:rmtree": "takes away what failed",
     "services/places:_clear:unlink": "takes away what failed",
     "services/places:_clear:rmdir": "takes away what failed",
+    "services/office/amend_steps:carry_out:unlink": "takes away what an amendment that failed had kept",
     "services/demo/play:prepare:rmtree": "an earlier demonstration",
     "services/demo/play:act:rename": "of the demonstration, within one folder",
     "cli/root:_ended:open": "the device that forgets",

@@ -16,10 +16,17 @@ from reviewer_app.errors import Problems
 from reviewer_app.formats.faults import Faults, cell
 from reviewer_app.formats.files import write_atomically
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.sheets.harmless import (
+    harmless_csv,
+    harmless_xlsx,
+    restored,
+    restored_csv,
+)
 from reviewer_app.formats.sheets.reading import read_table
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
@@ -30,7 +37,6 @@ if TYPE_CHECKING:
 _HEAD: Final = ("id", "title", "conflict", "conflict_reason")
 _TAIL: Final = ("to_team", "to_secretariat", "confidence", "abstain", "offers_help")
 _CANNOT: Final = ("-", "–", "cannot judge")
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 _YES: Final = "yes"
 _CONFLICTS: Final = {
     "": ConflictState.NOT_ASKED,
@@ -56,12 +62,10 @@ def write_sheet(
         MachineFault: Disk full, no permission; no file is left.
     """
     columns = sheet_columns(call)
-    lines = [_line(call, head, review, language) for head, review in rows]
-    data = (
-        _xlsx(call, columns, lines, language)
-        if path.suffix.lower() == ".xlsx"
-        else _csv(columns, lines)
-    )
+    xlsx = path.suffix.lower() == ".xlsx"
+    harmless = harmless_xlsx if xlsx else harmless_csv
+    lines = [_line(call, head, review, language, harmless) for head, review in rows]
+    data = _xlsx(call, columns, lines, language) if xlsx else _csv(columns, lines)
     with write_atomically(path) as file:
         file.write(data)
 
@@ -80,9 +84,10 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
     if table is None:
         raise Problems("sheet.problems", tuple(faults.found))
     _check_columns(table, call, faults)
+    back = restored if path.suffix.lower() == ".xlsx" else restored_csv
     reviews: dict[str, Review] = {}
     for number, cells in table.rows:
-        values = {h: restored(c) for h, c in zip(table.heads, cells, strict=False)}
+        values = {h: back(c) for h, c in zip(table.heads, cells, strict=False)}
         identifier = values.get("id", "").strip()
         if identifier not in known:
             faults.add("sheet.submission", cell(table.file, number, "id"), id=identifier[:64])
@@ -103,20 +108,12 @@ def _check_columns(table: Table, call: Call, faults: Faults) -> None:
         faults.add("call.column-missing", table.file, column="id")
 
 
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def restored(text: str) -> str:
-    """Return what ``harmless`` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
-
-
-def _line(call: Call, head: SubmissionHead, review: Review, language: str) -> list[str | int]:
+def _line(
+    call: Call, head: SubmissionHead, review: Review, language: str, harmless: Callable[[str], str]
+) -> list[str | int]:
     cells: list[str | int] = [
         head.id,
-        harmless(head.title.best((language,))),
+        harmless(visible(head.title.best((language,)))),
         _WORDS[review.conflict],
         harmless(review.conflict_reason),
     ]
@@ -169,8 +166,8 @@ def _xlsx(
     for criterion in call.rubric.criteria:
         title = criterion.title.best((language, *call.languages))
         for anchor in criterion.anchors:
-            words = harmless(anchor.text.best((language, *call.languages)))
-            meanings.append([criterion.id, harmless(title), anchor.level, words])
+            words = harmless_xlsx(anchor.text.best((language, *call.languages)))
+            meanings.append([criterion.id, harmless_xlsx(title), anchor.level, words])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

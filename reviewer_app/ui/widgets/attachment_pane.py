@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
-_TEXTS: Final = ("text/markdown", "text/plain")
+_MARKDOWN: Final = "text/markdown"
+_TEXTS: Final = (_MARKDOWN, "text/plain")
 _PDF: Final = "application/pdf"
+_LONGEST_TEXT: Final = 1_000_000
+"""Bytes of a text that are shown; the rest stands in the copy."""
 
 
 class AttachmentPane(QWidget):
@@ -118,14 +121,14 @@ class AttachmentPane(QWidget):
         self._viewer.addWidget(self._copy(name))
 
     def _show_text(self, attachment: Attachment, content: bytes) -> None:
-        text = content.decode("utf-8", errors="replace")
-        if attachment.media_type != "text/markdown":
-            # Four spaces make Markdown leave a line alone.
-            text = "\n".join(f"    {line}" for line in text.splitlines())
+        text = content[:_LONGEST_TEXT].decode("utf-8", errors="replace")
+        if len(content) > _LONGEST_TEXT:
+            note = self._look.t("Only the beginning is shown here. Save a copy to read all of it.")
+            self._viewer.addWidget(told(self._look, "info", "second", note))
         browser = SafeText(
             self._look, self._look.t("Text of {name}", name=attachment.name), margin=0
         )
-        browser.show_passages((Passage("", text),))
+        browser.show_passages((Passage("", text, plain=attachment.media_type != _MARKDOWN),))
         self._viewer.addWidget(browser, 1)
         self._viewer.addWidget(self._copy(attachment.name))
 

@@ -9,15 +9,43 @@ from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from typing_extensions import override
 
+from reviewer_app.ui.look import tip
 from reviewer_app.ui.widgets.parts import Button, column, label, row
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from reviewer_app.ui.look import Look
 
 _ZOOM: Final = 1.2
 _SMALLEST: Final = 0.3
 _LARGEST: Final = 5.0
+_MOST_PAGES: Final = 5000
+"""The view measures every page before it shows one."""
+_LONGEST_PAGE: Final = 100_000
+"""Letters of one page that the twin shows."""
+
+
+class DeafPdfView(QPdfView):
+    """Pages whose links lead nowhere: Qt would hand them to the browser, or to whatever opens a file."""
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the focus, nothing else."""
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+        event.accept()
 
 
 class PdfPane(QWidget):
@@ -35,7 +63,7 @@ class PdfPane(QWidget):
         self._buffer = QBuffer(self._bytes, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = DeafPdfView(self)
         self.twin = QPlainTextEdit()
         self._next_page = 0
         self._pages = QStackedWidget()
@@ -43,7 +71,11 @@ class PdfPane(QWidget):
         self._to_text = Button(look, look.t("Text of this document"), "small", "type")
         self._build()
         self.document.load(self._buffer)
-        if self.document.status() is not QPdfDocument.Status.Ready:
+        ready = self.document.status() is QPdfDocument.Status.Ready
+        if ready and 0 < self.document.pageCount() <= _MOST_PAGES:
+            self.view.setDocument(self.document)
+        else:
+            self.document.close()
             QTimer.singleShot(0, self.unreadable.emit)
         self._show_page()
 
@@ -95,7 +127,6 @@ class PdfPane(QWidget):
         ground = self.view.palette()
         ground.setColor(QPalette.ColorRole.Dark, look.theme.colour("canvas"))
         self.view.setPalette(ground)
-        self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(look.t("Pages of {name}", name=self._name))
@@ -114,7 +145,7 @@ class PdfPane(QWidget):
     def _tool(self, icon: str, name: str, act: object) -> Button:
         made = Button(self._look, "", "small", icon)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        made.setToolTip(tip(name))
         made.clicked.connect(act)
         return made
 
@@ -142,6 +173,7 @@ class PdfPane(QWidget):
         text = self.document.getAllText(self._next_page).text().replace("\r\n", "\n").strip()
         self._next_page += 1
         head = self._look.t("Page {page}", page=self._next_page)
+        text = visible(text[:_LONGEST_PAGE])
         body = text or self._look.t("(No text on this page: it is a picture.)")
         at = self.twin.verticalScrollBar().value()
         self.twin.appendPlainText(f"{head}\n\n{body}\n")

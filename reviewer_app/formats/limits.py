@@ -39,6 +39,8 @@ class Limits:
         comment: One comment.
         reason: One reason.
         label: One name or title on a single line.
+        person: The name of a member or a board.
+        members: A table of members.
         history: Results that one result replaces.
         trail: Entries of a desk's audit trail.
     """
@@ -68,6 +70,8 @@ class Limits:
     comment: int = 20_000
     reason: int = 4000
     label: int = 300
+    person: int = 200
+    members: int = _MIB
     history: int = 1000
     trail: int = 100_000
 

@@ -9,15 +9,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
-from typing_extensions import override
 
 from reviewer_app.ui.look import tip
+from reviewer_app.ui.pdf_guard import is_safe_pdf
 from reviewer_app.ui.widgets.parts import Button, column, label, row
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
-
     from reviewer_app.ui.look import Look
 
 _ZOOM: Final = 1.2
@@ -27,25 +25,6 @@ _MOST_PAGES: Final = 5000
 """The view measures every page before it shows one."""
 _LONGEST_PAGE: Final = 100_000
 """Letters of one page that the twin shows."""
-
-
-class DeafPdfView(QPdfView):
-    """Pages whose links lead nowhere: Qt would hand them to the browser, or to whatever opens a file."""
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the focus, nothing else."""
-        event.accept()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Do nothing."""
-        event.accept()
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do nothing."""
-        event.accept()
 
 
 class PdfPane(QWidget):
@@ -63,14 +42,15 @@ class PdfPane(QWidget):
         self._buffer = QBuffer(self._bytes, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document = QPdfDocument(self)
-        self.view = DeafPdfView(self)
+        self.view = QPdfView(self)
         self.twin = QPlainTextEdit()
         self._next_page = 0
         self._pages = QStackedWidget()
         self._page = label("", "meta", wrap=False)
         self._to_text = Button(look, look.t("Text of this document"), "small", "type")
         self._build()
-        self.document.load(self._buffer)
+        if is_safe_pdf(content):
+            self.document.load(self._buffer)
         ready = self.document.status() is QPdfDocument.Status.Ready
         if ready and 0 < self.document.pageCount() <= _MOST_PAGES:
             self.view.setDocument(self.document)

@@ -103,10 +103,19 @@ def text(text_file: Path | None, what: str) -> str:
                 content = file.read(_LONGEST_TEXT + 1)
         if len(content) > _LONGEST_TEXT:
             raise WrongUse("text.too-long", what=what)
-        return content.decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+        words = _decoded(content)
     except FileNotFoundError:
         raise Refused("file.missing", file=text_file.name) from None
     except OSError:
         raise Refused("file.unreadable", file=text_file.name) from None
+    if words is None:
+        raise WrongUse("text.encoding", what=what)
+    return words.replace("\r\n", "\n").rstrip("\n")
+
+
+def _decoded(content: bytes) -> str | None:
+    """Return the words; None where they are not UTF-8: that error would carry them along."""
+    try:
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        raise WrongUse("text.encoding", what=what) from None
+        return None

@@ -10,7 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.ids import CriterionId, SubmissionId
+from reviewer_app.domain.ids import CriterionId, SubmissionId, is_id
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.errors import Problems
 from reviewer_app.formats.faults import Faults, cell
@@ -38,6 +38,8 @@ _HEAD: Final = ("id", "title", "conflict", "conflict_reason")
 _TAIL: Final = ("to_team", "to_secretariat", "confidence", "abstain", "offers_help")
 _CANNOT: Final = ("-", "–", "cannot judge")
 _YES: Final = "yes"
+_SHORT: Final = 24
+"""Characters of a cell that an error quotes."""
 _CONFLICTS: Final = {
     "": ConflictState.NOT_ASKED,
     "none": ConflictState.NONE,
@@ -90,7 +92,7 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
         values = {h: back(c) for h, c in zip(table.heads, cells, strict=False)}
         identifier = values.get("id", "").strip()
         if identifier not in known:
-            faults.add("sheet.submission", cell(table.file, number, "id"), id=identifier[:64])
+            faults.add("sheet.submission", cell(table.file, number, "id"), id=_quotable(identifier))
         elif identifier in reviews:
             faults.add("sheet.twice", cell(table.file, number, "id"), id=identifier)
         else:
@@ -103,7 +105,7 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
 def _check_columns(table: Table, call: Call, faults: Faults) -> None:
     for head in table.heads:
         if head not in sheet_columns(call):
-            faults.add("sheet.column-unknown", table.file, column=head[:64])
+            faults.add("sheet.column-unknown", table.file, column=_quotable(head))
     if "id" not in table.heads:
         faults.add("call.column-missing", table.file, column="id")
 
@@ -231,6 +233,11 @@ def _score(
         return Score(CriterionId(criterion.id), None, reason)
     scale = criterion.scale
     if not text.lstrip("-").isdecimal() or int(text) not in scale:
-        faults.add("sheet.level", place, value=text[:16], low=scale.low, high=scale.high)
+        faults.add("sheet.level", place, value=_quotable(text), low=scale.low, high=scale.high)
         return None
     return Score(CriterionId(criterion.id), int(text), reason)
+
+
+def _quotable(text: str) -> str:
+    """Return a cell where it is an identifier or a number; in a shifted sheet it may be a comment."""
+    return text if is_id(text.lstrip("-")) and len(text) <= _SHORT else "…"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reviewer_app.formats.faults import Faults
 
 _ATTRIBUTES: Final = ("group", "country", "language", "organisation")
-_LONGEST: Final = 4 * 1024 * 1024
 _CALL: Final = (
     "id", "title", "kind", "languages", "deadline", "round", "places", "quotas", "groups", "tracks",
     "questions", "conflicts", "blindness", "reading", "minimum_reviews", "display_scale", "reserve",
@@ -33,14 +32,15 @@ _CRITERION: Final = (
 def read_toml(path: Path, faults: Faults) -> dict[str, Any]:
     """Return the content of a TOML file; empty where it cannot be read, which is noted."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LIMITS.toml + 1)
     except FileNotFoundError:
         faults.add("call.file-missing", path.name)
         return {}
     except OSError:
         faults.add("call.file-unreadable", path.name)
         return {}
-    if len(data) > _LONGEST:
+    if len(data) > LIMITS.toml:
         faults.add("call.file-large", path.name)
         return {}
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, row, told
 from reviewer_app.ui.widgets.picture_pane import PicturePane, read_picture
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _MARKDOWN: Final = "text/markdown"
 _TEXTS: Final = (_MARKDOWN, "text/plain")
 _PDF: Final = "application/pdf"
-_LONGEST_TEXT: Final = 1_000_000
-"""Bytes of a text that are shown; the rest stands in the copy."""
 
 
 class AttachmentPane(QWidget):
@@ -121,8 +120,8 @@ class AttachmentPane(QWidget):
         self._viewer.addWidget(self._copy(name))
 
     def _show_text(self, attachment: Attachment, content: bytes) -> None:
-        text = content[:_LONGEST_TEXT].decode("utf-8", errors="replace")
-        if len(content) > _LONGEST_TEXT:
+        text = content[: LIMITS.shown].decode("utf-8", errors="replace")
+        if len(content) > LIMITS.shown:
             note = self._look.t("Only the beginning is shown here. Save a copy to read all of it.")
             self._viewer.addWidget(told(self._look, "info", "second", note))
         browser = SafeText(

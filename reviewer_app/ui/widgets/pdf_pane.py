@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.pdf_guard import is_safe_pdf
 from reviewer_app.ui.widgets.parts import Button, column, label, row
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _ZOOM: Final = 1.2
 _SMALLEST: Final = 0.3
 _LARGEST: Final = 5.0
-_MOST_PAGES: Final = 5000
-"""The view measures every page before it shows one."""
 _LONGEST_PAGE: Final = 100_000
 """Letters of one page that the twin shows."""
 
@@ -52,7 +51,8 @@ class PdfPane(QWidget):
         if is_safe_pdf(content):
             self.document.load(self._buffer)
         ready = self.document.status() is QPdfDocument.Status.Ready
-        if ready and 0 < self.document.pageCount() <= _MOST_PAGES:
+        # The view measures every page before it shows one.
+        if ready and 0 < self.document.pageCount() <= LIMITS.pages:
             self.view.setDocument(self.document)
         else:
             self.document.close()

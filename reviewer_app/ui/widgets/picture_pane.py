@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.ui.widgets.parts import column
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
 
-_MOST_PIXELS: Final = 40_000_000
 _KINDS: Final = (
     (b"\x89PNG\r\n\x1a\n", b"png"),
     (b"\xff\xd8\xff", b"jpeg"),
@@ -42,7 +42,7 @@ def read_picture(content: bytes) -> QImage | None:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > LIMITS.pixels:
         return None
     image = reader.read()
     return None if image.isNull() else image

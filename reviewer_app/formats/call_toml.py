@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
@@ -33,7 +34,7 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any]:
     """Return the content of a TOML file; empty where it cannot be read, which is noted."""
     try:
         with path.open("rb") as file:
-            data = file.read(LIMITS.toml + 1)
+            data = file.read(min(LIMITS.toml, os.fstat(file.fileno()).st_size) + 1)
     except FileNotFoundError:
         faults.add("call.file-missing", path.name)
         return {}

@@ -32,13 +32,13 @@ def read_table(path: Path | None, faults: Faults) -> Table | None:
         return None
     try:
         with path.open("rb") as file:
-            whole = os.fstat(file.fileno()).st_size <= LIMITS.table
-            data = file.read(LIMITS.table + 1) if whole else b""
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(size + 1) if size <= LIMITS.table else b""
     except OSError:
         faults.add("call.file-unreadable", path.name)
         return None
     if not data or len(data) > LIMITS.table:
-        faults.add("call.file-empty" if whole and not data else "call.file-large", path.name)
+        faults.add("call.file-empty" if size == 0 else "call.file-large", path.name)
         return None
     readers = {".xlsx": _from_xlsx, ".json": _from_json}
     return readers.get(path.suffix.lower(), _from_csv)(path.name, data, faults)

@@ -121,7 +121,7 @@ def slot_purpose(data: bytes, limit: int = 0) -> str:
     return _decode(data, limit).purpose
 
 
-def slot_size(data: bytes, limit: int = MAX_SLOT) -> int:
+def slot_size(data: bytes, limit: int = 0) -> int:
     """Return how many bytes of secret a slot holds, without opening it.
 
     Raises:

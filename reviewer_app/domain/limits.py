@@ -51,13 +51,13 @@ class Limits:
         table: A table of submissions or reviews.
         unpacked: A spreadsheet, unpacked.
         cells: Cells of a spreadsheet, empty ones between them counted.
-        cell: One cell of a table.
+        cell: Characters of one cell of a table.
         answer: One answer of a submission.
         secret: A passphrase or code in a file.
         text: A text handed to a command.
         faults: Faults of an import that are listed.
-        pixels: A picture that is shown.
-        pages: A PDF that is shown.
+        pixels: Pixels of a picture that is shown.
+        pages: Pages of a PDF that is shown.
         shown: A text of an attachment that is shown.
     """
 

@@ -46,6 +46,7 @@ from reviewer_app.services.desk.session import create_desk, unlock_desk
 from reviewer_app.services.office.members import NewMember, add_members, import_members
 from reviewer_app.wording import words_in
 from tests.kit import PASSPHRASE, Round, write_call
+from tools import limits_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -430,6 +431,11 @@ def test_a_limit_is_met_exactly(
 
 def test_a_new_limit_without_a_case_is_seen() -> None:
     assert {f"for_{name}" for name in FIELDS} == {n for n in dir(Things) if n.startswith("for_")}
+
+
+def test_the_page_has_the_table_as_it_is() -> None:
+    assert limits_table.page() == limits_table.PAGE.read_text(encoding="utf-8")
+    assert limits_table.table().count("\n") == len(FIELDS) + 4
 
 
 def test_no_other_module_keeps_a_maximum_of_its_own() -> None:

@@ -14,10 +14,16 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from reviewer_app.crypto.codes import new_code
+from reviewer_app.crypto.slots import MINIMUM, close_slot
+from reviewer_app.errors import Refused, ReviewerError, WrongUse
+from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.names import is_safe_name
 from reviewer_app.formats.sheets.harmless import harmless_csv, harmless_xlsx, restored, restored_csv
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.services.desk.sheet import export_sheet, import_sheet
+from reviewer_app.services.office.members import NewMember, add_members, office_members
+from reviewer_app.services.office.session import create_office
 from tests.hostile import samples
 from tests.hostile.fences import foreign, watched
 from tests.hostile.ground import Folders, play_hostile
@@ -218,3 +224,30 @@ def test_what_is_made_harmless_comes_back(text: str) -> None:
 @pytest.mark.parametrize("name", samples.NAMES)
 def test_no_hostile_name_is_a_name(name: str) -> None:
     assert not is_safe_name(name)
+
+
+@pytest.mark.parametrize("content", [b"[", b"[]", b"{", b'{"v":' * 100_000, b"\xff"])
+def test_an_invitation_that_holds_something_else_is_damaged(content: bytes) -> None:
+    code = new_code()
+    with pytest.raises(Refused) as raised:
+        read_invite(close_slot(content, code, MINIMUM, "invite"), code)
+    assert raised.value.code == "invite.damaged"
+
+
+def test_nobody_is_named_so_that_no_desk_opens_the_package(tmp_path: Path) -> None:
+    for name in ("Zo\u202e", "Zo\x1b[31m", "Zo\nMerged."):
+        with pytest.raises(WrongUse) as raised:
+            create_office(tmp_path / "office", name=name, passphrase=PASSPHRASE, cost=MINIMUM)
+        assert raised.value.code == "office.name"
+    office = create_office(
+        tmp_path / "office", name="Board", passphrase=PASSPHRASE, cost=MINIMUM
+    ).office
+    for member in (
+        NewMember(id="zoe", name="Zo\u202e"),
+        NewMember(id="zoe", name="Zoe", organisation="\x9bOrg"),
+        NewMember(id="zoe", name="Zoe", organisation="x" * 301),
+    ):
+        with pytest.raises(ReviewerError):
+            add_members(office, (member,))
+    assert office_members(office) == ()
+    office.close()

@@ -208,7 +208,7 @@ def _plant_desk(play: Play) -> None:
 
 def _review(play: Play, desk: tuple[str | Path, ...]) -> None:
     text = {kind: play.write(f"{kind}.txt", words) for kind, words in TEXTS.items()}
-    play.run("desk", "conflict", "S-1", "link", "--reason", TEXTS["conflict"], *desk)
+    play.run("desk", "conflict", "S-1", "link", "--reason-file", text["conflict"], *desk)
     play.run("desk", "conflict", "S-2", "none", *desk)
     play.run("desk", "conflict", "S-3", "conflict", "--reason", TEXTS["conflict"], *desk)
     play.run("desk", "show", "S-1", *desk, shows=True)

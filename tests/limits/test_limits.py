@@ -219,6 +219,9 @@ class Things:
         lines = [index["board_name"], *index["names"].values()]
         lines += [s["head"][f] for s in index["submissions"] for f in ("team", "organisation")]
         lines += [w for s in index["submissions"] for _, w in s["head"]["title"]]
+        call = index["call"]
+        titled = (call, *call["questions"], *call["groups"], *call["rubric"]["criteria"])
+        lines += [words for one in titled for _, words in one["title"]]
         return Case(max(map(len, lines)), self._package, ("bundle.name",))
 
     def for_result(self) -> Case:

@@ -26,12 +26,13 @@ from reviewer_app.services.office.members import NewMember, add_members, office_
 from reviewer_app.services.office.session import create_office
 from tests.hostile import samples
 from tests.hostile.fences import foreign, watched
-from tests.hostile.ground import Folders, play_hostile
 from tests.kit import PASSPHRASE
 from tests.services.commands import Answer, command
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.hostile.ground import Folders
 
 COMMANDS = (
     ("desk", "list"),
@@ -54,11 +55,6 @@ COMMANDS = (
 STEERING = set("\u061c\u200e\u200f") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    return play_hostile(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="module")

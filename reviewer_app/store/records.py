@@ -129,7 +129,7 @@ class SubmissionChange:
     action: str
     version: int
     document: bytes = field(repr=False)
-    reason: str
+    reason: str = field(repr=False)
     officer: OfficerId
     time: dt.datetime
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from reviewer_app.cli.hardening import harden
 from reviewer_app.cli.root import run
 from reviewer_app.cli.window import Window
 
@@ -39,6 +40,7 @@ def _draw_pictures(folder: Path, passphrase: str, out: Path) -> tuple[Path, ...]
 
 def main() -> int:
     """Run the program with the words it was started with; return its exit code."""
+    harden()
     return run(sys.argv[1:], Window(open=_open_window, pictures=_draw_pictures))
 
 

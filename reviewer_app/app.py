@@ -18,6 +18,7 @@ from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.messages import quieten_qt
 from reviewer_app.ui.preferences import Preferences, read_preferences
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.singletons import keep_singletons_alive
@@ -46,6 +47,7 @@ def run(
         quit_after_show: Close once the window is shown, to measure the start.
         demonstration: Show the banner that says so.
     """
+    quieten_qt()
     application = make_application(argv)
     memory = _memory()
     jobs = Jobs()

@@ -245,10 +245,14 @@ def show(settings: Settings, submission: str) -> None:
 @click.argument("submission")
 @click.argument("state", type=click.Choice(["none", "link", "conflict"]))
 @click.option("--reason", default="")
+@click.option("--reason-file", type=_PATH, help="The reason in a file; - is standard input.")
 @shared_options
 @pass_settings
-def conflict(settings: Settings, submission: str, state: str, reason: str) -> None:
+def conflict(
+    settings: Settings, submission: str, state: str, reason: str, reason_file: Path | None
+) -> None:
     """Say whether you have a conflict of interest."""
+    reason = secrets.text(reason_file, "reason") or reason
     states = {
         "none": ConflictState.NONE,
         "link": ConflictState.LINK_MAY_SCORE,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from reviewer_app.errors import Problems, ReviewerError
+from reviewer_app.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,19 +21,29 @@ if TYPE_CHECKING:
 
 BUG_EXIT = 70
 
+_UNSEEN: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+
 
 def answer(settings: Settings, document: dict[str, Any], lines: Iterable[str] = ()) -> None:
     """Print ``document`` as JSON where that was asked for, else ``lines`` for people."""
     if settings.as_json:
-        click.echo(json.dumps(document, ensure_ascii=False, sort_keys=True))
+        click.echo(one_document(document))
         return
     for line in lines:
-        click.echo(line)
+        click.echo(visible(line))
+
+
+def one_document(document: dict[str, Any]) -> str:
+    """Return JSON on one line in which no character steers a terminal or turns the order of letters over."""
+    return _UNSEEN.sub(_escaped, json.dumps(document, ensure_ascii=False, sort_keys=True))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Return a plain table as lines; columns as wide as their widest cell."""
-    cells = [list(heads), *[list(row) for row in rows]]
+    cells = [list(heads), *[[visible_line(c) for c in row] for row in rows]]
     widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
     lines = [
         "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
@@ -50,7 +62,7 @@ def failure(settings: Settings, error: ReviewerError, words: Words) -> None:
                 {"code": p.code, "place": p.place, "facts": p.facts, "message": words.problem(p)}
                 for p in error.problems
             ]
-        click.echo(json.dumps({"error": told}, ensure_ascii=False, sort_keys=True))
+        click.echo(one_document({"error": told}))
         return
     click.echo(message, err=True)
     if isinstance(error, Problems):
@@ -70,3 +82,8 @@ def progress(settings: Settings, words: Words) -> Report:
         click.echo(f"\r\x1b[K{words.code(step.what)}{count}", nl=bool(end), err=True)
 
     return show
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return a character as JSON's own escape: the document says the same."""
+    return json.dumps(found[0])[1:-1]

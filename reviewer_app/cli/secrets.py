@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import NotPossible, Refused, WrongUse
 
 if TYPE_CHECKING:
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
     from reviewer_app.cli.settings import Settings
     from reviewer_app.wording import Words
 
-_LONGEST_SECRET = 10_000
-_LONGEST_TEXT = 4_000_000
-
 
 def _first_line(path: Path) -> str:
     try:
         with path.open(encoding="utf-8") as file:
-            return file.read(_LONGEST_SECRET).split("\n", 1)[0].rstrip("\r")
+            line = file.readline(LIMITS.secret + 2).rstrip("\r\n")
     except FileNotFoundError:
         raise Refused("file.missing", file=path.name) from None
     except (OSError, UnicodeDecodeError):
         raise Refused("file.unreadable", file=path.name) from None
+    if len(line) > LIMITS.secret:
+        raise WrongUse("text.too-long", what=path.name)
+    return line
 
 
 def passphrase(settings: Settings, words: Words, *, twice: bool = False) -> str:
@@ -76,7 +77,7 @@ def code(code_file: Path | None, words: Words) -> str:
     """
     if code_file is not None:
         if str(code_file) == "-":
-            return sys.stdin.readline(_LONGEST_SECRET).strip()
+            return sys.stdin.readline(LIMITS.secret).strip()
         return _first_line(code_file).strip()
     given = os.environ.get("REVIEWER_APP_CODE")
     if given is not None:
@@ -97,16 +98,25 @@ def text(text_file: Path | None, what: str) -> str:
         return ""
     try:
         if str(text_file) == "-":
-            content = sys.stdin.buffer.read(_LONGEST_TEXT + 1)
+            content = sys.stdin.buffer.read(LIMITS.text + 1)
         else:
             with text_file.open("rb") as file:
-                content = file.read(_LONGEST_TEXT + 1)
-        if len(content) > _LONGEST_TEXT:
+                content = file.read(LIMITS.text + 1)
+        if len(content) > LIMITS.text:
             raise WrongUse("text.too-long", what=what)
-        return content.decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+        words = _decoded(content)
     except FileNotFoundError:
         raise Refused("file.missing", file=text_file.name) from None
     except OSError:
         raise Refused("file.unreadable", file=text_file.name) from None
+    if words is None:
+        raise WrongUse("text.encoding", what=what)
+    return words.replace("\r\n", "\n").rstrip("\n")
+
+
+def _decoded(content: bytes) -> str | None:
+    """Return the words; None where they are not UTF-8: that error would carry them along."""
+    try:
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        raise WrongUse("text.encoding", what=what) from None
+        return None

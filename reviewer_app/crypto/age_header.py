@@ -8,15 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import Refused
 
 if TYPE_CHECKING:
     from typing import BinaryIO
-
-MAX_HEADER: Final = 64 * 1024
-"""Bytes up to the end of the header."""
-MAX_STANZAS: Final = 200
-"""Recipients of one file."""
 
 _INTRO: Final = b"age-encryption.org/v1\n"
 _ARMOUR: Final = b"-----BEGIN"
@@ -45,7 +41,7 @@ class AgeHeader:
 def take_head(reader: BinaryIO) -> bytes:
     """Read as much of a file as a header may have, fewer bytes where the file ends."""
     pieces: list[bytes] = []
-    missing = MAX_HEADER
+    missing = LIMITS.header
     while missing and (piece := reader.read(missing)):
         pieces.append(piece)
         missing -= len(piece)
@@ -72,9 +68,9 @@ def measure_header(head: bytes) -> AgeHeader:
     mac = head.find(_MAC)
     size = mac + len(_MAC) + _MAC_SIZE
     if mac < 0 or size > len(head):
-        raise Refused("seal.damaged" if len(head) < MAX_HEADER else "seal.header")
+        raise Refused("seal.damaged" if len(head) < LIMITS.header else "seal.header")
     stanzas = head.count(_STANZA, 0, mac)
-    if stanzas > MAX_STANZAS:
+    if stanzas > LIMITS.stanzas:
         raise Refused("seal.header")
     if head.find(_PASSPHRASE, 0, mac) >= 0:
         raise Refused("seal.passphrase")

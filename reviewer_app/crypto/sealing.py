@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 import pyrage
 
 from reviewer_app.crypto.age_header import (
-    MAX_STANZAS,
     AgeHeader,
     measure_header,
     payload_size,
     take_head,
 )
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import MachineFault, Refused, WrongUse
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class _Sink:
         self.count += len(data)
         if self._limit is not None and self.count > self._limit:
             raise Refused("seal.too-large", limit=self._limit)
-        room = 64 * 1024 - len(self.head)
+        room = LIMITS.header - len(self.head)
         self.head += data[: max(room, 0)]
         rest = memoryview(data)
         while rest:
@@ -187,7 +187,7 @@ def _raise_remembered(source: _Source, sink: _Sink) -> None:
 def _recipients(keys: Iterable[AgeKey]) -> list[pyrage.x25519.Recipient]:
     wanted = list(dict.fromkeys(keys))
     # One stanza is left for the library's noise.
-    if not 0 < len(wanted) < MAX_STANZAS:
+    if not 0 < len(wanted) < LIMITS.stanzas:
         raise WrongUse("seal.recipients", count=len(wanted))
     try:
         return [pyrage.x25519.Recipient.from_str(key) for key in wanted]

@@ -19,10 +19,8 @@ import nacl.secret
 import rfc8785
 
 from reviewer_app.crypto.keys import random_bytes
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import MachineFault, Refused
-
-MAX_SLOT: Final = 64 * 1024
-"""Bytes of a slot that holds a key; an invite may hold more and says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,6 @@ INTERACTIVE: Final = Cost(2, 64 * 1024**2)
 """For codes of 80 bits, which need little stretching."""
 MINIMUM: Final = Cost(1, 8 * 1024)
 """For tests only."""
-DEAREST: Final = Cost(10, 1024**3)
-"""The most that a file from outside may ask for."""
 
 
 class _Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -88,7 +84,7 @@ def open_slot(
     purpose: str,
     *,
     wrong: str = "passphrase.wrong",
-    limit: int = MAX_SLOT,
+    limit: int = 0,
 ) -> bytes:
     """Return the secret of a slot.
 
@@ -97,7 +93,7 @@ def open_slot(
         passphrase: As it was closed with.
         purpose: As it was closed for.
         wrong: Code of the error for a passphrase that does not fit; ``code.wrong`` for codes.
-        limit: Most bytes the file may have.
+        limit: Most bytes the file may have; 0 is those of a slot that holds a key.
 
     Raises:
         Refused: The passphrase does not fit (``wrong``), the file is damaged (``slot.damaged``), is for
@@ -116,7 +112,7 @@ def open_slot(
         raise Refused(wrong) from None
 
 
-def slot_purpose(data: bytes, limit: int = MAX_SLOT) -> str:
+def slot_purpose(data: bytes, limit: int = 0) -> str:
     """Return what a slot is for, without opening it.
 
     Raises:
@@ -125,7 +121,7 @@ def slot_purpose(data: bytes, limit: int = MAX_SLOT) -> str:
     return _decode(data, limit).purpose
 
 
-def slot_size(data: bytes, limit: int = MAX_SLOT) -> int:
+def slot_size(data: bytes, limit: int = 0) -> int:
     """Return how many bytes of secret a slot holds, without opening it.
 
     Raises:
@@ -136,8 +132,8 @@ def slot_size(data: bytes, limit: int = MAX_SLOT) -> int:
 
 
 def _check_cost(cost: Cost) -> None:
-    ops = MINIMUM.opslimit <= cost.opslimit <= DEAREST.opslimit
-    memory = MINIMUM.memlimit <= cost.memlimit <= DEAREST.memlimit
+    ops = MINIMUM.opslimit <= cost.opslimit <= LIMITS.opslimit
+    memory = MINIMUM.memlimit <= cost.memlimit <= LIMITS.memlimit
     if not (ops and memory):
         raise Refused("slot.cost")
 
@@ -168,7 +164,7 @@ def _checksum(slot: _Slot) -> str:
 
 
 def _decode(data: bytes, limit: int) -> _Slot:
-    if len(data) > limit:
+    if len(data) > (limit or LIMITS.slot):
         raise Refused("slot.damaged")
     try:
         slot = msgspec.json.decode(data, type=_Slot)

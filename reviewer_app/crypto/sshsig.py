@@ -16,10 +16,8 @@ import nacl.signing
 
 from reviewer_app.crypto.keys import fits, is_valid_sign_key
 from reviewer_app.domain.ids import SignKey
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import Refused
-
-MAX_ARMOUR: Final = 1000
-"""Bytes; an honest signature has some 300."""
 
 _BEGIN: Final = b"-----BEGIN SSH SIGNATURE-----\n"
 _END: Final = b"-----END SSH SIGNATURE-----\n"
@@ -108,7 +106,7 @@ def _armour(parts: _Parts) -> bytes:
 
 def _parse(armour: bytes) -> _Parts:
     """Find the parts by position, then insist that writing them gives the same bytes."""
-    if len(armour) > MAX_ARMOUR or not (armour.startswith(_BEGIN) and armour.endswith(_END)):
+    if len(armour) > LIMITS.signature or not (armour.startswith(_BEGIN) and armour.endswith(_END)):
         raise Refused("signature.form")
     try:
         blob = base64.b64decode(armour[len(_BEGIN) : -len(_END)].replace(b"\n", b""), validate=True)

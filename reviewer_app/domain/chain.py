@@ -43,6 +43,11 @@ class ChainEntry:
 
 def entry_hash(entry: ChainEntry) -> str:
     """Return the hash that an entry must have."""
+    return hashlib.sha256(entry_bytes(entry)).hexdigest()
+
+
+def entry_bytes(entry: ChainEntry) -> bytes:
+    """Return the canonical JSON that an entry's hash is of."""
     content: dict[str, str | int] = {
         "prev": entry.prev,
         "n": entry.n,
@@ -51,7 +56,7 @@ def entry_hash(entry: ChainEntry) -> str:
         "object": entry.object,
         "digest": entry.digest,
     }
-    return hashlib.sha256(rfc8785.dumps({**content})).hexdigest()
+    return rfc8785.dumps({**content})
 
 
 def check_chain(entries: Iterable[ChainEntry]) -> None:

@@ -48,7 +48,7 @@ class Decision:
     kind: DecisionKind
     by: OfficerId
     time: dt.datetime
-    reason: str = ""
+    reason: str = field(default="", repr=False)
     ends: frozenset[DecisionId] = frozenset()
     round: int = 0
     key: SignKey | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reviewer_app.domain.ids import SubmissionId
 from reviewer_app.domain.text import LocalText
@@ -13,7 +13,7 @@ class Answer:
     """What a submission says to one question: Markdown, the original first, then translations."""
 
     question: str
-    text: LocalText
+    text: LocalText = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

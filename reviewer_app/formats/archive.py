@@ -89,6 +89,8 @@ def read_archive(file: BinaryIO, names: re.Pattern[str]) -> dict[str, Entry]:
         raise Refused("archive.end-record")
     if count > LIMITS.entries:
         raise Refused("archive.too-many")
+    if directory_size > count * (_CENTRAL.size + LIMITS.name):
+        raise Refused("archive.gap")
     file.seek(directory)
     central = file.read(directory_size)
     return _entries(file, central, count, names, directory)

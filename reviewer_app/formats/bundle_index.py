@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.ids import MemberId, ResultId, SubmissionId
 from reviewer_app.errors import Refused
@@ -18,6 +18,12 @@ from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.names import has_hidden
 from reviewer_app.formats.wire.submissions import AttachmentForm, attachments_of, head_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewer_app.formats.wire.calls import CallForm
+    from reviewer_app.formats.wire.texts import TextForm
 
 _INDEX: Final = "bundle.index"
 _BRIEF: Final = "bundle.brief"
@@ -46,6 +52,7 @@ def read_index(data: bytes) -> tuple[Index, tuple[BundleFile, ...]]:
     lines = [form.board_name, *form.names.values()]
     lines += [t for f in files for t in (f.head.team, f.head.organisation)]
     lines += [words for f in files for _, words in f.head.title.entries]
+    lines += [words.replace("\n", " ") for title in _titles(form.call) for _, words in title]
     if any(has_hidden(line) or len(line) > LIMITS.label for line in lines):
         raise Refused("bundle.name", why="wire.hidden")
     return form, files
@@ -87,6 +94,13 @@ def _is_sound(entry: IndexEntry) -> bool:
     withdrawn = entry.status == "withdrawn"
     empty = entry.body is None and (not withdrawn or not entry.attachments)
     return withdrawn == entry.head.withdrawn == empty
+
+
+def _titles(call: CallForm) -> Iterator[TextForm]:
+    yield call.title
+    yield from (one.title for one in (*call.questions, *call.groups))
+    yield from (track.title for track in call.tracks)
+    yield from (criterion.title for criterion in call.rubric.criteria)
 
 
 def _file(entry: IndexEntry) -> BundleFile:

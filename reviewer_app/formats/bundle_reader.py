@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from reviewer_app.crypto import sshsig
-from reviewer_app.crypto.sealing import unseal_bytes
+from reviewer_app.crypto.sealing import sealed_size, unseal_bytes
 from reviewer_app.domain.ids import BoardId, BundleId, CallId, MemberId, SignKey
 from reviewer_app.domain.progress import CancelToken, Report, Step
 from reviewer_app.domain.roster import KeyStatus, OfficerKeys, Roster
@@ -282,7 +282,8 @@ def _check_blobs(
 def _inside(
     file: BinaryIO, entries: dict[str, Entry], blob: str, trust: Trust, limit: int, code: str
 ) -> bytes:
-    sealed = read_entry(file, entries, BLOBS + blob, LIMITS.archive, code)
+    most = sealed_size(limit, LIMITS.stanzas) + LIMITS.header
+    sealed = read_entry(file, entries, BLOBS + blob, most, code)
     try:
         return unseal_bytes(sealed, trust.identities, limit)
     except Refused as error:

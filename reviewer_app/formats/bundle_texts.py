@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from reviewer_app.crypto.sealing import unseal_bytes
+from reviewer_app.crypto.sealing import sealed_size, unseal_bytes
 from reviewer_app.errors import Refused
 from reviewer_app.formats.archive import read_archive, read_entry
 from reviewer_app.formats.bundle_parts import BLOBS, ENTRY_NAMES
@@ -57,13 +57,14 @@ def _plain(
     expected: tuple[str, int],
     limit: int,
 ) -> bytes:
-    data = unseal_bytes(_sealed(paths, blob), identities, limit)
+    most = sealed_size(min(limit, expected[1]), LIMITS.stanzas) + LIMITS.header
+    data = unseal_bytes(_sealed(paths, blob, most), identities, limit)
     if (hashlib.sha256(data).hexdigest(), len(data)) != expected:
         raise Refused("bundle.blob-altered", blob=blob[:16])
     return data
 
 
-def _sealed(paths: Sequence[Path], blob: str) -> bytes:
+def _sealed(paths: Sequence[Path], blob: str, most: int) -> bytes:
     """Return the first copy whose hash is right; a damaged or lost package does not hide a sound one."""
     worst = Refused("bundle.text-gone", blob=blob[:16])
     for path in paths:
@@ -72,7 +73,7 @@ def _sealed(paths: Sequence[Path], blob: str) -> bytes:
                 entries = read_archive(file, ENTRY_NAMES)
                 if BLOBS + blob not in entries:
                     continue
-                sealed = read_entry(file, entries, BLOBS + blob, LIMITS.archive, "bundle.blobs")
+                sealed = read_entry(file, entries, BLOBS + blob, most, "bundle.blobs")
         except Refused as error:
             worst = error
             continue

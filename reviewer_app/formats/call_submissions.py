@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _HEAD: Final = ("id", "title", "team", "organisation", "country", "language", "group")
 _NEEDED: Final = ("id", "title")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}\Z")
-_LONGEST_ANSWER: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +153,8 @@ def _answer(
 
 def _markdown(row: _Row, column: str, faults: Faults) -> str:
     words = row.cells.get(column, "").replace("\r\n", "\n").replace("\r", "\n").strip()
-    if len(words) > _LONGEST_ANSWER:
-        faults.add("call.text-long", row.at(column), most=_LONGEST_ANSWER)
+    if len(words) > LIMITS.answer:
+        faults.add("call.text-long", row.at(column), most=LIMITS.answer)
     if any(ord(c) < ord(" ") and c not in "\n\t" for c in words):
         faults.add("call.text-hidden", row.at(column))
     return words

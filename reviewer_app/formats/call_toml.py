@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reviewer_app.formats.faults import Faults
 
 _ATTRIBUTES: Final = ("group", "country", "language", "organisation")
-_LONGEST: Final = 4 * 1024 * 1024
 _CALL: Final = (
     "id", "title", "kind", "languages", "deadline", "round", "places", "quotas", "groups", "tracks",
     "questions", "conflicts", "blindness", "reading", "minimum_reviews", "display_scale", "reserve",
@@ -33,14 +33,15 @@ _CRITERION: Final = (
 def read_toml(path: Path, faults: Faults) -> dict[str, Any]:
     """Return the content of a TOML file; empty where it cannot be read, which is noted."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(min(LIMITS.toml, os.fstat(file.fileno()).st_size) + 1)
     except FileNotFoundError:
         faults.add("call.file-missing", path.name)
         return {}
     except OSError:
         faults.add("call.file-unreadable", path.name)
         return {}
-    if len(data) > _LONGEST:
+    if len(data) > LIMITS.toml:
         faults.add("call.file-large", path.name)
         return {}
     try:

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 import rfc8785
+from typing_extensions import override
 
 from reviewer_app.errors import Refused
 
@@ -17,6 +18,11 @@ _AT: Final = re.compile(r" - at `([^`]{1,80})`")
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every structure that stands in a file: frozen, no unknown field."""
+
+    @override
+    def __repr__(self) -> str:
+        """Return the kind alone: some structures hold keys, some hold reviews."""
+        return f"<{type(self).__name__}>"
 
 
 def encode(struct: object) -> bytes:
@@ -45,10 +51,8 @@ def decode(data: bytes, kind: type[T], limit: int, code: str = "") -> T:
     """
     if len(data) > limit:
         raise _refused(code, "canonical.too-large")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _refused(code, "canonical.encoding") from None
+    if not _is_utf8(data):
+        raise _refused(code, "canonical.encoding")
     try:
         value = msgspec.json.decode(data, type=kind)
         same = encode(value) == data
@@ -64,6 +68,15 @@ def decode(data: bytes, kind: type[T], limit: int, code: str = "") -> T:
     if not same:
         raise _refused(code, "canonical.not-canonical")
     return value
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether ``data`` is UTF-8; an error raised from the decoder's own would carry the data along."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _place(message: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from reviewer_app.crypto import sshsig
@@ -54,7 +54,7 @@ class SignedDecision:
     """
 
     id: DecisionId
-    document: bytes
+    document: bytes = field(repr=False)
     signature: bytes
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import Problem
 
 if TYPE_CHECKING:
     from reviewer_app.errors import Fact
-
-_MOST = 500
-"""Nobody mends more than this in one go; a file of another kind would list millions."""
 
 
 @dataclass(slots=True)
@@ -22,7 +20,8 @@ class Faults:
 
     def add(self, code: str, place: str, **facts: Fact) -> None:
         """Note one fault."""
-        if len(self.found) < _MOST:
+        # Nobody mends more in one go; a file of another kind would list millions.
+        if len(self.found) < LIMITS.faults:
             self.found.append(Problem(code, place, facts))
 
     def __bool__(self) -> bool:

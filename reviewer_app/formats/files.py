@@ -54,7 +54,8 @@ def open_regular(path: Path, limit: int) -> Iterator[BinaryIO]:
 def read_regular(path: Path, limit: int) -> bytes:
     """Return all bytes of a regular file; see ``open_regular``."""
     with open_regular(path, limit) as file:
-        return file.read(limit + 1)
+        # What is asked for is set aside at once: ask for no more than there is.
+        return file.read(min(limit, os.fstat(file.fileno()).st_size) + 1)
 
 
 @contextmanager

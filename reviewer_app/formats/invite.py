@@ -104,7 +104,10 @@ def read_invite(data: bytes, code: str) -> Invite:
         if error.code in ("slot.damaged", "slot.purpose"):
             raise Refused("invite.damaged") from None
         raise
-    version = msgspec.json.decode(content, type=dict[str, object]).get("v")
+    try:
+        version = msgspec.json.decode(content, type=dict[str, object]).get("v")
+    except (msgspec.DecodeError, RecursionError):
+        raise Refused("invite.damaged") from None
     if version != _VERSION:
         raise Refused("invite.version", version=str(version))
     form = decode(content, _Invite, LIMITS.invite, "invite.damaged")

@@ -1,76 +1,7 @@
-"""Every maximum that a file from outside must keep, in one place."""
+"""The maxima in force, as the room of files knows them; they stand in ``domain.limits``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from reviewer_app.domain.limits import LIMITS, Limits
 
-_KIB: Final = 1024
-_MIB: Final = 1024**2
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Maxima; sizes in bytes, texts in characters.
-
-    Attributes:
-        archive: A whole archive; without ZIP64 an archive cannot be larger.
-        entries: Entries of an archive.
-        name: An entry's name.
-        manifest: A signed manifest.
-        signature: An armoured signature.
-        roster: One link of the roster chain.
-        roster_links: Links of a chain.
-        roster_signatures: Signatures on one link.
-        officers: Officers of a roster.
-        reviewers: Reviewers of a roster.
-        epochs: Keys of one reviewer.
-        invite: An invitation file.
-        enrolment: An enrolment record.
-        slot: A key slot.
-        index: A bundle's index, opened.
-        brief: One reviewer's brief, opened.
-        body: The texts of one submission, opened.
-        attachment: One attachment.
-        submissions: Submissions of a call.
-        criteria: Criteria of a rubric.
-        result: A result, sealed or opened.
-        answers: The reviews of one result.
-        comment: One comment.
-        reason: One reason.
-        label: One name or title on a single line.
-        history: Results that one result replaces.
-        trail: Entries of a desk's audit trail.
-    """
-
-    archive: int = 2**32 - 1
-    entries: int = 65_000
-    name: int = 120
-    manifest: int = 4 * _MIB
-    signature: int = 1000
-    roster: int = 512_000
-    roster_links: int = 256
-    roster_signatures: int = 32
-    officers: int = 64
-    reviewers: int = 1000
-    epochs: int = 100
-    invite: int = 16 * _MIB
-    enrolment: int = 4 * _KIB
-    slot: int = 64 * _KIB
-    index: int = 64 * _MIB
-    brief: int = 4 * _MIB
-    body: int = 8 * _MIB
-    attachment: int = 1024 * _MIB
-    submissions: int = 20_000
-    criteria: int = 100
-    result: int = 256 * _MIB
-    answers: int = 128 * _MIB
-    comment: int = 20_000
-    reason: int = 4000
-    label: int = 300
-    history: int = 1000
-    trail: int = 100_000
-
-
-LIMITS: Final = Limits()
-"""The maxima in force."""
+__all__ = ["LIMITS", "Limits"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import ImageCms
@@ -16,6 +16,7 @@ from reviewer_app.reports.fonts import REGULAR, FontBook
 from reviewer_app.reports.repairs import repair_reportlab
 from reviewer_app.reports.text import wrap
 from reviewer_app.reports.xmp import xmp_packet
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,8 +74,8 @@ class TaggedCanvas:
             invariant=1,
             pageCompression=1,
         )
-        self._about = about
-        self._canvas.setTitle(about.title)
+        self._about = replace(about, title=visible_line(about.title))
+        self._canvas.setTitle(self._about.title)
         self._canvas.setAuthor("OPSI Reviewer")
         self._canvas.setCreator("OPSI Reviewer")
         self._canvas.setProducer("OPSI Reviewer")
@@ -120,7 +121,7 @@ class TaggedCanvas:
     def bookmark(self, name: str, title: str, level: int = 0) -> None:
         """Put a bookmark at the top of this page."""
         self._canvas.bookmarkPage(name)
-        self._canvas.addOutlineEntry(title, name, level)
+        self._canvas.addOutlineEntry(visible_line(title), name, level)
 
     def text(  # noqa: PLR0913 - a text has this many sides
         self,

@@ -7,7 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 from reviewer_app.formats.files import write_atomically, write_whole
-from reviewer_app.formats.sheets.review_sheet import harmless
+from reviewer_app.formats.sheets.harmless import harmless_csv, harmless_xlsx
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +78,7 @@ def write_csv(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:
-        writer.writerow(harmless(c) if isinstance(c, str) else c for c in row)
+        writer.writerow(harmless_csv(visible(c)) if isinstance(c, str) else c for c in row)
     write_whole(path, out.getvalue().encode("utf-8-sig"))
 
 
@@ -93,7 +94,7 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> No
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row, start=1):
                 cell = sheet.cell(number, column)
-                cell.value = harmless(value) if isinstance(value, str) else value
+                cell.value = harmless_xlsx(visible(value)) if isinstance(value, str) else value
                 if isinstance(value, str):
                     cell.data_type = "s"
                 if number == 1:

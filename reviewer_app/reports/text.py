@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ import arabic_reshaper
 from bidi.algorithm import get_display
 
 from reviewer_app.reports.fonts import MISSING
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,8 @@ _IDEOGRAPHS: Final = (
     (0xFF00, 0xFFEF),
 )
 _DROPPED: Final = ("Cc", "Cf", "Cs")
+_GAP: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
+"""More empty lines would only make pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,10 @@ class Line:
 
 
 def clean(text: str, fonts: FontBook) -> str:
-    """Return ``text`` normalised; what no font has becomes U+FFFD, control characters vanish."""
+    """Return ``text`` normalised; what no font has becomes U+FFFD, what is hostile a mark."""
     kept = []
-    for character in unicodedata.normalize("NFC", text.replace("\t", "    ")):
+    shown = visible(_GAP.sub("\n\n", text).replace("\t", "    "))
+    for character in unicodedata.normalize("NFC", shown):
         if character in {"\n", " "}:
             kept.append(character)
         elif unicodedata.category(character) in _DROPPED:
@@ -82,10 +87,12 @@ def _broken(text: str, fonts: FontBook, size: float, width: float, *, bold: bool
         if line and used + needed > width:
             yield line.rstrip()
             line, used = "", 0.0
-        rest = token
-        while fonts.width(rest.rstrip(), size, bold=bold) > width and len(rest) > 1:
+        rest, left = token, needed
+        while left > width and len(rest) > 1:
             fitting = _fitting(rest, fonts, size, width, bold=bold)
             yield rest[:fitting]
+            # Measuring the rest anew each time would cost the square of its length.
+            left -= fonts.width(rest[:fitting], size, bold=bold)
             rest = rest[fitting:]
         line += rest
         used += fonts.width(rest, size, bold=bold)

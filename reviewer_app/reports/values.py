@@ -66,7 +66,7 @@ class TeamCard:
     group: str
     reviews: int
     bars: tuple[TeamBar, ...]
-    comments: tuple[str, ...]
+    comments: tuple[str, ...] = field(repr=False)
     offers: int
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reviewer_app.crypto.codes import new_code, normal_code
 from reviewer_app.crypto.keys import random_bytes
-from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost, close_slot, open_slot, slot_size
+from reviewer_app.crypto.slots import INTERACTIVE, Cost, close_slot, open_slot, slot_size
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.errors import Refused
 from reviewer_app.formats.files import read_regular, write_whole
 
@@ -62,7 +63,7 @@ def rekey_unfinished(folder: Path) -> bool:
 
     Encrypting anew once more mends it and gives a new code.
     """
-    return slot_size(read_regular(folder / PASSPHRASE_SLOT, MAX_SLOT)) > _KEY
+    return slot_size(read_regular(folder / PASSPHRASE_SLOT, LIMITS.slot)) > _KEY
 
 
 def key_by_passphrase(folder: Path, passphrase: str) -> bytes:
@@ -71,7 +72,7 @@ def key_by_passphrase(folder: Path, passphrase: str) -> bytes:
     Raises:
         Refused: ``passphrase.wrong``, ``slot.damaged``, ``slot.cost`` or ``file.missing``.
     """
-    return open_slot(read_regular(folder / PASSPHRASE_SLOT, MAX_SLOT), passphrase, "passphrase")
+    return open_slot(read_regular(folder / PASSPHRASE_SLOT, LIMITS.slot), passphrase, "passphrase")
 
 
 def key_by_code(folder: Path, code: str) -> bytes:
@@ -80,7 +81,7 @@ def key_by_code(folder: Path, code: str) -> bytes:
     Raises:
         Refused: ``code.form``, ``code.wrong``, ``slot.damaged``, ``slot.cost`` or ``file.missing``.
     """
-    data = read_regular(folder / RECOVERY_SLOT, MAX_SLOT)
+    data = read_regular(folder / RECOVERY_SLOT, LIMITS.slot)
     return open_slot(data, normal_code(code), "recovery", wrong="code.wrong")
 
 

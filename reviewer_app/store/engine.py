@@ -50,6 +50,8 @@ class Database:
             module=sqlcipher,
             creator=_connector(path, key),
             poolclass=QueuePool,
+            # Its errors and its log would otherwise quote what was to be stored.
+            hide_parameters=True,
             pool_size=4,
         )
         self._lock = threading.RLock()

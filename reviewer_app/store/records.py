@@ -129,7 +129,7 @@ class SubmissionChange:
     action: str
     version: int
     document: bytes = field(repr=False)
-    reason: str
+    reason: str = field(repr=False)
     officer: OfficerId
     time: dt.datetime
 
@@ -248,6 +248,6 @@ class FeedbackRecord:
     comment_sha256: str
     state: str
     text: str = field(repr=False)
-    reason: str
+    reason: str = field(repr=False)
     officer: OfficerId
     time: dt.datetime

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
+
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,7 +42,7 @@ class Look:
 
     def local(self, text: LocalText) -> str:
         """Return a text in the user's language where it exists in it, else the original."""
-        return text.best((self.words.language,))
+        return visible(text.best((self.words.language,)))
 
     def clock(self, moment: dt.datetime) -> str:
         """Return hours, minutes and seconds on this machine's clock."""
@@ -81,6 +84,11 @@ class Look:
         if self.words.language == "fr":
             return QLocale(QLocale.Language.French, QLocale.Country.France)
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def tip(text: str) -> str:
+    """Return words for a tool tip: Qt would take some texts for HTML and fetch what they name."""
+    return f"<qt>{html.escape(visible(text))}</qt>" if text else ""
 
 
 def isolated(code: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.ui.look import isolated
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call import Call
@@ -32,7 +33,7 @@ def state_words(look: Look, row: ReviewRow) -> str:
 
 def place_words(head: SubmissionHead) -> str:
     """Return id, team or organisation, and country."""
-    who = head.team or head.organisation
+    who = visible_line(head.team or head.organisation)
     return " · ".join(
         part for part in (isolated(head.id), ", ".join(filter(None, (who, head.country)))) if part
     )

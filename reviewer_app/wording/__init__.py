@@ -2,7 +2,8 @@
 
 One mechanism for windows, command line and reports: gettext catalogues in
 ``resources/translations/<language>/*.mo``, one file per room, joined here. English sentences are the
-keys. Sentences name facts in braces: ``words.t("{name} was refused", name=…)``. Extraction looks for
+keys. Sentences name facts in braces: ``words.t("{name} was refused", name=…)``; a fact cannot break out of its
+sentence, reorder it or command a terminal. Extraction looks for
 ``.t("…")``, ``.n("one", "many", …)`` and ``N_("…")``.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.resources import resource
 from reviewer_app.wording.messages import MESSAGES
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from reviewer_app.errors import Fact, Problem, ReviewerError
@@ -39,7 +41,7 @@ class Words:
         words = next(
             (w for c in self._catalogues if (w := c.gettext(sentence)) != sentence), sentence
         )
-        return words.format(**facts) if facts else words
+        return words.format(**_harmless(facts)) if facts else words
 
     def n(self, one: str, many: str, count: int, /, **facts: Fact) -> str:
         """Return the sentence for ``count`` things; ``{n}`` in it is the count."""
@@ -48,7 +50,7 @@ class Words:
             (w for c in self._catalogues if (w := c.ngettext(one, many, count)) not in (one, many)),
             english,
         )
-        return words.format(n=count, **facts)
+        return words.format(n=count, **_harmless(facts))
 
     def code(self, code: str, facts: dict[str, Fact] | None = None) -> str:
         """Return the sentence for a code of an error, step or reason; the code itself if unknown."""
@@ -61,7 +63,11 @@ class Words:
 
     def problem(self, problem: Problem) -> str:
         """Return one fault of an import with its place."""
-        return f"{problem.place}: {self.code(problem.code, problem.facts)}"
+        return f"{visible_line(problem.place)}: {self.code(problem.code, problem.facts)}"
+
+
+def _harmless(facts: dict[str, Fact]) -> dict[str, Fact]:
+    return {k: visible_line(v) if isinstance(v, str) else v for k, v in facts.items()}
 
 
 def language_name(language: str) -> str:

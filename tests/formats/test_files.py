@@ -25,7 +25,7 @@ from reviewer_app.formats.invite import read_invite, write_invite
 from reviewer_app.formats.names import is_safe_name
 from reviewer_app.formats.result import open_result, read_inner
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id, sign_roster
-from reviewer_app.formats.sheets.review_sheet import harmless, restored
+from reviewer_app.formats.sheets.harmless import harmless, restored
 from reviewer_app.formats.wire import (
     call_from_json,
     call_to_json,

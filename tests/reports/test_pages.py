@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from reviewer_app.formats.sheets.review_sheet import harmless
+from reviewer_app.formats.sheets.harmless import harmless
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
 from reviewer_app.reports.fonts import FontBook

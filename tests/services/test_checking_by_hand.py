@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.services.office.bundles import build_bundle
+from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.record import write_merge_manifest
+from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.rosters import export_age_identity, export_allowed_signers
+from tests.kit import play_round
 
 if TYPE_CHECKING:
     from tests.kit import Round
@@ -21,8 +25,22 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    fresh = play_round(tmp_path_factory.mktemp("by-hand") / "round")
+    try:
+        return _laid_out(fresh)
+    finally:
+        fresh.close()
+
+
 @pytest.fixture
-def laid_out(fresh: Round) -> Path:
+def laid_out(prepared: Path, tmp_path: Path) -> Path:
+    shutil.copytree(prepared, tmp_path / "check")
+    return tmp_path / "check"
+
+
+def _laid_out(fresh: Round) -> Path:
     missing = [t for t in ("unzip", "ssh-keygen", "age", "sha256sum") if shutil.which(t) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
@@ -34,7 +52,9 @@ def laid_out(fresh: Round) -> Path:
     shutil.copy(built.path, folder / "package.opsibundle")
     for path in fresh.results.values():
         shutil.copy(path, folder / "results")
+    record_conflict(fresh.office, MemberId("cy"), SubmissionId("S-2"), "they share an office")
     write_merge_manifest(fresh.office, None, None, folder)
+    assert export_record(fresh.office, folder) == 1
     export_allowed_signers(fresh.office, folder / "allowed_signers")
     export_age_identity(fresh.office, folder / "officer.txt")
     return folder
@@ -52,7 +72,10 @@ def test_every_line_succeeds(laid_out: Path) -> None:
     assert _follow(laid_out) == 0
 
 
-@pytest.mark.parametrize("what", ["package", "manifest", "signers", "result", "stranger"])
+@pytest.mark.parametrize(
+    "what",
+    ["package", "manifest", "signers", "result", "stranger", "decision", "entry", "unsigned"],
+)
 def test_a_spoiled_file_stops_it(laid_out: Path, what: str) -> None:
     if what == "package":
         path = laid_out / "package.opsibundle"
@@ -66,6 +89,15 @@ def test_a_spoiled_file_stops_it(laid_out: Path, what: str) -> None:
         path = laid_out / "allowed_signers"
         lines = path.read_text().splitlines()
         path.write_text("\n".join(line for line in lines if not line.startswith("bo ")) + "\n")
+    elif what == "decision":
+        path = next((laid_out / "decisions").glob("*.json"))
+        path.write_bytes(path.read_bytes().replace(b"they", b"thex"))
+    elif what == "unsigned":
+        next((laid_out / "decisions").glob("*.sig")).unlink()
+    elif what == "entry":
+        path = laid_out / "ledger.jsonl"
+        entries = path.read_bytes().splitlines(keepends=True)
+        path.write_bytes(b"".join(entries[:3] + entries[4:]))
     elif what == "result":
         path = laid_out / "results" / "ada.opsiresult"
         path.write_bytes(path.read_bytes()[:-1])

@@ -10,6 +10,7 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import record as records
+from reviewer_app.services.office.record_export import export_record
 
 
 @click.group()
@@ -60,13 +61,17 @@ def ledger_verify(settings: Settings, since: str | None) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="Folder for both files."
 )
+@click.option(
+    "--record", is_flag=True, help="Also the ledger and the decisions, for officers and auditors."
+)
 @shared_options
 @pass_settings
-def manifest(settings: Settings, out: Path) -> None:
+def manifest(settings: Settings, out: Path, *, record: bool) -> None:
     """Write the signed merge manifest: each file, its state and reason, both digests, the ledger's head."""
     words = words_of()
     with opened_office(settings) as office:
         done = records.write_merge_manifest(office, settings.call, settings.round, out)
+        decisions = export_record(office, out) if record else None
     answer(
         settings,
         {
@@ -75,6 +80,7 @@ def manifest(settings: Settings, out: Path) -> None:
             "files": done.files,
             "merge_digest": done.merge_digest,
             "input_hash": done.input_hash,
+            "decisions": decisions,
         },
         [
             words.t("Written: {file}", file=str(done.path)),

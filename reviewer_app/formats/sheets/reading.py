@@ -5,17 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import ParseError
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.formats.call_submissions import Table
 from reviewer_app.formats.faults import Faults, cell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_LONGEST: Final = 256 * 1024 * 1024
-_LONGEST_CELL: Final = 1_000_000
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, IndexError, OSError, TypeError,
+    NotImplementedError, AttributeError,
+)  # fmt: skip
+"""What the library raises for files that are no spreadsheets."""
 
 
 def read_table(path: Path | None, faults: Faults) -> Table | None:
@@ -23,12 +31,13 @@ def read_table(path: Path | None, faults: Faults) -> Table | None:
     if path is None:
         return None
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= _LONGEST else b""
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(size + 1) if size <= LIMITS.table else b""
     except OSError:
         faults.add("call.file-unreadable", path.name)
         return None
-    if not data:
+    if not data or len(data) > LIMITS.table:
         faults.add("call.file-empty" if size == 0 else "call.file-large", path.name)
         return None
     readers = {".xlsx": _from_xlsx, ".json": _from_json}
@@ -43,7 +52,7 @@ def _from_csv(name: str, data: bytes, faults: Faults) -> Table | None:
         return None
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LIMITS.cell)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [tuple(row) for row in reader if any(c.strip() for c in row)]
@@ -58,11 +67,16 @@ def _from_xlsx(name: str, data: bytes, faults: Faults) -> Table | None:
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
+        if not _unpacks_small(data):
+            faults.add("call.file-large", name)
+            return None
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        sheet = book.worksheets[0]
-        raw = [list(row) for row in sheet.iter_rows(values_only=True)]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError):
+        raw = _rows(book.worksheets[0].iter_rows(values_only=True))
+    except (*_BROKEN, InvalidFileException):
         faults.add("call.xlsx", name)
+        return None
+    if raw is None:
+        faults.add("call.file-large", name)
         return None
     rows = []
     for number, values in enumerate(raw, start=1):
@@ -74,6 +88,25 @@ def _from_xlsx(name: str, data: bytes, faults: Faults) -> Table | None:
         if any(c.strip() for c in cells):
             rows.append((number, cells))
     return _table(name, rows, faults)
+
+
+def _unpacks_small(data: bytes) -> bool:
+    """Tell whether a spreadsheet stays within its limit unpacked, by what its directory promises."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        # The library stops at the promised size: a part that lies is cut off, and then is no XML.
+        return sum(part.file_size for part in packed.infolist()) <= LIMITS.unpacked
+
+
+def _rows(given: Iterable[Sequence[object]]) -> list[list[object]] | None:
+    """Return the rows; None where there are too many cells."""
+    raw: list[list[object]] = []
+    count = 0
+    for row in given:
+        count += max(len(row), 1)
+        if count > LIMITS.cells or any(len(v) > LIMITS.cell for v in row if isinstance(v, str)):
+            return None
+        raw.append(list(row))
+    return raw
 
 
 def _from_json(name: str, data: bytes, faults: Faults) -> Table | None:

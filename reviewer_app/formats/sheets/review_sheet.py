@@ -10,16 +10,23 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.ids import CriterionId, SubmissionId
+from reviewer_app.domain.ids import CriterionId, SubmissionId, is_id
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.errors import Problems
 from reviewer_app.formats.faults import Faults, cell
 from reviewer_app.formats.files import write_atomically
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.sheets.harmless import (
+    harmless_csv,
+    harmless_xlsx,
+    restored,
+    restored_csv,
+)
 from reviewer_app.formats.sheets.reading import read_table
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
@@ -30,8 +37,9 @@ if TYPE_CHECKING:
 _HEAD: Final = ("id", "title", "conflict", "conflict_reason")
 _TAIL: Final = ("to_team", "to_secretariat", "confidence", "abstain", "offers_help")
 _CANNOT: Final = ("-", "–", "cannot judge")
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 _YES: Final = "yes"
+_SHORT: Final = 24
+"""Characters of a cell that an error quotes."""
 _CONFLICTS: Final = {
     "": ConflictState.NOT_ASKED,
     "none": ConflictState.NONE,
@@ -56,14 +64,12 @@ def write_sheet(
         MachineFault: Disk full, no permission; no file is left.
     """
     columns = sheet_columns(call)
-    lines = [_line(call, head, review, language) for head, review in rows]
+    xlsx = path.suffix.lower() == ".xlsx"
+    harmless = harmless_xlsx if xlsx else harmless_csv
+    lines = [_line(call, head, review, language, harmless) for head, review in rows]
     with write_atomically(path) as file:
         # Made in here: the library of sheets has a temporary folder, whose faults are those of the machine as well.
-        file.write(
-            _xlsx(call, columns, lines, language)
-            if path.suffix.lower() == ".xlsx"
-            else _csv(columns, lines)
-        )
+        file.write(_xlsx(call, columns, lines, language) if xlsx else _csv(columns, lines))
 
 
 def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[Review, ...]:
@@ -80,12 +86,13 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
     if table is None:
         raise Problems("sheet.problems", tuple(faults.found))
     _check_columns(table, call, faults)
+    back = restored if path.suffix.lower() == ".xlsx" else restored_csv
     reviews: dict[str, Review] = {}
     for number, cells in table.rows:
-        values = {h: restored(c) for h, c in zip(table.heads, cells, strict=False)}
+        values = {h: back(c) for h, c in zip(table.heads, cells, strict=False)}
         identifier = values.get("id", "").strip()
         if identifier not in known:
-            faults.add("sheet.submission", cell(table.file, number, "id"), id=identifier[:64])
+            faults.add("sheet.submission", cell(table.file, number, "id"), id=_quotable(identifier))
         elif identifier in reviews:
             faults.add("sheet.twice", cell(table.file, number, "id"), id=identifier)
         else:
@@ -98,25 +105,17 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
 def _check_columns(table: Table, call: Call, faults: Faults) -> None:
     for head in table.heads:
         if head not in sheet_columns(call):
-            faults.add("sheet.column-unknown", table.file, column=head[:64])
+            faults.add("sheet.column-unknown", table.file, column=_quotable(head))
     if "id" not in table.heads:
         faults.add("call.column-missing", table.file, column="id")
 
 
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def restored(text: str) -> str:
-    """Return what ``harmless`` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_DANGEROUS) else text
-
-
-def _line(call: Call, head: SubmissionHead, review: Review, language: str) -> list[str | int]:
+def _line(
+    call: Call, head: SubmissionHead, review: Review, language: str, harmless: Callable[[str], str]
+) -> list[str | int]:
     cells: list[str | int] = [
         head.id,
-        harmless(head.title.best((language,))),
+        harmless(visible(head.title.best((language,)))),
         _WORDS[review.conflict],
         harmless(review.conflict_reason),
     ]
@@ -169,8 +168,8 @@ def _xlsx(
     for criterion in call.rubric.criteria:
         title = criterion.title.best((language, *call.languages))
         for anchor in criterion.anchors:
-            words = harmless(anchor.text.best((language, *call.languages)))
-            meanings.append([criterion.id, harmless(title), anchor.level, words])
+            words = harmless_xlsx(anchor.text.best((language, *call.languages)))
+            meanings.append([criterion.id, harmless_xlsx(title), anchor.level, words])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -234,6 +233,11 @@ def _score(
         return Score(CriterionId(criterion.id), None, reason)
     scale = criterion.scale
     if not text.lstrip("-").isdecimal() or int(text) not in scale:
-        faults.add("sheet.level", place, value=text[:16], low=scale.low, high=scale.high)
+        faults.add("sheet.level", place, value=_quotable(text), low=scale.low, high=scale.high)
         return None
     return Score(CriterionId(criterion.id), int(text), reason)
+
+
+def _quotable(text: str) -> str:
+    """Return a cell where it is an identifier or a number; in a shifted sheet it may be a comment."""
+    return text if is_id(text.lstrip("-")) and len(text) <= _SHORT else "…"

@@ -36,11 +36,11 @@ class Judgement:
         offers_help: Whether the reviewer offers to be the team's critical friend.
     """
 
-    abstains: str = ""
+    abstains: str = field(default="", repr=False)
     levels: dict[CriterionId, int | None] = field(default_factory=dict)
-    reasons: dict[CriterionId, str] = field(default_factory=dict)
-    to_team: str = ""
-    to_secretariat: str = ""
+    reasons: dict[CriterionId, str] = field(default_factory=dict, repr=False)
+    to_team: str = field(default="", repr=False)
+    to_secretariat: str = field(default="", repr=False)
     confidence: int = 2
     offers_help: bool = False
 

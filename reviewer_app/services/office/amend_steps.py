@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.formats.result import rubric_digest
@@ -46,7 +46,7 @@ class AmendPlan:
     content: CallFolder | None
     steps: tuple[AmendStep, ...]
     changed: Call | None
-    reason: str
+    reason: str = field(repr=False)
 
 
 def steps_of(content: CallFolder, stored: Mapping[str, SubmissionRecord]) -> list[AmendStep]:

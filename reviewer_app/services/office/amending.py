@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report, silent
@@ -81,7 +81,7 @@ class AmendWish:
     """
 
     withdraw_missing: bool = False
-    reason: str = ""
+    reason: str = field(default="", repr=False)
     dry_run: bool = False
 
 

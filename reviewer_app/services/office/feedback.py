@@ -43,7 +43,7 @@ class Comment:
     original: str = field(repr=False)
     state: str = PENDING
     released: str = field(default="", repr=False)
-    reason: str = ""
+    reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Edit:
     """Other words for a comment, and why."""
 
     text: str = field(repr=False)
-    reason: str
+    reason: str = field(repr=False)
 
 
 def list_feedback(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.ids import MemberId, is_id
 from reviewer_app.errors import Problem, Problems, WrongUse
 from reviewer_app.formats.files import read_regular
+from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.names import has_hidden
 from reviewer_app.store.records import MemberRecord
 from reviewer_app.wording import LANGUAGES
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 _COLUMNS: Final = ("id", "name", "language", "organisation", "country")
-_LONGEST_FILE: Final = 1 << 20
-_LONGEST_NAME: Final = 200
 _COUNTRY_LETTERS: Final = 2
 
 
@@ -80,7 +80,7 @@ def import_members(office: Office, file: Path) -> tuple[MemberId, ...]:
         Problems: ``members.problems`` with every fault and its row.
     """
     try:
-        text = read_regular(file, _LONGEST_FILE).decode("utf-8-sig")
+        text = read_regular(file, LIMITS.members).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Problems("members.problems", (Problem("members.encoding", file.name),)) from None
     reader = csv.DictReader(io.StringIO(text))
@@ -114,10 +114,19 @@ def _faults(wanted: tuple[NewMember, ...], known: set[str]) -> Iterable[Problem]
         elif member.id in seen:
             yield Problem("members.twice", place, {"id": member.id})
         seen.add(member.id)
-        if not member.name.strip() or len(member.name) > _LONGEST_NAME:
-            yield Problem("members.name", place, {"id": member.id[:64]})
+        yield from _text_faults(member, place)
         if member.language not in LANGUAGES:
             yield Problem("members.language", place, {"id": member.id[:64]})
         letters = len(member.country) == _COUNTRY_LETTERS and member.country.isalpha()
         if member.country and not (letters and member.country.isascii()):
             yield Problem("members.country", place, {"id": member.id[:64]})
+
+
+def _text_faults(member: NewMember, place: str) -> Iterable[Problem]:
+    if not member.name.strip() or len(member.name) > LIMITS.person:
+        yield Problem("members.name", place, {"id": member.id[:64]})
+    if len(member.organisation) > LIMITS.label:
+        yield Problem("call.text-long", place, {"most": LIMITS.label})
+    # A desk would refuse the package that carries such a name.
+    if has_hidden(member.name) or has_hidden(member.organisation):
+        yield Problem("call.text-hidden", place)

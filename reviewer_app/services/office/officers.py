@@ -10,7 +10,7 @@ from reviewer_app.clock import now
 from reviewer_app.crypto.codes import new_code
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.keys import age_key, new_age_identity, new_sign_seed, sign_key
-from reviewer_app.crypto.slots import INTERACTIVE, MAX_SLOT, Cost
+from reviewer_app.crypto.slots import INTERACTIVE, Cost
 from reviewer_app.domain.ids import OfficerId, is_id
 from reviewer_app.domain.roster import KeyStatus, OfficerKeys, OfficerSecrets
 from reviewer_app.errors import NotPossible, WrongUse
@@ -79,7 +79,7 @@ def open_keys(file: Path, code: str) -> OfficerSecrets:
     Raises:
         Refused: ``code.wrong``, ``code.form``, ``slot.*``, ``officer.form``, ``file.*``.
     """
-    return read_secrets(read_regular(file, MAX_SLOT), code)
+    return read_secrets(read_regular(file, LIMITS.slot), code)
 
 
 def export_identity(secrets: OfficerSecrets, path: Path) -> None:

@@ -20,6 +20,8 @@ from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
 from reviewer_app.domain.ids import BoardId, OfficerId
 from reviewer_app.domain.roster import OfficerKeys, Roster
 from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.names import has_hidden
 from reviewer_app.formats.roster import RosterLink, check_chain, sign_roster
 from reviewer_app.services.places import PlaceKind, fills_folder, mark_folder, prepare_folder
 from reviewer_app.services.slots import (
@@ -45,7 +47,6 @@ OLD_IDENTITIES: Final = "old_identities"
 NEXT_SEED: Final = "next_sign_seed"
 NEXT_IDENTITY: Final = "next_age_identity"
 _FIRST_OFFICER: Final = OfficerId("officer-1")
-_LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,8 @@ def create_office(
     """
     if store_url is not None:
         raise NotPossible("office.store-url")
-    if not name.strip() or len(name) > _LONGEST_NAME:
-        raise WrongUse("office.name", most=_LONGEST_NAME)
+    if not name.strip() or len(name) > LIMITS.person or has_hidden(name):
+        raise WrongUse("office.name", most=LIMITS.person)
     check_passphrase(passphrase)
     prepare_folder(folder)
     key = random_bytes(32)

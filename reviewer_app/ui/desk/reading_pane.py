@@ -15,6 +15,7 @@ from reviewer_app.ui.widgets.parts import Button, column, label, restyle, row, s
 from reviewer_app.ui.widgets.safe_text import Passage, SafeText
 from reviewer_app.ui.widgets.tabs import Tabs
 from reviewer_app.wording import language_name
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -156,7 +157,7 @@ class ReadingPane(QWidget):
         self._group.setText("" if group is None else look.local(group.title))
         self._group.setVisible(group is not None and self.height() >= look.px(_LOW))
         self._title.setText(self._words(head.title))
-        who = [part for part in (head.team, head.organisation) if part]
+        who = [visible_line(part) for part in (head.team, head.organisation) if part]
         self._who.setText(
             " · ".join((*dict.fromkeys(who), look.country(head.country), isolated(head.id)))
         )

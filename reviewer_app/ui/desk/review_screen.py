@@ -14,11 +14,14 @@ from reviewer_app.domain.review import Audience
 from reviewer_app.ui.desk.list_pane import ListPane
 from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
 from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
+from reviewer_app.ui.look import tip
 from reviewer_app.ui.phrases import change_words, progress_words
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, announce, label, row, rule
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
+
+_LONGEST_ADDRESS: Final = 200
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -141,7 +144,7 @@ class ReviewScreen(Screen):
             )
         )
         self._bar.setAccessibleName(whole)
-        self._bar.setToolTip(whole)
+        self._bar.setToolTip(tip(whole))
         self.chrome.show_brand(self.look.local(self._call.title), self._below(words, counts))
 
     def show_attachment(self, name: str, content: bytes) -> None:
@@ -404,7 +407,8 @@ class ReviewScreen(Screen):
         QApplication.clipboard().setText(address)
         self.chrome.toast(
             self.look.t(
-                "Nothing here uses the internet. The address was copied: {address}", address=address
+                "Nothing here uses the internet. The address was copied: {address}",
+                address=address[:_LONGEST_ADDRESS],
             ),
             icon="info",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +26,7 @@ class Edit:
     """
 
     what: tuple[str, ...]
-    apply: Callable[[Desk], Saved]
+    apply: Callable[[Desk], Saved] = field(repr=False)
 
 
 class SavingListener(Protocol):

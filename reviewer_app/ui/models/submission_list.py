@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from reviewer_app.services.desk.views import Gate, ReviewRow, RowState
+from reviewer_app.ui.look import tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,8 +111,10 @@ class SubmissionList(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._title(row)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._say(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._say(row))
         return row if role == ROW_ROLE else None
 
 

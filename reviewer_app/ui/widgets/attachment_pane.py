@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, row, told
 from reviewer_app.ui.widgets.picture_pane import PicturePane, read_picture
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
-_TEXTS: Final = ("text/markdown", "text/plain")
+_MARKDOWN: Final = "text/markdown"
+_TEXTS: Final = (_MARKDOWN, "text/plain")
 _PDF: Final = "application/pdf"
 
 
@@ -118,14 +120,14 @@ class AttachmentPane(QWidget):
         self._viewer.addWidget(self._copy(name))
 
     def _show_text(self, attachment: Attachment, content: bytes) -> None:
-        text = content.decode("utf-8", errors="replace")
-        if attachment.media_type != "text/markdown":
-            # Four spaces make Markdown leave a line alone.
-            text = "\n".join(f"    {line}" for line in text.splitlines())
+        text = content[: LIMITS.shown].decode("utf-8", errors="replace")
+        if len(content) > LIMITS.shown:
+            note = self._look.t("Only the beginning is shown here. Save a copy to read all of it.")
+            self._viewer.addWidget(told(self._look, "info", "second", note))
         browser = SafeText(
             self._look, self._look.t("Text of {name}", name=attachment.name), margin=0
         )
-        browser.show_passages((Passage("", text),))
+        browser.show_passages((Passage("", text, plain=attachment.media_type != _MARKDOWN),))
         self._viewer.addWidget(browser, 1)
         self._viewer.addWidget(self._copy(attachment.name))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
+from reviewer_app.ui.look import tip
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.level_button import GAP, LevelButton
 
@@ -46,7 +47,7 @@ class Levels(FlowBox):
         for level in (*criterion.scale.levels, None):
             button = LevelButton(look, "–" if level is None else str(level), dashed=level is None)
             button.setAccessibleName(self.name_of(level))
-            button.setToolTip(self.name_of(level))
+            button.setToolTip(tip(self.name_of(level)))
             button.picked.connect(lambda level=level: self.scored.emit(level))
             self._buttons[level] = button
             self.add(button)

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reviewer_app.wording.visible import visible, visible_line
+
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
@@ -36,7 +38,8 @@ class Button(QPushButton):
     """A push button; the primary one draws its focus ring inside its filled face."""
 
     def __init__(self, look: Look, text: str, role: str = "", icon: str = "") -> None:
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
         self._look = look
         self.setProperty("role", role)
         self.setAutoDefault(False)
@@ -46,6 +49,11 @@ class Button(QPushButton):
             meaning: Meaning = {"primary": "on_accent", "quiet": "accent"}.get(role, "second")  # type: ignore[assignment]  # literals of a lookup
             self.setIcon(look.icons.icon(icon, meaning, 16))
             self.setIconSize(QSize(look.px(16), look.px(16)))
+
+    @override
+    def setText(self, text: str) -> None:
+        """Show ``text`` as it is: nothing in it is a key of its own."""
+        super().setText(visible_line(text).replace("&", "&&"))
 
     @override
     def sizeHint(self) -> QSize:
@@ -74,10 +82,23 @@ class Button(QPushButton):
         painter.end()
 
 
+class PlainLabel(QLabel):
+    """Words; markup in them is shown, never obeyed, and nothing hostile in them is hidden."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(visible(text))
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Return a label of plain text; markup in it is shown, never obeyed."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if wrap:

@@ -10,7 +10,11 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
+from reviewer_app.domain.limits import LIMITS
+from reviewer_app.ui.look import tip
+from reviewer_app.ui.pdf_guard import is_safe_pdf
 from reviewer_app.ui.widgets.parts import Button, column, label, row
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 _ZOOM: Final = 1.2
 _SMALLEST: Final = 0.3
 _LARGEST: Final = 5.0
+_LONGEST_PAGE: Final = 100_000
+"""Letters of one page that the twin shows."""
 
 
 class PdfPane(QWidget):
@@ -42,8 +48,14 @@ class PdfPane(QWidget):
         self._page = label("", "meta", wrap=False)
         self._to_text = Button(look, look.t("Text of this document"), "small", "type")
         self._build()
-        self.document.load(self._buffer)
-        if self.document.status() is not QPdfDocument.Status.Ready:
+        if is_safe_pdf(content):
+            self.document.load(self._buffer)
+        ready = self.document.status() is QPdfDocument.Status.Ready
+        # The view measures every page before it shows one.
+        if ready and 0 < self.document.pageCount() <= LIMITS.pages:
+            self.view.setDocument(self.document)
+        else:
+            self.document.close()
             QTimer.singleShot(0, self.unreadable.emit)
         self._show_page()
 
@@ -95,7 +107,6 @@ class PdfPane(QWidget):
         ground = self.view.palette()
         ground.setColor(QPalette.ColorRole.Dark, look.theme.colour("canvas"))
         self.view.setPalette(ground)
-        self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(look.t("Pages of {name}", name=self._name))
@@ -114,7 +125,7 @@ class PdfPane(QWidget):
     def _tool(self, icon: str, name: str, act: object) -> Button:
         made = Button(self._look, "", "small", icon)
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        made.setToolTip(tip(name))
         made.clicked.connect(act)
         return made
 
@@ -142,6 +153,7 @@ class PdfPane(QWidget):
         text = self.document.getAllText(self._next_page).text().replace("\r\n", "\n").strip()
         self._next_page += 1
         head = self._look.t("Page {page}", page=self._next_page)
+        text = visible(text[:_LONGEST_PAGE])
         body = text or self._look.t("(No text on this page: it is a picture.)")
         at = self.twin.verticalScrollBar().value()
         self.twin.appendPlainText(f"{head}\n\n{body}\n")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.ui.widgets.parts import column
 
 if TYPE_CHECKING:
@@ -16,18 +17,32 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
 
-_MOST_PIXELS: Final = 40_000_000
+_KINDS: Final = (
+    (b"\x89PNG\r\n\x1a\n", b"png"),
+    (b"\xff\xd8\xff", b"jpeg"),
+    (b"GIF8", b"gif"),
+    (b"BM", b"bmp"),
+    (b"RIFF", b"webp"),
+)
+"""Pictures made of pixels alone; an SVG can name files and addresses that Qt would open."""
 
 
 def read_picture(content: bytes) -> QImage | None:
-    """Decode a picture; None where it is none, or larger than 40 million pixels."""
+    """Decode a picture, the first where it holds several.
+
+    None where it is none of PNG, JPEG, GIF, BMP, WebP, or larger than 40 million pixels.
+    """
+    kind = next((kind for start, kind in _KINDS if content.startswith(start)), None)
+    if kind is None:
+        return None
     held = QByteArray(content)
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > LIMITS.pixels:
         return None
     image = reader.read()
     return None if image.isNull() else image

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 from typing_extensions import override
 
+from reviewer_app.ui.markdown import is_tame, is_whole
 from reviewer_app.ui.theme import BODY, SECTION
+from reviewer_app.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 _MEASURE: Final = 590
 """The widest line at 100 %: about 75 characters."""
 _LINE: Final = 128.0
+_BLOCK: Final = 4000
+"""Letters of one block of a text that is shown as it stands."""
+_SEPARATOR: Final = "\u2028"
 _NO_HTML: Final = QTextDocument.MarkdownFeature(
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub.value
     | QTextDocument.MarkdownFeature.MarkdownNoHTML.value
@@ -38,10 +43,17 @@ _LINE_KIND: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A heading and the Markdown below it; either may be empty."""
+    """A heading and the text below it; either may be empty.
+
+    Attributes:
+        heading: One line.
+        text: Markdown.
+        plain: Whether the text is shown as it stands instead.
+    """
 
     heading: str
-    markdown: str
+    text: str = field(repr=False)
+    plain: bool = False
 
 
 class _DeafDocument(QTextDocument):
@@ -82,10 +94,10 @@ class SafeText(QTextBrowser):
             if passage.heading:
                 self._heading(cursor, passage.heading, first=first)
                 first = False
-            if passage.markdown:
+            if passage.text:
                 if not first:
                     cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-                cursor.insertFragment(_fragment(passage.markdown))
+                _insert(cursor, passage)
                 first = False
         self._dress(document)
         cursor.endEditBlock()
@@ -114,7 +126,7 @@ class SafeText(QTextBrowser):
             cursor.setBlockCharFormat(letters)
         else:
             cursor.insertBlock(block, letters)
-        cursor.insertText(heading, letters)
+        cursor.insertText(visible_line(heading), letters)
 
     def _dress(self, document: QTextDocument) -> None:
         """Give every block the reading line height, and headings inside a text the body size."""
@@ -149,11 +161,29 @@ class SafeText(QTextBrowser):
         self.document().rootFrame().setFrameFormat(shape)
 
 
-def _fragment(markdown: str) -> QTextDocumentFragment:
-    made = _DeafDocument()
-    made.setMarkdown(markdown, _NO_HTML)
-    _strip_pictures(made)
-    return QTextDocumentFragment(made)
+def _insert(cursor: QTextCursor, passage: Passage) -> None:
+    """Insert a text as Markdown, or as it stands where Markdown would hide words or take long."""
+    shown = visible(passage.text)
+    if not passage.plain and is_tame(shown):
+        made = _DeafDocument()
+        made.setMarkdown(shown, _NO_HTML)
+        _strip_pictures(made)
+        if is_whole(shown, made.toPlainText()):
+            cursor.insertFragment(QTextDocumentFragment(made))
+            return
+    cursor.insertText(_in_blocks(shown), QTextCharFormat())
+
+
+def _in_blocks(text: str) -> str:
+    """Return a text whose paragraphs are blocks of a bounded length, with line separators inside.
+
+    Laying out one endless block costs the square of its length, and each block has its own cost.
+    """
+    blocks = []
+    for paragraph in text.split("\n\n"):
+        lines = paragraph.replace("\n", _SEPARATOR)
+        blocks += [lines[i : i + _BLOCK] for i in range(0, max(len(lines), 1), _BLOCK)]
+    return "\n".join(blocks)
 
 
 def _strip_pictures(document: QTextDocument) -> None:
@@ -161,6 +191,9 @@ def _strip_pictures(document: QTextDocument) -> None:
     cursor = document.find("\ufffc")
     while not cursor.isNull():
         image = cursor.charFormat().toImageFormat()
+        if not image.isValid():
+            cursor = document.find("\ufffc", cursor)
+            continue
         shown = image.property(QTextCharFormat.Property.ImageAltText) or image.name()
         cursor.insertText(f"[{shown}]", QTextCharFormat())
         cursor = document.find("\ufffc", cursor)

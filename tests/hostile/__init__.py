@@ -1,0 +1,1 @@
+"""Content that tries to do harm, and the proof that it does none."""

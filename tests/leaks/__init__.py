@@ -1,0 +1,1 @@
+"""Secrets and review texts stay where they belong."""

@@ -1,0 +1,1 @@
+"""Every maximum is met while reading, exactly."""

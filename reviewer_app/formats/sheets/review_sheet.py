@@ -19,7 +19,7 @@ from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.sheets.reading import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
@@ -66,8 +66,19 @@ def write_sheet(
         file.write(data)
 
 
-def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[Review, ...]:
+def read_sheet(
+    path: Path,
+    call: Call,
+    known: Sequence[SubmissionId],
+    judge: Callable[[Review], tuple[str, str] | None] | None = None,
+) -> tuple[Review, ...]:
     """Return the reviews of a sheet; work states follow from what is filled in.
+
+    Args:
+        path: The sheet.
+        call: The call with its rubric.
+        known: Submissions that may stand in it.
+        judge: Returns code and column of what is wrong with a whole row, or None.
 
     Raises:
         Problems: ``sheet.problems`` with every fault, its row and column.
@@ -89,7 +100,10 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
         elif identifier in reviews:
             faults.add("sheet.twice", cell(table.file, number, "id"), id=identifier)
         else:
-            reviews[identifier] = _review(call, table, number, values, faults)
+            review = reviews[identifier] = _review(call, table, number, values, faults)
+            wrong = judge(review) if judge is not None else None
+            if wrong is not None:
+                faults.add(wrong[0], cell(table.file, number, wrong[1]))
     if faults:
         raise Problems("sheet.problems", tuple(faults.found))
     return tuple(reviews.values())

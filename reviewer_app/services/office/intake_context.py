@@ -21,7 +21,12 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
             for m in work.members()
         }
         bound = {r.key: r.reviewer for r in work.received() if r.enrolment is not None}
-        trails = {r.id: (r.audit_n, r.audit_head) for r in work.received(which.id, which.round)}
+        # A sheet's trail is the office's: a desk that continues it has one of its own.
+        trails = {
+            r.id: (r.audit_n, r.audit_head)
+            for r in work.received(which.id, which.round)
+            if r.entered_by is None
+        }
     return IntakeContext(
         board=office.board,
         call=which.call,

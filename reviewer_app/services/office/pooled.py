@@ -39,6 +39,7 @@ def as_received(record: ReceivedRecord) -> ReceivedResult:
         revision=record.revision,
         history=record.history,
         enrolment=record.enrolment is not None,
+        entered_by=record.entered_by,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible
@@ -53,7 +54,7 @@ def ranking_of(
     """Return the ranking of given results under a pool's masks and waivers; what was withdrawn is in none."""
     heads = heads_of(office, which)
     known = {h.id for h in heads}
-    return make_ranking(
+    ranking = make_ranking(
         which.call,
         heads,
         {
@@ -65,6 +66,8 @@ def ranking_of(
         merge_digest=pool.digest,
         method=method,
     )
+    entered = ((m, r.entered_by) for m, r in sorted(results.items()) if r.entered_by is not None)
+    return dataclasses.replace(ranking, entered=tuple(entered))
 
 
 def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:

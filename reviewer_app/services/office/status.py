@@ -39,6 +39,8 @@ class MemberStatus:
         scored: Submissions with a finished review in it.
         abstained: Submissions abstained from.
         conflicts: Submissions in conflict.
+        entered_by: The officer who entered that file on the member's behalf; empty for a member's own.
+        reason: Code of the reason for a state in which it does not count; empty where it does.
     """
 
     member: MemberId
@@ -52,6 +54,8 @@ class MemberStatus:
     scored: int
     abstained: int
     conflicts: int
+    entered_by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +155,22 @@ def _member(
     mine = [f for f in pool.files if f.result.reviewer == member]
     newest = max(mine, key=lambda f: f.result.revision, default=None)
     counted = next((f for f in mine if f.state is FileState.MERGED), None)
-    state = counted.state.value if counted else newest.state.value if newest else MISSING
+    told = counted or newest
     reviews = result.reviews if result else ()
     return MemberStatus(
         member=member,
         name=name,
         invited=invited,
-        enrolled=bool(mine),
+        enrolled=any(f.result.entered_by is None for f in mine),
         assigned=assigned,
-        state=state,
-        revision=counted.result.revision if counted else newest.result.revision if newest else 0,
+        state=told.state.value if told else MISSING,
+        revision=told.result.revision if told else 0,
         final=result.final if result else False,
         scored=sum(r.work is WorkState.SCORED for r in reviews),
         abstained=sum(r.work is WorkState.ABSTAINED for r in reviews),
         conflicts=sum(r.conflict is ConflictState.CONFLICT for r in reviews),
+        entered_by=(told.result.entered_by or "") if told else "",
+        reason=told.reason if told else "",
     )
 
 

@@ -81,44 +81,44 @@ def state_of(round_: Round, member: str = "ada") -> tuple[str, str, str]:
     return mine.state, mine.reason, mine.entered_by
 
 
-def test_the_empty_sheet_goes_out_and_counts_at_once(fresh: Round) -> None:
-    merge_results(fresh.office, None, None, [fresh.results["bo"], fresh.results["cy"]])
-    before = round_status(fresh.office, None, None).digest
+def test_the_empty_sheet_goes_out_and_counts_at_once(staged: Round) -> None:
+    merge_results(staged.office, None, None, [staged.results["bo"], staged.results["cy"]])
+    before = round_status(staged.office, None, None).digest
     for name in ("empty.xlsx", "empty.csv"):
-        assert export_empty_sheet(fresh.office, None, None, ADA, fresh.folder / name) == 3
+        assert export_empty_sheet(staged.office, None, None, ADA, staged.folder / name) == 3
     with pytest.raises(NotPossible, match=r"sheet\.nothing"):
-        enter_sheet(fresh.office, None, None, ADA, fresh.folder / "empty.xlsx", "by post")
-    done = entered(fresh)
+        enter_sheet(staged.office, None, None, ADA, staged.folder / "empty.xlsx", "by post")
+    done = entered(staged)
     assert (done.state, done.final, done.revision, len(done.words)) == ("merged", True, 1, 6)
-    assert state_of(fresh) == ("merged", "", "officer-1")
+    assert state_of(staged) == ("merged", "", "officer-1")
     assert done.digest != before
-    ranking = rank_round(fresh.office, None, None)
+    ranking = rank_round(staged.office, None, None)
     assert ranking.entered == ((ADA, OfficerId("officer-1")),)
     first = next(s for s in ranking.standings if s.submission == "S-1")
     assert first.n == 3
-    assert {c.entered_by for c in feedback.list_feedback(fresh.office, None, None)} == {
+    assert {c.entered_by for c in feedback.list_feedback(staged.office, None, None)} == {
         "", "officer-1",
     }  # fmt: skip
-    status = round_status(fresh.office, None, None)
+    status = round_status(staged.office, None, None)
     assert not next(m for m in status.members if m.member == "ada").enrolled
-    verify_record(fresh.office)
-    written = write_merge_manifest(fresh.office, None, None, fresh.folder / "m")
+    verify_record(staged.office)
+    written = write_merge_manifest(staged.office, None, None, staged.folder / "m")
     manifest, _ = check_manifest(written.path.read_bytes(), written.signature.read_bytes())
     assert {f.reviewer: f.entered_by for f in manifest.files} == {
         "ada": "officer-1", "bo": None, "cy": None,
     }  # fmt: skip
 
 
-def test_faults_come_all_at_once_with_row_and_column(fresh: Round) -> None:
+def test_faults_come_all_at_once_with_row_and_column(staged: Round) -> None:
     sheet = filled(
-        fresh.office, fresh.folder / "bad.csv",
+        staged.office, staged.folder / "bad.csv",
         S_1={"need": "9", "conflict": "perhaps"},
         S_2={"id": "S-9"},
         S_3={"conflict": "conflict", "conflict_reason": "my cousin", "confidence": "7"},
     )  # fmt: skip
-    before = tree(fresh.folder / "office")
+    before = tree(staged.folder / "office")
     with pytest.raises(Problems, match=r"sheet\.problems") as caught:
-        enter_sheet(fresh.office, None, None, ADA, sheet, "by post")
+        enter_sheet(staged.office, None, None, ADA, sheet, "by post")
     places = {(p.code, p.place.removeprefix("bad.csv, ")) for p in caught.value.problems}
     order = [line.split(",")[0] for line in sheet.read_text().splitlines()]
     one, nine, three = (order.index(i) + 1 for i in ("S-1", "S-9", "S-3"))
@@ -129,97 +129,97 @@ def test_faults_come_all_at_once_with_row_and_column(fresh: Round) -> None:
         ("sheet.gate", f"row {three}, column need"),
         ("sheet.confidence", f"row {three}, column confidence"),
     }
-    assert tree(fresh.folder / "office") == before
+    assert tree(staged.folder / "office") == before
 
 
-def test_a_sheet_follows_the_gates_of_a_desk(fresh: Round) -> None:
-    record_conflict(fresh.office, ADA, SubmissionId("S-3"), "sits on its board")
-    build_bundle(fresh.office, None, None, fresh.folder / "b2")
-    sheet = fresh.folder / "gated.csv"
-    assert export_empty_sheet(fresh.office, None, None, ADA, sheet) == 2, "no row for S-3"
+def test_a_sheet_follows_the_gates_of_a_desk(staged: Round) -> None:
+    record_conflict(staged.office, ADA, SubmissionId("S-3"), "sits on its board")
+    build_bundle(staged.office, None, None, staged.folder / "b2")
+    sheet = staged.folder / "gated.csv"
+    assert export_empty_sheet(staged.office, None, None, ADA, sheet) == 2, "no row for S-3"
     lines = sheet.read_text(encoding="utf-8-sig").splitlines()
-    bad = fresh.folder / "asked.csv"
+    bad = staged.folder / "asked.csv"
     bad.write_text("\n".join([lines[0], "S-1,,,,5,,3,,,,,,", "S-3,,none,,5,,3,,,,,,"]))
     with pytest.raises(Problems) as caught:
-        enter_sheet(fresh.office, None, None, ADA, bad, "by post")
+        enter_sheet(staged.office, None, None, ADA, bad, "by post")
     assert [p.code for p in caught.value.problems] == ["sheet.conflict-first", "sheet.gate"]
-    good = fresh.folder / "good.csv"
+    good = staged.folder / "good.csv"
     good.write_text("\n".join([lines[0], "S-1,,none,,5,,3,,,,,,"]))
-    dry = enter_sheet(fresh.office, None, None, ADA, good, "by post", dry_run=True)
+    dry = enter_sheet(staged.office, None, None, ADA, good, "by post", dry_run=True)
     assert (dry.id, dry.final, dry.submissions) == ("", False, ("S-1",))
-    done = enter_sheet(fresh.office, None, None, ADA, good, "by post")
-    kept = list((fresh.folder / "office" / RECEIVED).iterdir())
+    done = enter_sheet(staged.office, None, None, ADA, good, "by post")
+    kept = list((staged.folder / "office" / RECEIVED).iterdir())
     assert len(kept) == 1
-    result = open_result(kept[0], fresh.office.identities).result
+    result = open_result(kept[0], staged.office.identities).result
     assert (result.entered_by, result.final, done.state) == ("officer-1", False, "merged")
     conflicts = {str(r.submission): r.conflict.value for r in result.reviews}
     assert conflicts == {"S-1": "none", "S-2": "not_asked", "S-3": "conflict"}
     assert result.trail[-1].digest == done.sheet, "the paper can be held against the record"
 
 
-def test_a_second_officer_must_confirm_where_two_must_sign(fresh: Round) -> None:
-    second = two_officers(fresh)
-    merge_results(fresh.office, None, None, [fresh.results["bo"]])
-    done = entered(fresh)
+def test_a_second_officer_must_confirm_where_two_must_sign(staged: Round) -> None:
+    second = two_officers(staged)
+    merge_results(staged.office, None, None, [staged.results["bo"]])
+    done = entered(staged)
     assert (done.state, done.reason) == ("unconfirmed", "pool.unconfirmed")
-    assert state_of(fresh) == ("unconfirmed", "pool.unconfirmed", "officer-1")
-    assert rank_round(fresh.office, None, None).entered == ()
-    assert round_status(fresh.office, None, None).missing == ("ada", "cy")
+    assert state_of(staged) == ("unconfirmed", "pool.unconfirmed", "officer-1")
+    assert rank_round(staged.office, None, None).entered == ()
+    assert round_status(staged.office, None, None).missing == ("ada", "cy")
     with pytest.raises(NotPossible, match=r"sheet\.confirm-self"):
-        confirm_sheet(fresh.office, None, None, done.id)
+        confirm_sheet(staged.office, None, None, done.id)
     # The same person under a second name, and a second name without its key.
-    alias = OfficerSecrets(OfficerId("officer-2"), fresh.office.seed, fresh.office.identity)
+    alias = OfficerSecrets(OfficerId("officer-2"), staged.office.seed, staged.office.identity)
     with pytest.raises(NotPossible, match=r"officer\.standing"):
-        confirm_sheet(fresh.office, None, None, done.id, other=alias)
+        confirm_sheet(staged.office, None, None, done.id, other=alias)
     stranger = OfficerSecrets(OfficerId("officer-3"), bytes(range(32)), second.identity)
     with pytest.raises(NotPossible, match=r"officer\.standing"):
-        confirm_sheet(fresh.office, None, None, done.id, other=stranger)
+        confirm_sheet(staged.office, None, None, done.id, other=stranger)
     with pytest.raises(WrongUse, match=r"sheet\.result-unknown"):
-        confirm_sheet(fresh.office, None, None, "ffff")
-    before = round_status(fresh.office, None, None).digest
-    confirmed = confirm_sheet(fresh.office, None, None, done.id[:12], "read it too", other=second)
+        confirm_sheet(staged.office, None, None, "ffff")
+    before = round_status(staged.office, None, None).digest
+    confirmed = confirm_sheet(staged.office, None, None, done.id[:12], "read it too", other=second)
     assert (confirmed.state, confirmed.confirmed_by) == ("merged", "officer-2")
     assert confirmed.digest != before
-    assert state_of(fresh) == ("merged", "", "officer-1")
+    assert state_of(staged) == ("merged", "", "officer-1")
     with pytest.raises(NotPossible, match=r"sheet\.confirmed"):
-        confirm_sheet(fresh.office, None, None, done.id, other=second)
-    verify_record(fresh.office)
+        confirm_sheet(staged.office, None, None, done.id, other=second)
+    verify_record(staged.office)
 
 
-def test_a_revoked_officers_hand_holds_no_more(fresh: Round) -> None:
-    second = two_officers(fresh)
-    done = entered(fresh)
-    confirm_sheet(fresh.office, None, None, done.id, other=second)
-    draft = fresh.folder / "three.opsiroster"
-    third = officers.make_keys(fresh.folder / "keys", "officer-3", cost=MINIMUM)
+def test_a_revoked_officers_hand_holds_no_more(staged: Round) -> None:
+    second = two_officers(staged)
+    done = entered(staged)
+    confirm_sheet(staged.office, None, None, done.id, other=second)
+    draft = staged.folder / "three.opsiroster"
+    third = officers.make_keys(staged.folder / "keys", "officer-3", cost=MINIMUM)
     keys = officers.open_keys(third.private, third.code)
-    officers.add_officer(fresh.office, third.request, out=draft, others=(second,))
-    officers.revoke_officer(fresh.office, OfficerId("officer-2"), out=draft, others=(second, keys))
-    assert state_of(fresh) == ("unconfirmed", "pool.unconfirmed", "officer-1")
+    officers.add_officer(staged.office, third.request, out=draft, others=(second,))
+    officers.revoke_officer(staged.office, OfficerId("officer-2"), out=draft, others=(second, keys))
+    assert state_of(staged) == ("unconfirmed", "pool.unconfirmed", "officer-1")
     with pytest.raises(NotPossible, match=r"officer\.standing"):
-        confirm_sheet(fresh.office, None, None, done.id, other=second)
-    assert confirm_sheet(fresh.office, None, None, done.id, other=keys).state == "merged"
+        confirm_sheet(staged.office, None, None, done.id, other=second)
+    assert confirm_sheet(staged.office, None, None, done.id, other=keys).state == "merged"
     # The one who entered it goes: what another officer vouched for stays.
-    theirs = dataclasses.replace(fresh.office, officer=keys.id, seed=keys.seed)
+    theirs = dataclasses.replace(staged.office, officer=keys.id, seed=keys.seed)
     officers.revoke_officer(
         theirs, OfficerId("officer-1"), threshold=1, out=draft, others=(
-            OfficerSecrets(OfficerId("officer-1"), fresh.office.seed, fresh.office.identity),),
+            OfficerSecrets(OfficerId("officer-1"), staged.office.seed, staged.office.identity),),
     )  # fmt: skip
-    assert state_of(fresh) == ("merged", "", "officer-1")
+    assert state_of(staged) == ("merged", "", "officer-1")
     with pytest.raises(NotPossible, match=r"officer\.standing"):
-        entered(fresh, "again.csv")
+        entered(staged, "again.csv")
 
 
-def test_a_second_sheet_continues_the_first(fresh: Round) -> None:
-    first = entered(fresh)
-    second = entered(fresh, "second.csv", S_1={"need": "1"})
+def test_a_second_sheet_continues_the_first(staged: Round) -> None:
+    first = entered(staged)
+    second = entered(staged, "second.csv", S_1={"need": "1"})
     assert (second.revision, second.state) == (2, "merged")
-    pool = {f.id: f for f in _files(fresh)}
+    pool = {f.id: f for f in _files(staged)}
     assert (pool[first.id].state, pool[second.id].state) == ("superseded", "merged")
-    two = two_officers(fresh)
-    assert state_of(fresh)[0] == "unconfirmed", "the newest roster asks for two"
-    confirm_sheet(fresh.office, None, None, second.id, other=two)
-    assert {f.state for f in _files(fresh)} == {"merged", "superseded"}
+    two = two_officers(staged)
+    assert state_of(staged)[0] == "unconfirmed", "the newest roster asks for two"
+    confirm_sheet(staged.office, None, None, second.id, other=two)
+    assert {f.state for f in _files(staged)} == {"merged", "superseded"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -235,77 +235,79 @@ def _files(round_: Round) -> list[_File]:
     return [_File(f["id"], f["state"]) for f in told_]
 
 
-def test_a_members_own_result_beside_a_sheet_is_a_fork(fresh: Round) -> None:
-    sheet = entered(fresh)
-    report = merge_results(fresh.office, None, None, [fresh.results["ada"]])
+def test_a_members_own_result_beside_a_sheet_is_a_fork(staged: Round) -> None:
+    sheet = entered(staged)
+    report = merge_results(staged.office, None, None, [staged.results["ada"]])
     assert [f.state for f in report.files] == ["fork"]
-    assert {f.state for f in _files(fresh)} == {"fork"}
-    rounds.resolve_fork(fresh.office, None, None, ADA, report.files[0].id, "her own hand")  # type: ignore[arg-type]
-    assert {f.id: f.state for f in _files(fresh)} == {
+    assert {f.state for f in _files(staged)} == {"fork"}
+    rounds.resolve_fork(staged.office, None, None, ADA, report.files[0].id, "her own hand")  # type: ignore[arg-type]
+    assert {f.id: f.state for f in _files(staged)} == {
         sheet.id: "superseded", report.files[0].id: "merged",
     }  # fmt: skip
-    third = entered(fresh, "third.csv")
+    third = entered(staged, "third.csv")
     assert third.state == "fork", "a sheet never replaces what a member signed"
 
 
-def test_undo_close_and_revoke_apply_as_to_others(fresh: Round) -> None:
-    merge_results(fresh.office, None, None, [fresh.results["bo"]])
-    done = entered(fresh)
-    rounds.undo_last_merge(fresh.office, None, None, "wrong sheet")
-    assert state_of(fresh) == ("undone", "pool.undone", "officer-1")
-    again = entered(fresh, "again.csv")
+def test_undo_close_and_revoke_apply_as_to_others(staged: Round) -> None:
+    merge_results(staged.office, None, None, [staged.results["bo"]])
+    done = entered(staged)
+    rounds.undo_last_merge(staged.office, None, None, "wrong sheet")
+    assert state_of(staged) == ("undone", "pool.undone", "officer-1")
+    again = entered(staged, "again.csv")
     assert (again.revision, again.state) == (2, "merged")
-    rounds.close_round(fresh.office, None, None, (MemberId("cy"),), "never came")
-    late = entered(fresh, "late.csv")
+    rounds.close_round(staged.office, None, None, (MemberId("cy"),), "never came")
+    late = entered(staged, "late.csv")
     assert (late.state, late.reason) == ("closed", "pool.closed")
-    assert state_of(fresh)[0] == "merged"
-    rounds.reopen_round(fresh.office, None, None, "after all")
-    assert state_of(fresh)[0] == "merged"
+    assert state_of(staged)[0] == "merged"
+    rounds.reopen_round(staged.office, None, None, "after all")
+    assert state_of(staged)[0] == "merged"
     # A stolen laptop of a member does not take the officer's key along.
-    merge_results(fresh.office, None, None, [fresh.results["ada"]])
-    revoked = standing.revoke_member(fresh.office, ADA, "laptop stolen")
+    merge_results(staged.office, None, None, [staged.results["ada"]])
+    revoked = standing.revoke_member(staged.office, ADA, "laptop stolen")
     assert len(revoked.keys) == 1
-    assert state_of(fresh)[0] == "merged"
+    assert state_of(staged)[0] == "merged"
     assert done.id != again.id
-    verify_record(fresh.office)
+    verify_record(staged.office)
 
 
-def test_the_sealed_copy_is_known_here_and_refused_elsewhere(fresh: Round, tmp_path: Path) -> None:
-    fresh.office.close()
-    shutil.copytree(fresh.folder / "office", tmp_path / "twin")
+def test_the_sealed_copy_is_known_here_and_refused_elsewhere(staged: Round, tmp_path: Path) -> None:
+    staged.office.close()
+    shutil.copytree(staged.folder / "office", tmp_path / "twin")
     from reviewer_app.services.office.session import unlock_office
 
-    fresh.office = unlock_office(fresh.folder / "office", passphrase=PASSPHRASE, clock=fresh.clock)
-    done = entered(fresh)
-    kept = next((fresh.folder / "office" / RECEIVED).iterdir())
-    again = merge_results(fresh.office, None, None, [kept])
+    staged.office = unlock_office(
+        staged.folder / "office", passphrase=PASSPHRASE, clock=staged.clock
+    )
+    done = entered(staged)
+    kept = next((staged.folder / "office" / RECEIVED).iterdir())
+    again = merge_results(staged.office, None, None, [kept])
     assert [(f.state, f.id, f.entered_by) for f in again.files] == [
         ("already", done.id, "officer-1"),
     ]  # fmt: skip
-    twin = unlock_office(tmp_path / "twin", passphrase=PASSPHRASE, clock=fresh.clock)
+    twin = unlock_office(tmp_path / "twin", passphrase=PASSPHRASE, clock=staged.clock)
     refused = merge_results(twin, None, None, [kept])
     assert [(f.state, f.reason) for f in refused.files] == [("refused", "result.officer-key")]
     twin.close()
-    export_age_identity(fresh.office, fresh.folder / "officer.txt")
-    export_roster(fresh.office, fresh.folder / "roster.json")
+    export_age_identity(staged.office, staged.folder / "officer.txt")
+    export_roster(staged.office, staged.folder / "roster.json")
     checks = verify_file(
-        kept, roster=fresh.folder / "roster.json", identity=fresh.folder / "officer.txt"
+        kept, roster=staged.folder / "roster.json", identity=staged.folder / "officer.txt"
     ).checks
     assert [(c.code, c.state) for c in checks][2:] == [
         ("verify.entered", "ok"), ("verify.signed-by", "ok"),
     ]  # fmt: skip
     # What the member exports later may go on from their own past only; the desk knows nothing of the sheet.
-    export_result(fresh.desks["ada"], fresh.folder / "own.opsiresult")
-    report = merge_results(fresh.office, None, None, [fresh.folder / "own.opsiresult"])
+    export_result(staged.desks["ada"], staged.folder / "own.opsiresult")
+    report = merge_results(staged.office, None, None, [staged.folder / "own.opsiresult"])
     assert report.files[0].state == "fork"
 
 
-def test_the_commands_do_the_same(fresh: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_do_the_same(staged: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("REVIEWER_APP_CHEAP_KEYS", "1")
-    fresh.office.close()
-    at = ("--at", fresh.folder / "office")
-    sheet = fresh.folder / "ada.xlsx"
+    staged.office.close()
+    at = ("--at", staged.folder / "office")
+    sheet = staged.folder / "ada.xlsx"
     assert told("office", "sheet", "export", sheet, "--for", "ada", *at)["rows"] == 3
     assert command("office", "sheet", "export", sheet, "--for", "ada", *at, "--json").error == (
         "sheet.exists"
@@ -324,10 +326,10 @@ def test_the_commands_do_the_same(fresh: Round, monkeypatch: pytest.MonkeyPatch)
         ):
             page.cell(row, heads.index(name) + 1).value = value
     book.save(sheet)
-    made = told("office", "key", "new", "officer-2", "--out", fresh.folder, *at)
-    (fresh.folder / "code").write_text(made["code"])
-    keys = ("--keys", made["keys"], "--code-file", fresh.folder / "code")
-    draft = fresh.folder / "d"
+    made = told("office", "key", "new", "officer-2", "--out", staged.folder, *at)
+    (staged.folder / "code").write_text(made["code"])
+    keys = ("--keys", made["keys"], "--code-file", staged.folder / "code")
+    draft = staged.folder / "d"
     told(
         "office", "roster", "add-officer", made["request"], "--threshold", "2", "--out", draft, *at
     )
@@ -344,13 +346,15 @@ def test_the_commands_do_the_same(fresh: Round, monkeypatch: pytest.MonkeyPatch)
     confirmed = told("office", "sheet", "confirm", done["id"], *keys, *at)
     assert (confirmed["state"], confirmed["confirmed_by"]) == ("merged", "officer-2")
     ranking = told("office", "rank", *at)
-    merged = told("office", "merge", fresh.results["bo"], *at)
+    merged = told("office", "merge", staged.results["bo"], *at)
     for name, document in (("office-rank", ranking), ("office-merge", merged)):
         schema = Path(__file__).parents[2] / "docs" / "schemas" / f"{name}.json"
         jsonschema.validate(document, json.loads(schema.read_text(encoding="utf-8")))
     assert ranking["entered_by"] == {"ada": "officer-1"}
-    told("office", "report", "--out", fresh.folder / "out", "--edition", "secretariat", *at)
-    assert (fresh.folder / "out" / "ranking.xlsx").exists()
+    told("office", "report", "--out", staged.folder / "out", "--edition", "secretariat", *at)
+    assert (staged.folder / "out" / "ranking.xlsx").exists()
     from reviewer_app.services.office.session import unlock_office
 
-    fresh.office = unlock_office(fresh.folder / "office", passphrase=PASSPHRASE, clock=fresh.clock)
+    staged.office = unlock_office(
+        staged.folder / "office", passphrase=PASSPHRASE, clock=staged.clock
+    )

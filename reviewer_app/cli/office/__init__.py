@@ -13,6 +13,7 @@ from reviewer_app.cli.office import (
     keys,
     merging,
     papers,
+    purge,
     record,
     results,
     roster,
@@ -40,6 +41,7 @@ for _room in (
     papers,
     record,
     sheet,
+    purge,
 ):
     for _command in _room.COMMANDS:
         office.add_command(_command)

@@ -181,10 +181,16 @@ def status(settings: Settings) -> None:
             "withdrawn": [str(s) for s in told.withdrawn],
             "refused_files": told.refused_files,
             "warnings": list(told.warnings),
+            "purged": told.purged,
             "merge_digest": told.digest,
         },
         [
             *[f"! {words.code(w)}" for w in told.warnings],
+            *(
+                [words.code("round.purged", {"call": told.call, "round": told.round})]
+                if told.purged
+                else []
+            ),
             *table(
                 (
                     words.t("member"),

@@ -13,6 +13,7 @@ from reviewer_app.merge.entered import confirmers, officers_of
 from reviewer_app.merge.pool import in_force
 from reviewer_app.services.office.decided import decide, decisions
 from reviewer_app.services.office.pooled import round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
@@ -60,9 +61,10 @@ def confirm_sheet(
 
     Raises:
         WrongUse: ``sheet.result-unknown`` where ``result`` (an id or its beginning) names none or several.
-        NotPossible: ``sheet.confirm-self``, ``sheet.confirmed``, ``officer.standing``.
+        NotPossible: ``sheet.confirm-self``, ``sheet.confirmed``, ``officer.standing``, ``round.purged``.
     """
     which = open_round(office, call, round_number)
+    refuse_purged(office, which)
     entered = [f for f in round_pool(office, which).files if f.result.entered_by is not None]
     named = [f for f in entered if result and f.result.id.startswith(result)]
     if len(named) != 1:

@@ -32,6 +32,7 @@ from reviewer_app.services.office.intake_context import intake_context
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.pooled import round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.sheet_reviews import (
     is_complete,
@@ -204,6 +205,7 @@ def _ground(
     office: Office, call: str | None, round_number: int | None, member: MemberId
 ) -> _Ground:
     which = open_round(office, call, round_number)
+    refuse_purged(office, which)
     if member not in {m.id for m in office_members(office)}:
         raise WrongUse("member.unknown", member=member[:64])
     with office.store.begin() as work:

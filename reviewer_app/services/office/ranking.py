@@ -9,6 +9,7 @@ from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.scoring.standings import make_ranking
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
@@ -71,7 +72,12 @@ def ranking_of(
 
 
 def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:
-    """Return the heads of a round's submissions that were not withdrawn, by id."""
+    """Return the heads of a round's submissions that were not withdrawn, by id.
+
+    Raises:
+        NotPossible: ``round.purged``.
+    """
+    refuse_purged(office, which)
     with office.store.begin() as work:
         stored = work.submissions(which.id, which.round)
     heads = (submission_from_json(s.document).head for s in stored if not s.withdrawn)

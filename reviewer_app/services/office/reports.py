@@ -144,7 +144,7 @@ def _ground(office: Office, call: str | None, round_number: int | None, language
     # Pages are as of the last entry that changed what counts: printing twice gives the same bytes.
     last = next(
         e for e in reversed(entries)
-        if not e.action.startswith(("report", "select.", "backup", "key."))
+        if not e.action.startswith(("report", "select.", "backup", "key.", "member.data"))
     )  # fmt: skip
 
     moment = dt.datetime.fromisoformat(last.time)

@@ -10,7 +10,9 @@ from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.review import ConflictState, WorkState
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.retention import overdue_rounds
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.slots import rekey_unfinished
 
@@ -75,6 +77,7 @@ class RoundStatus:
         refused_files: How many files were set aside so far.
         warnings: Codes of what the office should put right.
         digest: Merge digest.
+        purged: Whether the contents of the round were removed.
     """
 
     call: CallId
@@ -88,6 +91,7 @@ class RoundStatus:
     refused_files: int
     warnings: tuple[str, ...]
     digest: str
+    purged: bool = False
 
 
 def round_status(office: Office, call: str | None, round_number: int | None) -> RoundStatus:
@@ -98,7 +102,8 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
     """
     which = open_round(office, call, round_number)
     pool = round_pool(office, which)
-    counted = counted_results(office, pool)
+    purged = find_purge(office, which) is not None
+    counted = {} if purged else counted_results(office, pool)
     with office.store.begin() as work:
         withdrawn = {s.id for s in work.submissions(which.id, which.round) if s.withdrawn}
         assigned, _ = work.assignments(which.id, which.round)
@@ -111,7 +116,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
         loads[record.member] = loads.get(record.member, 0) + 1
     results = {m: _without(c.result, withdrawn) for m, c in counted.items()}
     members = tuple(
-        _member(m.id, m.name, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
+        _member(m.id, m.name or m.id, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
         for m in office_members(office)
     )
     standings = ranking_of(office, which, pool, results).standings if results else ()
@@ -124,6 +129,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
         reviews=tuple((s.submission, s.n) for s in by_id),
         older=tuple((s.submission, s.older) for s in by_id if s.older),
         withdrawn=tuple(sorted(withdrawn)),
+        purged=purged,
         minimum_reviews=which.call.minimum_reviews,
         refused_files=refused,
         warnings=office_warnings(office),
@@ -132,7 +138,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
 
 
 def office_warnings(office: Office) -> tuple[str, ...]:
-    """Return what endangers this office: no second key holder, no backup, no code on paper that opens it."""
+    """Return what is to be put right: one key holder, no backup, no code on paper, contents kept too long."""
     newest = office.rosters()[-1]
     with office.store.begin() as work:
         backed_up = work.last_backup() is not None
@@ -141,6 +147,7 @@ def office_warnings(office: Office) -> tuple[str, ...]:
         *(("office.warning.alone",) if alone else ()),
         *(() if backed_up else ("office.warning.no-backup",)),
         *(("office.warning.recovery-code",) if rekey_unfinished(office.folder) else ()),
+        *(("office.warning.retention",) if overdue_rounds(office) else ()),
     )
 
 

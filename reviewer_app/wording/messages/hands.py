@@ -29,5 +29,35 @@ MESSAGES: Final[dict[str, str]] = {
     "state.unconfirmed": N_("entered, waits for a second officer"),
     "pool.unconfirmed": N_("a second officer must confirm it with “office sheet confirm”"),
     "pool.not-entered": N_("no decision of the officer who signed it enters it"),
+    "office.warning.retention": N_(
+        "Contents are still here although their day is past. Remove them with “office purge --round N”."
+    ),
+    "round.purged": N_(
+        "The contents of round {round} of {call} were removed. Hashes, decisions and the published numbers are still here: “office published”, “office manifest”."
+    ),
+    "purge.open": N_(
+        "Round {round} of {call} is open. Close it, or propose a selection when everybody’s result is in; nothing was removed."
+    ),
+    "purge.early": N_(
+        "The call keeps its contents until {until}. Wait, or say --early; nothing was removed."
+    ),
+    "purge.none": N_(
+        "The contents of round {round} of {call} are still here; look at them as ever."
+    ),
+    "purge.round-needed": N_("Say which round with --round N. Nothing was removed."),
+    "purge.form": N_("What is kept of a purged round is damaged. Restore a backup made after it."),
+    "purge.unexported": N_(
+        "Round {round} of {call} holds something that no exported result holds. Export first, or say --even-unexported; nothing was removed."
+    ),
+    "package.purged": N_(
+        "You removed round {round} of {call} from this desk. What you exported is with the secretariat."
+    ),
+    "ledger.purge": N_(
+        "What is kept of round {round} of {call} does not fit the record of its removal. Restore a backup made after it."
+    ),
+    "ledger.purged-file": N_(
+        "Result {result} was removed on record, but its contents lie here. Ask for the removal again: “office purge”."
+    ),
+    "data.exists": N_("{file} exists already. Choose another name; nothing was overwritten."),
     "verify.entered": N_("the reviews of {reviewer}, entered by {officer} on their behalf"),
 }

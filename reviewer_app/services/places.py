@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_data_path
 
 from reviewer_app.errors import NotPossible, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARK: Final = "opsi-reviewer.json"
 _LONGEST: Final = 4096
@@ -46,6 +51,19 @@ def kind_of_folder(folder: Path) -> PlaceKind | None:
         return PlaceKind(told["kind"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@contextmanager
+def whole_or_empty(folder: Path) -> Iterator[None]:
+    """Where filling a new folder fails, take everything away again, so that a second try finds it free."""
+    there = folder.exists()
+    free = not there or (folder.is_dir() and not any(folder.iterdir()))
+    try:
+        yield
+    except BaseException:
+        if free:
+            _clear(folder, there=there)
+        raise
 
 
 def prepare_folder(folder: Path) -> None:
@@ -105,6 +123,17 @@ def find_place(kind: PlaceKind, at: Path | None) -> Path:
 def default_desk_folder() -> Path:
     """Return a free folder for a new desk in the platform's data folder."""
     return _free(user_data_path("OPSI Reviewer", appauthor=False), "desk")
+
+
+def _clear(folder: Path, *, there: bool) -> None:
+    with suppress(OSError):
+        for inner in folder.iterdir():
+            if inner.is_dir():
+                shutil.rmtree(inner, ignore_errors=True)
+            else:
+                inner.unlink()
+        if not there:
+            folder.rmdir()
 
 
 def _free(parent: Path, stem: str) -> Path:

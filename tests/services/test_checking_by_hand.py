@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.domain.ids import MemberId
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.on_behalf import enter_sheet
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.rosters import export_age_identity, export_allowed_signers
+from tests.services.test_on_behalf import filled
 
 if TYPE_CHECKING:
     from tests.kit import Round
@@ -28,11 +31,18 @@ def laid_out(fresh: Round) -> Path:
         pytest.skip(f"not installed: {', '.join(missing)}")
     folder = fresh.folder / "check"
     (folder / "results").mkdir(parents=True)
-    merge_results(fresh.office, None, None, list(fresh.results.values()))
+    sent = [fresh.results["ada"], fresh.results["bo"]]
+    merge_results(fresh.office, None, None, sent)
     # Building the next package puts the proven keys of the members into the roster.
     built = build_bundle(fresh.office, None, None, fresh.folder / "b2")
     shutil.copy(built.path, folder / "package.opsibundle")
-    for path in fresh.results.values():
+    cy = MemberId("cy")
+    sheet = filled(fresh.office, fresh.folder / "cy.csv", cy)
+    enter_sheet(fresh.office, None, None, cy, sheet, "writes by hand")
+    for path in (fresh.folder / "office" / RECEIVED).iterdir():
+        shutil.copy(path, folder / "results")
+    for path in sent:
+        assert any(path.read_bytes() == p.read_bytes() for p in (folder / "results").iterdir())
         shutil.copy(path, folder / "results")
     write_merge_manifest(fresh.office, None, None, folder)
     export_allowed_signers(fresh.office, folder / "allowed_signers")
@@ -52,7 +62,9 @@ def test_every_line_succeeds(laid_out: Path) -> None:
     assert _follow(laid_out) == 0
 
 
-@pytest.mark.parametrize("what", ["package", "manifest", "signers", "result", "stranger"])
+@pytest.mark.parametrize(
+    "what", ["package", "manifest", "signers", "purpose", "result", "stranger"]
+)
 def test_a_spoiled_file_stops_it(laid_out: Path, what: str) -> None:
     if what == "package":
         path = laid_out / "package.opsibundle"
@@ -66,6 +78,9 @@ def test_a_spoiled_file_stops_it(laid_out: Path, what: str) -> None:
         path = laid_out / "allowed_signers"
         lines = path.read_text().splitlines()
         path.write_text("\n".join(line for line in lines if not line.startswith("bo ")) + "\n")
+    elif what == "purpose":
+        path = laid_out / "allowed_signers"
+        path.write_text(path.read_text().replace(",entered.v1@opsi-reviewer", ""))
     elif what == "result":
         path = laid_out / "results" / "ada.opsiresult"
         path.write_bytes(path.read_bytes()[:-1])

@@ -43,9 +43,9 @@ ADA = MemberId("ada")
 _LEVELS = {"S-1": 4, "S-2": 2, "S-3": 5}
 
 
-def filled(office: Office, path: Path, **cells: dict[str, str]) -> Path:
-    """Export Ada's empty sheet and fill it in; a keyword changes cells of one row (``S_1``)."""
-    export_empty_sheet(office, None, None, ADA, path)
+def filled(office: Office, path: Path, member: MemberId, **cells: dict[str, str]) -> Path:
+    """Export a member's empty sheet and fill it in; a keyword changes cells of one row (``S_1``)."""
+    export_empty_sheet(office, None, None, member, path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
@@ -61,7 +61,7 @@ def filled(office: Office, path: Path, **cells: dict[str, str]) -> Path:
 
 
 def entered(round_: Round, name: str = "ada.csv", **cells: dict[str, str]) -> SheetEntered:
-    sheet = filled(round_.office, round_.folder / name, **cells)
+    sheet = filled(round_.office, round_.folder / name, ADA, **cells)
     return enter_sheet(round_.office, None, None, ADA, sheet, "writes by hand")
 
 
@@ -111,7 +111,7 @@ def test_the_empty_sheet_goes_out_and_counts_at_once(staged: Round) -> None:
 
 def test_faults_come_all_at_once_with_row_and_column(staged: Round) -> None:
     sheet = filled(
-        staged.office, staged.folder / "bad.csv",
+        staged.office, staged.folder / "bad.csv", ADA,
         S_1={"need": "9", "conflict": "perhaps"},
         S_2={"id": "S-9"},
         S_3={"conflict": "conflict", "conflict_reason": "my cousin", "confidence": "7"},

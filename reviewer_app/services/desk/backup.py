@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.chain import check_chain
 from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
 from reviewer_app.services.desk.session import PACKAGES, STORE_FILE, Desk, unlock_desk
-from reviewer_app.services.places import PlaceKind
+from reviewer_app.services.places import PlaceKind, whole_or_empty
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,16 +26,17 @@ def backup_desk(desk: Desk, target: Path) -> BackupMade:
 
 
 def restore_desk(file: Path, folder: Path, passphrase: str) -> None:
-    """Put a backup into an empty folder and check that it opens.
+    """Put a backup into an empty folder and check that it opens; else leave nothing there.
 
     Raises:
         Refused: ``backup.*``, ``passphrase.wrong``, ``chain.broken``.
         NotPossible: ``place.taken``.
     """
-    read_backup(file, folder, PlaceKind.DESK)
-    desk = unlock_desk(folder, passphrase)
-    try:
-        with desk.store.begin() as work:
-            check_chain(work.audit())
-    finally:
-        desk.close()
+    with whole_or_empty(folder):
+        read_backup(file, folder, PlaceKind.DESK)
+        desk = unlock_desk(folder, passphrase)
+        try:
+            with desk.store.begin() as work:
+                check_chain(work.audit())
+        finally:
+            desk.close()

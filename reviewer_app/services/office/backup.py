@@ -10,7 +10,7 @@ from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup,
 from reviewer_app.services.office.calls import ATTACHMENTS
 from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.session import STORE_FILE, Office, unlock_office
-from reviewer_app.services.places import PlaceKind
+from reviewer_app.services.places import PlaceKind, whole_or_empty
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,18 +50,19 @@ def backup_office(office: Office, target: Path) -> BackupMade:
 
 
 def restore_office(file: Path, folder: Path, *, passphrase: str) -> Restored:
-    """Put a backup into an empty folder, open it, and check its ledger.
+    """Put a backup into an empty folder, open it, and check its ledger; else leave nothing there.
 
     Raises:
         Refused: ``backup.*``, ``passphrase.wrong``, ``chain.broken``.
         NotPossible: ``place.taken``.
     """
-    read_backup(file, folder, PlaceKind.OFFICE)
-    office = unlock_office(folder, passphrase=passphrase)
-    try:
-        with office.store.begin() as work:
-            check_chain(work.ledger())
-            n, head = work.ledger_head()
-    finally:
-        office.close()
+    with whole_or_empty(folder):
+        read_backup(file, folder, PlaceKind.OFFICE)
+        office = unlock_office(folder, passphrase=passphrase)
+        try:
+            with office.store.begin() as work:
+                check_chain(work.ledger())
+                n, head = work.ledger_head()
+        finally:
+            office.close()
     return Restored(n, head)

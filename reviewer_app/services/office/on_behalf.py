@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.domain.chain import START, ChainEntry, entry_hash
-from reviewer_app.domain.decision import Decision, DecisionKind
-from reviewer_app.domain.ids import DecisionId, MemberId, ResultId, SubmissionId
 from reviewer_app.domain.result import Result
 from reviewer_app.domain.review import Review
 from reviewer_app.domain.roster import KeyStatus
-from reviewer_app.errors import NotPossible, WrongUse, machine_fault
+from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
-from reviewer_app.formats.result import open_result, rubric_digest, write_result
+from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.sheets.review_sheet import read_sheet, write_sheet
 from reviewer_app.formats.stamps import stamp
-from reviewer_app.formats.wire import result_from_json, result_to_json, submission_from_json
-from reviewer_app.merge.intake import accept_entered
-from reviewer_app.services.office.decided import decide, office_masks
+from reviewer_app.formats.wire import result_from_json, submission_from_json
+from reviewer_app.services.office.decided import office_masks
+from reviewer_app.services.office.entering import take_in
 from reviewer_app.services.office.intake_context import intake_context
 from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
@@ -40,19 +36,17 @@ from reviewer_app.services.office.sheet_reviews import (
     what_is_wrong,
     whole_reviews,
 )
-from reviewer_app.store.records import ReceivedRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.domain.ids import BundleId, OfficerId
+    from reviewer_app.domain.ids import BundleId, MemberId, OfficerId, SubmissionId
     from reviewer_app.domain.submission import SubmissionHead
-    from reviewer_app.formats.result import OpenedResult
-    from reviewer_app.merge.intake import IntakeContext
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
+    from reviewer_app.store.records import ReceivedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +181,7 @@ def enter_sheet(  # noqa: PLR0913 - whose sheet, why, and whether for real
     )
     if dry_run:
         return told
-    identity, decision = _take_in(office, ground.which, result, reason.strip(), context)
+    identity, decision = take_in(office, ground.which, result, reason.strip(), context)
     pool = round_pool(office, ground.which)
     mine = next(f for f in pool.files if f.result.id == identity)
     return dataclasses.replace(
@@ -265,63 +259,3 @@ def _entry(trail: tuple[ChainEntry, ...], time: str, member: MemberId, sheet: st
     prev = trail[-1].h if trail else START
     open_ = ChainEntry(len(trail), time, "sheet.enter", member, sheet, prev, "")
     return dataclasses.replace(open_, h=entry_hash(open_))
-
-
-def _take_in(
-    office: Office, which: OpenRound, result: Result, reason: str, context: IntakeContext
-) -> tuple[ResultId, DecisionId]:
-    """Write and check the sealed file, then record result and decision in one transaction."""
-    folder = office.folder / RECEIVED
-    folder.mkdir(mode=0o700, exist_ok=True)
-    fresh = folder / f".entered-{secrets.token_hex(6)}"
-    try:
-        write_result(fresh, result, office.seed, office.identity, None)
-        opened = open_result(fresh, office.identities)
-        accept_entered(opened, context)
-        digest = hashlib.sha256(fresh.read_bytes()).hexdigest()
-        fresh.replace(folder / f"{digest}.opsiresult")
-    except OSError as error:
-        raise machine_fault(error) from None
-    finally:
-        fresh.unlink(missing_ok=True)
-    return opened.id, _record(office, which, opened, digest, reason)
-
-
-def _record(
-    office: Office, which: OpenRound, opened: OpenedResult, digest: str, reason: str
-) -> DecisionId:
-    result, moment = opened.result, office.clock()
-    draft = Decision(
-        id=DecisionId(""),
-        kind=DecisionKind.ENTER,
-        by=office.officer,
-        time=moment,
-        reason=reason,
-        round=which.round,
-        files=frozenset((opened.id,)),
-        member=result.reviewer,
-    )
-    with office.store.begin() as work:
-        work.add_received(
-            ReceivedRecord(
-                id=opened.id,
-                call=which.id,
-                round=which.round,
-                file_sha256=digest,
-                reviewer=result.reviewer,
-                key=opened.signer,
-                revision=result.revision,
-                seq=result.seq,
-                history=result.history,
-                final=result.final,
-                entered_by=result.entered_by,
-                created=result.created,
-                received=moment,
-                enrolment=None,
-                audit_n=result.audit_n,
-                audit_head=result.audit_head,
-                document=result_to_json(result),
-            )
-        )
-        work.append_ledger("merge", opened.id, digest, moment)
-        return decide(office, work, draft)

@@ -6,7 +6,15 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, ResultId, SignKey, SubmissionId
+from reviewer_app.domain.ids import (
+    CallId,
+    DecisionId,
+    MemberId,
+    OfficerId,
+    ResultId,
+    SignKey,
+    SubmissionId,
+)
 
 
 class DecisionKind(StrEnum):
@@ -36,6 +44,7 @@ class Decision:
         time: When, UTC.
         reason: Why, in the officer's words.
         ends: Ids of earlier decisions that it ends.
+        call: Call whose round is closed, opened again or purged; None where ids say enough.
         round: Round that is closed (*close*) or purged (*purge*).
         key: Signing key that is revoked (*revoke*).
         keeps: Results that stay valid (*revoke*, *close*).
@@ -55,6 +64,7 @@ class Decision:
     time: dt.datetime
     reason: str = ""
     ends: frozenset[DecisionId] = frozenset()
+    call: CallId | None = None
     round: int = 0
     key: SignKey | None = None
     keeps: frozenset[ResultId] = frozenset()

@@ -343,6 +343,13 @@ def test_the_commands_do_the_same(staged: Round, monkeypatch: pytest.MonkeyPatch
     assert (listed["state"], listed["entered_by"]) == ("unconfirmed", "officer-1")
     assert "officer-1" in command("office", "status", *at).out
     assert command("office", "sheet", "confirm", done["id"], *at, "--json").code == 4
+    shown = staged.folder / "shown.csv"
+    assert told("office", "sheet", "show", done["id"][:10], "--out", shown, *at)["rows"] == 3
+    with shown.open(encoding="utf-8-sig", newline="") as file:
+        rows_shown = list(csv.DictReader(file))
+    assert {(r["need"], r["plan"], r["plan_reason"]) for r in rows_shown} == {
+        ("4", "cannot judge", "no data"),
+    }  # fmt: skip
     confirmed = told("office", "sheet", "confirm", done["id"], *keys, *at)
     assert (confirmed["state"], confirmed["confirmed_by"]) == ("merged", "officer-2")
     ranking = told("office", "rank", *at)

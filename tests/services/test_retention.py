@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import io
 import json
 import re
 from pathlib import Path
@@ -225,6 +226,23 @@ def test_a_round_must_be_over_and_its_day_past(staged: Round) -> None:
     assert purge_round(office, None, 1, "closed").results == 2
 
 
+def test_closing_one_call_closes_no_other(staged: Round) -> None:
+    office = staged.office
+    merge_results(office, None, None, [staged.results["ada"]])
+    other = CALL_TOML.replace('"tiny"', '"other"')
+    import_call(office, write_call(staged.folder / "other", call__toml=other))
+    before = round_status(office, "tiny", None).digest
+    rounds.close_round(office, "other", None, tuple(map(MemberId, MEMBERS)), "cancelled")
+    assert round_status(office, "tiny", None).digest == before
+    late = merge_results(office, "tiny", None, [staged.results["bo"]])
+    assert late.files[0].state == "merged"
+    with pytest.raises(NotPossible, match=r"round\.open"):
+        rounds.reopen_round(office, "tiny", None, "never closed")
+    with pytest.raises(NotPossible, match=r"purge\.open"):
+        purge_round(office, "tiny", 1, "another call is over")
+    assert purge_round(office, "other", 1, "cancelled").results == 0
+
+
 def test_the_calls_day_is_kept_and_status_warns_after_it(staged: Round) -> None:
     office = staged.office
     dated = CALL_TOML.replace('"tiny"', '"dated"').replace(
@@ -355,6 +373,24 @@ def test_a_member_gets_all_that_is_held_on_them_and_nothing_on_others(staged: Ro
     later = member_data(office, ada)
     jsonschema.validate(json.loads(json.dumps(later)), json.loads(schema.read_text()))
     assert (later["results"][0]["answers"], later["member"]["name"]) == (None, "")
+
+
+def _terminal(typed: str) -> io.StringIO:
+    made = io.StringIO(typed)
+    made.isatty = lambda: True  # type: ignore[method-assign]
+    return made
+
+
+def test_a_person_is_asked_first(staged: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
+    staged.desks["cy"].close()
+    words = ("desk", "purge", "--round", "1", "--at", staged.folder / "desk-cy")
+    monkeypatch.setattr("sys.stdin", _terminal("no\n"))
+    assert command(*words).code == 4
+    monkeypatch.setattr("sys.stdin", _terminal("yes\n"))
+    assert command(*words).code == 0
+    monkeypatch.setattr("sys.stdin", _terminal(""))
+    assert "removed" in command(*words, "--yes").err
 
 
 def test_the_commands_do_the_same(staged: Round, monkeypatch: pytest.MonkeyPatch) -> None:

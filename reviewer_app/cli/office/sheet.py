@@ -95,6 +95,22 @@ def sheet_import(
     )
 
 
+@sheet.command("show")
+@click.argument("result", metavar="RESULT")
+@click.option("--out", type=_PATH, required=True, help="The sheet to write (.xlsx or .csv).")
+@shared_options
+@pass_settings
+def sheet_show(settings: Settings, result: str, out: Path) -> None:
+    """Write what was entered as a sheet again, to be held against the member's own."""
+    with opened_office(settings) as office:
+        rows = confirming.write_entered_sheet(office, settings.call, settings.round, result, out)
+    answer(
+        settings,
+        {"file": str(out), "rows": rows},
+        [words_of().t("Written: {file}", file=str(out))],
+    )
+
+
 @sheet.command("confirm")
 @click.argument("result", metavar="RESULT")
 @click.option("--reason", default="")

@@ -48,7 +48,8 @@ def round_pool(office: Office, which: OpenRound, more: Iterable[ReceivedResult] 
     """Return the pool of a round, with ``more`` results as if they had been merged."""
     with office.store.begin() as work:
         received = work.received(which.id, which.round)
-        decided = decisions(work)
+        # The closing of another call's round says nothing about this one.
+        decided = [d for d in decisions(work) if d.call in (None, which.id)]
     known = {r.id: as_received(r) for r in received}
     known.update({r.id: r for r in more})
     return make_pool(known.values(), office.rosters(), decided)

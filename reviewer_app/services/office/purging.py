@@ -36,6 +36,7 @@ from reviewer_app.services.shredding import shred
 from reviewer_app.store.records import BackupRecord, PurgeRecord
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -56,7 +57,7 @@ class RoundPurged:
         comments: Decided comments removed.
         members: Members whose name and facts were removed, since no other round needs them.
         files: Files removed from the office's folder.
-        backups: Backups on record, all older than the purge: they still hold everything.
+        backups: Backups on record from before the purge: they still hold everything.
         bundles: Packages of the round, wherever their files were put.
         decision: The decision on record.
         ledger_n: Number of the ledger's last entry.
@@ -111,7 +112,7 @@ def purge_round(
     if not fresh and not files:
         raise NotPossible("round.purged", call=which.id, round=which.round)
     office.store.scrub()
-    return _told(office, which, listed, files)
+    return _told(office, which, listed, kept.time, files)
 
 
 def _check_time(office: Office, which: OpenRound, *, early: bool) -> None:
@@ -148,6 +149,7 @@ def _remove(office: Office, which: OpenRound, reason: str) -> PurgeRecord:
             by=office.officer,
             time=moment,
             reason=reason,
+            call=which.id,
             round=which.round,
             files=frozenset(r.id for r in received),
         )
@@ -235,10 +237,13 @@ def _remove_files(office: Office, listed: PurgeList) -> int:
     return sum(shred(path) for path in paths)
 
 
-def _told(office: Office, which: OpenRound, listed: PurgeList, files: int) -> RoundPurged:
+def _told(
+    office: Office, which: OpenRound, listed: PurgeList, moment: dt.datetime, files: int
+) -> RoundPurged:
     with office.store.begin() as work:
         n, head = work.ledger_head()
-        backups = work.backups()
+        # What was copied since then holds nothing of it.
+        backups = tuple(b for b in work.backups() if b.time <= moment)
         bundles = tuple(b.file_name for b in work.bundles(which.id, which.round))
     return RoundPurged(
         call=which.id,

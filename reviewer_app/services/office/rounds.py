@@ -67,7 +67,9 @@ def close_round(
     return _record(
         office,
         which,
-        dataclasses.replace(draft, round=which.round, keeps=keeps, without=frozenset(without)),
+        dataclasses.replace(
+            draft, call=which.id, round=which.round, keeps=keeps, without=frozenset(without)
+        ),
     )
 
 
@@ -86,7 +88,12 @@ def reopen_round(
     return _record(
         office,
         which,
-        dataclasses.replace(_draft(office, DecisionKind.REOPEN, reason), ends=closing),
+        dataclasses.replace(
+            _draft(office, DecisionKind.REOPEN, reason),
+            call=which.id,
+            round=which.round,
+            ends=closing,
+        ),
     )
 
 

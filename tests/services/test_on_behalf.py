@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from reviewer_app.crypto.slots import MINIMUM
-from reviewer_app.domain.ids import MemberId, OfficerId, SubmissionId
+from reviewer_app.domain.ids import MemberId, OfficerId, ResultId, SubmissionId
 from reviewer_app.domain.roster import OfficerSecrets
 from reviewer_app.errors import NotPossible, Problems, WrongUse
 from reviewer_app.formats.merge_manifest import check_manifest
@@ -240,7 +240,9 @@ def test_a_members_own_result_beside_a_sheet_is_a_fork(staged: Round) -> None:
     report = merge_results(staged.office, None, None, [staged.results["ada"]])
     assert [f.state for f in report.files] == ["fork"]
     assert {f.state for f in _files(staged)} == {"fork"}
-    rounds.resolve_fork(staged.office, None, None, ADA, report.files[0].id, "her own hand")  # type: ignore[arg-type]
+    rounds.resolve_fork(
+        staged.office, None, None, ADA, ResultId(report.files[0].id), "her own hand"
+    )
     assert {f.id: f.state for f in _files(staged)} == {
         sheet.id: "superseded", report.files[0].id: "merged",
     }  # fmt: skip
@@ -253,6 +255,9 @@ def test_undo_close_and_revoke_apply_as_to_others(staged: Round) -> None:
     done = entered(staged)
     rounds.undo_last_merge(staged.office, None, None, "wrong sheet")
     assert state_of(staged) == ("undone", "pool.undone", "officer-1")
+    rounds.redo_files(staged.office, None, None, frozenset({ResultId(done.id)}), "right after all")
+    assert state_of(staged)[0] == "merged"
+    rounds.undo_last_merge(staged.office, None, None, "wrong after all")
     again = entered(staged, "again.csv")
     assert (again.revision, again.state) == (2, "merged")
     rounds.close_round(staged.office, None, None, (MemberId("cy"),), "never came")

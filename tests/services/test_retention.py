@@ -100,9 +100,11 @@ def test_a_purged_round_is_gone_from_every_table_and_folder(staged: Round) -> No
     before, held = everything(office.store._database), round_status(office, None, None)
     assert [mark for mark in HELD if mark not in before] == [NOTE_MARK]
     means = {str(s.submission): str(s.mean) for s in rank_round(office, None, None).standings}
+    for name in (RECEIVED, ATTACHMENTS):
+        (office.folder / name / ".left-by-a-crash").write_bytes(b"sealed")
     done = purge_round(office, None, 1, "the year is over")
     assert (done.results, done.submissions, done.attachments, done.comments) == (3, 3, 1, 2)
-    assert (done.members, done.files) == (MEMBERS, 4)
+    assert (done.members, done.files) == (MEMBERS, 6)
     assert [b.file_name for b in done.backups] == ["before.opsibackup"]
     assert done.bundles == (staged.bundle.path.name,)
     after = everything(office.store._database)
@@ -197,7 +199,7 @@ def test_a_purge_that_was_interrupted_is_finished(
 ) -> None:
     finished(staged)
     with monkeypatch.context() as patched:
-        patched.setattr(purging, "_remove_files", _killed)
+        patched.setattr(purging, "remove_files", _killed)
         with pytest.raises(KeyboardInterrupt):
             purge_round(staged.office, None, 1, "over")
     with pytest.raises(Refused, match=r"ledger\.purged-file"):

@@ -25,19 +25,17 @@ from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.services.office.calls import attachment_file
 from reviewer_app.services.office.decided import decide
 from reviewer_app.services.office.manifests import signed_manifest
-from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.published import publish
+from reviewer_app.services.office.purge_files import remove_files
 from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.rounds import closings
 from reviewer_app.services.office.rounds_open import every_round, open_round
 from reviewer_app.services.office.status import round_status
-from reviewer_app.services.shredding import shred
 from reviewer_app.store.records import BackupRecord, PurgeRecord
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
@@ -108,10 +106,10 @@ def purge_round(
     else:
         fresh = False
     listed = purge_from_json(kept.document)
-    files = _remove_files(office, listed)
+    files = remove_files(office, listed)
+    office.store.scrub()
     if not fresh and not files:
         raise NotPossible("round.purged", call=which.id, round=which.round)
-    office.store.scrub()
     return _told(office, which, listed, kept.time, files)
 
 
@@ -227,14 +225,6 @@ def _people(office: Office, which: OpenRound) -> set[str]:
         built = work.bundles(which.id, which.round)
     people = {str(a.member) for a in assigned} | {str(r.reviewer) for r in received}
     return people | {str(m) for b in built for m in b.readable}
-
-
-def _remove_files(office: Office, listed: PurgeList) -> int:
-    paths: list[Path] = [
-        office.folder / RECEIVED / f"{r.file_sha256}.opsiresult" for r in listed.results
-    ]
-    paths += [attachment_file(office, s) for s in listed.attachments]
-    return sum(shred(path) for path in paths)
 
 
 def _told(

@@ -49,10 +49,11 @@ class PurgeWork(CommonWork):
         mine = sa.select(received.c.id).where(
             received.c.call == call, received.c.round == round_number
         )
-        changes = (
+        changes: tuple[tuple[str, dict[str, object]], ...] = (
             ("received", {"document": b""}),
             ("submission", {"document": b""}),
-            ("bundle", {"readable": "{}"}),
+            ("submission_change", {"document": b"", "reason": ""}),
+            ("bundle", {"readable": "{}", "index_json": None, "sealed": None, "assigned": None}),
         )
         for name, values in changes:
             t = self._tables[name]

@@ -23,6 +23,7 @@ from reviewer_app.services.desk.export import export_result, set_remarks
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.purging import purge_desk_round
 from reviewer_app.services.office import conflicts, feedback, purging, rounds
+from reviewer_app.services.office.amending import replace_submission
 from reviewer_app.services.office.assignments import Wish, assign_reviews
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.bundles import build_bundle
@@ -41,7 +42,16 @@ from reviewer_app.services.office.session import unlock_office
 from reviewer_app.services.office.status import round_status
 from reviewer_app.store.office_purges import PurgeWork
 from reviewer_app.wording import words_in
-from tests.kit import CALL_TOML, MEMBERS, PASSPHRASE, SECRET_MARK, TEAM_MARK, tree, write_call
+from tests.kit import (
+    CALL_TOML,
+    MEMBERS,
+    PASSPHRASE,
+    SECRET_MARK,
+    TABLE,
+    TEAM_MARK,
+    tree,
+    write_call,
+)
 from tests.services.commands import command, told
 
 if TYPE_CHECKING:
@@ -95,7 +105,13 @@ def finished(round_: Round) -> None:
 
 def test_a_purged_round_is_gone_from_every_table_and_folder(staged: Round) -> None:
     office = staged.office
+    newer = write_call(
+        staged.folder / "newer",
+        submissions__csv=TABLE.replace("An **idea** about water", "A NEWER-TEXT-22"),
+    )
+    replace_submission(office, None, None, "S-1", newer, reason="REPLACED-WHY-77")
     finished(staged)
+    build_bundle(office, None, None, staged.folder / "b2")
     backup_office(office, staged.folder / "before.opsibackup")
     before, held = everything(office.store._database), round_status(office, None, None)
     assert [mark for mark in HELD if mark not in before] == [NOTE_MARK]
@@ -106,9 +122,12 @@ def test_a_purged_round_is_gone_from_every_table_and_folder(staged: Round) -> No
     assert (done.results, done.submissions, done.attachments, done.comments) == (3, 3, 1, 2)
     assert (done.members, done.files) == (MEMBERS, 6)
     assert [b.file_name for b in done.backups] == ["before.opsibackup"]
-    assert done.bundles == (staged.bundle.path.name,)
+    assert (len(done.bundles), done.bundles[0]) == (2, staged.bundle.path.name)
     after = everything(office.store._database)
-    assert [mark for mark in HELD if mark in after] == []
+    assert "NEWER-TEXT-22" in before
+    assert "REPLACED-WHY-77" in before
+    marks = (*HELD, "NEWER-TEXT-22", "REPLACED-WHY-77")
+    assert [mark for mark in marks if mark in after] == []
     assert staged.invitations["ada"].code not in after
     assert "AGE-SECRET-KEY" in after, "the officer's own key stays"
     assert after.count("AGE-SECRET-KEY") == 1, "no invitation's identity is left"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.desk.export import set_remarks
-from reviewer_app.services.desk.open_package import package_file
+from reviewer_app.services.desk.opened import package_file
 from reviewer_app.services.shredding import shred
 
 if TYPE_CHECKING:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
+    from reviewer_app.store.records import SubmissionChange, SubmissionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _remove(office: Office, which: OpenRound, reason: str) -> PurgeRecord:
                 ),
                 submissions=tuple(
                     PurgedText(s.id, s.version, _sha(s.document))
-                    for s in work.submissions(which.id, which.round)
+                    for s in _texts(work, which.id, which.round)
                 ),
                 attachments=_attachments(office, work, which),
                 comments=tuple(
@@ -191,6 +192,14 @@ def _remove(office: Office, which: OpenRound, reason: str) -> PurgeRecord:
     return purge
 
 
+def _texts(
+    work: OfficeWork, call: str, round_number: int
+) -> tuple[SubmissionRecord | SubmissionChange, ...]:
+    """Return every text of a round's submissions, also those that an amendment replaced."""
+    older = (c for c in work.submission_changes(call, round_number) if c.document)
+    return (*work.submissions(call, round_number), *older)
+
+
 def _attachments(office: Office, work: OfficeWork, which: OpenRound) -> tuple[str, ...]:
     """Return the attachments that no other round needs."""
     purged = {(p.call, p.round) for p in work.purges()}
@@ -200,7 +209,7 @@ def _attachments(office: Office, work: OfficeWork, which: OpenRound) -> tuple[st
         if (call.id, call.round) in purged:
             continue
         target = mine if (call.id, call.round) == (which.id, which.round) else others
-        for stored in work.submissions(call.id, call.round):
+        for stored in _texts(work, call.id, call.round):
             target |= {a.sha256 for a in submission_from_json(stored.document).attachments}
     return tuple(sorted(s for s in mine - others if attachment_file(office, s).exists()))
 
@@ -239,7 +248,7 @@ def _told(
         call=which.id,
         round=which.round,
         results=len(listed.results),
-        submissions=len(listed.submissions),
+        submissions=len({s.id for s in listed.submissions}),
         attachments=len(listed.attachments),
         comments=len(listed.comments),
         members=listed.members,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.kit import Round, play_round
+from tests.kit import Round, copy_round, play_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,5 +57,13 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
 def fresh(tmp_path: Path) -> Iterator[Round]:
     """The same round, played anew for a test that changes it."""
     made = play_round(tmp_path / "round")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def staged(played: Round, tmp_path: Path) -> Iterator[Round]:
+    """A copy of the played round for a test that changes it."""
+    made = copy_round(played, tmp_path / "round")
     yield made
     made.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ import click
 
 from reviewer_app.cli import secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
+from reviewer_app.cli.desk_opened import opened_desk
+from reviewer_app.cli.desk_purge import purge
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.output import answer, progress, table
@@ -24,26 +25,12 @@ from reviewer_app.services.desk import sheet as sheets
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.office.session import key_cost
-from reviewer_app.services.places import PlaceKind, find_place, remember_place
+from reviewer_app.services.places import PlaceKind, remember_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reviewer_app.services.desk.views import Exported, ReviewRow
 
 _PATH = click.Path(path_type=Path)
-
-
-@contextmanager
-def opened_desk(settings: Settings) -> Iterator[session.Desk]:
-    """Unlock the desk that is meant, hand it over, close it."""
-    folder = find_place(PlaceKind.DESK, settings.at)
-    desk = session.unlock_desk(folder, secrets.passphrase(settings, words_of()))
-    try:
-        yield desk
-        remember_place(PlaceKind.DESK, folder)
-    finally:
-        desk.close()
 
 
 @click.group()
@@ -475,5 +462,5 @@ def restore(settings: Settings, file: Path) -> None:
     )
 
 
-for _command in lock_commands(PlaceKind.DESK):
+for _command in (purge, *lock_commands(PlaceKind.DESK)):
     desk.add_command(_command)

@@ -6,7 +6,15 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, ResultId, SignKey, SubmissionId
+from reviewer_app.domain.ids import (
+    CallId,
+    DecisionId,
+    MemberId,
+    OfficerId,
+    ResultId,
+    SignKey,
+    SubmissionId,
+)
 
 
 class DecisionKind(StrEnum):
@@ -20,6 +28,9 @@ class DecisionKind(StrEnum):
     RESOLVE = "resolve"
     WAIVE = "waive"
     CONFLICT = "conflict"
+    ENTER = "enter"
+    CONFIRM = "confirm"
+    PURGE = "purge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +44,18 @@ class Decision:
         time: When, UTC.
         reason: Why, in the officer's words.
         ends: Ids of earlier decisions that it ends.
-        round: Round that is closed (*close*).
+        call: Call whose round is closed, opened again or purged; None where ids say enough.
+        round: Round that is closed (*close*) or purged (*purge*).
         key: Signing key that is revoked (*revoke*).
         keeps: Results that stay valid (*revoke*, *close*).
         without: Members the round is closed without (*close*).
-        files: Results taken out or put back (*undo*, *redo*).
+        files: Results taken out or put back (*undo*, *redo*), entered or confirmed (*enter*, *confirm*), or whose
+            contents were removed (*purge*).
         keep: Result that continues after a fork (*resolve*).
         drop: Results that a fork's resolution leaves behind (*resolve*).
-        member: Whose conflict (*waive*, *conflict*).
+        member: Whose conflict (*waive*, *conflict*), or whose sheet (*enter*, *confirm*).
         submission: With which submission (*waive*, *conflict*).
+        signer: The key that signed it, where its signature was checked; it stands beside what was signed.
     """
 
     id: DecisionId
@@ -50,6 +64,7 @@ class Decision:
     time: dt.datetime
     reason: str = field(default="", repr=False)
     ends: frozenset[DecisionId] = frozenset()
+    call: CallId | None = None
     round: int = 0
     key: SignKey | None = None
     keeps: frozenset[ResultId] = frozenset()
@@ -59,3 +74,4 @@ class Decision:
     drop: frozenset[ResultId] = frozenset()
     member: MemberId | None = None
     submission: SubmissionId | None = field(default=None)
+    signer: SignKey | None = field(default=None)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer_app.domain.ids import DecisionId, MemberId, ResultId, SignKey, SubmissionId
+from reviewer_app.domain.ids import (
+    DecisionId,
+    MemberId,
+    OfficerId,
+    ResultId,
+    SignKey,
+    SubmissionId,
+)
 
 
 class FileState(StrEnum):
@@ -17,6 +24,7 @@ class FileState(StrEnum):
     REVOKED = "revoked"
     CLOSED = "closed"
     UNDONE = "undone"
+    UNCONFIRMED = "unconfirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +33,13 @@ class ReceivedResult:
 
     Attributes:
         id: SHA-256 of its manifest bytes.
-        reviewer: Owner of the key that signed it.
-        key: That key.
+        reviewer: Owner of the key that signed it; for one that an officer entered, whose reviews it holds.
+        key: The key that signed it.
         round: Round it belongs to.
         revision: Number for people.
         history: Ids it replaces.
         enrolment: True where the key was proven by an enrolment record, not by the roster.
+        entered_by: The officer who entered it on the member's behalf, or None.
     """
 
     id: ResultId
@@ -40,6 +49,7 @@ class ReceivedResult:
     revision: int
     history: tuple[ResultId, ...]
     enrolment: bool = False
+    entered_by: OfficerId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ class PooledFile:
         result: The file.
         state: Its state.
         reason: Stable code: ``""``, ``pool.superseded``, ``pool.fork.revisions``, ``enrol.fork``,
-            ``pool.revoked``, ``pool.closed``, ``pool.undone``.
+            ``pool.revoked``, ``pool.closed``, ``pool.undone``, ``pool.unconfirmed``, ``pool.not-entered``.
         by: The result that supersedes it, or the decision that is the cause; empty where none is.
     """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from reviewer_app.domain.ids import CriterionId, MemberId, SubmissionId
+from reviewer_app.domain.ids import CriterionId, MemberId, OfficerId, SubmissionId
 
 
 class NotEstimable(StrEnum):
@@ -119,6 +119,7 @@ class Ranking:
         merge_digest: Digest of the pool it was made from, hexadecimal.
         scale_low: Low end of the scale that totals stand on.
         scale_high: High end of it.
+        entered: (member, officer) of each counted result that an officer entered on the member's behalf.
     """
 
     method: str
@@ -127,6 +128,11 @@ class Ranking:
     merge_digest: str
     scale_low: int
     scale_high: int
+    entered: tuple[tuple[MemberId, OfficerId], ...] = ()
+
+    def entered_by(self, member: MemberId) -> str:
+        """Return the officer who entered that member's counted result, or nothing."""
+        return dict(self.entered).get(member, OfficerId(""))
 
 
 @dataclass(frozen=True, slots=True)

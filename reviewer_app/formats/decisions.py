@@ -9,6 +9,7 @@ from typing import Final, Literal
 from reviewer_app.crypto import sshsig
 from reviewer_app.domain.decision import Decision, DecisionKind
 from reviewer_app.domain.ids import (
+    CallId,
     DecisionId,
     MemberId,
     OfficerId,
@@ -32,6 +33,7 @@ class _Decision(Form, frozen=True):
     time: str
     reason: str
     ends: tuple[str, ...]
+    call: str | None
     round: int
     key: str | None
     keeps: tuple[str, ...]
@@ -91,6 +93,7 @@ def read_decision(document: bytes) -> Decision:
         time=parse_stamp(form.time, CODE),
         reason=form.reason,
         ends=frozenset(DecisionId(i) for i in form.ends),
+        call=CallId(form.call) if form.call is not None else None,
         round=form.round,
         key=SignKey(form.key) if form.key is not None else None,
         keeps=frozenset(ResultId(i) for i in form.keeps),
@@ -112,6 +115,7 @@ def _form(decision: Decision) -> _Decision:
         time=stamp(decision.time),
         reason=decision.reason,
         ends=tuple(sorted(decision.ends)),
+        call=decision.call,
         round=decision.round,
         key=decision.key,
         keeps=tuple(sorted(decision.keeps)),

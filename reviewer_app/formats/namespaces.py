@@ -10,9 +10,11 @@ ROSTER: Final = "roster.v1@opsi-reviewer"
 ENROL: Final = "enrol.v1@opsi-reviewer"
 RECEIPT: Final = "receipt.v1@opsi-reviewer"
 MERGE: Final = "merge.v1@opsi-reviewer"
+ENTERED: Final = "entered.v1@opsi-reviewer"
+"""A result that an officer entered on a member's behalf: never to be taken for a member's own."""
 DECISION: Final = "decision.v1@opsi-reviewer"
 
-OF_OFFICERS: Final = (BUNDLE, ROSTER, MERGE, RECEIPT, DECISION)
+OF_OFFICERS: Final = (BUNDLE, ROSTER, MERGE, RECEIPT, DECISION, ENTERED)
 """What an officer's key signs."""
 OF_REVIEWERS: Final = (RESULT, ENROL)
 """What a reviewer's key signs."""

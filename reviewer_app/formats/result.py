@@ -86,28 +86,29 @@ def write_result(
     seed: bytes,
     own_identity: str,
     enrolment: bytes | None,
-    record: Callable[[ResultWritten], None],
+    record: Callable[[ResultWritten], None] | None = None,
 ) -> ResultWritten:
     """Write a result, open it again with the reviewer's own identity, and only then name it.
 
     Args:
         path: The file.
         result: What it says; ``result.to`` are its recipients.
-        seed: The reviewer's signing seed.
-        own_identity: The reviewer's age identity, one of the recipients.
+        seed: The signing seed of the reviewer, or of the officer named in ``result.entered_by``.
+        own_identity: The writer's age identity, one of the recipients.
         enrolment: The record, while no bundle lists the own key.
-        record: Called once the file is whole, before it has its name.
+        record: Called once the file is whole, before it has its name; None where nobody else may hand it in.
 
     Raises:
         MachineFault: Disk full, no permission; no file is left.
         Refused: What was written does not open again; no file is left.
     """
+    purpose = namespaces.RESULT if result.entered_by is None else namespaces.ENTERED
     answers = reviews_to_json(result.reviews, result.remarks, result.trail)
     blob = BlobForm(hashlib.sha256(answers).hexdigest(), len(answers))
     manifest = encode(manifest_form(result, blob))
     entries: list[tuple[str, BinaryIO | bytes]] = [
         ("manifest.json", manifest),
-        ("manifest.json.sig", sshsig.sign(manifest, namespaces.RESULT, seed)),
+        ("manifest.json.sig", sshsig.sign(manifest, purpose, seed)),
         (f"blobs/{blob.sha256}", answers),
     ]
     if enrolment is not None:
@@ -120,7 +121,8 @@ def write_result(
 
     def check(temporary: Path) -> None:
         _check_written(temporary, identity=identity, own_identity=own_identity)
-        record(written)
+        if record is not None:
+            record(written)
 
     with write_atomically(path, check=check) as file:
         file.write(sealed)
@@ -133,7 +135,7 @@ def open_result(path: Path, identities: tuple[str, ...]) -> OpenedResult:
     Raises:
         Refused: ``file.*``, ``seal.*``, ``archive.*``, ``result.not-result``,
             ``result.signature.*``, ``result.manifest``, ``result.version``, ``result.blobs``,
-            ``result.blob-altered``, ``result.answers``, ``result.history``.
+            ``result.entered-by``, ``result.blob-altered``, ``result.answers``, ``result.history``.
     """
     inner = io.BytesIO()
     with open_regular(path, LIMITS.result) as file:
@@ -151,11 +153,10 @@ def read_inner(data: bytes) -> OpenedResult:
     armour = read_entry(
         file, entries, "manifest.json.sig", LIMITS.signature, "result.signature.missing"
     )
-    try:
-        signer = sshsig.verify(manifest, armour, namespaces.RESULT)
-    except Refused as error:
-        raise Refused("result." + error.code) from None
+    signer, entered = _signer(manifest, armour)
     form = read_manifest(manifest)
+    if entered is not (form.entered_by is not None):
+        raise Refused("result.entered-by")
     blobs = {name for name in entries if name.startswith("blobs/")}
     if blobs != {f"blobs/{form.answers.sha256}"}:
         raise Refused("result.blobs")
@@ -187,6 +188,21 @@ def outer_size(path: Path) -> tuple[int, int | None]:
         header = measure_header(take_head(file))
         total = file.seek(0, 2)
     return header.stanzas, plain_size(total, header)
+
+
+def _signer(manifest: bytes, armour: bytes) -> tuple[SignKey, bool]:
+    """Return the key that signed, and whether it signed for the purpose of an officer's entry."""
+    try:
+        return sshsig.verify(manifest, armour, namespaces.RESULT), False
+    except Refused as error:
+        fault = error
+    if fault.code == "signature.namespace":
+        try:
+            return sshsig.verify(manifest, armour, namespaces.ENTERED), True
+        except Refused as error:
+            if error.code != "signature.namespace":
+                fault = error
+    raise Refused("result." + fault.code)
 
 
 def _check_answers(answers: bytes, form: ResultManifest) -> None:

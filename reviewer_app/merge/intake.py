@@ -96,11 +96,54 @@ def accept(opened: OpenedResult, context: IntakeContext) -> Accepted:
     """
     result = opened.result
     owner, epoch, enrolled = _owner(opened, context)
+    if result.entered_by is not None:
+        raise Refused("result.entered-by")
     _check_place(result, context)
     if result.reviewer != owner:
         raise Refused("result.reviewer", reviewer=result.reviewer)
     if result.epoch != epoch:
         raise Refused("result.epoch", epoch=result.epoch)
+    _check_content(opened, owner, context)
+    received = ReceivedResult(
+        id=opened.id,
+        reviewer=owner,
+        key=opened.signer,
+        round=result.round,
+        revision=result.revision,
+        history=result.history,
+        enrolment=enrolled,
+    )
+    return Accepted(received, result)
+
+
+def accept_entered(opened: OpenedResult, context: IntakeContext) -> Accepted:
+    """Check a result that an officer of this office enters now, by the same rules but for whose key it is.
+
+    Never for files from outside: those are for ``accept``, which refuses an officer's key.
+
+    Raises:
+        Refused: ``result.entered-by`` where the key is not the named officer's, or as ``accept``.
+    """
+    result = opened.result
+    active = {o.sign: o.id for o in context.rosters[-1].active_officers}
+    if result.entered_by is None or active.get(opened.signer) != result.entered_by:
+        raise Refused("result.entered-by")
+    _check_place(result, context)
+    _check_content(opened, result.reviewer, context)
+    received = ReceivedResult(
+        id=opened.id,
+        reviewer=result.reviewer,
+        key=opened.signer,
+        round=result.round,
+        revision=result.revision,
+        history=result.history,
+        entered_by=result.entered_by,
+    )
+    return Accepted(received, result)
+
+
+def _check_content(opened: OpenedResult, owner: MemberId, context: IntakeContext) -> None:
+    result = opened.result
     if not set(context.own_keys) & set(result.to):
         raise Refused("result.not-to-us")
     bundle, readable = _readable(result, owner, context)
@@ -112,16 +155,6 @@ def accept(opened: OpenedResult, context: IntakeContext) -> Accepted:
         raise Refused("result.seq", seq=result.seq)
     check_answers(result, context.call, readable)
     _check_trail(result, context)
-    received = ReceivedResult(
-        id=opened.id,
-        reviewer=owner,
-        key=opened.signer,
-        round=result.round,
-        revision=result.revision,
-        history=result.history,
-        enrolment=enrolled,
-    )
-    return Accepted(received, result)
 
 
 def _owner(opened: OpenedResult, context: IntakeContext) -> tuple[MemberId, int, bool]:

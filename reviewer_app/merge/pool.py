@@ -3,7 +3,8 @@
 1. A decision is in force unless one in force names it in ``ends``.
 2. Files named by an *undo* in force are out, unless a *redo* that ends this undo names them.
 3. Results of a revoked key (by decision or roster) that no revocation keeps are *revoked*.
-4. Results of a closed round that the closing does not keep are *closed*.
+4. Results of a closed round that the closing does not keep are *closed*; what an officer entered on a member's
+   behalf and nobody confirmed is *unconfirmed* (``entered.py``).
 5. A member with two proven keys, or with one beside an active key of the roster, is a fork of keys:
    nothing under them counts, except under a key that the roster lists.
 6. Among what is left, A is *superseded* by B if A's id stands in B's history.
@@ -23,6 +24,7 @@ import rfc8785
 from reviewer_app.domain.decision import Decision, DecisionKind
 from reviewer_app.domain.pool import FileState, Pool, PooledFile, ReceivedResult
 from reviewer_app.domain.roster import KeyStatus
+from reviewer_app.merge.entered import Verdict, officers_of, superseded, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import DecisionId, MemberId, ResultId, SignKey, SubmissionId
     from reviewer_app.domain.roster import Roster
 
-_Verdict = tuple[FileState, str, str]
 _Known = dict["ResultId", ReceivedResult]
 
 
@@ -45,16 +46,20 @@ def make_pool(
         decisions: Every one ever made; order and repetition do not matter.
     """
     known = {r.id: r for r in results}
-    force = in_force(decisions)
-    states: dict[ResultId, _Verdict] = {}
+    # A purge says what is no longer kept, not what counts: the digest stays the one that was printed.
+    force = tuple(d for d in in_force(decisions) if d.kind is not DecisionKind.PURGE)
+    states: dict[ResultId, Verdict] = {}
     live = dict(known)
     for rule in (_undone, _revoked, _closed):
         _take(live, states, lambda r, rule=rule: rule(r, force))  # type: ignore[misc]
     ended = _revoked_keys(rosters)
     _take(live, states, lambda r: _revoked_by_roster(r, ended, force))
+    officers = officers_of(rosters)
+    _take(live, states, lambda r: waiting(r, force, officers))
     forked_keys = _forked_keys(live.values(), rosters)
     _take(live, states, lambda r: _key_fork(r, forked_keys))
     _settle(live, states, force)
+    states |= superseded(states, known)
     ordered = sorted(known.values(), key=lambda r: (r.reviewer, r.id))
     files = tuple(PooledFile(r, *states[r.id]) for r in ordered)
     ids = tuple(sorted(d.id for d in force))
@@ -100,8 +105,8 @@ def _ends(decision: Decision) -> bool:
 
 def _take(
     live: _Known,
-    states: dict[ResultId, _Verdict],
-    rule: Callable[[ReceivedResult], _Verdict | None],
+    states: dict[ResultId, Verdict],
+    rule: Callable[[ReceivedResult], Verdict | None],
 ) -> None:
     for result in list(live.values()):
         verdict = rule(result)
@@ -110,7 +115,7 @@ def _take(
             del live[result.id]
 
 
-def _undone(result: ReceivedResult, force: tuple[Decision, ...]) -> _Verdict | None:
+def _undone(result: ReceivedResult, force: tuple[Decision, ...]) -> Verdict | None:
     redone = {
         ended
         for d in force
@@ -124,7 +129,7 @@ def _undone(result: ReceivedResult, force: tuple[Decision, ...]) -> _Verdict | N
     return None
 
 
-def _revoked(result: ReceivedResult, force: tuple[Decision, ...]) -> _Verdict | None:
+def _revoked(result: ReceivedResult, force: tuple[Decision, ...]) -> Verdict | None:
     for decision in force:
         revoke = decision.kind is DecisionKind.REVOKE and decision.key == result.key
         if revoke and result.id not in decision.keeps:
@@ -140,7 +145,7 @@ def _revoked_keys(rosters: tuple[Roster, ...]) -> frozenset[SignKey]:
 
 def _revoked_by_roster(
     result: ReceivedResult, ended: frozenset[SignKey], force: tuple[Decision, ...]
-) -> _Verdict | None:
+) -> Verdict | None:
     """A key that the roster revokes counts for nothing but what a decision on it keeps."""
     decided = any(d.kind is DecisionKind.REVOKE and d.key == result.key for d in force)
     if result.key in ended and not decided:
@@ -148,7 +153,7 @@ def _revoked_by_roster(
     return None
 
 
-def _closed(result: ReceivedResult, force: tuple[Decision, ...]) -> _Verdict | None:
+def _closed(result: ReceivedResult, force: tuple[Decision, ...]) -> Verdict | None:
     for decision in force:
         close = decision.kind is DecisionKind.CLOSE and decision.round == result.round
         if close and result.id not in decision.keeps:
@@ -166,7 +171,7 @@ def _forked_keys(
             listed |= {(reviewer.id, k.sign) for k in reviewer.keys}
     proven: dict[MemberId, set[SignKey]] = defaultdict(set)
     for result in live:
-        if (result.reviewer, result.key) not in listed:
+        if result.entered_by is None and (result.reviewer, result.key) not in listed:
             proven[result.reviewer].add(result.key)
     holders = {
         r.id
@@ -184,13 +189,13 @@ def _forked_keys(
 
 def _key_fork(
     result: ReceivedResult, forked: frozenset[tuple[MemberId, SignKey]]
-) -> _Verdict | None:
+) -> Verdict | None:
     if (result.reviewer, result.key) in forked:
         return FileState.FORK, "enrol.fork", ""
     return None
 
 
-def _settle(live: _Known, states: dict[ResultId, _Verdict], force: tuple[Decision, ...]) -> None:
+def _settle(live: _Known, states: dict[ResultId, Verdict], force: tuple[Decision, ...]) -> None:
     """Find what supersedes what, and the forks that are left."""
     by_member: dict[tuple[MemberId, int], list[ReceivedResult]] = defaultdict(list)
     for result in live.values():

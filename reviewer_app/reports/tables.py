@@ -57,13 +57,14 @@ def ranking_table(
 
 def scores_table(ranking: Ranking, words: Words) -> list[list[Cell]]:
     """Return every single review's total as rows, headings first."""
-    names = ("submission", "reviewer", "total", "share of weight", "left out because")
+    names = ("submission", "reviewer", "entered by", "total", "share of weight", "left out because")
     rows: list[list[Cell]] = [[words.t(n) for n in names]]
     for s in ranking.standings:
         rows += [
             [
                 t.submission,
                 t.reviewer,
+                ranking.entered_by(t.reviewer),
                 None if t.total is None else round(float(t.total), 6),
                 round(float(t.share), 6),
                 words.code(f"dropped.{t.dropped.value}") if t.dropped else "",

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-_NAMES: Final = re.compile(r"manifest\.json|files/[a-z0-9._-]{1,40}(?:/[0-9a-f]{64}\.[a-z]{1,12})?")
+_NAMES: Final = re.compile(
+    r"manifest\.json|files/[a-z][a-z0-9_-]{0,39}(?:\.[a-z]{1,12}|/[0-9a-f]{64}\.[a-z]{1,12})"
+)
+"""A file of the folder, or one named by content in a folder of it: nothing that leads anywhere else."""
 _MANIFEST: Final = "manifest.json"
 
 
@@ -138,24 +141,28 @@ def read_backup(path: Path, folder: Path, kind: PlaceKind) -> None:
     try:
         with open_regular(path, LIMITS.archive) as file:
             entries, manifest = _read(file)
-            for name in manifest.files:
-                _put(file, entries[name], folder / name.removeprefix("files/"))
+            for name, blob in manifest.files.items():
+                _put(file, entries[name], blob, folder / name.removeprefix("files/"))
     except OSError as error:
         raise machine_fault(error) from None
     mark_folder(folder, kind)
 
 
-def _put(file: BinaryIO, entry: Entry, target: Path) -> None:
+def _put(file: BinaryIO, entry: Entry, blob: BlobForm, target: Path) -> None:
+    """Write one file, its hash checked again: nobody can have changed it since the first look."""
     make_folder(target.parent, 0o700)
     file.seek(entry.offset)
     with write_atomically(target) as out:
-        left = entry.size
+        left, digest = entry.size, hashlib.sha256()
         while left:
             chunk = file.read(min(1 << 20, left))
             if not chunk:
                 raise Refused("backup.damaged", entry=entry.name)
+            digest.update(chunk)
             out.write(chunk)
             left -= len(chunk)
+        if digest.hexdigest() != blob.sha256:
+            raise Refused("backup.damaged", entry=entry.name)
 
 
 def _read(file: BinaryIO) -> tuple[dict[str, Entry], _Backup]:

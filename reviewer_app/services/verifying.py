@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.errors import Fact
+    from reviewer_app.formats.result import OpenedResult
     from reviewer_app.formats.roster import RosterLink
 
 OK: Final = "ok"
@@ -153,21 +154,35 @@ def _result(path: Path, links: tuple[RosterLink, ...] | None, identity: Path | N
             },
         ),
     ]
-    owner = None
-    if links is not None:
-        newest = check_chain(links, None)[-1]
-        owner = next(
-            (r.id for r in newest.reviewers for k in r.keys if k.sign == opened.signer), None
-        )
+    owner = _owner(opened, links)
+    if opened.result.entered_by is not None:
+        entered: dict[str, Fact] = {
+            "reviewer": opened.result.reviewer,
+            "officer": opened.result.entered_by,
+        }
+        checks.append(Check("verify.entered", OK, entered))
     if owner is None:
         words = " · ".join(check_words("key", opened.signer))
         checks.append(Check("verify.signature-standing-unknown", OK, {"words": words}))
     else:
-        right = owner == opened.result.reviewer
-        checks.append(
-            Check("verify.signed-by-reviewer", OK if right else FAILED, {"reviewer": owner})
+        right = owner == (opened.result.entered_by or opened.result.reviewer)
+        code, who = (
+            ("verify.signed-by-reviewer", "reviewer")
+            if opened.result.entered_by is None
+            else ("verify.signed-by", "officer")
         )
+        checks.append(Check(code, OK if right else FAILED, {who: owner}))
     return Verified("result", opened.id, sealed=False, checks=tuple(checks))
+
+
+def _owner(opened: OpenedResult, links: tuple[RosterLink, ...] | None) -> str | None:
+    """Return whose key signed a result: a member's, or for an entered one an officer's."""
+    if links is None:
+        return None
+    newest = check_chain(links, None)[-1]
+    if opened.result.entered_by is not None:
+        return next((o.id for o in newest.officers if o.sign == opened.signer), None)
+    return next((r.id for r in newest.reviewers for k in r.keys if k.sign == opened.signer), None)
 
 
 def _backup(path: Path) -> Verified:

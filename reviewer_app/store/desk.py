@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from reviewer_app.domain.ids import BundleId, CallId, CriterionId, ResultId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.store.chain import Chain
-from reviewer_app.store.common import CommonWork
+from reviewer_app.store.desk_purges import DeskPurgeWork
 from reviewer_app.store.engine import Database, check_version
 from reviewer_app.store.records import (
     ChangeRecord,
@@ -73,12 +73,16 @@ class DeskStore:
         """Encrypt the store anew; open it anew afterwards (see ``Database.rekey``)."""
         self._database.rekey(key)
 
+    def scrub(self) -> None:
+        """Leave nothing behind of what was removed (see ``Database.scrub``)."""
+        self._database.scrub()
+
     def close(self) -> None:
         """Close the store."""
         self._database.close()
 
 
-class DeskWork(CommonWork):
+class DeskWork(DeskPurgeWork):
     """One transaction on a desk."""
 
     def __init__(self, connection: sa.Connection, tables: Mapping[str, sa.Table]) -> None:

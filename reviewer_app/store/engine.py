@@ -101,6 +101,18 @@ class Database:
             connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # noqa: PLW2901 - the same one, without a transaction, as VACUUM needs
             connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
 
+    def scrub(self) -> None:
+        """Build the file anew without what was removed from it, and empty the write-ahead log.
+
+        Raises:
+            MachineFault: Disk full; what was removed is gone from every table, not yet from every page.
+        """
+        with self._lock, _told(), self.engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # noqa: PLW2901 - the same one, without a transaction, as VACUUM needs
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def rekey(self, key: bytes) -> None:
         """Encrypt every page anew under another key; the store must be opened anew afterwards.
 

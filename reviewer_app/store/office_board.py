@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.store.common import CommonWork
-from reviewer_app.store.records import AssignmentRecord, InviteRecord, MemberRecord
+from reviewer_app.store.records import AssignmentRecord, BackupRecord, InviteRecord, MemberRecord
 from reviewer_app.store.times import from_text, to_text
 
 if TYPE_CHECKING:
@@ -28,12 +28,9 @@ class BoardWork(CommonWork):
         )
 
     def add_member(self, member: MemberRecord) -> None:
-        """Keep a member."""
-        self._connection.execute(
-            self._tables["member"]
-            .insert()
-            .values({f: getattr(member, f) for f in MemberRecord.__slots__})
-        )
+        """Keep a member; one whose name was removed at the end of a round gets it back."""
+        values = {f: getattr(member, f) for f in MemberRecord.__slots__ if f != "id"}
+        self._put("member", {"id": member.id}, values)
 
     def invites(self, member: str) -> tuple[InviteRecord, ...]:
         """Return a member's invitations, oldest first."""
@@ -123,6 +120,12 @@ class BoardWork(CommonWork):
         self._connection.execute(
             self._tables["backup"].insert().values(file_name=file_name, time=to_text(time))
         )
+
+    def backups(self) -> tuple[BackupRecord, ...]:
+        """Return every backup that was made, oldest first."""
+        t = self._tables["backup"]
+        rows = self._connection.execute(sa.select(t).order_by(t.c.n))
+        return tuple(BackupRecord(r.file_name, from_text(r.time)) for r in rows)
 
     def last_backup(self) -> dt.datetime | None:
         """Return when the last backup was made, or None."""

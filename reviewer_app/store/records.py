@@ -239,6 +239,28 @@ class DecisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupRecord:
+    """A backup that was made: the name of its file, without folder."""
+
+    file_name: str
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeRecord:
+    """A round whose contents were removed: what exactly, and what is kept of it, as canonical JSON."""
+
+    call: CallId
+    round: int
+    time: dt.datetime
+    decision: DecisionId
+    document: bytes = field(repr=False)
+    published: bytes = field(repr=False)
+    manifest: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FeedbackRecord:
     """What was decided about one comment; the newest record of a comment holds."""
 

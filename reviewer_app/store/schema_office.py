@@ -16,6 +16,7 @@ def office_metadata() -> sa.MetaData:
     _calls(metadata)
     _people(metadata)
     _results(metadata)
+    _purges(metadata)
     return metadata
 
 
@@ -174,4 +175,19 @@ def _results(metadata: sa.MetaData) -> None:
         sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
         sa.Column("file_name", sa.Text, nullable=False),
         sa.Column("time", sa.Text, nullable=False),
+    )
+
+
+def _purges(metadata: sa.MetaData) -> None:
+    sa.Table(
+        "purge",
+        metadata,
+        sa.Column("call", sa.Text, primary_key=True),
+        sa.Column("round", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("time", sa.Text, nullable=False),
+        sa.Column("decision", sa.Text, nullable=False),
+        sa.Column("document", sa.LargeBinary, nullable=False),
+        sa.Column("published", sa.LargeBinary, nullable=False),
+        sa.Column("manifest", sa.LargeBinary, nullable=False),
+        sa.Column("signature", sa.LargeBinary, nullable=False),
     )

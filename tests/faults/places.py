@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.slots import MINIMUM
+from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.services import locks
 from reviewer_app.services.desk.backup import backup_desk, restore_desk
@@ -18,9 +19,12 @@ from reviewer_app.services.office import officers, rosters
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
+from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.invitations import make_invitations
+from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.record import write_merge_manifest
+from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.session import create_office
 from reviewer_app.services.places import PlaceKind, remember_place
 from reviewer_app.services.writing import write_file
@@ -92,6 +96,14 @@ def _merge(stage: Stage) -> None:
     merge_results(stage.office, "tiny", 1, sorted((stage.folder / "in").iterdir()))
 
 
+def _decide(stage: Stage) -> None:
+    record_conflict(stage.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
+
+
+def _member_data(stage: Stage) -> None:
+    write_member_data(stage.office, MemberId("ada"), stage.out / "ada.json", words_in("en"))
+
+
 def _draft(stage: Stage) -> None:
     officers.add_officer(
         stage.office, stage.officer.request, threshold=2, out=stage.out / "draft.opsiroster"
@@ -136,6 +148,8 @@ _PUT: Final = ("services/archiving:_put",)
 _ROSTERS: Final = ("services/office/rosters:_write", _FILES + "write_whole")
 _OFFICERS: Final = ("services/office/officers:make_keys",)
 _MANIFEST: Final = ("services/office/record:write_merge_manifest",)
+_RECORD: Final = ("services/office/record_export:export_record",)
+_MEMBER: Final = ("services/office/member_data:write_member_data",)
 _SETTLE: Final = ("services/office/roster_chain:_settle",)
 _BY_WRITE_FILE: Final = (
     "services/writing:write_file",
@@ -194,6 +208,11 @@ PLACES: Final = (
           lambda s: write_merge_manifest(s.office, "tiny", 1, s.out), _MANIFEST, before=_merge),
     Place("its signature", "merge-manifest.json.sig",
           lambda s: write_merge_manifest(s.office, "tiny", 1, s.out), _MANIFEST, before=_merge),
+    Place("ledger in lines", "ledger.jsonl", lambda s: export_record(s.office, s.out), _RECORD),
+    Place("decision beside it", "*.json", lambda s: export_record(s.office, s.out), _RECORD,
+          before=_decide),
+    Place("what is held on a member", "ada.json", _member_data, _MEMBER, before=_merge),
+    Place("the same to read", "ada.json.txt", _member_data, _MEMBER, before=_merge),
     Place("allowed signers", "signers",
           lambda s: rosters.export_allowed_signers(s.office, s.out / "signers"), _ROSTERS),
     Place("roster chain", "roster.json",

@@ -41,6 +41,11 @@ _OTHERWISE: Final = {
     "services/office/amend_steps:carry_out:unlink": "takes away what an amendment that failed had kept",
     "services/demo/play:prepare:rmtree": "an earlier demonstration",
     "services/demo/play:act:rename": "of the demonstration, within one folder",
+    "services/shredding:shred:open": "overwrites what is purged",
+    "services/shredding:shred:unlink": "takes away what is purged",
+    "formats/sheets/reading:_unpacks_small:ZipFile": "for reading",
+    "services/office/entering:take_in:replace": "gives the sealed file its name by content",
+    "services/office/entering:take_in:unlink": "takes away what failed",
     "cli/root:_ended:open": "the device that forgets",
     "ui/photographer:photograph:TemporaryDirectory": "for preferences that nobody keeps",
 }

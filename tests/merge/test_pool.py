@@ -30,11 +30,27 @@ from reviewer_app.domain.ids import (
     SubmissionId,
 )
 from reviewer_app.domain.pool import FileState, Pool, ReceivedResult
-from reviewer_app.domain.roster import OfficerKeys, ReviewerKey, ReviewerKeys, Roster
+from reviewer_app.domain.roster import KeyStatus, OfficerKeys, ReviewerKey, ReviewerKeys, Roster
 from reviewer_app.merge.pool import in_force, make_pool
 
 OFFICER = OfficerKeys(OfficerId("o1"), SignKey("0" * 64), AgeKey("age1o"))
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+
+
+KEYS = {f"o{n}": SignKey(f"{n - 1}" * 64) for n in range(1, 5)}
+
+
+def board(threshold: int = 1, **status: str) -> tuple[Roster, ...]:
+    """Return a chain in which o1, o2 and o3 were officers, with their last status in the second link."""
+
+    def link(seq: int, threshold: int, status: dict[str, str]) -> Roster:
+        people = tuple(
+            OfficerKeys(OfficerId(o), KEYS[o], AgeKey("age1o"), KeyStatus(status.get(o, "active")))
+            for o in ("o1", "o2", "o3")
+        )
+        return Roster(BoardId("b"), seq, "", threshold, people)
+
+    return link(1, 1, {}), link(2, threshold, status)
 
 
 def roster(**keys: str) -> tuple[Roster, ...]:
@@ -45,6 +61,14 @@ def roster(**keys: str) -> tuple[Roster, ...]:
     return (Roster(BoardId("b"), 1, "", 1, (OFFICER,), listed),)
 
 
+def sheet(name: str, member: str = "ada", *history: str, by: str = "o1") -> ReceivedResult:
+    """Return a result that an officer entered."""
+    return ReceivedResult(
+        ResultId(name), MemberId(member), KEYS[by], 1, len(history) + 1,
+        tuple(ResultId(h) for h in history), entered_by=OfficerId(by),
+    )  # fmt: skip
+
+
 def result(name: str, member: str = "ada", *history: str, key: str = "k") -> ReceivedResult:
     return ReceivedResult(
         ResultId(name), MemberId(member), SignKey(f"{key}-{member}"), 1, len(history) + 1,
@@ -53,9 +77,14 @@ def result(name: str, member: str = "ada", *history: str, key: str = "k") -> Rec
 
 
 def decision(kind: DecisionKind, **facts: object) -> Decision:
+    facts = {**facts, "by": facts.get("by", _name_of(facts.get("signer")))}
     text = f"{kind}{sorted((k, sorted(v) if isinstance(v, frozenset) else v) for k, v in facts.items())}"
     identity = DecisionId(hashlib.sha256(text.encode()).hexdigest())
-    return Decision(identity, kind, OfficerId("o1"), NOW, **facts)  # type: ignore[arg-type]
+    return Decision(identity, kind, time=NOW, **facts)  # type: ignore[arg-type]
+
+
+def _name_of(signer: object) -> OfficerId:
+    return OfficerId(next((name for name, key in KEYS.items() if key == signer), "o1"))
 
 
 def states(pool: Pool) -> dict[str, str]:
@@ -182,14 +211,19 @@ class Interleaving(RuleBasedStateMachine):
     @rule(
         target=files,
         member=st.sampled_from(["ada", "bo"]),
-        key=st.sampled_from(["k", "k", "l"]),
+        key=st.sampled_from(["k", "k", "l", "sheet"]),
         data=st.data(),
     )
     def write(self, member: str, key: str, data: st.DataObject) -> ReceivedResult:
         older = [f for f in self.all_files.values() if f.reviewer == member]
         parent = data.draw(st.sampled_from([None, *older])) if older else None
         history = (*parent.history, parent.id) if parent else ()
-        made = result(f"r{len(self.all_files)}", member, *history, key=key)
+        name = f"r{len(self.all_files)}"
+        made = (
+            sheet(name, member, *history)
+            if key == "sheet"
+            else result(name, member, *history, key=key)
+        )
         self.all_files[made.id] = made
         self.heard.append(made)
         return made
@@ -200,7 +234,9 @@ class Interleaving(RuleBasedStateMachine):
 
     @rule(
         target=made,
-        kind=st.sampled_from(["undo", "close", "resolve", "revoke", "conflict"]),
+        kind=st.sampled_from(
+            ["undo", "close", "resolve", "revoke", "conflict", "enter", "confirm"]
+        ),
         data=st.data(),
     )
     def decide(self, kind: str, data: st.DataObject) -> Decision:
@@ -223,6 +259,8 @@ class Interleaving(RuleBasedStateMachine):
                 "keeps": some,
             },
             "conflict": {"member": MemberId("ada"), "submission": SubmissionId("S-1")},
+            "enter": {"files": some, "member": MemberId("ada"), "signer": KEYS["o1"]},
+            "confirm": {"files": some, "member": MemberId("ada"), "signer": KEYS["o2"]},
         }
         made = decision(DecisionKind(kind), reason=str(len(self.all_decisions)), **facts[kind])
         self.all_decisions[made.id] = made
@@ -246,9 +284,10 @@ class Interleaving(RuleBasedStateMachine):
     def one_pool(self) -> None:
         if not hasattr(self, "heard"):
             return
-        mine = make_pool(self.heard, roster(), self.decided)
+        chain = board(2)
+        mine = make_pool(self.heard, chain, self.decided)
         other = make_pool(
-            sorted(self.all_files.values(), key=lambda f: f.id), roster(),
+            sorted(self.all_files.values(), key=lambda f: f.id), chain,
             sorted(self.all_decisions.values(), key=lambda d: d.id),
         )  # fmt: skip
         assert mine == other

@@ -13,11 +13,13 @@ import pytest
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.conflicts import record_conflict
-from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.on_behalf import enter_sheet
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.rosters import export_age_identity, export_allowed_signers
 from tests.kit import play_round
+from tests.services.test_on_behalf import filled
 
 if TYPE_CHECKING:
     from tests.kit import Round
@@ -46,15 +48,22 @@ def _laid_out(fresh: Round) -> Path:
         pytest.skip(f"not installed: {', '.join(missing)}")
     folder = fresh.folder / "check"
     (folder / "results").mkdir(parents=True)
-    merge_results(fresh.office, None, None, list(fresh.results.values()))
+    sent = [fresh.results["ada"], fresh.results["bo"]]
+    merge_results(fresh.office, None, None, sent)
     # Building the next package puts the proven keys of the members into the roster.
     built = build_bundle(fresh.office, None, None, fresh.folder / "b2")
     shutil.copy(built.path, folder / "package.opsibundle")
-    for path in fresh.results.values():
+    cy = MemberId("cy")
+    sheet = filled(fresh.office, fresh.folder / "cy.csv", cy)
+    enter_sheet(fresh.office, None, None, cy, sheet, "writes by hand")
+    for path in (fresh.folder / "office" / RECEIVED).iterdir():
+        shutil.copy(path, folder / "results")
+    for path in sent:
+        assert any(path.read_bytes() == p.read_bytes() for p in (folder / "results").iterdir())
         shutil.copy(path, folder / "results")
     record_conflict(fresh.office, MemberId("cy"), SubmissionId("S-2"), "they share an office")
     write_merge_manifest(fresh.office, None, None, folder)
-    assert export_record(fresh.office, folder) == 1
+    assert export_record(fresh.office, folder) == 2
     export_allowed_signers(fresh.office, folder / "allowed_signers")
     export_age_identity(fresh.office, folder / "officer.txt")
     return folder
@@ -74,7 +83,17 @@ def test_every_line_succeeds(laid_out: Path) -> None:
 
 @pytest.mark.parametrize(
     "what",
-    ["package", "manifest", "signers", "result", "stranger", "decision", "entry", "unsigned"],
+    [
+        "package",
+        "manifest",
+        "signers",
+        "purpose",
+        "result",
+        "stranger",
+        "decision",
+        "entry",
+        "unsigned",
+    ],
 )
 def test_a_spoiled_file_stops_it(laid_out: Path, what: str) -> None:
     if what == "package":
@@ -98,6 +117,9 @@ def test_a_spoiled_file_stops_it(laid_out: Path, what: str) -> None:
         path = laid_out / "ledger.jsonl"
         entries = path.read_bytes().splitlines(keepends=True)
         path.write_bytes(b"".join(entries[:3] + entries[4:]))
+    elif what == "purpose":
+        path = laid_out / "allowed_signers"
+        path.write_text(path.read_text().replace(",entered.v1@opsi-reviewer", ""))
     elif what == "result":
         path = laid_out / "results" / "ada.opsiresult"
         path.write_bytes(path.read_bytes()[:-1])

@@ -11,6 +11,7 @@ from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.services.office import assignments, conflicts, invitations, members, standing
+from reviewer_app.services.office import member_data as member_records
 from reviewer_app.services.office.members import NewMember
 from reviewer_app.services.office.session import invitation_cost
 
@@ -87,6 +88,31 @@ def member_withdraw(settings: Settings, member_id: str) -> None:
         settings,
         {"member": member_id, "withdrawn": count},
         [words_of().n("{n} invitation was withdrawn.", "{n} invitations were withdrawn.", count)],
+    )
+
+
+@member.command("data")
+@click.argument("member_id", metavar="ID")
+@click.option("--out", type=_PATH, required=True, help="The JSON to write; a text goes beside it.")
+@shared_options
+@pass_settings
+def member_data(settings: Settings, member_id: str, out: Path) -> None:
+    """Write all that the office holds on one member, for that member."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = member_records.write_member_data(office, MemberId(member_id), out, words)
+    answer(
+        settings,
+        {
+            "member": member_id,
+            "file": str(done.path),
+            "text": str(done.text),
+            "results": done.results,
+            "decisions": done.decisions,
+            "comments": done.comments,
+            "sha256": done.sha256,
+        },
+        [words.t("Written: {file}", file=str(f)) for f in (done.path, done.text)],
     )
 
 

@@ -17,6 +17,7 @@ from reviewer_app.domain.ids import ResultId
 from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.errors import Refused
+from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.rounds import redo_files
 from reviewer_app.services.office.status import round_status
@@ -93,6 +94,7 @@ def merge_document(done: MergeReport) -> dict[str, Any]:
             {
                 "file": f.file,
                 "reviewer": f.reviewer,
+                "entered_by": f.entered_by or None,
                 "revision": f.revision,
                 "id": f.id,
                 "state": f.state,
@@ -116,7 +118,7 @@ def _lines(done: MergeReport, words: Words) -> list[str]:
     rows = [
         (
             f.file,
-            f.reviewer or "—",
+            f"{f.reviewer} ({f.entered_by})" if f.entered_by else f.reviewer or "—",
             str(f.revision) if f.revision else "—",
             words.code(f"state.{f.state}"),
             words.code(f.reason, f.facts) if f.reason else "",
@@ -165,6 +167,8 @@ def status(settings: Settings) -> None:
                     "scored": m.scored,
                     "abstained": m.abstained,
                     "conflicts": m.conflicts,
+                    "entered_by": m.entered_by or None,
+                    "reason": m.reason,
                 }
                 for m in told.members
             ],
@@ -177,10 +181,16 @@ def status(settings: Settings) -> None:
             "withdrawn": [str(s) for s in told.withdrawn],
             "refused_files": told.refused_files,
             "warnings": list(told.warnings),
+            "purged": told.purged,
             "merge_digest": told.digest,
         },
         [
             *[f"! {words.code(w)}" for w in told.warnings],
+            *(
+                [words.code("round.purged", {"call": told.call, "round": told.round})]
+                if told.purged
+                else []
+            ),
             *table(
                 (
                     words.t("member"),
@@ -188,14 +198,16 @@ def status(settings: Settings) -> None:
                     words.t("revision"),
                     words.t("scored"),
                     words.t("of"),
+                    words.t("reason"),
                 ),
                 [
                     (
-                        m.name,
+                        marked_name(m.name, m.entered_by, words),
                         words.code(f"state.{m.state}"),
                         str(m.revision or "—"),
                         str(m.scored),
                         str(m.assigned),
+                        words.code(m.reason) if m.reason else "",
                     )
                     for m in told.members
                 ],

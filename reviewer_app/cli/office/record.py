@@ -38,6 +38,7 @@ def ledger_verify(settings: Settings, since: str | None) -> None:
             "results": done.results,
             "bundles": done.bundles,
             "rosters": done.rosters,
+            "purged": list(done.purged),
         },
         [
             words.t("The record is whole up to entry {n}, {head}.", n=done.n, head=done.head),
@@ -47,6 +48,17 @@ def ledger_verify(settings: Settings, since: str | None) -> None:
                 bundles=done.bundles,
                 results=done.results,
                 decisions=done.decisions,
+            ),
+            *(
+                [
+                    words.n(
+                        "{n} result was purged on record.",
+                        "{n} results were purged on record.",
+                        len(done.purged),
+                    )
+                ]
+                if done.purged
+                else []
             ),
             *(
                 [words.t("The head you noted is entry {n} of it.", n=done.since)]

@@ -12,6 +12,7 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import feedback as releases
+from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.selecting import SelectionWish, propose_selection
 
@@ -53,6 +54,7 @@ def rank(settings: Settings, method: str) -> None:
         [
             *table(heads, rows),
             *older_lines(words, sum(s.older for s in ranking.standings)),
+            *(marked_name(m, o, words) for m, o in ranking.entered),
             words.t("Input hash   {digest}", digest=ranking.input_hash),
             words.t("Merge digest {digest}", digest=ranking.merge_digest),
         ],
@@ -88,6 +90,7 @@ def ranking_document(ranking: Ranking) -> dict[str, Any]:
         "scale": [ranking.scale_low, ranking.scale_high],
         "input_hash": ranking.input_hash,
         "merge_digest": ranking.merge_digest,
+        "entered_by": {str(m): str(o) for m, o in ranking.entered},
         "standings": [_standing(s) for s in ranking.standings],
     }
 
@@ -202,6 +205,7 @@ def feedback_list(settings: Settings) -> None:
                 {
                     "id": e.id,
                     "member": str(e.member),
+                    "entered_by": e.entered_by or None,
                     "submission": str(e.submission),
                     "state": e.state,
                     "original": e.original,

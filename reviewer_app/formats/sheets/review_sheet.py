@@ -72,8 +72,19 @@ def write_sheet(
         file.write(_xlsx(call, columns, lines, language) if xlsx else _csv(columns, lines))
 
 
-def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[Review, ...]:
+def read_sheet(
+    path: Path,
+    call: Call,
+    known: Sequence[SubmissionId],
+    judge: Callable[[Review], tuple[str, str] | None] | None = None,
+) -> tuple[Review, ...]:
     """Return the reviews of a sheet; work states follow from what is filled in.
+
+    Args:
+        path: The sheet.
+        call: The call with its rubric.
+        known: Submissions that may stand in it.
+        judge: Returns code and column of what is wrong with a whole row, or None.
 
     Raises:
         Problems: ``sheet.problems`` with every fault, its row and column.
@@ -96,7 +107,10 @@ def read_sheet(path: Path, call: Call, known: Sequence[SubmissionId]) -> tuple[R
         elif identifier in reviews:
             faults.add("sheet.twice", cell(table.file, number, "id"), id=identifier)
         else:
-            reviews[identifier] = _review(call, table, number, values, faults)
+            review = reviews[identifier] = _review(call, table, number, values, faults)
+            wrong = judge(review) if judge is not None else None
+            if wrong is not None:
+                faults.add(wrong[0], cell(table.file, number, wrong[1]))
     if faults:
         raise Problems("sheet.problems", tuple(faults.found))
     return tuple(reviews.values())

@@ -52,10 +52,17 @@ def open_package(
         trust = trust_of(desk, work)
     opened = open_bundle(path, trust, report, token)
     place = (str(opened.call_id), opened.round)
-    before = open_one(desk, *place) if place in trust.known else None
+    before = _held_before(desk, place) if place in trust.known else None
     if opened.new:
         _keep(desk, opened, path)
     return _told(desk, opened, before)
+
+
+def _held_before(desk: Desk, place: tuple[str, int]) -> OpenPackage | None:
+    """Return the package that was open until now; None where its contents were purged."""
+    with desk.store.begin() as work:
+        held = any((p.call, p.round) == place and p.index_json for p in work.packages())
+    return open_one(desk, *place) if held else None
 
 
 def trust_of(desk: Desk, work: DeskWork) -> Trust:
@@ -89,6 +96,9 @@ def _state(desk: Desk, work: DeskWork, place: tuple[str, int], newest: BundleSta
     """Return all that a newer bundle of the same round is held against."""
     packages = work.packages()
     record = next(p for p in packages if p.id == newest.id)
+    if not record.index_json:
+        # Purged: number and id still hold, nothing is left to build on.
+        return newest
     index, files = read_index(record.index_json)
     kept = tuple(package_file(desk, bundle) for bundle in round_bundles(packages, *place))
     return BundleState(newest.seq, newest.id, files, call_of(index.call).rubric, kept)

@@ -55,7 +55,7 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     """Return the package opened last (of a call and round, where they are named).
 
     Raises:
-        NotPossible: ``package.none``.
+        NotPossible: ``package.none``; ``package.purged`` where its contents were removed.
         WrongUse: ``call.unknown``.
     """
     with desk.store.begin() as work:
@@ -65,7 +65,9 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     fitting = [p for p in packages if call in (None, p.call) and round_number in (None, p.round)]
     if not fitting:
         raise WrongUse("call.unknown", call=call or "", round=round_number or 0)
-    package = fitting[-1]
+    package = next((p for p in reversed(fitting) if p.index_json), None)
+    if package is None:
+        raise NotPossible("package.purged", call=fitting[-1].call, round=fitting[-1].round)
     index, files = read_index(package.index_json)
     brief = read_brief(package.brief_json)
     known = {f.head.id: f for f in files}

@@ -61,9 +61,9 @@ def overview(desk: Desk, call: str | None = None, round_number: int | None = Non
 
 
 def has_package(desk: Desk) -> bool:
-    """Tell whether a package was opened on this desk."""
+    """Tell whether a package lies open on this desk."""
     with desk.store.begin() as work:
-        return bool(work.packages())
+        return any(p.index_json for p in work.packages())
 
 
 def answer_none(desk: Desk) -> None:

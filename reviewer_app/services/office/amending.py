@@ -19,6 +19,7 @@ from reviewer_app.services.office.amend_steps import (
     steps_of,
     taken_out,
 )
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def withdraw_submissions(
         NotPossible: ``submission.withdrawn`` where one of them is out already.
     """
     which = open_round(office, call, round_number)
+    refuse_purged(office, which)
     if not reason.strip():
         raise WrongUse("reason.needed")
     stored = _stored(office, which)
@@ -126,6 +128,7 @@ def replace_submission(  # noqa: PLR0913 - the round beside what is replaced by 
         NotPossible: ``submission.withdrawn``.
     """
     which = open_round(office, call, round_number)
+    refuse_purged(office, which)
     content = read_call_folder(folder)
     _check_same_call(content.call, which)
     record = _live(_stored(office, which), identifier)
@@ -173,6 +176,7 @@ def amend_call(
     wish = wish or AmendWish()
     content = read_call_folder(folder)
     which = open_round(office, content.call.id, content.call.round)
+    refuse_purged(office, which)
     settings = _settings(office, which.call, content.call)
     stored = _stored(office, which)
     missing = [r for i, r in stored.items() if not r.withdrawn and i not in _ids(content)]

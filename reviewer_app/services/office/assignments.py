@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.office.decided import office_masks
 from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import AssignmentRecord
 
@@ -59,12 +60,14 @@ def assign_reviews(
     A pair in conflict is never assigned. Each member reads in an order of their own.
 
     Raises:
-        NotPossible: ``assign.nobody``, ``assign.nothing``, ``assign.too-few`` (a submission cannot get
+        NotPossible: ``round.purged``, ``assign.nobody``, ``assign.nothing``, ``assign.too-few`` (a submission cannot get
             its reviews).
         WrongUse: ``assign.anchors`` (more anchors than submissions).
     """
     which = open_round(office, call, round_number)
-    members = tuple(m.id for m in office_members(office))
+    refuse_purged(office, which)
+    # Without a name: somebody of an earlier round, whose facts were removed.
+    members = tuple(m.id for m in office_members(office) if m.name)
     with office.store.begin() as work:
         stored = work.submissions(which.id, which.round)
     submissions = tuple(sorted(s.id for s in stored if not s.withdrawn))

@@ -35,6 +35,7 @@ from reviewer_app.services.office.calls import attachment_file
 from reviewer_app.services.office.enrolled import proven_by
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.roster_chain import list_enrolled
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import BundleRecord
@@ -112,6 +113,7 @@ def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is bu
         Cancelled: The person stopped it; no file is left.
     """
     which = open_round(office, call, round_number)
+    refuse_purged(office, which)
     ground = ground_of(office, which, AMENDMENT if amend else FULL)
     members = tuple(ground.assignment)
     proven = proven_by(office)

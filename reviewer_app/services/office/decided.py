@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from reviewer_app.errors import Refused
@@ -13,19 +14,24 @@ from reviewer_app.store.records import DecisionRecord
 if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
     from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, SignKey, SubmissionId
+    from reviewer_app.domain.roster import OfficerSecrets
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
 
 
-def decide(office: Office, work: OfficeWork, draft: Decision) -> DecisionId:
+def decide(
+    office: Office, work: OfficeWork, draft: Decision, other: OfficerSecrets | None = None
+) -> DecisionId:
     """Sign ``draft`` as this officer and keep it, within the caller's transaction.
 
     Args:
         office: Whose key signs.
         work: The open transaction.
         draft: The decision; its ``id`` and ``by`` are set here.
+        other: Another officer who is present and signs instead.
     """
-    signed = sign_decision(draft, office.officer, office.seed)
+    by, seed = (other.id, other.seed) if other else (office.officer, office.seed)
+    signed = sign_decision(draft, by, seed)
     entry = work.append_ledger(
         f"decision.{draft.kind.value}", str(signed.id), str(signed.id), office.clock()
     )
@@ -57,7 +63,7 @@ def _checked(record: DecisionRecord, officers: frozenset[tuple[OfficerId, SignKe
     signer = check_decision(record.document, record.signature)
     if decision.id != record.id or (decision.by, signer) not in officers:
         raise Refused("ledger.decision", decision=record.id[:16])
-    return decision
+    return dataclasses.replace(decision, signer=signer)
 
 
 def office_masks(office: Office) -> frozenset[tuple[MemberId, SubmissionId]]:

@@ -34,6 +34,7 @@ class Comment:
         state: ``pending``, ``released``, ``edited`` or ``withheld``.
         released: The words that the team receives; empty unless released or edited.
         reason: Why it was edited or withheld.
+        entered_by: The officer who entered it on the member's behalf; empty where the member did.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Comment:
     state: str = PENDING
     released: str = field(default="", repr=False)
     reason: str = field(default="", repr=False)
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def list_feedback(
                         state=record.state if record else PENDING,
                         released=record.text if record else "",
                         reason=record.reason if record else "",
+                        entered_by=held.result.entered_by or "",
                     )
                 )
     return tuple(sorted(found, key=lambda c: (c.submission, c.member)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.keys import age_key
 from reviewer_app.merge.intake import IntakeContext, KnownBundle
+from reviewer_app.services.office.purged import refuse_purged
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def intake_context(office: Office, which: OpenRound) -> IntakeContext:
-    """Return all that the checks of a result need to know of this office."""
+    """Return all that the checks of a result need to know of this office.
+
+    Raises:
+        NotPossible: ``round.purged``.
+    """
+    refuse_purged(office, which)
     with office.store.begin() as work:
         bundles = work.bundles(which.id, which.round)
         secrets = {
@@ -21,7 +27,12 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
             for m in work.members()
         }
         bound = {r.key: r.reviewer for r in work.received() if r.enrolment is not None}
-        trails = {r.id: (r.audit_n, r.audit_head) for r in work.received(which.id, which.round)}
+        # A sheet's trail is the office's: a desk that continues it has one of its own.
+        trails = {
+            r.id: (r.audit_n, r.audit_head)
+            for r in work.received(which.id, which.round)
+            if r.entered_by is None
+        }
     return IntakeContext(
         board=office.board,
         call=which.call,

@@ -51,7 +51,7 @@ def add_members(office: Office, wanted: tuple[NewMember, ...]) -> tuple[MemberId
         WrongUse: The only member is faulty (the fault's own code).
         Problems: ``members.problems`` with every fault, where several were to be added.
     """
-    members = office_members(office)
+    members = [m for m in office_members(office) if m.name]
     faults = tuple(_faults(wanted, {str(m.id) for m in members}))
     if faults and len(wanted) == 1:
         raise WrongUse(faults[0].code, **faults[0].facts)

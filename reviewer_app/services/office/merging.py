@@ -52,6 +52,7 @@ class MergedFile:
         id: SHA-256 of its manifest; empty where not proven.
         reason: Code of the reason; empty where there is nothing to say.
         facts: Facts of the reason.
+        entered_by: The officer who entered it on the member's behalf; empty for a member's own.
     """
 
     file: str
@@ -61,6 +62,7 @@ class MergedFile:
     id: str = ""
     reason: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
+    entered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,7 @@ def _report(  # noqa: PLR0913 - everything the report tells
                 received.revision,
                 received.id,
                 "merge.already" if again and not pooled.reason else pooled.reason,
+                entered_by=received.entered_by or "",
             )
         )
     with office.store.begin() as work:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.pool import ReceivedResult
+from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire import result_from_json
 from reviewer_app.merge.pool import make_pool
 from reviewer_app.services.office.decided import decisions
@@ -39,6 +40,7 @@ def as_received(record: ReceivedRecord) -> ReceivedResult:
         revision=record.revision,
         history=record.history,
         enrolment=record.enrolment is not None,
+        entered_by=record.entered_by,
     )
 
 
@@ -46,17 +48,25 @@ def round_pool(office: Office, which: OpenRound, more: Iterable[ReceivedResult] 
     """Return the pool of a round, with ``more`` results as if they had been merged."""
     with office.store.begin() as work:
         received = work.received(which.id, which.round)
-        decided = decisions(work)
+        # The closing of another call's round says nothing about this one.
+        decided = [d for d in decisions(work) if d.call in (None, which.id)]
     known = {r.id: as_received(r) for r in received}
     known.update({r.id: r for r in more})
     return make_pool(known.values(), office.rosters(), decided)
 
 
 def counted_results(office: Office, pool: Pool) -> dict[MemberId, Counted]:
-    """Return the one counted result of each member that has one and that is stored."""
+    """Return the one counted result of each member that has one and that is stored.
+
+    Raises:
+        NotPossible: ``round.purged`` where its contents were removed.
+    """
     wanted = {result: member for member, result in pool.counted.items()}
     with office.store.begin() as work:
         records = {r.id: r for r in work.received() if r.id in wanted}
+    gone = next((r for r in records.values() if not r.document), None)
+    if gone is not None:
+        raise NotPossible("round.purged", call=gone.call, round=gone.round)
     return {
         wanted[i]: Counted(i, result_from_json(record.document)) for i, record in records.items()
     }

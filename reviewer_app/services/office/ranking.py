@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.scoring.standings import make_ranking
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def ranking_of(
     """Return the ranking of given results under a pool's masks and waivers; what was withdrawn is in none."""
     heads = heads_of(office, which)
     known = {h.id for h in heads}
-    return make_ranking(
+    ranking = make_ranking(
         which.call,
         heads,
         {
@@ -65,10 +67,17 @@ def ranking_of(
         merge_digest=pool.digest,
         method=method,
     )
+    entered = ((m, r.entered_by) for m, r in sorted(results.items()) if r.entered_by is not None)
+    return dataclasses.replace(ranking, entered=tuple(entered))
 
 
 def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:
-    """Return the heads of a round's submissions that were not withdrawn, by id."""
+    """Return the heads of a round's submissions that were not withdrawn, by id.
+
+    Raises:
+        NotPossible: ``round.purged``.
+    """
+    refuse_purged(office, which)
     with office.store.begin() as work:
         stored = work.submissions(which.id, which.round)
     heads = (submission_from_json(s.document).head for s in stored if not s.withdrawn)

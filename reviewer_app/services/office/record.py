@@ -6,22 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.domain.chain import check_chain
 from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.files import make_folder, write_together
-from reviewer_app.formats.merge_manifest import (
-    ManifestFile,
-    ManifestRefused,
-    MergeManifest,
-    sign_manifest,
-)
+from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.formats.roster import roster_id
-from reviewer_app.formats.stamps import stamp
 from reviewer_app.services.office.decided import decisions
+from reviewer_app.services.office.manifests import signed_manifest
 from reviewer_app.services.office.merging import RECEIVED
-from reviewer_app.services.office.pooled import counted_results, round_pool
-from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.purged import find_purge
+from reviewer_app.services.office.purged_record import check_gone, purged_results
 from reviewer_app.services.office.rounds_open import every_round, open_round
 
 if TYPE_CHECKING:
@@ -29,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.domain.chain import ChainEntry
+    from reviewer_app.domain.ids import ResultId
     from reviewer_app.services.office.session import Office
 
 _SHORTEST = 8
@@ -47,6 +42,7 @@ class RecordVerified:
         results: Results whose received file was found and hashed.
         bundles: Bundles whose manifest fits their entry.
         rosters: Links of the roster chain, each held against its entry.
+        purged: Results whose contents and file were removed on record, by id.
     """
 
     n: int
@@ -56,6 +52,7 @@ class RecordVerified:
     results: int
     bundles: int
     rosters: int
+    purged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,16 @@ def verify_record(office: Office, since: str | None = None) -> RecordVerified:
     seen = _ancestor(entries, since)
     known = {(e.action, e.object): e for e in entries}
     rosters = _rosters(office, known)
+    purged = purged_results(office, entries)
     return RecordVerified(
         n=entries[-1].n if entries else -1,
         head=entries[-1].h if entries else "",
         since=seen,
         decisions=_decisions(office, entries),
-        results=_results(office, known),
+        results=_results(office, known, purged),
         bundles=_bundles(office, known),
         rosters=rosters,
+        purged=tuple(sorted(purged)),
     )
 
 
@@ -102,57 +101,25 @@ def write_merge_manifest(
 ) -> ManifestWritten:
     """Write the signed merge manifest of a round: two files that ``ssh-keygen -Y verify`` checks.
 
+    Of a round that was purged it is the one signed at that moment.
+
     Raises:
         NotPossible: ``call.none``.
         MachineFault: A file could not be written.
     """
     which = open_round(office, call, round_number)
-    pool = round_pool(office, which)
-    results = {m: c.result for m, c in counted_results(office, pool).items()}
-    input_hash = ranking_of(office, which, pool, results).input_hash if results else ""
-    with office.store.begin() as work:
-        received = {r.id: r for r in work.received(which.id, which.round)}
-        refused = work.refused()
-        n, head = work.ledger_head()
-    manifest = MergeManifest(
-        type="merge-manifest",
-        v=1,
-        board=office.board,
-        call=which.id,
-        round=which.round,
-        created=stamp(office.clock()),
-        officer=office.officer,
-        roster_head=roster_id(office.links()[-1]),
-        files=tuple(
-            ManifestFile(
-                file_sha256=received[f.result.id].file_sha256,
-                reviewer=f.result.reviewer,
-                id=f.result.id,
-                revision=f.result.revision,
-                final=received[f.result.id].final,
-                entered_by=received[f.result.id].entered_by,
-                state=f.state.value,
-                reason=f.reason,
-                words=" ".join(check_words("result", f.result.id)),
-            )
-            for f in pool.files
-        ),
-        refused=tuple(
-            ManifestRefused(r.file_sha256, r.code)
-            for r in sorted(refused, key=lambda r: (r.file_sha256, r.code))
-        ),
-        decisions=tuple(pool.decisions),
-        merge_digest=pool.digest,
-        input_hash=input_hash,
-        ledger_n=n,
-        ledger_head=head,
+    kept = find_purge(office, which)
+    document, signature = (
+        (kept.manifest, kept.signature) if kept is not None else signed_manifest(office, which)
     )
-    document, signature = sign_manifest(manifest, office.seed)
     path = folder / "merge-manifest.json"
     signed = folder / "merge-manifest.json.sig"
     make_folder(folder)
     write_together({path: document, signed: signature})
-    return ManifestWritten(path, signed, pool.digest, input_hash, len(manifest.files))
+    manifest, _ = check_manifest(document, signature)
+    return ManifestWritten(
+        path, signed, manifest.merge_digest, manifest.input_hash, len(manifest.files)
+    )
 
 
 def _ancestor(entries: tuple[ChainEntry, ...], since: str | None) -> int | None:
@@ -194,7 +161,9 @@ def _decisions(office: Office, entries: tuple[ChainEntry, ...]) -> int:
     return len(records)
 
 
-def _results(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
+def _results(
+    office: Office, known: dict[tuple[str, str], ChainEntry], purged: dict[ResultId, str]
+) -> int:
     with office.store.begin() as work:
         records = work.received()
     for record in records:
@@ -202,10 +171,15 @@ def _results(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
         if entry is None or entry.digest != record.file_sha256:
             raise Refused("ledger.result", result=record.id[:16])
         kept = office.folder / RECEIVED / f"{record.file_sha256}.opsiresult"
+        if record.id in purged:
+            check_gone(record, purged[record.id], kept)
+            continue
+        if not record.document:
+            raise Refused("ledger.result", result=record.id[:16])
         _hashed(kept, record.file_sha256, lambda r=record: r.id)  # type: ignore[misc]
     if len(records) != sum(action == "merge" for action, _ in known):
         raise Refused("ledger.result", result="")
-    return len(records)
+    return len(records) - len(purged)
 
 
 def _hashed(path: Path, wanted: str, who: Callable[[], str]) -> None:

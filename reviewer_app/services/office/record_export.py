@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.chain import entry_bytes
-from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.files import all_or_none, make_folder, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +25,12 @@ def export_record(office: Office, folder: Path) -> int:
     with office.store.begin() as work:
         entries, decisions = work.ledger(), work.decisions()
     inner = folder / "decisions"
-    inner.mkdir(parents=True, exist_ok=True)
-    with write_atomically(folder / "ledger.jsonl") as file:
-        file.writelines(entry_bytes(entry) + b"\n" for entry in entries)
+    files = {folder / "ledger.jsonl": b"".join(entry_bytes(entry) + b"\n" for entry in entries)}
     for record in decisions:
-        for name, data in ((".json", record.document), (".json.sig", record.signature)):
-            with write_atomically(inner / f"{record.id}{name}") as file:
-                file.write(data)
+        files[inner / f"{record.id}.json"] = record.document
+        files[inner / f"{record.id}.json.sig"] = record.signature
+    make_folder(inner)
+    with all_or_none(files):
+        for path, data in files.items():
+            write_whole(path, data)
     return len(decisions)

@@ -12,6 +12,7 @@ from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.files import make_folder
 from reviewer_app.services.office.feedback import EDITED, RELEASED, Comment, list_feedback
+from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import heads_of, ranking_of
@@ -144,10 +145,11 @@ def _ground(office: Office, call: str | None, round_number: int | None, language
     # Pages are as of the last entry that changed what counts: printing twice gives the same bytes.
     last = next(
         e for e in reversed(entries)
-        if not e.action.startswith(("report", "select.", "backup", "key."))
+        if not e.action.startswith(("report", "select.", "backup", "key.", "member.data"))
     )  # fmt: skip
 
     moment = dt.datetime.fromisoformat(last.time)
+    words = words_in(language)
     source = Source(which.call, moment, last.n, last.h, ranking.input_hash, pool.digest)
     return _Ground(
         which=which,
@@ -156,10 +158,17 @@ def _ground(office: Office, call: str | None, round_number: int | None, language
         ranking=ranking,
         heads={h.id: h for h in heads_of(office, which)},
         comments=list_feedback(office, which.id, which.round),
-        names={m.id: m.name for m in office_members(office)},
+        names=_names(office, ranking, words),
         source=source,
-        words=words_in(language),
+        words=words,
     )
+
+
+def _names(office: Office, ranking: Ranking, words: Words) -> dict[MemberId, str]:
+    """Return the members' names, each marked where an officer entered what counts of theirs."""
+    return {
+        m.id: marked_name(m.name, ranking.entered_by(m.id), words) for m in office_members(office)
+    }
 
 
 def _group_title(ground: _Ground, head: SubmissionHead) -> str:
@@ -260,6 +269,7 @@ def _summary_and_tables(office: Office, ground: _Ground, wish: ReportWish) -> li
 
     which = ground.which
     status = round_status(office, which.id, which.round)
+    plain = {m.member: m.name for m in status.members}
     summary = BoardSummary(
         source=ground.source,
         ranking=ground.ranking,
@@ -267,13 +277,23 @@ def _summary_and_tables(office: Office, ground: _Ground, wish: ReportWish) -> li
         heads=ground.heads,
         participation=tuple(
             Participation(
-                m.name, m.state, m.revision, m.scored, m.abstained, m.conflicts, m.assigned
+                marked_name(m.name, m.entered_by, ground.words),
+                m.state,
+                m.revision,
+                m.scored,
+                m.abstained,
+                m.conflicts,
+                m.assigned,
             )
             for m in status.members
         ),
         files=tuple(
             FileLine(
-                ground.names.get(f.result.reviewer, f.result.reviewer),
+                marked_name(
+                    plain.get(f.result.reviewer, f.result.reviewer),
+                    f.result.entered_by or "",
+                    ground.words,
+                ),
                 f.result.revision,
                 f.state.value,
                 f.result.id,

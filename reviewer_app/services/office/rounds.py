@@ -13,6 +13,7 @@ from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.office.decided import decide, decisions
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def close_round(
     unknown = set(without) - {m.id for m in office_members(office)}
     if unknown:
         raise WrongUse("member.unknown", member=min(unknown)[:64])
-    if _closing(office, which):
+    if closings(office, which):
         raise NotPossible("round.closed", round=which.round)
     pool = round_pool(office, which)
     keeps = frozenset(f.result.id for f in pool.files if f.result.reviewer not in without)
@@ -66,7 +67,9 @@ def close_round(
     return _record(
         office,
         which,
-        dataclasses.replace(draft, round=which.round, keeps=keeps, without=frozenset(without)),
+        dataclasses.replace(
+            draft, call=which.id, round=which.round, keeps=keeps, without=frozenset(without)
+        ),
     )
 
 
@@ -79,13 +82,18 @@ def reopen_round(
         NotPossible: ``round.open`` where none is in force.
     """
     which = open_round(office, call, round_number)
-    closing = _closing(office, which)
+    closing = closings(office, which)
     if not closing:
         raise NotPossible("round.open", round=which.round)
     return _record(
         office,
         which,
-        dataclasses.replace(_draft(office, DecisionKind.REOPEN, reason), ends=closing),
+        dataclasses.replace(
+            _draft(office, DecisionKind.REOPEN, reason),
+            call=which.id,
+            round=which.round,
+            ends=closing,
+        ),
     )
 
 
@@ -170,7 +178,8 @@ def redo_files(
     return _record(office, which, dataclasses.replace(draft, files=frozenset(undone), ends=ended))
 
 
-def _closing(office: Office, which: OpenRound) -> frozenset[DecisionId]:
+def closings(office: Office, which: OpenRound) -> frozenset[DecisionId]:
+    """Return the decisions in force that close a round."""
     in_force = set(round_pool(office, which).decisions)
     with office.store.begin() as work:
         return frozenset(
@@ -185,6 +194,7 @@ def _draft(office: Office, kind: DecisionKind, reason: str) -> Decision:
 
 
 def _record(office: Office, which: OpenRound, draft: Decision) -> Decided:
+    refuse_purged(office, which)
     with office.store.begin() as work:
         made = decide(office, work, draft)
         n, head = work.ledger_head()

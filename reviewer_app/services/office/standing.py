@@ -127,7 +127,9 @@ def revoke_member(
     keys = {k.sign for k in listed.keys if k.status is not KeyStatus.REVOKED} if listed else set()
     pools = [round_pool(office, which) for which in every_round(office)]
     files = [f for pool in pools for f in pool.files if f.result.reviewer == member]
-    keys |= {f.result.key for f in files if f.state is not FileState.REVOKED}
+    # A sheet that was entered for the member is signed by an officer, whose key is not at stake here.
+    own = [f for f in files if f.result.entered_by is None]
+    keys |= {f.result.key for f in own if f.state is not FileState.REVOKED}
     if not keys:
         raise NotPossible("member.no-key", member=member)
     if keep is None:

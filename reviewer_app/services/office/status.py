@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.review import ConflictState, WorkState
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.retention import overdue_rounds
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.slots import rekey_unfinished
 
@@ -39,6 +41,8 @@ class MemberStatus:
         scored: Submissions with a finished review in it.
         abstained: Submissions abstained from.
         conflicts: Submissions in conflict.
+        entered_by: The officer who entered that file on the member's behalf; empty for a member's own.
+        reason: Code of the reason for a state in which it does not count; empty where it does.
     """
 
     member: MemberId
@@ -52,6 +56,8 @@ class MemberStatus:
     scored: int
     abstained: int
     conflicts: int
+    entered_by: str = ""
+    reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class RoundStatus:
         refused_files: How many files were set aside so far.
         warnings: Codes of what the office should put right.
         digest: Merge digest.
+        purged: Whether the contents of the round were removed.
     """
 
     call: CallId
@@ -84,6 +91,7 @@ class RoundStatus:
     refused_files: int
     warnings: tuple[str, ...]
     digest: str
+    purged: bool = False
 
 
 def round_status(office: Office, call: str | None, round_number: int | None) -> RoundStatus:
@@ -94,7 +102,8 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
     """
     which = open_round(office, call, round_number)
     pool = round_pool(office, which)
-    counted = counted_results(office, pool)
+    purged = find_purge(office, which) is not None
+    counted = {} if purged else counted_results(office, pool)
     with office.store.begin() as work:
         withdrawn = {s.id for s in work.submissions(which.id, which.round) if s.withdrawn}
         assigned, _ = work.assignments(which.id, which.round)
@@ -107,7 +116,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
         loads[record.member] = loads.get(record.member, 0) + 1
     results = {m: _without(c.result, withdrawn) for m, c in counted.items()}
     members = tuple(
-        _member(m.id, m.name, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
+        _member(m.id, m.name or m.id, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
         for m in office_members(office)
     )
     standings = ranking_of(office, which, pool, results).standings if results else ()
@@ -120,6 +129,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
         reviews=tuple((s.submission, s.n) for s in by_id),
         older=tuple((s.submission, s.older) for s in by_id if s.older),
         withdrawn=tuple(sorted(withdrawn)),
+        purged=purged,
         minimum_reviews=which.call.minimum_reviews,
         refused_files=refused,
         warnings=office_warnings(office),
@@ -128,7 +138,7 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
 
 
 def office_warnings(office: Office) -> tuple[str, ...]:
-    """Return what endangers this office: no second key holder, no backup, no code on paper that opens it."""
+    """Return what is to be put right: one key holder, no backup, no code on paper, contents kept too long."""
     newest = office.rosters()[-1]
     with office.store.begin() as work:
         backed_up = work.last_backup() is not None
@@ -137,6 +147,7 @@ def office_warnings(office: Office) -> tuple[str, ...]:
         *(("office.warning.alone",) if alone else ()),
         *(() if backed_up else ("office.warning.no-backup",)),
         *(("office.warning.recovery-code",) if rekey_unfinished(office.folder) else ()),
+        *(("office.warning.retention",) if overdue_rounds(office) else ()),
     )
 
 
@@ -151,20 +162,22 @@ def _member(
     mine = [f for f in pool.files if f.result.reviewer == member]
     newest = max(mine, key=lambda f: f.result.revision, default=None)
     counted = next((f for f in mine if f.state is FileState.MERGED), None)
-    state = counted.state.value if counted else newest.state.value if newest else MISSING
+    told = counted or newest
     reviews = result.reviews if result else ()
     return MemberStatus(
         member=member,
         name=name,
         invited=invited,
-        enrolled=bool(mine),
+        enrolled=any(f.result.entered_by is None for f in mine),
         assigned=assigned,
-        state=state,
-        revision=counted.result.revision if counted else newest.result.revision if newest else 0,
+        state=told.state.value if told else MISSING,
+        revision=told.result.revision if told else 0,
         final=result.final if result else False,
         scored=sum(r.work is WorkState.SCORED for r in reviews),
         abstained=sum(r.work is WorkState.ABSTAINED for r in reviews),
         conflicts=sum(r.conflict is ConflictState.CONFLICT for r in reviews),
+        entered_by=(told.result.entered_by or "") if told else "",
+        reason=told.reason if told else "",
     )
 
 

@@ -1,0 +1,72 @@
+"""The public decision of a round: the numbers and the choice, without anybody's review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer_app.errors import NotPossible
+from reviewer_app.formats.purge import (
+    Published,
+    PublishedPlace,
+    PublishedStanding,
+    published_from_json,
+    purge_to_json,
+)
+from reviewer_app.scoring.selection import propose
+from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import find_purge
+from reviewer_app.services.office.ranking import heads_of, ranking_of
+from reviewer_app.services.office.rounds_open import open_round
+
+if TYPE_CHECKING:
+    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.services.office.session import Office
+
+
+def publish(office: Office, which: OpenRound) -> bytes:
+    """Return the public decision as canonical JSON; without a counted result it holds no number.
+
+    Raises:
+        NotPossible: ``round.purged``.
+    """
+    pool = round_pool(office, which)
+    results = {m: c.result for m, c in counted_results(office, pool).items()}
+    ranking = ranking_of(office, which, pool, results)
+    places = propose(which.call, ranking, heads_of(office, which)).places if results else ()
+    return purge_to_json(
+        Published(
+            type="published",
+            v=1,
+            board=office.board,
+            call=which.id,
+            round=which.round,
+            scale=(ranking.scale_low, ranking.scale_high),
+            input_hash=ranking.input_hash if results else "",
+            merge_digest=pool.digest,
+            standings=tuple(
+                PublishedStanding(
+                    submission=s.submission,
+                    group=s.group,
+                    rank=s.rank,
+                    group_rank=s.group_rank,
+                    n=s.n,
+                    mean=None if s.mean is None else str(s.mean),
+                )
+                for s in ranking.standings
+            ),
+            places=tuple(PublishedPlace(p.submission, p.group, p.outcome, p.order) for p in places),
+        )
+    )
+
+
+def kept_decision(office: Office, call: str | None, round_number: int | None) -> Published:
+    """Return the public decision of a round that was purged.
+
+    Raises:
+        NotPossible: ``purge.none`` where the round still has its contents.
+    """
+    which = open_round(office, call, round_number)
+    kept = find_purge(office, which)
+    if kept is None:
+        raise NotPossible("purge.none", call=which.id, round=which.round)
+    return published_from_json(kept.published)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.kit import Round, play_round
+from tests.kit import Round, copy_round, play_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,14 @@ def _fenced(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Round]:
     """A small call, played once up to three exported results; tests copy what they change."""
     made = play_round(tmp_path_factory.mktemp("round"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def mine(played: Round, tmp_path: Path) -> Iterator[Round]:
+    """A copy of the played round for a test that changes it; quicker than playing anew."""
+    made = copy_round(played, tmp_path / "round")
     yield made
     made.close()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,13 +13,13 @@ from reviewer_app.domain.review import Audience, ConflictState
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.desk.open_package import open_package
-from reviewer_app.services.desk.session import Desk, create_desk
+from reviewer_app.services.desk.session import Desk, create_desk, unlock_desk
 from reviewer_app.services.office.assignments import Wish, assign_reviews
 from reviewer_app.services.office.bundles import BundleBuilt, build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.invitations import Invitation, make_invitations
 from reviewer_app.services.office.members import NewMember, add_members
-from reviewer_app.services.office.session import Office, create_office
+from reviewer_app.services.office.session import Office, create_office, unlock_office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -171,6 +173,29 @@ def play_round(folder: Path) -> Round:
         round_.results[member] = folder / "results" / f"{member}.opsiresult"
         export_result(desk, round_.results[member])
     return round_
+
+
+def copy_round(played: Round, folder: Path) -> Round:
+    """Copy a played round with all its people, each unlocked anew; the first one stays as it is."""
+    shutil.copytree(played.folder, folder)
+    clock = Ticking()
+    clock.now = played.clock.now
+
+    def here(path: Path) -> Path:
+        return folder / path.relative_to(played.folder)
+
+    return Round(
+        folder=folder,
+        clock=clock,
+        office=unlock_office(folder / "office", passphrase=PASSPHRASE, clock=clock),
+        office_code=played.office_code,
+        bundle=dataclasses.replace(played.bundle, path=here(played.bundle.path)),
+        invitations={
+            m: dataclasses.replace(i, path=here(i.path)) for m, i in played.invitations.items()
+        },
+        desks={m: unlock_desk(folder / f"desk-{m}", PASSPHRASE, clock) for m in played.desks},
+        results={m: here(path) for m, path in played.results.items()},
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.store.engine import Database, check_version
 from reviewer_app.store.office_board import BoardWork
 from reviewer_app.store.office_calls import CallWork
+from reviewer_app.store.office_enrolments import EnrolmentWork
 from reviewer_app.store.office_results import ResultWork
 from reviewer_app.store.schema_office import office_metadata
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEWEST: Final = "office_0002"
-OLDER: Final[frozenset[str]] = frozenset({"office_0001"})
+NEWEST: Final = "office_0003"
+OLDER: Final[frozenset[str]] = frozenset({"office_0001", "office_0002"})
 
 
 def open_office_store(path: Path, key: bytes, *, create: bool) -> OfficeStore:
@@ -34,7 +35,7 @@ def open_office_store(path: Path, key: bytes, *, create: bool) -> OfficeStore:
     return OfficeStore(database)
 
 
-class OfficeWork(CallWork, BoardWork, ResultWork):
+class OfficeWork(CallWork, BoardWork, ResultWork, EnrolmentWork):
     """One transaction on an office."""
 
 

@@ -38,6 +38,7 @@ def ledger_verify(settings: Settings, since: str | None) -> None:
             "results": done.results,
             "bundles": done.bundles,
             "rosters": done.rosters,
+            "enrolments": done.enrolments,
         },
         [
             words.t("The record is whole up to entry {n}, {head}.", n=done.n, head=done.head),

@@ -47,9 +47,10 @@ def round_pool(office: Office, which: OpenRound, more: Iterable[ReceivedResult] 
     with office.store.begin() as work:
         received = work.received(which.id, which.round)
         decided = decisions(work)
+        alone = tuple((e.member, e.key) for e in work.enrolments())
     known = {r.id: as_received(r) for r in received}
     known.update({r.id: r for r in more})
-    return make_pool(known.values(), office.rosters(), decided)
+    return make_pool(known.values(), office.rosters(), decided, alone)
 
 
 def counted_results(office: Office, pool: Pool) -> dict[MemberId, Counted]:

@@ -47,6 +47,7 @@ class RecordVerified:
         results: Results whose received file was found and hashed.
         bundles: Bundles whose manifest fits their entry.
         rosters: Links of the roster chain, each held against its entry.
+        enrolments: Enrolment records that came alone, each held against its entry.
     """
 
     n: int
@@ -56,6 +57,7 @@ class RecordVerified:
     results: int
     bundles: int
     rosters: int
+    enrolments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def verify_record(office: Office, since: str | None = None) -> RecordVerified:
         results=_results(office, known),
         bundles=_bundles(office, known),
         rosters=rosters,
+        enrolments=_enrolments(office, entries),
     )
 
 
@@ -205,6 +208,16 @@ def _results(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
         _hashed(kept, record.file_sha256, lambda r=record: r.id)  # type: ignore[misc]
     if len(records) != sum(action == "merge" for action, _ in known):
         raise Refused("ledger.result", result="")
+    return len(records)
+
+
+def _enrolments(office: Office, entries: tuple[ChainEntry, ...]) -> int:
+    with office.store.begin() as work:
+        records = work.enrolments()
+    entered = {(e.object, e.digest) for e in entries if e.action == "member.enrol"}
+    found = {(str(r.member), hashlib.sha256(r.record).hexdigest()) for r in records}
+    if found != entered:
+        raise Refused("ledger.enrolment", member=min(found ^ entered)[0])
     return len(records)
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from reviewer_app.wording.messages import amending, calls, crypto, files, reports, sides, store
+from reviewer_app.wording.messages import (
+    amending,
+    calls,
+    crypto,
+    files,
+    reports,
+    sides,
+    standing,
+    store,
+)
 
 MESSAGES: Final[dict[str, str]] = {
     **amending.MESSAGES,
@@ -14,5 +23,6 @@ MESSAGES: Final[dict[str, str]] = {
     **store.MESSAGES,
     **sides.MESSAGES,
     **reports.MESSAGES,
+    **standing.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

@@ -1,0 +1,28 @@
+"""The desk that a command is about."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reviewer_app.cli import secrets
+from reviewer_app.cli.office.opened import words_of
+from reviewer_app.services.desk import session
+from reviewer_app.services.places import PlaceKind, find_place, remember_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviewer_app.cli.settings import Settings
+
+
+@contextmanager
+def opened_desk(settings: Settings) -> Iterator[session.Desk]:
+    """Unlock the desk that is meant, hand it over, close it."""
+    folder = find_place(PlaceKind.DESK, settings.at)
+    desk = session.unlock_desk(folder, secrets.passphrase(settings, words_of()))
+    try:
+        yield desk
+        remember_place(PlaceKind.DESK, folder)
+    finally:
+        desk.close()

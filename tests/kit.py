@@ -176,17 +176,25 @@ def play_round(folder: Path) -> Round:
 
 
 def copy_round(played: Round, folder: Path) -> Round:
-    """Return a copy of an idle round, opened under its own folder; much quicker than playing it anew."""
+    """Copy a played round with all its people, each unlocked anew; the first one stays as it is."""
     shutil.copytree(played.folder, folder)
     clock = Ticking()
     clock.now = played.clock.now
-    return dataclasses.replace(
-        played,
+
+    def here(path: Path) -> Path:
+        return folder / path.relative_to(played.folder)
+
+    return Round(
         folder=folder,
         clock=clock,
         office=unlock_office(folder / "office", passphrase=PASSPHRASE, clock=clock),
+        office_code=played.office_code,
+        bundle=dataclasses.replace(played.bundle, path=here(played.bundle.path)),
+        invitations={
+            m: dataclasses.replace(i, path=here(i.path)) for m, i in played.invitations.items()
+        },
         desks={m: unlock_desk(folder / f"desk-{m}", PASSPHRASE, clock) for m in played.desks},
-        results={m: folder / "results" / p.name for m, p in played.results.items()},
+        results={m: here(path) for m, path in played.results.items()},
     )
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer_app.cli import secrets
+from reviewer_app.cli import desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
+from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.output import answer, progress, table
@@ -22,13 +23,14 @@ from reviewer_app.services.desk import backup as backups
 from reviewer_app.services.desk import export as exporting
 from reviewer_app.services.desk import reviews, session
 from reviewer_app.services.desk import sheet as sheets
+from reviewer_app.services.desk.notices import notices_of
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.office.session import key_cost
 from reviewer_app.services.places import PlaceKind, remember_place
 
 if TYPE_CHECKING:
-    from reviewer_app.services.desk.views import Exported, ReviewRow
+    from reviewer_app.services.desk.views import ReviewRow
 
 _PATH = click.Path(path_type=Path)
 
@@ -102,6 +104,7 @@ def open_(settings: Settings, bundle: Path) -> None:
             **amended_facts(told),
             "counted_revision": told.counted_revision,
             "receipt_matches": told.receipt_matches,
+            **opened_document(told),
         },
         [
             words.t(
@@ -118,6 +121,7 @@ def open_(settings: Settings, bundle: Path) -> None:
                 else [words.t("This very package was open already; nothing changed.")]
             ),
             *amended_words(words, told),
+            *notice_lines(notices_of(told), words),
         ],
     )
 
@@ -138,10 +142,11 @@ def list_(settings: Settings) -> None:
             r.head.country,
             str(r.missing),
             f"{float(r.total):.2f}" if r.total is not None else "—",
+            words.t("sent back") if r.refilled else "",
         )
         for r in told.rows
     ]
-    heads = [words.t(h) for h in ("state", "id", "title", "country", "missing", "total")]
+    heads = [words.t(h) for h in ("state", "id", "title", "country", "missing", "total", "from")]
     answer(
         settings,
         {
@@ -184,6 +189,7 @@ def row_document(row: ReviewRow) -> dict[str, Any]:
         "total": float(row.total) if row.total is not None else None,
         "look_again": row.look_again,
         "outdated": [str(c) for c in row.outdated],
+        "refilled": row.refilled,
         "scores": {
             str(s.criterion): "cannot-judge" if s.level is None else s.level for s in review.scores
         },
@@ -383,37 +389,11 @@ def export(settings: Settings, out: Path, *, partial: bool) -> None:
         )
     answer(
         settings,
-        _exported(done),
+        exported_document(done),
         [
             words.t("Revision {n}: {file}", n=done.revision, file=str(done.path)),
             words.t("Words to read out to the secretariat: {words}", words=" · ".join(done.words)),
         ],
-    )
-
-
-def _exported(done: Exported) -> dict[str, Any]:
-    return {
-        "file": str(done.path),
-        "id": str(done.id),
-        "revision": done.revision,
-        "final": done.final,
-        "words": list(done.words),
-        "created": done.at.isoformat(),
-    }
-
-
-@desk.command()
-@shared_options
-@pass_settings
-def receipt(settings: Settings) -> None:
-    """Show the words of every result you exported."""
-    words = words_of()
-    with opened_desk(settings) as mine:
-        done = exporting.receipts(mine)
-    answer(
-        settings,
-        {"exports": [_exported(e) for e in done]},
-        [words.t("Revision {n}: {words}", n=e.revision, words=" · ".join(e.words)) for e in done],
     )
 
 
@@ -462,5 +442,5 @@ def restore(settings: Settings, file: Path) -> None:
     )
 
 
-for _command in (purge, *lock_commands(PlaceKind.DESK)):
+for _command in (purge, *desk_standing.COMMANDS, *lock_commands(PlaceKind.DESK)):
     desk.add_command(_command)

@@ -36,6 +36,7 @@ class Limits:
         criteria: Criteria of a rubric.
         result: A result, sealed or opened.
         answers: The reviews of one result.
+        draft: An accepted result on its way back to its author, opened.
         comment: One comment.
         reason: One reason.
         label: One name or title on a single line.
@@ -83,6 +84,7 @@ class Limits:
     criteria: int = 100
     result: int = 256 * _MIB
     answers: int = 128 * _MIB
+    draft: int = 128 * _MIB
     comment: int = 20_000
     reason: int = 4000
     label: int = 300

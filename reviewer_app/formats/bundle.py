@@ -21,10 +21,13 @@ from reviewer_app.formats.bundle_reader import (
     check_container,
     open_bundle,
 )
+from reviewer_app.formats.bundle_reopen import open_draft
 from reviewer_app.formats.bundle_texts import read_attachment, read_body
 from reviewer_app.formats.bundle_writer import write_bundle
+from reviewer_app.formats.own_key import ENDED, check_own_key
 
 __all__ = [
+    "ENDED",
     "Brief",
     "BundleFile",
     "BundlePlan",
@@ -39,7 +42,9 @@ __all__ = [
     "Trust",
     "brief_blobs",
     "check_container",
+    "check_own_key",
     "open_bundle",
+    "open_draft",
     "read_attachment",
     "read_body",
     "read_brief",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.ids import MemberId, ResultId, SubmissionId
+from reviewer_app.domain.ids import MemberId, ResultId, SignKey, SubmissionId
+from reviewer_app.domain.receipts import Held
 from reviewer_app.errors import Refused
 from reviewer_app.formats.bundle_parts import (
     Brief,
@@ -17,6 +18,7 @@ from reviewer_app.formats.bundle_parts import (
 from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.names import has_hidden
+from reviewer_app.formats.stamps import parse_stamp
 from reviewer_app.formats.wire.submissions import AttachmentForm, attachments_of, head_of
 
 if TYPE_CHECKING:
@@ -67,6 +69,11 @@ def read_brief(data: bytes) -> Brief:
     form = decode(data, BriefForm, LIMITS.brief, _BRIEF)
     if len(form.assignment) != len(set(form.assignment)):
         raise Refused(_BRIEF, why="wire.id-twice", at="$.assignment")
+    held = tuple(
+        Held(ResultId(h.id), h.revision, h.state, SignKey(h.key), h.entered) for h in form.held
+    )
+    if len({h.id for h in held}) != len(held) or (held and not form.as_of):
+        raise Refused(_BRIEF, why="wire.id-twice", at="$.held")
     return Brief(
         reviewer=MemberId(form.reviewer),
         language=form.language,
@@ -76,6 +83,9 @@ def read_brief(data: bytes) -> Brief:
         anchors=tuple(SubmissionId(s) for s in form.anchors),
         last_result=ResultId(form.last_result) if form.last_result is not None else None,
         last_revision=form.last_revision,
+        as_of=parse_stamp(form.as_of, _BRIEF) if form.as_of else None,
+        held=held,
+        draft=form.draft,
     )
 
 

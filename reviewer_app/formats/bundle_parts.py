@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from reviewer_app.domain.call import Call
+from reviewer_app.domain.draft import Draft
 from reviewer_app.domain.ids import (
     AgeKey,
     BoardId,
@@ -20,6 +21,7 @@ from reviewer_app.domain.ids import (
     ResultId,
     SubmissionId,
 )
+from reviewer_app.domain.receipts import Held, HeldState
 from reviewer_app.domain.roster import Roster
 from reviewer_app.domain.rubric import Rubric
 from reviewer_app.domain.submission import Attachment, Submission, SubmissionHead
@@ -101,7 +103,17 @@ class Index(Form, frozen=True):
     ledger_head: str
 
 
-class BriefForm(Form, frozen=True):
+class HeldForm(Form, frozen=True):
+    """One result of the reviewer that the office holds, and what became of it."""
+
+    id: str
+    revision: int
+    state: HeldState
+    key: str
+    entered: bool
+
+
+class BriefForm(Form, frozen=True, omit_defaults=True):
     """What one reviewer is told."""
 
     type: Literal["brief"]
@@ -114,6 +126,9 @@ class BriefForm(Form, frozen=True):
     anchors: tuple[str, ...]
     last_result: str | None
     last_revision: int
+    as_of: str = ""
+    held: tuple[HeldForm, ...] = ()
+    draft: TextBlob | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,9 @@ class Brief:
         anchors: Submissions that everyone scores first.
         last_result: The result that the office holds of them, or None.
         last_revision: Its number; 0 without one.
+        as_of: When the office looked at its results, UTC; None in packages of older programs.
+        held: Every result of theirs that the office has in this round.
+        draft: Blob of their last accepted result, where it is sent back to them; None otherwise.
     """
 
     reviewer: MemberId
@@ -139,6 +157,9 @@ class Brief:
     anchors: tuple[SubmissionId, ...] = ()
     last_result: ResultId | None = None
     last_revision: int = 0
+    as_of: dt.datetime | None = None
+    held: tuple[Held, ...] = ()
+    draft: TextBlob | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +217,7 @@ class BundlePlan:
         statuses: Status of each submission against the bundle before; ``new`` where none is named.
         reworded: Criteria that say the same in other words than the bundle before.
         kept: Blobs that an amendment may name instead of holding them.
+        drafts: Accepted results that go back to their authors, for new laptops.
     """
 
     board: BoardId
@@ -216,6 +238,7 @@ class BundlePlan:
     statuses: Mapping[SubmissionId, Status] = field(default_factory=dict)
     reworded: tuple[CriterionId, ...] = ()
     kept: tuple[KeptBlob, ...] = ()
+    drafts: Mapping[MemberId, Draft] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +334,7 @@ class OpenedBundle:
         index: The opened index, canonical JSON.
         brief_json: The opened brief, canonical JSON.
         size: Bytes of the file.
+        draft: The reviewer's last accepted result, where it was sent back; what it says is not checked yet.
     """
 
     id: BundleId
@@ -336,3 +360,4 @@ class OpenedBundle:
     index: bytes = field(repr=False)
     brief_json: bytes = field(repr=False)
     size: int = 0
+    draft: Draft | None = field(repr=False, default=None)

@@ -18,11 +18,12 @@ from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.sealing import sealed_size, unseal_bytes
 from reviewer_app.domain.ids import BoardId, BundleId, CallId, MemberId, SignKey
 from reviewer_app.domain.progress import CancelToken, Report, Step
-from reviewer_app.domain.roster import KeyStatus, OfficerKeys, Roster
+from reviewer_app.domain.roster import OfficerKeys, Roster
 from reviewer_app.errors import Refused
 from reviewer_app.formats import namespaces
 from reviewer_app.formats.archive import Entry, read_archive, read_entry
 from reviewer_app.formats.bundle_amendment import Content, check_content, check_present
+from reviewer_app.formats.bundle_draft import read_draft
 from reviewer_app.formats.bundle_index import read_brief, read_index
 from reviewer_app.formats.bundle_parts import (
     BLOBS,
@@ -35,6 +36,7 @@ from reviewer_app.formats.bundle_parts import (
 from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.files import open_regular
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.own_key import check_own_key
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.sealed_files import sha256_of
 from reviewer_app.formats.stamps import parse_stamp
@@ -107,11 +109,12 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
         manifest = container.manifest
         new = _check_place(container, trust)
         _check_blobs(file, entries, manifest, report, token)
-        index_json = _inside(file, entries, manifest.index, trust, LIMITS.index, "bundle.index")
+        index_json = _inside(file, entries, manifest.index, container, trust, "bundle.index")
         brief_blob = manifest.briefs[trust.me]
-        brief_json = _inside(file, entries, brief_blob, trust, LIMITS.brief, "bundle.brief")
-    index, files = read_index(index_json)
-    brief = read_brief(brief_json)
+        brief_json = _inside(file, entries, brief_blob, container, trust, "bundle.brief")
+        index, files = read_index(index_json)
+        brief = read_brief(brief_json)
+        draft = read_draft(file, entries, manifest, brief, trust.identities)
     call = call_of(index.call)
     if (call.id, call.round) != (manifest.call, manifest.round):
         raise Refused("bundle.index", why="bundle.call", at="$.call")
@@ -121,7 +124,7 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
         known = trust.known.get((manifest.call, manifest.round))
         check_content(manifest, Content(files, call.rubric, index.reworded), known)
         check_present(manifest, files, known.kept if known else (), report, token)
-    _check_own_key(container.rosters[-1], trust)
+    check_own_key(container.rosters, trust.me, trust.my_keys)
     return OpenedBundle(
         id=container.id,
         new=new,
@@ -146,6 +149,7 @@ def open_bundle(path: Path, trust: Trust, report: Report, token: CancelToken) ->
         index=index_json,
         brief_json=brief_json,
         size=container.size,
+        draft=draft,
     )
 
 
@@ -280,23 +284,21 @@ def _check_blobs(
 
 
 def _inside(
-    file: BinaryIO, entries: dict[str, Entry], blob: str, trust: Trust, limit: int, code: str
+    file: BinaryIO,
+    entries: dict[str, Entry],
+    blob: str,
+    container: Container,
+    trust: Trust,
+    code: str,
 ) -> bytes:
+    limit = LIMITS.index if code == "bundle.index" else LIMITS.brief
     most = sealed_size(limit, LIMITS.stanzas) + LIMITS.header
     sealed = read_entry(file, entries, BLOBS + blob, most, code)
     try:
         return unseal_bytes(sealed, trust.identities, limit)
     except Refused as error:
         if error.code == "seal.not-for-us":
+            # The roster may say why: the own key ended, or somebody else's stands in its place.
+            check_own_key(container.rosters, trust.me, trust.my_keys)
             raise Refused("bundle.not-for-this-desk") from None
         raise Refused(code, why=error.code, at="$") from None
-
-
-def _check_own_key(newest: Roster, trust: Trust) -> None:
-    """Once the roster holds a key for me, it must be mine: otherwise somebody enrolled in my place."""
-    mine = newest.reviewer(trust.me)
-    if mine is None:
-        return
-    active = {k.sign for k in mine.keys if k.status is KeyStatus.ACTIVE}
-    if active and not active & set(trust.my_keys):
-        raise Refused("bundle.my-key")

@@ -26,6 +26,7 @@ from reviewer_app.formats.bundle_parts import (
     BundlePlan,
     BundleSubmission,
     BundleWritten,
+    HeldForm,
     Index,
     IndexEntry,
     KeptBlob,
@@ -38,6 +39,7 @@ from reviewer_app.formats.files import write_atomically, write_scratch
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.formats.stamps import stamp
 from reviewer_app.formats.wire.calls import call_form
+from reviewer_app.formats.wire.drafts import draft_to_json
 from reviewer_app.formats.wire.results import BlobForm
 from reviewer_app.formats.wire.submissions import head_form, submission_to_json
 
@@ -147,7 +149,8 @@ def _manifest(
     index_blob = blobs.seal(index_json, everyone)
     briefs = {
         str(member): blobs.seal(
-            encode(_brief(plan.briefs[member])), (*office, *plan.recipients[member])
+            encode(_brief(plan.briefs[member], _seal_draft(plan, member, blobs))),
+            (*office, *plan.recipients[member]),
         )
         for member in audience
     }
@@ -203,7 +206,16 @@ def _keys(plan: BundlePlan, members: Iterable[MemberId]) -> tuple[AgeKey, ...]:
     return tuple(key for m in sorted(members) for key in plan.recipients[m])
 
 
-def _brief(brief: Brief) -> BriefForm:
+def _seal_draft(plan: BundlePlan, member: MemberId, blobs: _Blobs) -> TextBlob | None:
+    draft = plan.drafts.get(member)
+    if draft is None:
+        return None
+    data = draft_to_json(draft)
+    sealed = blobs.seal(data, (*plan.office_recipients, *plan.recipients[member]))
+    return TextBlob(sealed, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _brief(brief: Brief, draft: TextBlob | None) -> BriefForm:
     return BriefForm(
         type="brief",
         v=1,
@@ -215,6 +227,9 @@ def _brief(brief: Brief) -> BriefForm:
         anchors=brief.anchors,
         last_result=brief.last_result,
         last_revision=brief.last_revision,
+        as_of=stamp(brief.as_of) if brief.as_of else "",
+        held=tuple(HeldForm(h.id, h.revision, h.state, h.key, h.entered) for h in brief.held),
+        draft=draft,
     )
 
 

@@ -8,7 +8,7 @@ from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import SubmissionId
@@ -29,17 +29,31 @@ def check_answers(result: Result, call: Call, readable: Mapping[SubmissionId, in
             ``result.criterion.unknown``, ``result.level``, ``result.reason-missing``,
             ``result.incomplete``.
     """
-    seen: set[SubmissionId] = set()
+    seen = check_reviews(result.reviews, call.rubric, readable)
     for review in result.reviews:
-        if review.submission in seen:
-            raise Refused("result.duplicate", submission=review.submission)
-        seen.add(review.submission)
-        _check_text(review, readable)
-        _check_scores(review, call.rubric)
         if result.final:
             _check_complete(review, call.rubric)
     if result.final and not set(readable) <= _assigned_or_silent(seen, readable, call):
         raise Refused("result.incomplete", submission=min(set(readable) - seen))
+
+
+def check_reviews(
+    reviews: Iterable[Review], rubric: Rubric, readable: Mapping[SubmissionId, int]
+) -> set[SubmissionId]:
+    """Check that each review is about a readable text, once, on the rubric's scales; return which.
+
+    Raises:
+        Refused: ``result.duplicate``, ``result.submission.withheld``, ``result.submission.version``,
+            ``result.criterion.unknown``, ``result.level``, ``result.incomplete``.
+    """
+    seen: set[SubmissionId] = set()
+    for review in reviews:
+        if review.submission in seen:
+            raise Refused("result.duplicate", submission=review.submission)
+        seen.add(review.submission)
+        _check_text(review, readable)
+        _check_scores(review, rubric)
+    return seen
 
 
 def missing_criteria(review: Review, rubric: Rubric) -> tuple[str, ...]:

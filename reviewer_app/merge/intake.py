@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.roster import Roster
     from reviewer_app.formats.result import OpenedResult
 
+TAKEN_IN: Final = "package.refill"
+"""Action of a desk's audit trail: the draft in a package was taken in; its object is the result."""
 _AHEAD: Final = 10 * 365 * 24 * 3600
 """Seconds a number may lie ahead of the clock: a wrong laptop clock passes, 2^50 does not."""
 
@@ -54,6 +56,15 @@ class KnownBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditHead:
+    """Where the audit trail of a known result ended, and the key whose desk wrote it."""
+
+    key: SignKey
+    n: int
+    h: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeContext:
     """What a result is held against.
 
@@ -65,8 +76,9 @@ class IntakeContext:
         bound: Keys that were proven earlier, whatever became of the invitation since.
         bundles: The round's bundles.
         own_keys: Encryption keys of this office.
-        audit_heads: Number and hash of the audit trail that each known result ended with.
+        audit_heads: Where the audit trail of each known result ended.
         now: The time, UTC.
+        sent_back: (member, result) that a bundle took back to its author as a draft.
     """
 
     board: BoardId
@@ -76,8 +88,9 @@ class IntakeContext:
     bound: Mapping[SignKey, MemberId]
     bundles: Mapping[BundleId, KnownBundle]
     own_keys: tuple[AgeKey, ...]
-    audit_heads: Mapping[ResultId, tuple[int, str]]
+    audit_heads: Mapping[ResultId, AuditHead]
     now: dt.datetime
+    sent_back: frozenset[tuple[MemberId, ResultId]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +167,7 @@ def _check_content(opened: OpenedResult, owner: MemberId, context: IntakeContext
     if result.seq > context.now.timestamp() + _AHEAD:
         raise Refused("result.seq", seq=result.seq)
     check_answers(result, context.call, readable)
-    _check_trail(result, context)
+    _check_trail(result, opened.signer, context)
 
 
 def _owner(opened: OpenedResult, context: IntakeContext) -> tuple[MemberId, int, bool]:
@@ -210,8 +223,13 @@ def _readable(
     return bundle, readable
 
 
-def _check_trail(result: Result, context: IntakeContext) -> None:
-    """Check the desk's audit trail: unbroken, up to its head, and with every older head still in it."""
+def _check_trail(result: Result, signer: SignKey, context: IntakeContext) -> None:
+    """Check the desk's audit trail: unbroken, up to its head, and with every older head still in it.
+
+    A trail is one desk's, and a desk is one key: what another key signed ended another trail. A desk that was
+    restored from a backup and refilled from what the office sent back starts from there; the office knows what
+    it sent, and the trail must say that it was taken in.
+    """
     try:
         check_chain(result.trail)
     except Refused:
@@ -219,11 +237,24 @@ def _check_trail(result: Result, context: IntakeContext) -> None:
     heads = {entry.n: entry.h for entry in result.trail}
     if len(heads) != result.audit_n + 1 or heads.get(result.audit_n) != result.audit_head:
         raise Refused("result.audit.broken")
-    for older in result.history:
+    for older in result.history[_refilled(result, context) :]:
         known = context.audit_heads.get(older)
-        if known is None:
+        if known is None or known.key != signer:
             continue
-        if known[0] >= result.audit_n:
+        if known.n >= result.audit_n:
             raise Refused("result.audit.shorter")
-        if heads.get(known[0]) != known[1]:
+        if heads.get(known.n) != known.h:
             raise Refused("result.audit.rewritten")
+
+
+def _refilled(result: Result, context: IntakeContext) -> int:
+    """Return how many results of the history came with a draft that the office sent and the desk took in."""
+    taken = {e.object for e in result.trail if e.action == TAKEN_IN}
+    return max(
+        (
+            place
+            for place, older in enumerate(result.history, start=1)
+            if older in taken and (result.reviewer, older) in context.sent_back
+        ),
+        default=0,
+    )

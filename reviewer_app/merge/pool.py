@@ -6,7 +6,8 @@
 4. Results of a closed round that the closing does not keep are *closed*; what an officer entered on a member's
    behalf and nobody confirmed is *unconfirmed* (``entered.py``).
 5. A member with two proven keys, or with one beside an active key of the roster, is a fork of keys:
-   nothing under them counts, except under a key that the roster lists.
+   nothing under them counts, except under a key that the roster lists. A key that a revocation names
+   was decided about and stands against none.
 6. Among what is left, A is *superseded* by B if A's id stands in B's history.
 7. Two heads of one reviewer are a *fork*; *resolve* puts the dropped ones behind the kept one.
 
@@ -36,7 +37,10 @@ _Known = dict["ResultId", ReceivedResult]
 
 
 def make_pool(
-    results: Iterable[ReceivedResult], rosters: tuple[Roster, ...], decisions: Iterable[Decision]
+    results: Iterable[ReceivedResult],
+    rosters: tuple[Roster, ...],
+    decisions: Iterable[Decision],
+    enrolled: Iterable[tuple[MemberId, SignKey]] = (),
 ) -> Pool:
     """Return the state of every authenticated result.
 
@@ -44,6 +48,7 @@ def make_pool(
         results: Every one ever received; order and repetition do not matter.
         rosters: The chain, the newest last.
         decisions: Every one ever made; order and repetition do not matter.
+        enrolled: Every key that a member proved without a result.
     """
     known = {r.id: r for r in results}
     # A purge says what is no longer kept, not what counts: the digest stays the one that was printed.
@@ -56,7 +61,9 @@ def make_pool(
     _take(live, states, lambda r: _revoked_by_roster(r, ended, force))
     officers = officers_of(rosters)
     _take(live, states, lambda r: waiting(r, force, officers))
-    forked_keys = _forked_keys(live.values(), rosters)
+    proven = {(r.reviewer, r.key) for r in live.values() if r.entered_by is None} | set(enrolled)
+    decided = {d.key for d in force if d.kind is DecisionKind.REVOKE}
+    forked_keys = _forked_keys({(m, k) for m, k in proven if k not in decided}, rosters)
     _take(live, states, lambda r: _key_fork(r, forked_keys))
     _settle(live, states, force)
     states |= superseded(states, known)
@@ -162,7 +169,7 @@ def _closed(result: ReceivedResult, force: tuple[Decision, ...]) -> Verdict | No
 
 
 def _forked_keys(
-    live: Iterable[ReceivedResult], rosters: tuple[Roster, ...]
+    known: Iterable[tuple[MemberId, SignKey]], rosters: tuple[Roster, ...]
 ) -> frozenset[tuple[MemberId, SignKey]]:
     """Return the keys of members whose invitation was used for more than one key."""
     listed: set[tuple[str, str]] = set()
@@ -170,9 +177,9 @@ def _forked_keys(
         for reviewer in roster.reviewers:
             listed |= {(reviewer.id, k.sign) for k in reviewer.keys}
     proven: dict[MemberId, set[SignKey]] = defaultdict(set)
-    for result in live:
-        if result.entered_by is None and (result.reviewer, result.key) not in listed:
-            proven[result.reviewer].add(result.key)
+    for member, key in known:
+        if (member, key) not in listed:
+            proven[member].add(key)
     holders = {
         r.id
         for roster in rosters[-1:]

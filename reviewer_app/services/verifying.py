@@ -11,6 +11,7 @@ from reviewer_app.crypto.slots import slot_purpose
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import Refused
 from reviewer_app.formats.bundle import check_container
+from reviewer_app.formats.enrolment import read_enrolment
 from reviewer_app.formats.files import open_regular, read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.merge_manifest import check_manifest
@@ -31,6 +32,7 @@ FAILED: Final = "failed"
 NEEDS_SECRET: Final = "needs-secret"  # noqa: S105 - the state of a check
 _AGE: Final = b"age-encryption.org/"
 _ZIP: Final = b"PK\3\4"
+_ENROLMENT: Final = b'{"keys":"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Verified:
     """What was found about a file.
 
     Attributes:
-        kind: ``bundle``, ``result``, ``invite``, ``roster``, ``slot``, ``backup`` or
+        kind: ``bundle``, ``result``, ``invite``, ``enrolment``, ``roster``, ``slot``, ``backup`` or
             ``merge-manifest``.
         id: SHA-256 of its manifest; empty where there is none or it is sealed.
         sealed: True where what matters cannot be seen without a secret.
@@ -218,6 +220,17 @@ def _manifest(path: Path, data: bytes, trusted: tuple[RosterLink, ...] | None) -
     return Verified("merge-manifest", identity, sealed=False, checks=tuple(checks))
 
 
+def _enrolment(data: bytes) -> Verified:
+    """Check a record that came alone; whom it belongs to only the invitation's secret proves."""
+    told = read_enrolment(data)
+    words = " · ".join(check_words("key", told.sign))
+    checks = (
+        Check("verify.enrolment", OK, {"reviewer": told.reviewer, "words": words}),
+        Check("verify.enrolment-secret", NEEDS_SECRET),
+    )
+    return Verified("enrolment", "", sealed=False, checks=checks)
+
+
 def _json(path: Path, head: bytes, trusted: tuple[RosterLink, ...] | None) -> Verified:
     if not head.lstrip().startswith(b"{"):
         raise Refused("file.kind", file=path.name)
@@ -234,6 +247,8 @@ def _json(path: Path, head: bytes, trusted: tuple[RosterLink, ...] | None) -> Ve
         )
     if b'"type":"merge-manifest"' in data:
         return _manifest(path, data, trusted)
+    if data.startswith(_ENROLMENT):
+        return _enrolment(data)
     if b'"type":"slot"' not in data:
         raise Refused("file.kind", file=path.name)
     purpose = slot_purpose(data, LIMITS.invite)

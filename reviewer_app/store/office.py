@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.store.engine import Database, check_version
 from reviewer_app.store.office_board import BoardWork
 from reviewer_app.store.office_calls import CallWork
+from reviewer_app.store.office_enrolments import EnrolmentWork
 from reviewer_app.store.office_purges import PurgeWork
 from reviewer_app.store.office_results import ResultWork
 from reviewer_app.store.schema_office import office_metadata
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NEWEST: Final = "office_0003"
-OLDER: Final[frozenset[str]] = frozenset({"office_0001", "office_0002"})
+NEWEST: Final = "office_0004"
+OLDER: Final[frozenset[str]] = frozenset({"office_0001", "office_0002", "office_0003"})
 
 
 def open_office_store(path: Path, key: bytes, *, create: bool) -> OfficeStore:
@@ -35,7 +36,7 @@ def open_office_store(path: Path, key: bytes, *, create: bool) -> OfficeStore:
     return OfficeStore(database)
 
 
-class OfficeWork(CallWork, BoardWork, ResultWork, PurgeWork):
+class OfficeWork(CallWork, BoardWork, ResultWork, EnrolmentWork, PurgeWork):
     """One transaction on an office."""
 
 

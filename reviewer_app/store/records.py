@@ -157,6 +157,16 @@ class InviteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EnrolmentRecord:
+    """An enrolment record that came alone and was proven."""
+
+    key: SignKey
+    member: MemberId
+    record: bytes = field(repr=False)
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentRecord:
     """One pair of member and submission; ``position`` is the place in the member's reading order."""
 

@@ -138,6 +138,14 @@ def _results(metadata: sa.MetaData) -> None:
         sa.Column("document", sa.LargeBinary, nullable=False),
     )
     sa.Table(
+        "enrolment",
+        metadata,
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("member", sa.Text, nullable=False),
+        sa.Column("record", sa.LargeBinary, nullable=False),
+        sa.Column("time", sa.Text, nullable=False),
+    )
+    sa.Table(
         "refused",
         metadata,
         sa.Column("file_sha256", sa.Text, primary_key=True),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Screen
+    from reviewer_app.ui.theme import Meaning
 
 _MENU_BELOW = 1000
 """Width at 100 % below which the menus become one button."""
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(640, 480))
         self.actions_by_name: dict[str, QAction] = {}
         self.screen_now: Screen | None = None
+        self.notices: list[Banner] = []
         self._may_close = False
         self._toast_act: Callable[[], None] | None = None
         self._scale = 1.0
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         """Build the frame anew for a look and a language."""
         self.undress()
         self._look = look
+        self.notices = []
         self._scale = look.theme.scale
         for action in self.actions_by_name.values():
             self.removeAction(action)
@@ -75,6 +78,11 @@ class MainWindow(QMainWindow):
         self._toast = Toast(look, body, above=look.px(36))
         self._toast.acted.connect(self._on_toast)
         self._alarm: Banner | None = None
+
+    @property
+    def look(self) -> Look:
+        """The look and language it stands in."""
+        return self._look
 
     def undress(self) -> None:
         """Let frame and screen go at once: a new style sheet would polish every part of them."""
@@ -103,6 +111,28 @@ class MainWindow(QMainWindow):
         """Show one line for a state of the whole, under the top bar."""
         banner = Banner(self._look, sentence, icon="info", meaning="accent")
         self._notice_list.addWidget(banner)
+
+    def notice(
+        self,
+        sentence: str,
+        action: str,
+        act: Callable[[], None],
+        *,
+        icon: str,
+        meaning: Meaning,
+    ) -> None:
+        """Show one line that stays until its action was taken."""
+        banner = Banner(self._look, sentence, icon=icon, meaning=meaning, action=action)
+        banner.acted.connect(act)
+        self.notices.append(banner)
+        self._notice_list.addWidget(banner)
+
+    def clear_notices(self) -> None:
+        """Take those lines away."""
+        for banner in self.notices:
+            banner.hide()
+            banner.deleteLater()
+        self.notices = []
 
     def enable(self, names: set[str]) -> None:
         """Let exactly these actions be chosen."""

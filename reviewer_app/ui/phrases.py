@@ -28,7 +28,9 @@ def state_words(look: Look, row: ReviewRow) -> str:
         RowState.ABSTAINED: look.t("abstained"),
         RowState.CONFLICT: look.t("conflict"),
     }[row.state]
-    return look.t("{state}, look again", state=words) if row.look_again else words
+    if row.look_again:
+        words = look.t("{state}, look again", state=words)
+    return look.t("{state}, sent back", state=words) if row.refilled else words
 
 
 def place_words(head: SubmissionHead) -> str:

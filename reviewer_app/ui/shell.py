@@ -17,6 +17,7 @@ from reviewer_app.services.passphrases import suggestion
 from reviewer_app.services.slots import rekey_unfinished
 from reviewer_app.ui.desk.conflicts_screen import ConflictsScreen
 from reviewer_app.ui.desk.export_screen import ExportScreen
+from reviewer_app.ui.desk.notice_bar import NoticeBar
 from reviewer_app.ui.desk.package_presenter import PackagePresenter
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.review_presenter import ReviewPresenter
@@ -40,7 +41,12 @@ if TYPE_CHECKING:
     from reviewer_app.domain.review import ConflictState
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk, NewDesk
-    from reviewer_app.services.desk.views import ExportCheck, Overview, PackageOpened
+    from reviewer_app.services.desk.views import (
+        ExportCheck,
+        Overview,
+        PackageOpened,
+        RefillTold,
+    )
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs
     from reviewer_app.ui.main_window import MainWindow
@@ -77,6 +83,7 @@ class Shell(QObject):
         self._memory = memory
         self._demonstration = demonstration
         self._life = Lifetime()
+        self._notices = NoticeBar(window, jobs, self._tell)
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self._start: StartPresenter | None = None
@@ -122,6 +129,7 @@ class Shell(QObject):
             self.window.show_banner(
                 self.look.t("Demonstration: every score and comment here is invented.")
             )
+        self._notices.show_for(self.desk)
         self._page()
         if place is not None and self.window.screen_now is not None:
             self.window.screen_now.restore_place(place)
@@ -164,6 +172,7 @@ class Shell(QObject):
             then=lambda has: self.show_review() if has else self.show_package(),
             failed=self._tell,
         )
+        self._notices.show_for(desk)
 
     def show_package(self, path: Path | None = None) -> None:
         """Show the page that opens a package."""
@@ -178,6 +187,8 @@ class Shell(QObject):
         screen.stop_wanted.connect(self._package.stop)
         screen.continue_wanted.connect(self._after_package)
         screen.back_wanted.connect(self.show_review)
+        screen.refill_wanted.connect(self._package.refill)
+        screen.enrolment_wanted.connect(self._package.save_enrolment)
         self._show(screen)
         if path is not None:
             self._package.open(path)
@@ -287,6 +298,10 @@ class Shell(QObject):
         screen.back_wanted.connect(self._came_from)
         self._show(screen, bare=self.desk is None)
 
+    def refresh_notices(self) -> None:
+        """Show what the desk now has to tell until it was seen."""
+        self._notices.show_for(self.desk)
+
     # Actions
 
     def on_wanted(self, name: str) -> None:
@@ -334,6 +349,7 @@ class Shell(QObject):
             if review is not None:
                 review.close()
             self.desk, self.review = None, None
+            self._notices.show_for(None)
             self._jobs.store(
                 self._life,
                 desk.close,
@@ -678,7 +694,24 @@ class _PackagePage:
     def show_opened(self, name: str, facts: PackageOpened) -> None:
         """Say what was verified."""
         self._screen.show_opened(name, facts)
+        self._shell.refresh_notices()
 
     def tell(self, error: ReviewerError) -> None:
         """Say why it was not opened."""
         self._screen.show_problem(self._shell.look.words.error(error))
+        self._shell.refresh_notices()
+
+    def show_refilled(self, told: RefillTold) -> None:
+        """Say that the accepted result was taken in."""
+        words = self._shell.look.words
+        self._screen.show_refilled(words.code("refill.taken", {"n": told.revision}))
+        self._shell.refresh_notices()
+
+    def show_enrolment(self, path: Path) -> None:
+        """Say that the enrolment record was written."""
+        look = self._shell.look
+        self._shell.window.toast(look.t("Written: {file}", file=path.name))
+
+    def say(self, error: ReviewerError) -> None:
+        """Say why something beside the package did not work."""
+        self._shell.window.toast(self._shell.look.words.error(error), icon="triangle-alert")

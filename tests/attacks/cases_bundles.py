@@ -10,6 +10,7 @@ from reviewer_app.crypto.keys import age_key, new_age_identity, new_sign_seed, s
 from reviewer_app.formats import namespaces
 from tests.attacks import armours, cases_amendments, layout
 from tests.attacks.case import Case
+from tests.attacks.cases_drafts import DRAFTS
 from tests.attacks.ground import BundleParts, canonical
 from tests.attacks.layout import Trick
 
@@ -372,6 +373,23 @@ def _swap_member_key(roster: Json) -> None:
             reviewer["keys"][0]["sign"] = sign_key(new_sign_seed())
 
 
+def _second_member_key(roster: Json) -> None:
+    """List a second active key under Ada's id: whoever holds it could sign as her."""
+    mine = next(r for r in roster["reviewers"] if r["id"] == "ada")
+    mine["keys"].append(
+        {
+            "epoch": 2,
+            "sign": sign_key(new_sign_seed()),
+            "age": age_key(new_age_identity()),
+            "status": "active",
+        }
+    )
+
+
+def _without_member(roster: Json) -> None:
+    roster["reviewers"] = [r for r in roster["reviewers"] if r["id"] != "ada"]
+
+
 def _shorter_chain(ground: Ground) -> bytes:
     """Return a package that stops at roster 1, which Ada's desk has left behind."""
     parts = ground.bundle()
@@ -480,8 +498,24 @@ ROSTERS = (
         27, "amendment-with-a-gap", "bundle.gap", _manifest(seq=5, kind="amendment", prev="a" * 64)
     ),
     _case(27, "my-key-replaced", "bundle.my-key", _with_roster(_swap_member_key)),
+    _case(27, "another-key-beside-mine", "bundle.my-key", _with_roster(_second_member_key)),
+    _case(27, "my-key-gone", "bundle.my-key-missing", _with_roster(_without_member)),
+    _case(
+        27,
+        "my-key-under-another-name",
+        "bundle.my-key-missing",
+        _with_roster(lambda r: r["reviewers"][0].update(id="bo")),
+    ),
     _case(27, "number-zero", "bundle.manifest", _manifest(seq=0)),
 )
 
 
-CASES = (*CONTAINERS, *SIGNATURES, *SPELLINGS, *CONTENTS, *ROSTERS, *cases_amendments.CASES)
+CASES = (
+    *CONTAINERS,
+    *SIGNATURES,
+    *SPELLINGS,
+    *CONTENTS,
+    *ROSTERS,
+    *cases_amendments.CASES,
+    *DRAFTS,
+)

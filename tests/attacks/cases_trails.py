@@ -33,6 +33,10 @@ def _rechained(trail: list[Any]) -> None:
     """Rewrite the first entry and make everything after it fit again."""
 
     trail[0]["object"] = "somebody-else"
+    _chained(trail)
+
+
+def _chained(trail: list[Any]) -> None:
     prev = "0" * 64
     for entry in trail:
         entry["prev"] = prev
@@ -40,10 +44,18 @@ def _rechained(trail: list[Any]) -> None:
         prev = entry["h"] = hashlib.sha256(canonical(body)).hexdigest()
 
 
+def _begun_anew(trail: list[Any]) -> None:
+    """Say that an accepted result was taken in from a package that never held one."""
+    first = next(e["object"] for e in trail if e["action"] == "export")
+    trail[1].update(action="package.refill", object=first)
+    _chained(trail)
+
+
 TRAILS = (
     against_merge(
         22, "shorter", "result.audit.shorter", _trail(lambda t: t.__delitem__(slice(3, None)))
     ),
+    against_merge(22, "refill-made-up", "result.audit.rewritten", _trail(_begun_anew)),
     against_merge(22, "rewritten", "result.audit.rewritten", _trail(_rechained)),
     against_merge(
         22, "entry-changed", "result.audit.broken", _trail(lambda t: t[1].update(action="nothing"))

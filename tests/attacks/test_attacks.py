@@ -12,6 +12,7 @@ from reviewer_app.domain.ids import MemberId
 from reviewer_app.errors import ReviewerError
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.desk.open_package import open_package
+from reviewer_app.services.desk.refill import refill
 from reviewer_app.services.desk.session import create_desk, read_invitation, unlock_desk
 from reviewer_app.services.office.merging import RECEIVED, merge_results
 from reviewer_app.services.office.officers import add_officer
@@ -19,14 +20,16 @@ from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.standing import revoke_member
 from tests.attacks import cases_bundles, cases_others, cases_result
+from tests.attacks.cases_drafts import with_draft
 from tests.attacks.ground import copy_of
 from tests.kit import PASSPHRASE, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.attacks.case import Case
-    from tests.attacks.ground import Ground
+    from tests.attacks.ground import Ground, Json
     from tests.kit import Round
 
 
@@ -91,6 +94,42 @@ def test_a_package_put_together_anew_is_believed(ground: Ground, tmp_path: Path)
     path = tmp_path / "same.opsibundle"
     path.write_bytes(ground.bundle().write(ground.round.office.seed))
     assert not open_package(ground.round.desks["ada"], path).new
+
+
+def test_a_draft_as_the_office_sends_it_is_believed(ground: Ground, tmp_path: Path) -> None:
+    """The control of the kit for drafts; Ada has work on her desk, so that it only waits there."""
+    folder = copy_of(ground, "desk-ada", tmp_path / "desk")
+    path = tmp_path / "draft.opsibundle"
+    path.write_bytes(with_draft()(ground))
+    desk = unlock_desk(folder, PASSPHRASE)
+    opened = open_package(desk, path)
+    assert opened.refill is not None
+    assert opened.refill.state.value == "offered"
+    assert refill(desk, replace=True).submissions == 3
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "edit"),
+    [
+        ("lost", lambda b: (b.pop("held"), b.update(last_result=None, last_revision=0))),
+        ("other-key", lambda b: b["held"][0].update(id="c" * 64, key="d" * 64, state="fork")),
+        ("foreign", lambda b: b["held"].append({**b["held"][0], "id": "c" * 64, "revision": 7})),
+    ],
+)
+def test_an_office_whose_word_does_not_fit_alarms(
+    state: str, edit: Callable[[Json], object], ground: Ground, tmp_path: Path
+) -> None:
+    """Group 27: a package that is signed and sound, but says what cannot be."""
+    folder = copy_of(ground, "desk-ada", tmp_path / "desk")
+    parts = ground.next_bundle()
+    parts.reseal(ground, "ada", edit)
+    path = tmp_path / "next.opsibundle"
+    path.write_bytes(parts.write(ground.round.office.seed))
+    desk = unlock_desk(folder, PASSPHRASE)
+    opened = open_package(desk, path)
+    assert (opened.receipt.state.value, opened.receipt.alarm) == (state, True)
+    desk.close()
 
 
 @pytest.mark.parametrize("case", cases_others.INVITES, ids=lambda case: case.id)

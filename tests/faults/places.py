@@ -15,6 +15,7 @@ from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.desk.session import create_desk
 from reviewer_app.services.desk.sheet import export_sheet
+from reviewer_app.services.desk.standing import export_enrolment
 from reviewer_app.services.office import officers, rosters
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.bundles import build_bundle
@@ -164,6 +165,9 @@ _BY_WRITE_FILE: Final = (
 PLACES: Final = (
     Place("result", "r.opsiresult", lambda s: export_result(s.desk, s.out / "r.opsiresult"),
           ("formats/result:write_result",), adds=("desk.audit",)),
+    Place("enrolment alone", "ada.opsienrol",
+          lambda s: export_enrolment(s.desk, s.out / "ada.opsienrol"),
+          ("services/desk/standing:export_enrolment",)),
     Place("kept package", "*.opsibundle",
           lambda s: open_package(s.desk, s.folder / "second" / "second.opsibundle"),
           ("services/desk/open_package:_keep",)),

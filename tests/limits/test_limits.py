@@ -30,7 +30,7 @@ from reviewer_app.domain.limits import LIMITS, Limits
 from reviewer_app.domain.roster import KeyStatus, OfficerKeys, ReviewerKey, ReviewerKeys, Roster
 from reviewer_app.errors import Problems, Refused, ReviewerError
 from reviewer_app.formats.archive import read_archive, write_archive
-from reviewer_app.formats.bundle import check_container
+from reviewer_app.formats.bundle import check_container, read_brief
 from reviewer_app.formats.call_folder import read_call_folder
 from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.faults import Faults
@@ -43,9 +43,12 @@ from reviewer_app.formats.wire.reviews import AnswersForm, reviews_from_json, re
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.session import create_desk, unlock_desk
+from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.members import NewMember, add_members, import_members
+from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.standing import reissue_invitation
 from reviewer_app.wording import words_in
-from tests.kit import PASSPHRASE, Round, write_call
+from tests.kit import PASSPHRASE, Round, copy_round, write_call
 from tools import limits_table
 
 if TYPE_CHECKING:
@@ -189,6 +192,33 @@ class Things:
 
     def for_brief(self) -> Case:
         return Case(len(self._record().brief_json), self._package, ("bundle.brief",))
+
+    def for_draft(self) -> Case:
+        round_ = copy_round(self.played, self.folder / "refilled")
+        merge_results(round_.office, None, None, list(round_.results.values()))
+        made = reissue_invitation(
+            round_.office, MemberId("ada"), round_.folder / "again", cost=MINIMUM
+        )
+        bundle = build_bundle(round_.office, None, None, round_.folder / "b2").path
+        round_.close()
+        sizes = []
+
+        def act() -> None:
+            desk = create_desk(
+                self.folder / f"desk-{len(list(self.folder.iterdir()))}",
+                invite=made.path.read_bytes(), code=made.code, passphrase=PASSPHRASE, cost=MINIMUM,
+            ).desk  # fmt: skip
+            try:
+                open_package(desk, bundle)
+                with desk.store.begin() as work:
+                    draft = read_brief(work.packages()[-1].brief_json).draft
+                assert draft is not None
+                sizes.append(draft.size)
+            finally:
+                desk.close()
+
+        act()
+        return Case(sizes[0], act, ("bundle.draft",))
 
     def _shown(self) -> None:
         desk = unlock_desk(self.played.folder / "desk-ada", PASSPHRASE)

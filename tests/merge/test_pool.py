@@ -306,3 +306,19 @@ class Interleaving(RuleBasedStateMachine):
 
 
 TestInterleaving = Interleaving.TestCase
+
+
+def test_a_key_proven_alone_stands_against_another_until_it_is_decided() -> None:
+    one = result("r1", key="k")
+    alone = [(MemberId("ada"), SignKey("other"))]
+    forked = make_pool([one], roster(), [], alone)
+    assert states(forked) == {"r1": "fork"}
+    assert make_pool([one], roster(), [], alone * 2) == forked
+    assert states(make_pool([one], roster(), [], [(MemberId("bo"), SignKey("other"))])) == {
+        "r1": "merged"
+    }
+    for key, kept in (("other", "merged"), ("k-ada", "merged")):
+        ended = decision(DecisionKind.REVOKE, key=SignKey(key), keeps=frozenset({ResultId("r1")}))
+        assert states(make_pool([one], roster(), [ended], alone)) == {"r1": kept}
+    dropped = decision(DecisionKind.REVOKE, key=SignKey("k-ada"))
+    assert states(make_pool([one], roster(), [dropped], alone)) == {"r1": "revoked"}

@@ -166,15 +166,15 @@ def test_a_new_laptop_takes_the_place_of_a_lost_one(fresh: Round) -> None:
     assert retired is not None
     assert [k.status for k in retired.keys] == [KeyStatus.RETIRED]
     bundle = build_bundle(fresh.office, None, None, fresh.folder / "b2")
-    with pytest.raises(Refused, match=r"bundle\.not-for-this-desk"):
+    with pytest.raises(Refused, match=r"bundle\.my-key-retired"):
         open_package(fresh.desks["ada"], bundle.path)
     desk = make_desk(fresh.folder / "desk-new", made, bundle.path, fresh.clock)
     score_all(desk, (1, 1, 1))
     out = fresh.folder / "new.opsiresult"
     export_result(desk, out)
     report = merge_results(fresh.office, None, None, [out])
-    # Nothing says that the new laptop continues the old one's work: an officer decides.
-    assert [(f.state, f.reason) for f in report.files] == [("fork", "pool.fork.revisions")]
+    # The package brought the old laptop's result back, and the new one continues it.
+    assert [(f.state, f.revision) for f in report.files] == [("merged", 2)]
     third = build_bundle(fresh.office, None, None, fresh.folder / "b3")
     mine = fresh.office.rosters()[-1].reviewer("ada")
     assert mine is not None

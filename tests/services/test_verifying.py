@@ -10,6 +10,7 @@ from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.errors import Refused
 from reviewer_app.services.desk.backup import backup_desk, restore_desk
 from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.services.desk.standing import export_enrolment
 from reviewer_app.services.locks import change_passphrase
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.rosters import export_roster
@@ -45,6 +46,12 @@ def test_results_invitations_and_slots(played: Round, tmp_path: Path) -> None:
     assert verify_file(played.results["ada"]).sealed
     assert verify_file(played.invitations["ada"].path).kind == "invite"
     assert verify_file(played.folder / "office" / "passphrase.slot").kind == "slot"
+    export_enrolment(played.desks["ada"], tmp_path / "ada.opsienrol")
+    enrolment = verify_file(tmp_path / "ada.opsienrol")
+    assert (enrolment.kind, [c.state for c in enrolment.checks]) == (
+        "enrolment",
+        ["ok", "needs-secret"],
+    )
     (tmp_path / "note.txt").write_text("just words")
     with pytest.raises(Refused, match="file.kind"):
         verify_file(tmp_path / "note.txt")

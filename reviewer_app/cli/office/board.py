@@ -6,11 +6,19 @@ from pathlib import Path
 
 import click
 
-from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.office.opened import end_with, opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import MemberId, SubmissionId
-from reviewer_app.services.office import assignments, conflicts, invitations, members, standing
+from reviewer_app.errors import Refused
+from reviewer_app.services.office import (
+    assignments,
+    conflicts,
+    enrolling,
+    invitations,
+    members,
+    standing,
+)
 from reviewer_app.services.office import member_data as member_records
 from reviewer_app.services.office.members import NewMember
 from reviewer_app.services.office.session import invitation_cost
@@ -74,6 +82,40 @@ def member_reissue(settings: Settings, member_id: str, out: Path, codes: Path | 
     if codes is None:
         lines.append(words.t("Code of that file (shown once): {code}", code=made.code))
     answer(settings, {"member": member_id, "file": str(made.path), **code}, lines)
+
+
+@member.command("enrol")
+@click.argument("file", type=_PATH)
+@shared_options
+@pass_settings
+def member_enrol(settings: Settings, file: Path) -> None:
+    """Take in an enrolment record that a member sent alone; compare its six words with them."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = enrolling.enrol_member(office, file)
+    sentences = {
+        enrolling.NEW: words.t("The key of {member} is proven.", member=done.member),
+        enrolling.KNOWN: words.t(
+            "This key of {member} was proven before; nothing changed.", member=done.member
+        ),
+        enrolling.FORK: words.code("enrol.fork"),
+    }
+    answer(
+        settings,
+        {
+            "member": str(done.member),
+            "sign": str(done.key),
+            "words": list(done.words),
+            "state": done.state,
+            "reason": "enrol.fork" if done.state == enrolling.FORK else "",
+        },
+        [
+            sentences[done.state],
+            words.t("Words of the key: {words}", words=" · ".join(done.words)),
+        ],
+    )
+    if done.state == enrolling.FORK:
+        end_with(Refused.exit_code)
 
 
 @member.command("withdraw")

@@ -22,9 +22,17 @@ from reviewer_app.services.office.bundles import build_bundle
 @click.option(
     "--full", is_flag=True, help="Encrypt everything anew for today's audience (default)."
 )
+@click.option(
+    "--refill",
+    multiple=True,
+    metavar="MEMBER",
+    help="Send this member's last accepted result back although their key is not new.",
+)
 @shared_options
 @pass_settings
-def bundle(settings: Settings, out: Path, *, amend: bool, full: bool) -> None:
+def bundle(
+    settings: Settings, out: Path, *, amend: bool, full: bool, refill: tuple[str, ...]
+) -> None:
     """Build the signed bundle of the round: full, or an amendment of the last one."""
     if amend and full:
         raise WrongUse("bundle.amend-or-full")
@@ -36,6 +44,7 @@ def bundle(settings: Settings, out: Path, *, amend: bool, full: bool) -> None:
             settings.round,
             out,
             amend=amend,
+            refill=refill,
             report=progress(settings, words),
             token=CancelToken(),
         )
@@ -56,6 +65,7 @@ def bundle(settings: Settings, out: Path, *, amend: bool, full: bool) -> None:
             "sealed": made.sealed,
             "reused": made.reused,
             "unread": [str(s) for s in made.unread],
+            "refilled": [str(m) for m in made.refilled],
         },
         [
             words.t("Package {seq}: {file}", seq=made.seq, file=str(made.path)),
@@ -86,6 +96,10 @@ def bundle(settings: Settings, out: Path, *, amend: bool, full: bool) -> None:
                 if made.unread
                 else []
             ),
+            *[
+                words.t("{member} gets the last accepted result back, to sign it again.", member=m)
+                for m in made.refilled
+            ],
         ],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from reviewer_app.cli.office.forks import show_side_by_side
 from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
@@ -40,15 +41,17 @@ def reopen(settings: Settings, reason: str) -> None:
 @click.argument("member_id", metavar="MEMBER")
 @click.option(
     "--keep",
-    required=True,
     metavar="RESULT",
-    help="Id of the result that continues (or its beginning).",
+    help="Id of the result that continues (or its beginning); without it they are shown side by side.",
 )
 @click.option("--reason", default="")
 @shared_options
 @pass_settings
-def resolve(settings: Settings, member_id: str, keep: str, reason: str) -> None:
-    """Settle a fork: say which of two results of one member continues."""
+def resolve(settings: Settings, member_id: str, keep: str | None, reason: str) -> None:
+    """Settle a fork: show the results of one member side by side, or say which continues."""
+    if keep is None:
+        show_side_by_side(settings, MemberId(member_id))
+        return
     with opened_office(settings) as office:
         done = rounds.resolve_fork(
             office, settings.call, settings.round, MemberId(member_id), ResultId(keep), reason

@@ -100,6 +100,7 @@ def merge_document(done: MergeReport) -> dict[str, Any]:
                 "state": f.state,
                 "reason": f.reason,
                 "facts": f.facts,
+                "looks_like": f.looks_like,
             }
             for f in done.files
         ],
@@ -134,6 +135,12 @@ def _lines(done: MergeReport, words: Words) -> list[str]:
     )
     return [
         *table(heads, rows),
+        *[
+            words.code(cause, {"member": member})
+            for member, cause in dict.fromkeys(
+                (f.reviewer, f.looks_like) for f in done.files if f.looks_like
+            )
+        ],
         words.t("Nothing was changed: this was a dry run.") if done.dry_run else words.t("Merged."),
         words.t("Merge digest {digest}", digest=done.digest),
         words.t("Input hash   {digest}", digest=done.input_hash or "—"),

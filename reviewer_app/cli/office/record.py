@@ -39,6 +39,7 @@ def ledger_verify(settings: Settings, since: str | None) -> None:
             "bundles": done.bundles,
             "rosters": done.rosters,
             "purged": list(done.purged),
+            "enrolments": done.enrolments,
         },
         [
             words.t("The record is whole up to entry {n}, {head}.", n=done.n, head=done.head),

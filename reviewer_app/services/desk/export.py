@@ -11,12 +11,14 @@ from reviewer_app.crypto.keys import age_key, sign_key
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.domain.result import Result
 from reviewer_app.domain.review import ConflictState, Review, WorkState
+from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import MachineFault, NotPossible, WrongUse
 from reviewer_app.formats.result import rubric_digest, write_result
-from reviewer_app.formats.roster import RosterLink, check_chain
+from reviewer_app.services.desk.lineage import lineage_of
 from reviewer_app.services.desk.opened import open_one
 from reviewer_app.services.desk.rows import counts_of, rows_of
-from reviewer_app.services.desk.session import ENROLMENT
+from reviewer_app.services.desk.session import ENROLMENT, REMARKS
+from reviewer_app.services.desk.standing import check_may_sign, newest_roster
 from reviewer_app.services.desk.views import ExportCheck, Exported, Gate, ReviewRow, RowState
 from reviewer_app.store.records import ExportRecord
 
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.domain.roster import Roster
     from reviewer_app.formats.result import ResultWritten
     from reviewer_app.services.desk.opened import OpenPackage
     from reviewer_app.services.desk.session import Desk
 
-_REMARKS: Final = "remarks"
+
+_OPENS: Final = (KeyStatus.ACTIVE, KeyStatus.RECOVERY)
 
 
 def check_export(desk: Desk) -> ExportCheck:
@@ -42,7 +44,7 @@ def check_export(desk: Desk) -> ExportCheck:
     place = (package.call.id, package.call.round)
     with desk.store.begin() as work:
         every = rows_of(package, work.reviews(*place))
-        exports = work.exports(*place)
+        lineage = lineage_of(work, *place)
     rows = tuple(row for row in every if row.gate is not Gate.WITHDRAWN)
     counts = counts_of(rows)
     incomplete = tuple((r.head.id, _open_points(r)) for r in rows if not _is_done(r))
@@ -54,8 +56,8 @@ def check_export(desk: Desk) -> ExportCheck:
         abstained=counts.abstained,
         not_asked=counts.not_asked,
         ready=not incomplete,
-        next_revision=exports[-1].revision + 1 if exports else 1,
-        recipients=tuple(str(o.id) for o in _newest(desk).officers),
+        next_revision=lineage.next_revision,
+        recipients=tuple(str(o.id) for o in newest_roster(desk).officers if o.status in _OPENS),
     )
 
 
@@ -77,10 +79,12 @@ def export_result(
         token: Asked before anything is written.
 
     Raises:
-        NotPossible: ``export.incomplete`` where points are open and ``partial`` is not set.
+        NotPossible: ``export.incomplete`` where points are open and ``partial`` is not set;
+            ``export.key-revoked`` or ``export.key-retired`` where nothing signed here would count.
         WrongUse: ``export.exists`` where another file has that name.
         MachineFault: Disk full, no permission; no file is left.
     """
+    check_may_sign(desk)
     check = check_export(desk)
     if not check.ready and not partial:
         raise NotPossible("export.incomplete", count=len(check.incomplete))
@@ -148,25 +152,6 @@ def _written(
         raise
 
 
-def receipts(desk: Desk) -> tuple[Exported, ...]:
-    """Return every export of the open round with its words, oldest first."""
-    package = open_one(desk)
-    with desk.store.begin() as work:
-        exports = work.exports(package.call.id, package.call.round)
-    return tuple(
-        Exported(
-            path=desk.folder / e.file_name,
-            id=e.id,
-            revision=e.revision,
-            final=e.final,
-            words=check_words("result", e.id),
-            at=e.created,
-            size=0,
-        )
-        for e in exports
-    )
-
-
 def suggested_name(desk: Desk) -> str:
     """Return a name for the next result file that tells people what it is."""
     package = open_one(desk)
@@ -177,13 +162,13 @@ def suggested_name(desk: Desk) -> str:
 def set_remarks(desk: Desk, text: str) -> None:
     """Keep remarks on rubric and process, for the secretariat."""
     with desk.store.begin() as work:
-        work.set_meta(_REMARKS, text)
+        work.set_meta(REMARKS, text)
 
 
 def remarks(desk: Desk) -> str:
     """Return the remarks on rubric and process."""
     with desk.store.begin() as work:
-        return work.find_meta(_REMARKS) or ""
+        return work.find_meta(REMARKS) or ""
 
 
 def _is_done(row: ReviewRow) -> bool:
@@ -200,20 +185,14 @@ def _open_points(row: ReviewRow) -> int:
     return row.missing + unexplained + (row.gate is Gate.ASK_FIRST)
 
 
-def _newest(desk: Desk) -> Roster:
-    with desk.store.begin() as work:
-        links = tuple(RosterLink(m, s) for _, m, s in work.roster_links())
-    return check_chain(links, None)[-1]
-
-
 def _result(
     desk: Desk, package: OpenPackage, check: ExportCheck
 ) -> tuple[Result, bytes | None, int]:
     place = (package.call.id, package.call.round)
     moment = desk.clock()
-    roster = _newest(desk)
+    roster = newest_roster(desk)
     with desk.store.begin() as work:
-        exports = work.exports(*place)
+        lineage = lineage_of(work, *place)
         # The trail grows before each export, so that a restored backup shows.
         entry = work.append_audit("export.begin", f"{place[0]}/{place[1]}", "", moment)
         trail = work.audit()
@@ -229,9 +208,9 @@ def _result(
         rubric=rubric_digest(package.call.rubric),
         reviewer=desk.member,
         epoch=own[0].epoch if own else len(mine.keys) + 1 if mine else 1,
-        seq=max(exports[-1].seq + 1 if exports else 1, int(moment.timestamp())),
-        revision=len(exports) + 1,
-        history=tuple(e.id for e in exports),
+        seq=max(lineage.seq + 1, int(moment.timestamp())),
+        revision=lineage.next_revision,
+        history=lineage.history,
         to=(*roster.recipients, age_key(desk.identity)),
         created=moment.replace(microsecond=0),
         final=check.ready,

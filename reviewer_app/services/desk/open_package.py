@@ -10,8 +10,9 @@ from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.keys import sign_key
 from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.domain.review import WorkState
-from reviewer_app.errors import MachineFault, machine_fault
+from reviewer_app.errors import MachineFault, Refused, machine_fault
 from reviewer_app.formats.bundle import (
+    ENDED,
     BundleState,
     Trust,
     check_container,
@@ -22,9 +23,14 @@ from reviewer_app.formats.files import make_folder, write_atomically
 from reviewer_app.formats.rewording import reworded_criteria
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.desk.drafts import check_sent_draft, has_work, take_in
+from reviewer_app.services.desk.ended import follow_to_the_end
 from reviewer_app.services.desk.opened import open_one, package_file, round_bundles
+from reviewer_app.services.desk.receipts import receipt_of
+from reviewer_app.services.desk.refill import refill_offer
 from reviewer_app.services.desk.rows import rows_of
 from reviewer_app.services.desk.session import BOOTSTRAP, KNOWN_SINCE, PINNED, Desk
+from reviewer_app.services.desk.standing import changes_told, newest_roster, own_key_in
 from reviewer_app.services.desk.views import Amended, PackageOpened
 from reviewer_app.store.records import PackageRecord
 
@@ -42,20 +48,31 @@ def open_package(
 ) -> PackageOpened:
     """Verify a package and make it the open one; what was scored before stays.
 
+    A result that the office sent back is taken in where the round is empty here; else it waits for ``refill``.
+
     Raises:
-        Refused: A check failed; nothing was changed.
+        Refused: A check failed; nothing was changed, but that the roster of a package that ends the own key
+            (``bundle.my-key-revoked``, ``bundle.my-key-retired``) is believed.
         Cancelled: The person stopped it; nothing was changed.
         MachineFault: The package could not be kept.
     """
     token = token or CancelToken()
     with desk.store.begin() as work:
         trust = trust_of(desk, work)
-    opened = open_bundle(path, trust, report, token)
+    known = newest_roster(desk).seq
+    try:
+        opened = open_bundle(path, trust, report, token)
+    except Refused as error:
+        if error.code in ENDED.values():
+            follow_to_the_end(desk, path, trust)
+        raise
+    if opened.draft is not None:
+        check_sent_draft(opened.draft, opened.call, opened.files, opened.brief)
     place = (str(opened.call_id), opened.round)
     before = _held_before(desk, place) if place in trust.known else None
     if opened.new:
         _keep(desk, opened, path)
-    return _told(desk, opened, before)
+    return _told(desk, opened, before, known)
 
 
 def _held_before(desk: Desk, place: tuple[str, int]) -> OpenPackage | None:
@@ -132,6 +149,8 @@ def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
             )
         )
         work.append_audit("package.open", opened.id, opened.ledger_head, moment)
+        if opened.draft is not None and not has_work(work, opened.call_id, opened.round):
+            take_in(work, opened.draft, opened.id, moment)
 
 
 def _same(opened: OpenedBundle) -> Callable[[Path], None]:
@@ -143,12 +162,18 @@ def _same(opened: OpenedBundle) -> Callable[[Path], None]:
     return check
 
 
-def _told(desk: Desk, opened: OpenedBundle, before: OpenPackage | None) -> PackageOpened:
+def _told(
+    desk: Desk, opened: OpenedBundle, before: OpenPackage | None, known: int
+) -> PackageOpened:
+    """Return what was verified; ``known`` is the number of the roster that was trusted before."""
+    place = (opened.call_id, opened.round)
+    package = open_one(desk, *place)
     with desk.store.begin() as work:
-        stored = work.reviews(opened.call_id, opened.round)
-        exports = work.exports(opened.call_id, opened.round)
+        stored = work.reviews(*place)
+        exports = work.exports(*place)
         known_since = dt.datetime.fromisoformat(work.meta(KNOWN_SINCE))
-    package = open_one(desk, opened.call_id, opened.round)
+        receipt = receipt_of(desk, work, opened.brief, opened.rosters[-1], place)
+        told_of_refill = refill_offer(work, package)
     files = tuple(f for f in package.files.values() if f.body is not None)
     rows = rows_of(package, stored)
     held = opened.brief.last_result
@@ -180,6 +205,10 @@ def _told(desk: Desk, opened: OpenedBundle, before: OpenPackage | None) -> Packa
         look_again=tuple(r.head.id for r in rows if r.look_again),
         counted_revision=opened.brief.last_revision if held else None,
         receipt_matches=None if held is None else bool(ids) and held == ids[-1],
+        receipt=receipt,
+        roster=changes_told(desk, opened.rosters, known),
+        refill=told_of_refill,
+        own_key=own_key_in(desk, opened.rosters[-1]),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.bundle import BundleFile, read_brief, read_index
 from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.desk.lineage import find_refill
 from reviewer_app.services.desk.session import PACKAGES
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class OpenPackage:
         files: The member's own submissions, by id.
         brief: What the member was told: assignment, order, known conflicts.
         bundles: Every bundle of the round that was opened here, the newest first.
+        refilled: Submissions whose review came back from the office.
     """
 
     id: BundleId
@@ -38,6 +40,7 @@ class OpenPackage:
     files: dict[SubmissionId, BundleFile]
     brief: Brief
     bundles: tuple[BundleId, ...]
+    refilled: frozenset[SubmissionId] = frozenset()
 
     def file(self, submission: str) -> BundleFile:
         """Return one of the member's submissions.
@@ -68,6 +71,8 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     package = next((p for p in reversed(fitting) if p.index_json), None)
     if package is None:
         raise NotPossible("package.purged", call=fitting[-1].call, round=fitting[-1].round)
+    with desk.store.begin() as work:
+        taken = find_refill(work, package.call, package.round)
     index, files = read_index(package.index_json)
     brief = read_brief(package.brief_json)
     known = {f.head.id: f for f in files}
@@ -77,6 +82,7 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
         files={s: known[s] for s in brief.assignment if s in known},
         brief=brief,
         bundles=round_bundles(packages, package.call, package.round),
+        refilled=taken.submissions if taken else frozenset(),
     )
 
 

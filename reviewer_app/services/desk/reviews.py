@@ -20,7 +20,7 @@ from reviewer_app.services.desk.changing import (
 from reviewer_app.services.desk.looking import outdated_scores, stamp_now, stamps_text
 from reviewer_app.services.desk.opened import open_one, package_files
 from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
-from reviewer_app.services.desk.session import BOOTSTRAP
+from reviewer_app.services.desk.session import identities_of
 from reviewer_app.services.desk.views import Gate, Overview, SubmissionView
 from reviewer_app.store.desk import DONE, UNDONE
 from reviewer_app.store.records import StoredReview
@@ -91,7 +91,7 @@ def show(desk: Desk, submission: str) -> SubmissionView:
         return SubmissionView(row, None)
     if file.body is None:
         raise NotPossible("gate.withdrawn", submission=identifier)
-    content = read_body(package_files(desk, package), file.body, _identities(desk))
+    content = read_body(package_files(desk, package), file.body, identities_of(desk))
     unscored = not row.review.scores and row.review.version < file.head.version
     if row.review.work is WorkState.NOT_OPENED or unscored:
         opened = stored or StoredReview(Review(identifier))
@@ -121,7 +121,7 @@ def attachment(desk: Desk, submission: str, name: str) -> bytes:
     _check_gate(desk, package, submission)
     for known, blob in file.attachments:
         if known.name == name:
-            return read_attachment(package_files(desk, package), known, blob, _identities(desk))
+            return read_attachment(package_files(desk, package), known, blob, identities_of(desk))
     raise WrongUse("attachment.unknown", name=name[:120])
 
 
@@ -340,12 +340,6 @@ def _check_gate(desk: Desk, package: OpenPackage, submission: str) -> None:
     row = row_of(package, file, StoredReview(_review(desk, package, file.head.id)))
     if row.gate is not Gate.OPEN:
         raise NotPossible(f"gate.{row.gate.value.replace('_', '-')}", submission=file.head.id)
-
-
-def _identities(desk: Desk) -> tuple[str, ...]:
-    with desk.store.begin() as work:
-        bootstrap = work.find_secret(BOOTSTRAP)
-    return (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
 
 
 def _text(text: str, most: int, what: str) -> str:

@@ -43,6 +43,7 @@ def row_of(package: OpenPackage, file: BundleFile, stored: StoredReview | None) 
         total=running_total(package.call, review),
         flagged=stored.flagged,
         outdated=outdated_scores(package, file, stored) if gate is Gate.OPEN else (),
+        refilled=file.head.id in package.refilled,
     )
 
 

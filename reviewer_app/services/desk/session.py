@@ -59,6 +59,7 @@ SIGN_SEED: Final = "sign_seed"
 AGE_IDENTITY: Final = "age_identity"
 BOOTSTRAP: Final = "bootstrap_identity"
 ENROLMENT: Final = "enrolment"
+REMARKS: Final = "remarks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,13 @@ def unlock_desk_with_code(folder: Path, code: str, clock: Clock = now) -> Desk:
 def _opened(folder: Path, secret: bytes, clock: Clock) -> Desk:
     store = open_with(secret, lambda key: open_desk_store(folder / STORE_FILE, key, create=False))
     return _desk(folder, store, clock)
+
+
+def identities_of(desk: Desk) -> tuple[str, ...]:
+    """Return the age identities that open what was sealed to this desk, the own one first."""
+    with desk.store.begin() as work:
+        bootstrap = work.find_secret(BOOTSTRAP)
+    return (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
 
 
 def known_desks() -> tuple[DeskInfo, ...]:

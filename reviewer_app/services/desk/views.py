@@ -9,8 +9,17 @@ from fractions import Fraction
 from pathlib import Path
 
 from reviewer_app.domain.call import Call
-from reviewer_app.domain.ids import CallId, CriterionId, MemberId, ResultId, SubmissionId
+from reviewer_app.domain.ids import (
+    CallId,
+    CriterionId,
+    MemberId,
+    ResultId,
+    SignKey,
+    SubmissionId,
+)
+from reviewer_app.domain.receipts import Receipt
 from reviewer_app.domain.review import Review
+from reviewer_app.domain.roster_changes import RosterChange
 from reviewer_app.domain.submission import Submission, SubmissionHead
 
 
@@ -65,6 +74,7 @@ class ReviewRow:
         flagged: The member's own *come back* mark.
         outdated: Criteria scored on an older version of the text, or on other words; empty where the gate
             is shut or the member abstains.
+        refilled: The review came back from the office, from the member's last accepted result.
     """
 
     head: SubmissionHead
@@ -75,6 +85,7 @@ class ReviewRow:
     total: Fraction | None
     flagged: bool
     outdated: tuple[CriterionId, ...]
+    refilled: bool = False
 
     @property
     def look_again(self) -> bool:
@@ -171,6 +182,56 @@ class SubmissionView:
     submission: Submission | None
 
 
+class RefillState(StrEnum):
+    """What became of the accepted result that the office sent back."""
+
+    OFFERED = "offered"
+    """It waits: there is work on this desk already."""
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class RefillTold:
+    """What there is to say about a result that the office sent back.
+
+    Attributes:
+        state: Whether it waits or was taken in.
+        revision: Its number.
+        submissions: How many reviews came with it; 0 while it waits.
+        own_work: How many reviews of the desk's own it would replace, or replaced.
+    """
+
+    state: RefillState
+    revision: int
+    submissions: int
+    own_work: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """How this desk's key stands, as far as it knows.
+
+    Attributes:
+        words: Six words of the key, to read out.
+        key: The signing key.
+        standing: ``pending`` until a roster lists it, then ``active``, ``retired`` or ``revoked``.
+        epoch: Its number among the member's keys; 0 while pending.
+    """
+
+    words: tuple[str, ...]
+    key: SignKey
+    standing: str
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChangeTold:
+    """A change of the roster, with the six words of the key that it is about."""
+
+    change: RosterChange
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Amended:
     """What a package changes for this member, against the one that was open before; empty for the first.
@@ -217,6 +278,10 @@ class PackageOpened:
         look_again: Submissions whose review is to be looked at again.
         counted_revision: Revision the office says it holds, or None.
         receipt_matches: Whether that is the newest the member exported; None where nothing is held.
+        receipt: What the office's word about the member's results comes to.
+        roster: What the roster says otherwise than before.
+        refill: What became of a result that the office sent back; None where it sent none.
+        own_key: How this desk's key stands.
     """
 
     new: bool
@@ -238,6 +303,10 @@ class PackageOpened:
     look_again: tuple[SubmissionId, ...]
     counted_revision: int | None
     receipt_matches: bool | None
+    receipt: Receipt
+    roster: tuple[RosterChangeTold, ...]
+    refill: RefillTold | None
+    own_key: OwnKey
 
 
 @dataclass(frozen=True, slots=True)

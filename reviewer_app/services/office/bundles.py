@@ -12,6 +12,7 @@ from reviewer_app.crypto.keys import age_key
 from reviewer_app.crypto.sealing import unseal_bytes
 from reviewer_app.domain.ids import AgeKey, BundleId, MemberId, SubmissionId
 from reviewer_app.domain.progress import CancelToken, Report, silent
+from reviewer_app.domain.receipts import HeldState
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.bundle import Brief, BundlePlan, BundleSubmission, write_bundle
@@ -33,8 +34,8 @@ from reviewer_app.services.office.bundle_ground import (
 )
 from reviewer_app.services.office.calls import attachment_file
 from reviewer_app.services.office.enrolled import proven_by
+from reviewer_app.services.office.held import REFILL, drafts_for, held_results
 from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.roster_chain import list_enrolled
 from reviewer_app.services.office.rounds_open import open_round
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reviewer_app.domain.draft import Draft
     from reviewer_app.domain.ids import CriterionId
     from reviewer_app.domain.roster import Roster
     from reviewer_app.formats.bundle import BundleWritten, Status
@@ -71,6 +73,7 @@ class BundleBuilt:
         sealed: Sealed blobs in it.
         reused: Blobs of earlier bundles that it only names.
         unread: Submissions that nobody is to read; assign them.
+        refilled: Members to whom their last accepted result goes back, for a new laptop.
     """
 
     path: Path
@@ -87,6 +90,7 @@ class BundleBuilt:
     sealed: int
     reused: int
     unread: tuple[SubmissionId, ...]
+    refilled: tuple[MemberId, ...] = ()
 
 
 def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is built
@@ -96,6 +100,7 @@ def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is bu
     out: Path,
     *,
     amend: bool = False,
+    refill: tuple[str, ...] = (),
     report: Report = silent,
     token: CancelToken | None = None,
 ) -> BundleBuilt:
@@ -105,10 +110,22 @@ def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is bu
     amendment names blobs of earlier bundles where every present reader's present key opens them, and holds
     everything else.
 
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        out: Folder for the file.
+        amend: Whether only what is new is wanted.
+        refill: Members who get their last accepted result back whatever their key; those with a new key do
+            anyhow.
+        report: Told of each text sealed.
+        token: Asked between two texts.
+
     Raises:
-        NotPossible: ``bundle.nobody`` (nothing assigned), ``bundle.not-invited``; for an amendment
-            ``bundle.amend-none`` (no bundle to amend), ``bundle.amend-late`` (somebody cannot have the
-            earlier ones).
+        WrongUse: ``member.unknown`` for one of ``refill``.
+        NotPossible: ``bundle.nobody`` (nothing assigned), ``bundle.not-invited``, ``refill.nothing``; for an
+            amendment ``bundle.amend-none`` (no bundle to amend), ``bundle.amend-late`` (somebody cannot have
+            the earlier ones).
         MachineFault: The file could not be written whole.
         Cancelled: The person stopped it; no file is left.
     """
@@ -124,12 +141,13 @@ def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is bu
     list_enrolled(office, proven)
     ground = at_ledger(office, ground)
     recipients = _recipients(office, members, {})
-    plan = _plan(office, ground, recipients)
+    drafts = drafts_for(office, which, _assigned_and_readable(ground), refill)
+    plan = _plan(office, ground, recipients, drafts)
     make_folder(out)
     path = out / f"{which.id}_round-{which.round}_package-{ground.seq}.opsibundle"
     with all_or_none((path,)):
         written = write_bundle(path, plan, office.seed, report, token or CancelToken())
-        _record(office, ground, written, path)
+        _record(office, ground, written, path, drafts)
     withheld = withheld_of(ground)
     return BundleBuilt(
         path=path,
@@ -150,6 +168,7 @@ def build_bundle(  # noqa: PLR0913 - kind, progress and cancel beside what is bu
             for s in plan.submissions
             if not s.readers and not s.submission.head.withdrawn
         ),
+        refilled=tuple(sorted(drafts)),
     )
 
 
@@ -185,11 +204,15 @@ def _own_keys(roster: Roster, member: MemberId) -> tuple[AgeKey, ...]:
 
 
 def _plan(
-    office: Office, ground: Ground, recipients: dict[MemberId, tuple[AgeKey, ...]]
+    office: Office,
+    ground: Ground,
+    recipients: dict[MemberId, tuple[AgeKey, ...]],
+    drafts: dict[MemberId, Draft],
 ) -> BundlePlan:
     call = ground.which.call
     names = {m.id: m for m in office_members(office)}
-    held = counted_results(office, round_pool(office, ground.which))
+    moment, held = office.clock(), held_results(office, ground.which)
+    counted = {m: h for m, mine in held.items() for h in mine if h.state is HeldState.COUNTED}
     before = ground.before
     return BundlePlan(
         board=office.board,
@@ -197,7 +220,7 @@ def _plan(
         call=call,
         seq=ground.seq,
         prev=BundleId(ground.prev),
-        created=office.clock(),
+        created=moment,
         submissions=tuple(
             BundleSubmission(
                 submission=s,
@@ -214,8 +237,10 @@ def _plan(
                 assignment=mine + ground.withdrawn[member],
                 conflicts=tuple(s for s in mine if (member, s) in ground.masks),
                 anchors=ground.anchors,
-                last_result=held[member].id if member in held else None,
-                last_revision=held[member].result.revision if member in held else 0,
+                last_result=counted[member].id if member in counted else None,
+                last_revision=counted[member].revision if member in counted else 0,
+                as_of=moment,
+                held=held.get(member, ()),
             )
             for member, mine in ground.assignment.items()
         },
@@ -229,6 +254,7 @@ def _plan(
         statuses={s.head.id: status_against(s, before) for s in ground.submissions},
         reworded=reworded_criteria(before.rubric, call.rubric) if before else (),
         kept=before.kept if before and ground.kind == AMENDMENT else (),
+        drafts=drafts,
     )
 
 
@@ -237,8 +263,8 @@ def _attachment(office: Office, sha256: str) -> bytes:
     return unseal_bytes(sealed, office.identities, LIMITS.attachment)
 
 
-def _record(office: Office, ground: Ground, written: BundleWritten, path: Path) -> None:
-    readable = {
+def _readable(ground: Ground) -> dict[MemberId, dict[SubmissionId, int]]:
+    return {
         member: {
             s.head.id: s.head.version
             for s in ground.submissions
@@ -246,6 +272,22 @@ def _record(office: Office, ground: Ground, written: BundleWritten, path: Path) 
         }
         for member in ground.assignment
     }
+
+
+def _assigned_and_readable(ground: Ground) -> dict[MemberId, dict[SubmissionId, int]]:
+    return {
+        member: {s: v for s, v in versions.items() if s in ground.assignment[member]}
+        for member, versions in _readable(ground).items()
+    }
+
+
+def _record(
+    office: Office,
+    ground: Ground,
+    written: BundleWritten,
+    path: Path,
+    drafts: dict[MemberId, Draft],
+) -> None:
     moment = office.clock()
     with office.store.begin() as work:
         work.add_bundle(
@@ -260,7 +302,7 @@ def _record(office: Office, ground: Ground, written: BundleWritten, path: Path) 
                 file_name=path.name,
                 manifest=written.manifest,
                 rubric=rubric_digest(ground.which.call.rubric),
-                readable=readable,
+                readable=_readable(ground),
                 index_json=written.index,
                 sealed=written.sealed_to,
                 assigned={m: mine + ground.withdrawn[m] for m, mine in ground.assignment.items()},
@@ -272,3 +314,5 @@ def _record(office: Office, ground: Ground, written: BundleWritten, path: Path) 
             hashlib.sha256(written.manifest).hexdigest(),
             moment,
         )
+        for member, draft in sorted(drafts.items()):
+            work.append_ledger(REFILL, member, draft.result, moment)

@@ -19,12 +19,12 @@ def proven_by(office: Office) -> dict[MemberId, Enrolment]:
     newest = office.rosters()[-1]
     listed = {k.sign for r in newest.reviewers for k in r.keys}
     with office.store.begin() as work:
-        received = work.received()
+        records = [(r.reviewer, r.enrolment) for r in work.received() if r.enrolment is not None]
+        records += [(e.member, e.record) for e in work.enrolments()]
         revoked = {str(d.key) for d in decisions(work) if d.kind is DecisionKind.REVOKE}
     found: dict[MemberId, dict[str, Enrolment]] = {}
-    for record in received:
-        if record.enrolment is not None:
-            enrolment = read_enrolment(record.enrolment)
-            if enrolment.sign not in revoked | listed:
-                found.setdefault(record.reviewer, {})[enrolment.sign] = enrolment
+    for member, record in records:
+        enrolment = read_enrolment(record)
+        if enrolment.sign not in revoked | listed:
+            found.setdefault(member, {})[enrolment.sign] = enrolment
     return {m: next(iter(keys.values())) for m, keys in found.items() if len(keys) == 1}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.keys import age_key
-from reviewer_app.merge.intake import IntakeContext, KnownBundle
+from reviewer_app.domain.ids import MemberId, ResultId
+from reviewer_app.merge.intake import AuditHead, IntakeContext, KnownBundle
+from reviewer_app.services.office.enrolling import bound_keys
+from reviewer_app.services.office.held import REFILL
 from reviewer_app.services.office.purged import refuse_purged
 
 if TYPE_CHECKING:
@@ -26,13 +29,16 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
             m.id: tuple(i.secret for i in work.invites(m.id) if not i.withdrawn)
             for m in work.members()
         }
-        bound = {r.key: r.reviewer for r in work.received() if r.enrolment is not None}
+        bound = bound_keys(work)
         # A sheet's trail is the office's: a desk that continues it has one of its own.
         trails = {
-            r.id: (r.audit_n, r.audit_head)
+            r.id: AuditHead(r.key, r.audit_n, r.audit_head)
             for r in work.received(which.id, which.round)
             if r.entered_by is None
         }
+        sent_back = frozenset(
+            (MemberId(e.object), ResultId(e.digest)) for e in work.ledger() if e.action == REFILL
+        )
     return IntakeContext(
         board=office.board,
         call=which.call,
@@ -43,4 +49,5 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
         own_keys=tuple(map(age_key, office.identities)),
         audit_heads=trails,
         now=office.clock(),
+        sent_back=sent_back,
     )

@@ -15,7 +15,9 @@ from reviewer_app.formats.files import make_folder, open_regular, write_atomical
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import open_result
 from reviewer_app.formats.wire import result_to_json
+from reviewer_app.merge.forks import Branch
 from reviewer_app.merge.intake import Accepted, accept
+from reviewer_app.services.office.forks import fork_causes
 from reviewer_app.services.office.intake_context import intake_context
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import ranking_of
@@ -53,6 +55,7 @@ class MergedFile:
         reason: Code of the reason; empty where there is nothing to say.
         facts: Facts of the reason.
         entered_by: The officer who entered it on the member's behalf; empty for a member's own.
+        looks_like: For a fork, the code of what it looks like; empty otherwise.
     """
 
     file: str
@@ -63,6 +66,7 @@ class MergedFile:
     reason: str = ""
     facts: dict[str, Fact] = field(default_factory=dict)
     entered_by: str = ""
+    looks_like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +248,7 @@ def _report(  # noqa: PLR0913 - everything the report tells
     dry_run: bool,
 ) -> MergeReport:
     states = {f.result.id: f for f in after.files}
+    causes = fork_causes(office, which, after, _branches(judged))
     seen = set(known)
     told = []
     for one in judged:
@@ -271,6 +276,9 @@ def _report(  # noqa: PLR0913 - everything the report tells
                 received.id,
                 "merge.already" if again and not pooled.reason else pooled.reason,
                 entered_by=received.entered_by or "",
+                looks_like=(
+                    causes.get(received.reviewer, "") if pooled.state is FileState.FORK else ""
+                ),
             )
         )
     with office.store.begin() as work:
@@ -289,6 +297,14 @@ def _report(  # noqa: PLR0913 - everything the report tells
         ledger_n=n,
         ledger_head=head,
     )
+
+
+def _branches(judged: list[_Judged]) -> list[Branch]:
+    return [
+        Branch(a.received.id, a.received.key, a.received.history, a.result.trail)
+        for a in (j.accepted for j in judged)
+        if a is not None
+    ]
 
 
 def _input_hash(office: Office, which: OpenRound, pool: Pool, judged: list[_Judged]) -> str:

@@ -50,9 +50,10 @@ def round_pool(office: Office, which: OpenRound, more: Iterable[ReceivedResult] 
         received = work.received(which.id, which.round)
         # The closing of another call's round says nothing about this one.
         decided = [d for d in decisions(work) if d.call in (None, which.id)]
+        alone = tuple((e.member, e.key) for e in work.enrolments())
     known = {r.id: as_received(r) for r in received}
     known.update({r.id: r for r in more})
-    return make_pool(known.values(), office.rosters(), decided)
+    return make_pool(known.values(), office.rosters(), decided, alone)
 
 
 def counted_results(office: Office, pool: Pool) -> dict[MemberId, Counted]:

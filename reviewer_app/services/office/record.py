@@ -43,6 +43,7 @@ class RecordVerified:
         bundles: Bundles whose manifest fits their entry.
         rosters: Links of the roster chain, each held against its entry.
         purged: Results whose contents and file were removed on record, by id.
+        enrolments: Enrolment records that came alone, each held against its entry.
     """
 
     n: int
@@ -52,6 +53,7 @@ class RecordVerified:
     results: int
     bundles: int
     rosters: int
+    enrolments: int
     purged: tuple[str, ...] = ()
 
 
@@ -93,6 +95,7 @@ def verify_record(office: Office, since: str | None = None) -> RecordVerified:
         bundles=_bundles(office, known),
         rosters=rosters,
         purged=tuple(sorted(purged)),
+        enrolments=_enrolments(office, entries),
     )
 
 
@@ -180,6 +183,16 @@ def _results(
     if len(records) != sum(action == "merge" for action, _ in known):
         raise Refused("ledger.result", result="")
     return len(records) - len(purged)
+
+
+def _enrolments(office: Office, entries: tuple[ChainEntry, ...]) -> int:
+    with office.store.begin() as work:
+        records = work.enrolments()
+    entered = {(e.object, e.digest) for e in entries if e.action == "member.enrol"}
+    found = {(str(r.member), hashlib.sha256(r.record).hexdigest()) for r in records}
+    if found != entered:
+        raise Refused("ledger.enrolment", member=min(found ^ entered)[0])
+    return len(records)
 
 
 def _hashed(path: Path, wanted: str, who: Callable[[], str]) -> None:

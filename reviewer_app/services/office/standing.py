@@ -12,7 +12,7 @@ from reviewer_app.domain.ids import DecisionId, MemberId, ResultId, SignKey
 from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.roster import KeyStatus, Roster
 from reviewer_app.errors import NotPossible, WrongUse
-from reviewer_app.services.office.decided import decide
+from reviewer_app.services.office.decided import decide, decisions
 from reviewer_app.services.office.enrolled import proven_by
 from reviewer_app.services.office.invitations import Invitation, make_invitations
 from reviewer_app.services.office.members import office_members
@@ -130,6 +130,7 @@ def revoke_member(
     # A sheet that was entered for the member is signed by an officer, whose key is not at stake here.
     own = [f for f in files if f.result.entered_by is None]
     keys |= {f.result.key for f in own if f.state is not FileState.REVOKED}
+    keys |= _enrolled_alone(office, member)
     if not keys:
         raise NotPossible("member.no-key", member=member)
     if keep is None:
@@ -165,6 +166,12 @@ def revoke_member(
 def _check_member(office: Office, member: str) -> None:
     if member not in {m.id for m in office_members(office)}:
         raise WrongUse("member.unknown", member=member[:64])
+
+
+def _enrolled_alone(office: Office, member: MemberId) -> set[SignKey]:
+    with office.store.begin() as work:
+        ended = {d.key for d in decisions(work) if d.kind is DecisionKind.REVOKE}
+        return {e.key for e in work.enrolments() if e.member == member} - ended
 
 
 def _active(roster: Roster, member: str) -> bool:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.errors import Cancelled
 from reviewer_app.services.desk.open_package import open_package
+from reviewer_app.services.desk.refill import refill
+from reviewer_app.services.desk.standing import export_enrolment
 from reviewer_app.ui.jobs import Lifetime
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.progress import CancelToken, Step
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
-    from reviewer_app.services.desk.views import PackageOpened
+    from reviewer_app.services.desk.views import PackageOpened, RefillTold
     from reviewer_app.ui.jobs import Jobs
 
 
@@ -36,6 +38,15 @@ class PackagePage(Protocol):
     def tell(self, error: ReviewerError) -> None:
         """Say why it was not opened."""
 
+    def show_refilled(self, told: RefillTold) -> None:
+        """Say that the accepted result was taken in."""
+
+    def show_enrolment(self, path: Path) -> None:
+        """Say that the enrolment record was written."""
+
+    def say(self, error: ReviewerError) -> None:
+        """Say why something beside the package did not work."""
+
 
 class PackagePresenter:
     """Opens one package after the other, at the person's wish."""
@@ -56,6 +67,24 @@ class PackagePresenter:
             then=lambda facts: self._page.show_opened(path.name, facts),
             failed=self._on_failure,
             stepped=self._page.show_step,
+        )
+
+    def refill(self) -> None:
+        """Put the accepted result that came back in the place of the work here."""
+        self._jobs.files(
+            self._life,
+            lambda _report, _token: refill(self._desk, replace=True),
+            then=self._page.show_refilled,
+            failed=self._page.say,
+        )
+
+    def save_enrolment(self, path: Path) -> None:
+        """Write the enrolment record alone."""
+        self._jobs.files(
+            self._life,
+            lambda _report, _token: export_enrolment(self._desk, path),
+            then=lambda _own: self._page.show_enrolment(path),
+            failed=self._page.say,
         )
 
     def stop(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.amended_words import amendment_lines
+from reviewer_app.ui.desk.package_told import PackageTold
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
 from reviewer_app.ui.widgets.progress import WorkProgress
@@ -35,6 +36,10 @@ class PackageScreen(Screen):
     """Go on to the submissions."""
     back_wanted = Signal()
     """Go back without a package."""
+    refill_wanted = Signal()
+    """Put the accepted result that came back in the place of the work here."""
+    enrolment_wanted = Signal(object)
+    """Write the enrolment record into this file."""
 
     def __init__(self, look: Look, chrome: Chrome, *, can_go_back: bool) -> None:
         super().__init__(look, chrome)
@@ -117,7 +122,10 @@ class PackageScreen(Screen):
             self._body.addWidget(told(self.look, "history", "second", kept))
         for icon, meaning, line in amendment_lines(self.look, facts):
             self._body.addWidget(told(self.look, icon, meaning, line))
-        self._receipt(facts)
+        self.beside = PackageTold(self.look, facts)
+        self.beside.refill_wanted.connect(self.refill_wanted)
+        self.beside.enrolment_wanted.connect(self.enrolment_wanted)
+        self._body.addWidget(self.beside)
         words = t("Words of the secretariat’s key: {words}", words=" · ".join(facts.signer_words))
         self._body.addWidget(label(words, "meta"))
         self._foot(t("Continue"), self.continue_wanted.emit)
@@ -138,19 +146,10 @@ class PackageScreen(Screen):
         self.chosen.emit(Path(path))
         return True
 
-    def _receipt(self, facts: PackageOpened) -> None:
-        t = self.look.t
-        if facts.counted_revision is None:
-            return
-        if facts.receipt_matches:
-            counted = t(
-                "The secretariat has counted your result number {n}.", n=facts.counted_revision
-            )
-            self._body.addWidget(told(self.look, "circle-check", "done", counted))
-        else:
-            other = t("The secretariat holds your result number {n}, which is not the newest you exported here. "
-                      "Send the newest, or call them.", n=facts.counted_revision)  # fmt: skip
-            self._body.addWidget(told(self.look, "triangle-alert", "warn", other))
+    def show_refilled(self, sentence: str) -> None:
+        """Say that the accepted result was taken in."""
+        self.beside.hide()
+        self._body.insertWidget(2, told(self.look, "history", "done", sentence))
 
     def _foot(self, words: str, act: object) -> None:
         foot = QWidget()

@@ -12,6 +12,7 @@ from reviewer_app.wording.messages import (
     hands,
     reports,
     sides,
+    standing,
     store,
 )
 
@@ -24,5 +25,6 @@ MESSAGES: Final[dict[str, str]] = {
     **sides.MESSAGES,
     **reports.MESSAGES,
     **hands.MESSAGES,
+    **standing.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

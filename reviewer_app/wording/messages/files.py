@@ -233,7 +233,7 @@ MESSAGES: Final[dict[str, str]] = {
         "The result’s audit trail was rewritten since the last one came. Ask the member which laptop and backup it comes from."
     ),
     "result.audit.shorter": N_(
-        "The result knows less of its own past than an earlier one: it may come from a restored backup. Call the member."
+        "The result knows less of its own past than an earlier one: it looks like a restored backup. Call the member."
     ),
     "chain.broken": N_(
         "The record was changed at entry {entry}. Keep this folder as it is and call for help."

@@ -1,0 +1,174 @@
+"""Forked results of one member side by side, for the officer who decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.domain.ids import SubmissionId
+from reviewer_app.domain.pool import FileState
+from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.formats.wire import result_from_json
+from reviewer_app.merge.differences import Line, side_by_side
+from reviewer_app.merge.forks import Branch, ForkCause, parting
+from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.pooled import round_pool
+from reviewer_app.services.office.rounds_open import open_round
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from reviewer_app.domain.ids import MemberId, ResultId
+    from reviewer_app.domain.pool import Pool
+    from reviewer_app.domain.result import Result
+    from reviewer_app.services.office.rounds_open import OpenRound
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.store.records import ReceivedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ForkedResult:
+    """One of the results that stand against each other.
+
+    Attributes:
+        id: SHA-256 of its manifest.
+        words: Its six words, as the member's desk shows them.
+        key_words: Six words of the key that signed it.
+        revision: Its number.
+        created: When it was made, by the laptop's clock, UTC.
+        received: When it was merged, UTC.
+        final: False for a partial one.
+        replaces: Ids that it replaces, oldest first.
+        audit_n: Number of the last entry of its desk's audit trail.
+        reason: Code of the reason why it does not count.
+    """
+
+    id: ResultId
+    words: tuple[str, ...]
+    key_words: tuple[str, ...]
+    revision: int
+    created: dt.datetime
+    received: dt.datetime
+    final: bool
+    replaces: tuple[ResultId, ...]
+    audit_n: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForkView:
+    """A member's fork.
+
+    Attributes:
+        member: Whose.
+        cause: What it looks like: a code.
+        common: The last result that all of them replace; empty without one.
+        shared_n: Number of the last audit entry that all their desks share; -1 without one.
+        shared_time: When that was, as trails write it; empty without one.
+        results: The forked results, by the time they were made.
+        lines: Every field with each result's value, in the same order.
+    """
+
+    member: MemberId
+    cause: str
+    common: str
+    shared_n: int
+    shared_time: str
+    results: tuple[ForkedResult, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def differing(self) -> tuple[Line, ...]:
+        """The fields in which they differ."""
+        return tuple(line for line in self.lines if line.differs)
+
+
+def show_fork(
+    office: Office, call: str | None, round_number: int | None, member: MemberId
+) -> ForkView:
+    """Return a member's forked results, field by field.
+
+    Raises:
+        WrongUse: ``member.unknown``.
+        NotPossible: ``fork.none`` where that member has no fork; ``call.none``.
+    """
+    which = open_round(office, call, round_number)
+    if member not in {m.id for m in office_members(office)}:
+        raise WrongUse("member.unknown", member=member[:64])
+    reasons = _forked(round_pool(office, which), member)
+    if not reasons:
+        raise NotPossible("fork.none", member=member[:64])
+    pairs = _stored(office, which, reasons)
+    where = parting([_branch(record, result) for record, result in pairs]) if pairs[1:] else None
+    return ForkView(
+        member=member,
+        cause=(where.cause if where else ForkCause.TWO_KEYS).value,
+        common=where.common if where else "",
+        shared_n=where.n if where else -1,
+        shared_time=where.time if where else "",
+        results=tuple(_told(record, result, reasons[record.id]) for record, result in pairs),
+        lines=(
+            *side_by_side([result.reviews for _, result in pairs]),
+            Line(SubmissionId(""), "remarks", "", tuple(r.remarks or None for _, r in pairs)),
+        ),
+    )
+
+
+def fork_causes(
+    office: Office, which: OpenRound, pool: Pool, fresh: Iterable[Branch] = ()
+) -> dict[MemberId, str]:
+    """Return for each member with a fork what it looks like: a code.
+
+    Args:
+        office: The open office.
+        which: The round.
+        pool: Its pool.
+        fresh: Results of the pool that are not stored (yet).
+    """
+    members = {f.result.reviewer for f in pool.files if f.state is FileState.FORK}
+    causes: dict[MemberId, str] = {}
+    for member in members:
+        ids = _forked(pool, member)
+        branches = {b.id: b for b in fresh if b.id in ids}
+        branches |= {r.id: _branch(r, result) for r, result in _stored(office, which, ids)}
+        if len(branches) > 1:
+            causes[member] = parting(list(branches.values())).cause.value
+    return causes
+
+
+def _forked(pool: Pool, member: MemberId) -> dict[ResultId, str]:
+    return {
+        f.result.id: f.reason
+        for f in pool.files
+        if f.result.reviewer == member and f.state is FileState.FORK
+    }
+
+
+def _stored(
+    office: Office, which: OpenRound, ids: dict[ResultId, str]
+) -> list[tuple[ReceivedRecord, Result]]:
+    with office.store.begin() as work:
+        records = [r for r in work.received(which.id, which.round) if r.id in ids]
+    records.sort(key=lambda r: (r.created, r.id))
+    return [(r, result_from_json(r.document)) for r in records]
+
+
+def _branch(record: ReceivedRecord, result: Result) -> Branch:
+    return Branch(record.id, record.key, record.history, result.trail)
+
+
+def _told(record: ReceivedRecord, result: Result, reason: str) -> ForkedResult:
+    return ForkedResult(
+        id=record.id,
+        words=check_words("result", record.id),
+        key_words=check_words("key", record.key),
+        revision=record.revision,
+        created=record.created,
+        received=record.received,
+        final=record.final,
+        replaces=record.history,
+        audit_n=result.audit_n,
+        reason=reason,
+    )

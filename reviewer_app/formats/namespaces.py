@@ -11,6 +11,8 @@ ENROL: Final = "enrol.v1@opsi-reviewer"
 RECEIPT: Final = "receipt.v1@opsi-reviewer"
 MERGE: Final = "merge.v1@opsi-reviewer"
 DECISION: Final = "decision.v1@opsi-reviewer"
+INVITE: Final = "invite.v1@opsi-reviewer"
+"""Never leaves the office: what an officer keeps of an invitation."""
 
 OF_OFFICERS: Final = (BUNDLE, ROSTER, MERGE, RECEIPT, DECISION)
 """What an officer's key signs."""

@@ -16,6 +16,7 @@ from reviewer_app.cli.office import (
     record,
     results,
     roster,
+    shared,
 )
 from reviewer_app.cli.settings import shared_options
 from reviewer_app.services.places import PlaceKind
@@ -27,7 +28,19 @@ def office() -> None:
     """Run a call: import, invite, bundle, merge, rank, select, report."""
 
 
-for _room in (keys, roster, calls, board, bundles, merging, decisions, results, papers, record):
+for _room in (
+    keys,
+    shared,
+    roster,
+    calls,
+    board,
+    bundles,
+    merging,
+    decisions,
+    results,
+    papers,
+    record,
+):
     for _command in _room.COMMANDS:
         office.add_command(_command)
 for _command in lock_commands(PlaceKind.OFFICE):

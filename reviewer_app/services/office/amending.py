@@ -20,6 +20,7 @@ from reviewer_app.services.office.amend_steps import (
     taken_out,
 )
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +86,7 @@ class AmendWish:
     dry_run: bool = False
 
 
+@one_unit
 def withdraw_submissions(
     office: Office,
     call: str | None,
@@ -107,6 +109,7 @@ def withdraw_submissions(
     return CallAmended(which.id, which.round, withdrawn=tuple(s.now.head.id for s in steps))
 
 
+@one_unit
 def replace_submission(  # noqa: PLR0913 - the round beside what is replaced by what
     office: Office,
     call: str | None,
@@ -146,6 +149,7 @@ def replace_submission(  # noqa: PLR0913 - the round beside what is replaced by 
     return told
 
 
+@one_unit
 def amend_call(
     office: Office,
     folder: Path,

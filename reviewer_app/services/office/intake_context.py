@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.keys import age_key
 from reviewer_app.merge.intake import IntakeContext, KnownBundle
+from reviewer_app.services.office.resealing import invites_of
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -16,16 +17,16 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
     """Return all that the checks of a result need to know of this office."""
     with office.store.begin() as work:
         bundles = work.bundles(which.id, which.round)
-        secrets = {
-            m.id: tuple(i.secret for i in work.invites(m.id) if not i.withdrawn)
-            for m in work.members()
-        }
+        members = tuple(m.id for m in work.members())
+        opened = invites_of(office, work, members)
+        secrets = {m: tuple(i.secret for i in opened[m]) for m in members}
         bound = {r.key: r.reviewer for r in work.received() if r.enrolment is not None}
         trails = {r.id: (r.audit_n, r.audit_head) for r in work.received(which.id, which.round)}
+        rosters = office.rosters()
     return IntakeContext(
         board=office.board,
         call=which.call,
-        rosters=office.rosters(),
+        rosters=rosters,
         enrol_secrets=secrets,
         bound=bound,
         bundles={b.id: KnownBundle(id=b.id, rubric=b.rubric, readable=b.readable) for b in bundles},

@@ -9,6 +9,7 @@ from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.scoring.standings import make_ranking
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from reviewer_app.domain.ids import MemberId
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 
+@one_unit
 def rank_round(
     office: Office, call: str | None, round_number: int | None, *, method: str = "mean"
 ) -> Ranking:

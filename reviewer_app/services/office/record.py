@@ -18,17 +18,18 @@ from reviewer_app.formats.merge_manifest import (
 )
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.formats.stamps import stamp
+from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.decided import decisions
-from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.rechecking import says_the_same
 from reviewer_app.services.office.rounds_open import every_round, open_round
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.domain.chain import ChainEntry
+    from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
 _SHORTEST = 8
@@ -80,8 +81,12 @@ def verify_record(office: Office, since: str | None = None) -> RecordVerified:
         WrongUse: ``ledger.head`` where ``since`` is too short.
         Refused: ``chain.broken``, ``ledger.not-ancestor``, or ``ledger.*`` naming what does not fit.
     """
+    # One unit: another officer who works at this moment must not look like a gap.
     with office.store.begin() as work:
-        entries = work.ledger()
+        return _verified(office, work.ledger(), since)
+
+
+def _verified(office: Office, entries: tuple[ChainEntry, ...], since: str | None) -> RecordVerified:
     check_chain(entries)
     seen = _ancestor(entries, since)
     known = {(e.action, e.object): e for e in entries}
@@ -106,7 +111,19 @@ def write_merge_manifest(
         NotPossible: ``call.none``.
         MachineFault: A file could not be written.
     """
-    which = open_round(office, call, round_number)
+    with office.store.begin():
+        manifest = _manifest(office, open_round(office, call, round_number))
+    document, signature = sign_manifest(manifest, office.seed)
+    path = folder / "merge-manifest.json"
+    signed = folder / "merge-manifest.json.sig"
+    make_folder(folder)
+    write_together({path: document, signed: signature})
+    return ManifestWritten(
+        path, signed, manifest.merge_digest, manifest.input_hash, len(manifest.files)
+    )
+
+
+def _manifest(office: Office, which: OpenRound) -> MergeManifest:
     pool = round_pool(office, which)
     results = {m: c.result for m, c in counted_results(office, pool).items()}
     input_hash = ranking_of(office, which, pool, results).input_hash if results else ""
@@ -114,7 +131,7 @@ def write_merge_manifest(
         received = {r.id: r for r in work.received(which.id, which.round)}
         refused = work.refused()
         n, head = work.ledger_head()
-    manifest = MergeManifest(
+    return MergeManifest(
         type="merge-manifest",
         v=1,
         board=office.board,
@@ -147,12 +164,6 @@ def write_merge_manifest(
         ledger_n=n,
         ledger_head=head,
     )
-    document, signature = sign_manifest(manifest, office.seed)
-    path = folder / "merge-manifest.json"
-    signed = folder / "merge-manifest.json.sig"
-    make_folder(folder)
-    write_together({path: document, signed: signature})
-    return ManifestWritten(path, signed, pool.digest, input_hash, len(manifest.files))
 
 
 def _ancestor(entries: tuple[ChainEntry, ...], since: str | None) -> int | None:
@@ -201,22 +212,15 @@ def _results(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:
         entry = known.get(("merge", record.id))
         if entry is None or entry.digest != record.file_sha256:
             raise Refused("ledger.result", result=record.id[:16])
-        kept = office.folder / RECEIVED / f"{record.file_sha256}.opsiresult"
-        _hashed(kept, record.file_sha256, lambda r=record: r.id)  # type: ignore[misc]
+        with office.store.begin() as work:
+            name = f"{record.file_sha256}.opsiresult"
+            if office.room(work).digest(RECEIVED, name) != record.file_sha256:
+                raise Refused("ledger.file", result=record.id[:16])
+            if not says_the_same(office, work, record):
+                raise Refused("ledger.result", result=record.id[:16])
     if len(records) != sum(action == "merge" for action, _ in known):
         raise Refused("ledger.result", result="")
     return len(records)
-
-
-def _hashed(path: Path, wanted: str, who: Callable[[], str]) -> None:
-    """Check that a received file is there as it came."""
-    try:
-        with path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == wanted
-    except OSError:
-        same = False
-    if not same:
-        raise Refused("ledger.file", result=who()[:16])
 
 
 def _bundles(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:

@@ -12,6 +12,7 @@ from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import ranking_of
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 from reviewer_app.services.slots import rekey_unfinished
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class RoundStatus:
     digest: str
 
 
+@one_unit
 def round_status(office: Office, call: str | None, round_number: int | None) -> RoundStatus:
     """Return who is missing and how far everyone is.
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from reviewer_app.wording.messages import amending, calls, crypto, files, reports, sides, store
+from reviewer_app.wording.messages import (
+    amending,
+    calls,
+    crypto,
+    files,
+    reports,
+    shared,
+    sides,
+    store,
+)
 
 MESSAGES: Final[dict[str, str]] = {
     **amending.MESSAGES,
@@ -12,6 +21,7 @@ MESSAGES: Final[dict[str, str]] = {
     **files.MESSAGES,
     **calls.MESSAGES,
     **store.MESSAGES,
+    **shared.MESSAGES,
     **sides.MESSAGES,
     **reports.MESSAGES,
 }

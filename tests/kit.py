@@ -22,6 +22,7 @@ from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.session import Office, create_office, unlock_office
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PASSPHRASE = "seven quiet herons over the weir"
@@ -118,10 +119,15 @@ def write_call(folder: Path, **files: str) -> Path:
     return folder
 
 
-def make_office(folder: Path, clock: Ticking) -> tuple[Office, str]:
+def make_office(folder: Path, clock: Ticking, store_url: str | None = None) -> tuple[Office, str]:
     """Make an office with the tiny call imported and three members invited."""
     made = create_office(
-        folder, name="Test board", passphrase=PASSPHRASE, cost=MINIMUM, clock=clock
+        folder,
+        name="Test board",
+        passphrase=PASSPHRASE,
+        cost=MINIMUM,
+        store_url=store_url,
+        clock=clock,
     )
     return made.office, made.recovery_code
 
@@ -153,11 +159,15 @@ def score_all(desk: Desk, levels: tuple[int, ...]) -> None:
     reviews.set_comment(desk, "S-1", Audience.SECRETARIAT, f"{SECRET_MARK} from {desk.member}")
 
 
-def play_round(folder: Path) -> Round:
-    """Play the tiny call up to three exported results."""
+def play_round(
+    folder: Path, store_url: str | None = None, prepare: Callable[[Office], object] | None = None
+) -> Round:
+    """Play the tiny call up to three exported results; ``prepare`` sees the office before anything else."""
     folder.mkdir(parents=True, exist_ok=True)
     clock = Ticking()
-    office, code = make_office(folder / "office", clock)
+    office, code = make_office(folder / "office", clock, store_url)
+    if prepare is not None:
+        prepare(office)
     import_call(office, write_call(folder / "call"))
     add_members(office, tuple(NewMember(id=m, name=f"{m.title()} Member") for m in MEMBERS))
     made = make_invitations(office, MEMBERS, folder / "invitations", cost=MINIMUM)

@@ -12,10 +12,11 @@ from reviewer_app.cli.output import answer
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services import locks
 from reviewer_app.services.desk.session import unlock_desk
-from reviewer_app.services.office.session import key_cost, unlock_office
+from reviewer_app.services.office.session import Office, key_cost, unlock_office
 from reviewer_app.services.places import PlaceKind, find_place
 
 if TYPE_CHECKING:
+    from reviewer_app.services.slots import Rekeyed
     from reviewer_app.wording import Words
 
 _PATH = click.Path(path_type=Path)
@@ -66,8 +67,9 @@ def lock_commands(kind: PlaceKind) -> tuple[click.Command, ...]:
             if kind is PlaceKind.DESK
             else unlock_office(folder, passphrase=secret)
         )
+        store: Rekeyed = place.keys if isinstance(place, Office) else place.store
         try:
-            code = locks.rekey(folder, place.store, secret, cost=key_cost())
+            code = locks.rekey(folder, store, secret, cost=key_cost())
         finally:
             place.close()
         answer(

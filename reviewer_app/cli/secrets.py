@@ -88,6 +88,13 @@ def code(code_file: Path | None, words: Words) -> str:
     return answer
 
 
+def store_password(file: Path | None) -> str | None:
+    """Return the password of a shared store from a file or the environment; None where it is in neither."""
+    if file is not None:
+        return _first_line(file)
+    return os.environ.get("REVIEWER_APP_STORE_PASSWORD")
+
+
 def text(text_file: Path | None, what: str) -> str:
     """Return a text from a file, ``-`` for standard input; empty without one.
 

@@ -13,6 +13,8 @@ MERGE: Final = "merge.v1@opsi-reviewer"
 ENTERED: Final = "entered.v1@opsi-reviewer"
 """A result that an officer entered on a member's behalf: never to be taken for a member's own."""
 DECISION: Final = "decision.v1@opsi-reviewer"
+INVITE: Final = "invite.v1@opsi-reviewer"
+"""Never leaves the office: what an officer keeps of an invitation."""
 
 OF_OFFICERS: Final = (BUNDLE, ROSTER, MERGE, RECEIPT, DECISION, ENTERED)
 """What an officer's key signs."""

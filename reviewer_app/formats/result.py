@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.age_header import measure_header, plain_size, take_head
-from reviewer_app.crypto.sealing import seal_bytes, unseal_stream
+from reviewer_app.crypto.sealing import seal_bytes, unseal_bytes, unseal_stream
 from reviewer_app.domain.ids import ResultId, SignKey
 from reviewer_app.errors import Refused
 from reviewer_app.formats import namespaces
@@ -86,21 +86,41 @@ def write_result(
     seed: bytes,
     own_identity: str,
     enrolment: bytes | None,
-    record: Callable[[ResultWritten], None] | None = None,
+    record: Callable[[ResultWritten], None],
 ) -> ResultWritten:
     """Write a result, open it again with the reviewer's own identity, and only then name it.
 
     Args:
         path: The file.
         result: What it says; ``result.to`` are its recipients.
-        seed: The signing seed of the reviewer, or of the officer named in ``result.entered_by``.
-        own_identity: The writer's age identity, one of the recipients.
+        seed: The reviewer's signing seed.
+        own_identity: The reviewer's age identity, one of the recipients.
         enrolment: The record, while no bundle lists the own key.
-        record: Called once the file is whole, before it has its name; None where nobody else may hand it in.
+        record: Called once the file is whole, before it has its name.
 
     Raises:
         MachineFault: Disk full, no permission; no file is left.
         Refused: What was written does not open again; no file is left.
+    """
+    identity, sealed = seal_result(result, seed, enrolment)
+    written = ResultWritten(identity, len(sealed))
+
+    def check(temporary: Path) -> None:
+        _check_written(temporary, identity=identity, own_identity=own_identity)
+        record(written)
+
+    with write_atomically(path, check=check) as file:
+        file.write(sealed)
+    return written
+
+
+def seal_result(result: Result, seed: bytes, enrolment: bytes | None) -> tuple[ResultId, bytes]:
+    """Return a result's identity and the bytes of its file.
+
+    Args:
+        result: What it says; ``result.to`` are its recipients.
+        seed: The signing seed of the reviewer, or of the officer named in ``result.entered_by``.
+        enrolment: The record, while no bundle lists the own key.
     """
     purpose = namespaces.RESULT if result.entered_by is None else namespaces.ENTERED
     answers = reviews_to_json(result.reviews, result.remarks, result.trail)
@@ -116,17 +136,7 @@ def write_result(
     inner = io.BytesIO()
     write_archive(inner, entries)
     sealed = seal_bytes(inner.getvalue(), result.to)
-    identity = ResultId(hashlib.sha256(manifest).hexdigest())
-    written = ResultWritten(identity, len(sealed))
-
-    def check(temporary: Path) -> None:
-        _check_written(temporary, identity=identity, own_identity=own_identity)
-        if record is not None:
-            record(written)
-
-    with write_atomically(path, check=check) as file:
-        file.write(sealed)
-    return written
+    return ResultId(hashlib.sha256(manifest).hexdigest()), sealed
 
 
 def open_result(path: Path, identities: tuple[str, ...]) -> OpenedResult:
@@ -141,6 +151,11 @@ def open_result(path: Path, identities: tuple[str, ...]) -> OpenedResult:
     with open_regular(path, LIMITS.result) as file:
         unseal_stream(file, inner, identities, LIMITS.result)
     return read_inner(inner.getvalue())
+
+
+def open_sealed(data: bytes, identities: tuple[str, ...]) -> OpenedResult:
+    """Open the bytes of a result's file; see ``open_result``."""
+    return read_inner(unseal_bytes(data, identities, LIMITS.result))
 
 
 def read_inner(data: bytes) -> OpenedResult:

@@ -72,7 +72,7 @@ class BackupKind:
 
 
 def write_backup(
-    folder: Path, target: Path, what: BackupKind, copy_store: Callable[[Path], None]
+    folder: Path, target: Path, what: BackupKind, copy_store: Callable[[Path], object]
 ) -> BackupMade:
     """Write a backup and read it back before it gets its name.
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.services.slots import Rekeyed
 
-STORE_FILES: Final = ("desk.db", "office.db")
+STORE_FILES: Final = ("keyring.db", "desk.db", "office.db")
+"""What the slots open; where there is a keyring, the office lies elsewhere."""
 
 
 def change_passphrase(folder: Path, old: str, new: str, *, cost: Cost = MODERATE) -> None:

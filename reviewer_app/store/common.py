@@ -71,6 +71,11 @@ class CommonWork:
         t = self._tables["meta"]
         return self._connection.scalar(sa.select(t.c.value).where(t.c.name == name))
 
+    def settings(self) -> dict[str, str]:
+        """Return every setting."""
+        t = self._tables["meta"]
+        return {r.name: r.value for r in self._connection.execute(sa.select(t))}
+
     def set_meta(self, name: str, value: str) -> None:
         """Keep a setting."""
         self._put("meta", {"name": name}, {"value": value})
@@ -90,6 +95,11 @@ class CommonWork:
         """Return a secret, or None."""
         t = self._tables["secret"]
         return self._connection.scalar(sa.select(t.c.value).where(t.c.name == name))
+
+    def secrets(self) -> dict[str, bytes]:
+        """Return every secret."""
+        t = self._tables["secret"]
+        return {r.name: r.value for r in self._connection.execute(sa.select(t))}
 
     def set_secret(self, name: str, value: bytes) -> None:
         """Keep a secret."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -18,6 +18,7 @@ from reviewer_app.errors import MachineFault, NotPossible, Refused, machine_faul
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 _PRAGMAS: Final = (
@@ -30,7 +31,23 @@ _PRAGMAS: Final = (
     "trusted_schema=OFF",
     "busy_timeout=10000",
 )
-_VERSION_TABLE: Final = "alembic_version"
+VERSION_TABLE: Final = "alembic_version"
+
+
+class Opened(Protocol):
+    """An open store, on this machine or on a server."""
+
+    def begin(self) -> AbstractContextManager[sa.Connection]:
+        """Give one transaction: commit at the end, or nothing of it."""
+
+    def version(self) -> str | None:
+        """Return the schema's revision, or None in an empty store."""
+
+    def scrub(self) -> None:
+        """Leave nothing behind of what was removed."""
+
+    def close(self) -> None:
+        """Close every connection."""
 
 
 class Database:
@@ -45,6 +62,7 @@ class Database:
         if not create and not path.exists():
             raise Refused("store.missing", file=path.name)
         self.path = path
+        self._key = key
         self.engine = sa.create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -86,10 +104,14 @@ class Database:
     def version(self) -> str | None:
         """Return the schema's revision, or None in an empty store."""
         with _told(), self.engine.connect() as connection:
-            if not sa.inspect(connection).has_table(_VERSION_TABLE):
+            if not sa.inspect(connection).has_table(VERSION_TABLE):
                 return None
-            row = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSION_TABLE}").first()  # noqa: S608 - a constant
+            row = connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").first()  # noqa: S608 - a constant
             return None if row is None else str(row[0])
+
+    def beside(self, path: Path) -> Database:
+        """Make another, empty store under the same key."""
+        return Database(path, self._key, create=True)
 
     def copy_to(self, path: Path) -> None:
         """Write an encrypted copy of the store, consistent at one moment.
@@ -161,7 +183,7 @@ def check_key(path: Path, key: bytes) -> None:
     Database(path, key, create=False).engine.dispose()
 
 
-def check_version(database: Database, newest: str, older: frozenset[str]) -> bool:
+def check_version(database: Opened, newest: str, older: frozenset[str]) -> bool:
     """Tell whether the store must be brought up to date.
 
     Raises:

@@ -10,13 +10,13 @@ from alembic.operations import Operations
 from alembic.script import Script, ScriptDirectory
 
 if TYPE_CHECKING:
-    from reviewer_app.store.engine import Database
+    from reviewer_app.store.engine import Opened
 
 
-def migrate(
-    database: Database, side: str, *, to: str = "head", more: tuple[Path, ...] = ()
-) -> None:
+def migrate(database: Opened, side: str, *, to: str = "head", more: tuple[Path, ...] = ()) -> None:
     """Run every step that the store lacks, in one transaction.
+
+    What it lacks is asked within that transaction: of two officers who start at once one does the work.
 
     Args:
         database: The open store.

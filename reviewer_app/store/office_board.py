@@ -13,6 +13,7 @@ from reviewer_app.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
 
 class BoardWork(CommonWork):
@@ -50,12 +51,22 @@ class BoardWork(CommonWork):
             .insert()
             .values(
                 member=invite.member,
-                secret=invite.secret,
-                bootstrap=invite.bootstrap_identity,
+                secret=invite.sealed,
+                bootstrap=invite.plain_identity,
                 issued=to_text(invite.issued),
                 withdrawn=invite.withdrawn,
             )
         )
+
+    def reseal_invites(self, seal: Callable[[InviteRecord], bytes]) -> None:
+        """Put what ``seal`` gives in the place of what each invitation holds."""
+        t = self._tables["invite"]
+        for r in self._connection.execute(sa.select(t).order_by(t.c.n)).all():
+            record = InviteRecord(
+                MemberId(r.member), r.secret, r.bootstrap, from_text(r.issued), r.withdrawn
+            )
+            changed = t.update().where(t.c.n == r.n).values(secret=seal(record), bootstrap="")
+            self._connection.execute(changed)
 
     def withdraw_invites(self, member: str) -> int:
         """Withdraw a member's open invitations; return how many there were."""

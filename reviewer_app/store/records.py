@@ -147,11 +147,15 @@ class MemberRecord:
 
 @dataclass(frozen=True, slots=True)
 class InviteRecord:
-    """An invitation that was made."""
+    """An invitation that was made.
+
+    ``sealed`` holds its secret and its bootstrap identity for the officers alone; ``plain_identity`` is
+    filled, and ``sealed`` the bare secret, where an older version of the program made it.
+    """
 
     member: MemberId
-    secret: bytes = field(repr=False)
-    bootstrap_identity: str = field(repr=False)
+    sealed: bytes = field(repr=False)
+    plain_identity: str = field(repr=False)
     issued: dt.datetime
     withdrawn: bool
 

@@ -17,7 +17,20 @@ def office_metadata() -> sa.MetaData:
     _people(metadata)
     _results(metadata)
     _purges(metadata)
+    _blobs(metadata)
     return metadata
+
+
+def _blobs(metadata: sa.MetaData) -> None:
+    """Sealed files in pieces; filled on a server only, elsewhere they lie in the office's folder."""
+    sa.Table(
+        "blob",
+        metadata,
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
 
 
 def _calls(metadata: sa.MetaData) -> None:

@@ -14,7 +14,8 @@ from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.refill import refill
 from reviewer_app.services.desk.session import create_desk, read_invitation, unlock_desk
-from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.blob_room import RECEIVED
+from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.officers import add_officer
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds_open import open_round

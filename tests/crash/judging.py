@@ -17,7 +17,7 @@ from reviewer_app.formats.result import open_result
 from reviewer_app.services.archiving import check_backup
 from reviewer_app.services.desk.opened import package_file
 from reviewer_app.services.desk.session import Desk, unlock_desk, unlock_desk_with_code
-from reviewer_app.services.office.calls import ATTACHMENTS
+from reviewer_app.services.office.blob_room import ATTACHMENTS
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.session import Office, unlock_office
 from reviewer_app.services.places import kind_of_folder
@@ -139,7 +139,7 @@ def _backups(folder: Path, acknowledged: int) -> None:
 
 def _office(office: Office, folder: Path, told: Told) -> str:
     try:
-        _integrity(office.store._database)
+        _integrity(office.store._local())
         found = told.judge(digest_of(rows_of(office.store)))
         # Every result of the store has its file, hashed, and its entry in the ledger.
         verify_record(office)

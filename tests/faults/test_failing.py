@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewer_app.formats import files
-from reviewer_app.services.office import merging
+from reviewer_app.services.office import blob_room
 from tests.faults.failing import naive
 from tests.faults.places import PLACES, Place
 from tests.faults.stage import Stage, make_template
@@ -40,6 +40,6 @@ def test_the_harness_sees_a_naive_writer(
 ) -> None:
     place = next(p for p in PLACES if p.name == name)
     monkeypatch.setattr(files, "write_atomically", naive())
-    monkeypatch.setattr(merging, "write_atomically", naive())
+    monkeypatch.setattr(blob_room, "write_atomically", naive())
     tried = try_place(template, place, tmp_path_factory.mktemp("stage") / "s", few=True)
     assert any("files" in c for c in tried.complaints)

@@ -218,7 +218,7 @@ def test_a_merge_into_a_full_disk_changes_nothing(disk: Disk, played: Round) -> 
         assert rows_of(office.store) == before
     assert merge_results(office, None, None, results).accepted == 3
     assert verify_record(office).results == 3
-    _integrity(office.store._database)
+    _integrity(office.store._local())
     office.close()
 
 

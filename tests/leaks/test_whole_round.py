@@ -22,6 +22,7 @@ from typing_extensions import override
 from reviewer_app.cli import output
 from reviewer_app.cli import root as cli_root
 from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.services.office.resealing import open_invites
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.store import desk as store_desk
 from tests.kit import CALL_TOML, RUBRIC_TOML
@@ -190,10 +191,12 @@ def _plant_office(play: Play) -> None:
     play.marks.plant("office seed", opened.seed)
     play.marks.plant("office identity", opened.identity)
     with opened.store.begin() as work:
-        for record in (*work.invites("ada"), *work.invites("bo")):
-            play.marks.plant(f"enrolment secret of {record.member}", record.secret)
-            play.marks.plant(f"bootstrap of {record.member}", record.bootstrap_identity)
-            play.reprs += reprs_of(record)
+        for member in ("ada", "bo"):
+            for secrets in open_invites(opened, work, member):
+                play.marks.plant(f"enrolment secret of {member}", secrets.secret)
+                play.marks.plant(f"bootstrap of {member}", secrets.identity)
+                play.reprs += reprs_of(secrets)
+            play.reprs += "".join(map(repr, work.invites(member)))
     play.reprs += repr(opened) + repr(opened.store)
     opened.close()
 

@@ -20,10 +20,11 @@ from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.formats.result import open_result
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.office import feedback, officers, rounds, standing
+from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.confirming import confirm_sheet
 from reviewer_app.services.office.conflicts import record_conflict
-from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.on_behalf import enter_sheet, export_empty_sheet
 from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.record import verify_record, write_merge_manifest

@@ -17,8 +17,9 @@ from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.decisions import read_decision, sign_decision
 from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.services.office import conflicts, rounds
+from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.record import verify_record, write_merge_manifest
 from reviewer_app.services.office.rosters import export_allowed_signers, export_roster
@@ -66,6 +67,8 @@ def test_a_whole_record_verifies_and_knows_its_ancestors(fresh: Round) -> None:
         ("UPDATE decision SET signature = (SELECT max(signature) FROM decision)", r"signature\.invalid"),
         ("DELETE FROM decision WHERE kind = 'conflict'", r"ledger\.decision"),
         ("UPDATE received SET file_sha256 = 'aa' WHERE reviewer = 'bo'", r"ledger\.result"),
+        ("UPDATE received SET revision = 9 WHERE reviewer = 'bo'", r"ledger\.result"),
+        ("UPDATE received SET document = (SELECT max(document) FROM received)", r"ledger\.result"),
         ("DELETE FROM received WHERE reviewer = 'bo'", r"ledger\.result"),
         ("UPDATE bundle SET manifest = x'78' WHERE seq = 1", r"ledger\.bundle"),
         ("DELETE FROM roster_link WHERE seq = 2", r"ledger\.roster"),

@@ -26,11 +26,12 @@ from reviewer_app.services.office import conflicts, feedback, purging, rounds
 from reviewer_app.services.office.amending import replace_submission
 from reviewer_app.services.office.assignments import Wish, assign_reviews
 from reviewer_app.services.office.backup import backup_office, restore_office
+from reviewer_app.services.office.blob_room import ATTACHMENTS, RECEIVED
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.calls import ATTACHMENTS, import_call
+from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.member_data import member_data, write_member_data
 from reviewer_app.services.office.members import NewMember, add_members, office_members
-from reviewer_app.services.office.merging import RECEIVED, merge_results
+from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.on_behalf import enter_sheet
 from reviewer_app.services.office.published import kept_decision
 from reviewer_app.services.office.purging import purge_round

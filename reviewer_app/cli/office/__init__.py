@@ -17,6 +17,7 @@ from reviewer_app.cli.office import (
     record,
     results,
     roster,
+    shared,
     sheet,
 )
 from reviewer_app.cli.settings import shared_options
@@ -31,6 +32,7 @@ def office() -> None:
 
 for _room in (
     keys,
+    shared,
     roster,
     calls,
     board,

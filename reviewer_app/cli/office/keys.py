@@ -8,10 +8,12 @@ import click
 
 from reviewer_app.cli import secrets
 from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.office.shared import store_password_option
 from reviewer_app.cli.output import answer
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import backup as backups
 from reviewer_app.services.office import officers, rosters
+from reviewer_app.services.office.joining import address_with
 from reviewer_app.services.office.session import create_office, invitation_cost, key_cost
 from reviewer_app.services.places import PlaceKind, find_place, remember_place
 
@@ -21,10 +23,17 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("folder", type=_PATH)
 @click.option("--name", required=True, help="Name of the board.")
-@click.option("--store", "store_url", help="URL of a shared store (PostgreSQL).")
+@click.option("--store", "store_url", help="URL of a shared store: an empty PostgreSQL database.")
+@store_password_option
 @shared_options
 @pass_settings
-def create(settings: Settings, folder: Path, name: str, store_url: str | None) -> None:
+def create(
+    settings: Settings,
+    folder: Path,
+    name: str,
+    store_url: str | None,
+    store_password_file: Path | None,
+) -> None:
     """Make an office: keys, key slots, first roster, ledger entry 0."""
     words = words_of()
     made = create_office(
@@ -32,7 +41,7 @@ def create(settings: Settings, folder: Path, name: str, store_url: str | None) -
         name=name,
         passphrase=secrets.passphrase(settings, words, twice=True),
         cost=key_cost(),
-        store_url=store_url,
+        store_url=address_with(store_url, secrets.store_password(store_password_file)),
     )
     made.office.close()
     remember_place(PlaceKind.OFFICE, folder)

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.wire import call_to_json, submission_from_json, submission_to_json
-from reviewer_app.services.office.calls import keep_attachments
+from reviewer_app.services.office.calls import keep_attachments, take_back
 from reviewer_app.store.records import CallRecord, SubmissionChange, SubmissionRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.progress import CancelToken, Report
@@ -79,19 +78,19 @@ def taken_out(record: SubmissionRecord) -> AmendStep:
 
 
 def carry_out(office: Office, plan: AmendPlan, report: Report, token: CancelToken) -> None:
-    """Seal the attachments that are new, then write everything in one transaction.
+    """Seal the attachments that are new and write everything in one transaction.
 
     Where either fails, the attachments that were sealed for it are taken away again.
     """
-    made: list[Path] = []
+    made: list[str] = []
     try:
-        if plan.content is not None:
-            needed = _only_needed(plan.content, plan.steps)
-            keep_attachments(office, needed, report, token, made)
-        apply_plan(office, plan)
+        with office.store.begin() as work:
+            if plan.content is not None:
+                needed = _only_needed(plan.content, plan.steps)
+                keep_attachments(office, work, needed, report, token, made)
+            apply_plan(office, plan)
     except BaseException:
-        for path in made:
-            path.unlink(missing_ok=True)
+        take_back(office, made)
         raise
 
 

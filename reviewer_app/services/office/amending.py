@@ -21,6 +21,7 @@ from reviewer_app.services.office.amend_steps import (
 )
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +87,7 @@ class AmendWish:
     dry_run: bool = False
 
 
+@one_unit
 def withdraw_submissions(
     office: Office,
     call: str | None,
@@ -109,6 +111,7 @@ def withdraw_submissions(
     return CallAmended(which.id, which.round, withdrawn=tuple(s.now.head.id for s in steps))
 
 
+@one_unit
 def replace_submission(  # noqa: PLR0913 - the round beside what is replaced by what
     office: Office,
     call: str | None,
@@ -149,6 +152,7 @@ def replace_submission(  # noqa: PLR0913 - the round beside what is replaced by 
     return told
 
 
+@one_unit
 def amend_call(
     office: Office,
     folder: Path,

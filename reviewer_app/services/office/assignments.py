@@ -11,6 +11,7 @@ from reviewer_app.services.office.decided import office_masks
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.records import AssignmentRecord
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Assigned:
     anchors: tuple[SubmissionId, ...]
 
 
+@one_unit
 def assign_reviews(
     office: Office, call: str | None, round_number: int | None, wish: Wish
 ) -> Assigned:

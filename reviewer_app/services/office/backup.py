@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.chain import check_chain
 from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
-from reviewer_app.services.office.calls import ATTACHMENTS
-from reviewer_app.services.office.merging import RECEIVED
-from reviewer_app.services.office.session import STORE_FILE, Office, unlock_office
+from reviewer_app.services.office.blob_room import ATTACHMENTS, RECEIVED
+from reviewer_app.services.office.copying import as_folder
+from reviewer_app.services.office.founding import STORE_FILE
+from reviewer_app.services.office.session import Office, unlock_office
 from reviewer_app.services.places import PlaceKind, whole_or_empty
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Restored:
 def backup_office(office: Office, target: Path) -> BackupMade:
     """Write everything of an office, still encrypted, into one file.
 
+    Of a shared store it holds all records too, and this officer's keys; restored, it is an office with a
+    store of its own.
+
     Raises:
         WrongUse: ``backup.exists``.
         MachineFault: Disk full, no permission.
@@ -43,7 +47,11 @@ def backup_office(office: Office, target: Path) -> BackupMade:
         # Said before the copy, so that the restored office knows of it; taken back by no one, since a
         # failed copy is only one more attempt on record.
         work.append_ledger("backup", target.name, "", moment)
-    made = write_backup(office.folder, target, _KIND, office.store.copy_to)
+    if office.keyring is None:
+        made = write_backup(office.folder, target, _KIND, office.store.copy_to)
+    else:
+        with as_folder(office, target) as folder:
+            made = write_backup(folder, target, _KIND, (folder / STORE_FILE).replace)
     with office.store.begin() as work:
         work.add_backup(target.name, moment)
     return made

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.keys import age_key
-from reviewer_app.crypto.sealing import unseal_bytes
 from reviewer_app.domain.ids import AgeKey, BundleId, MemberId, SubmissionId
 from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.domain.receipts import HeldState
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.bundle import Brief, BundlePlan, BundleSubmission, write_bundle
-from reviewer_app.formats.files import all_or_none, make_folder, read_regular
-from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.files import all_or_none, make_folder
 from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.rewording import reworded_criteria
 from reviewer_app.services.office.amendments import (
@@ -32,11 +30,12 @@ from reviewer_app.services.office.bundle_ground import (
     readers_of,
     withheld_of,
 )
-from reviewer_app.services.office.calls import attachment_file
+from reviewer_app.services.office.calls import attachment_name
 from reviewer_app.services.office.enrolled import proven_by
 from reviewer_app.services.office.held import REFILL, drafts_for, held_results
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.purged import refuse_purged
+from reviewer_app.services.office.resealing import open_attachment, open_invites
 from reviewer_app.services.office.roster_chain import list_enrolled
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import BundleRecord
@@ -189,10 +188,10 @@ def _recipients(
             own = _own_keys(newest, member)
             if member in proven and not own:
                 own = (proven[member].age,)
-            invites = [i for i in work.invites(member) if not i.withdrawn]
+            invites = () if own else open_invites(office, work, member)
             if not own and not invites:
                 raise NotPossible("bundle.not-invited", member=member)
-            found[member] = own or tuple(age_key(i.bootstrap_identity) for i in invites)
+            found[member] = own or tuple(age_key(i.identity) for i in invites)
     return found
 
 
@@ -259,8 +258,8 @@ def _plan(
 
 
 def _attachment(office: Office, sha256: str) -> bytes:
-    sealed = read_regular(attachment_file(office, sha256), 2 * LIMITS.attachment)
-    return unseal_bytes(sealed, office.identities, LIMITS.attachment)
+    with office.store.begin() as work:
+        return open_attachment(office, work, attachment_name(sha256))
 
 
 def _readable(ground: Ground) -> dict[MemberId, dict[SubmissionId, int]]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.crypto.keys import age_key
 from reviewer_app.crypto.sealing import seal_stream
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import NotPossible, machine_fault
 from reviewer_app.formats.call_folder import read_call_folder
-from reviewer_app.formats.files import make_folder, write_atomically
 from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.wire import call_to_json, submission_to_json
+from reviewer_app.services.office.blob_room import ATTACHMENTS
 from reviewer_app.store.records import CallRecord, SubmissionRecord
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import CallId
     from reviewer_app.formats.call_folder import CallFolder
     from reviewer_app.services.office.session import Office
+    from reviewer_app.store.office import OfficeWork
 
-ATTACHMENTS: Final = "attachments"
 _BLANK_LOSES_REVIEW: Final = Fraction(1, 4)
 
 
@@ -65,8 +64,9 @@ def import_call(
         known = {(c.id, c.round) for c in work.calls()}
     if (content.call.id, content.call.round) in known:
         raise NotPossible("call.exists", call=content.call.id, round=content.call.round)
-    keep_attachments(office, content, report, token)
-    _store(office, content)
+    with office.store.begin() as work:
+        keep_attachments(office, work, content, report, token)
+        _store(office, work, content)
     return CallImported(
         call=content.call.id,
         round=content.call.round,
@@ -77,67 +77,87 @@ def import_call(
     )
 
 
-def attachment_file(office: Office, sha256: str) -> Path:
-    """Return where the office keeps an attachment, sealed to itself."""
-    return office.folder / ATTACHMENTS / f"{sha256}.age"
+def attachment_name(sha256: str) -> str:
+    """Return the name under which an attachment is kept, sealed to the officers."""
+    return f"{sha256}.age"
+
+
+def keep_attachment(office: Office, work: OfficeWork, sha256: str, path: Path) -> None:
+    """Seal an attachment to the officers and keep it; named by content, so repeating it is harmless.
+
+    Raises:
+        MachineFault: It could not be read or kept.
+    """
+    recipients = office.rosters()[-1].recipients
+    try:
+        with path.open("rb") as source:
+            name = attachment_name(sha256)
+            office.room(work).keep(
+                ATTACHMENTS, name, lambda sealed: seal_stream(source, sealed, recipients)
+            )
+    except OSError as error:
+        raise machine_fault(error) from None
 
 
 def keep_attachments(
     office: Office,
+    work: OfficeWork,
     content: CallFolder,
     report: Report,
     token: CancelToken,
-    made: list[Path] | None = None,
+    made: list[str] | None = None,
 ) -> None:
-    """Seal each attachment to the office; they are named by content, so repeating it is harmless.
+    """Seal each attachment to the officers; they are named by content, so repeating it is harmless.
 
     Args:
         office: The open office.
+        work: The transaction that names them.
         content: The folder.
         report: Told of each.
         token: Asked between two.
-        made: Where files that were not there before are noted.
+        made: Where the names of files that were not there before are noted.
     """
-    target = office.folder / ATTACHMENTS
-    make_folder(target, 0o700)
-    own = age_key(office.identity)
     sums = {(s.head.id, a.name): a.sha256 for s in content.submissions for a in s.attachments}
     total = len(content.attachment_paths)
     for done, (place, path) in enumerate(sorted(content.attachment_paths.items())):
         token.check()
         report(Step("call.attachments", done, total))
-        kept = attachment_file(office, sums[place])
-        if not kept.exists():
-            try:
-                with path.open("rb") as source, write_atomically(kept) as sealed:
-                    seal_stream(source, sealed, (own,))
-                if made is not None:
-                    made.append(kept)
-            except OSError as error:
-                raise machine_fault(error) from None
+        name = attachment_name(sums[place])
+        if not office.room(work).has(ATTACHMENTS, name):
+            keep_attachment(office, work, sums[place], path)
+            if made is not None:
+                made.append(name)
     report(Step("call.attachments", total, total))
 
 
-def _store(office: Office, content: CallFolder) -> None:
+def take_back(office: Office, made: list[str]) -> None:
+    """Take away attachments whose transaction failed; in a shared store they went with it."""
+    if office.keyring is None:
+        for name in made:
+            (office.folder / ATTACHMENTS / name).unlink(missing_ok=True)
+
+
+def _store(office: Office, work: OfficeWork, content: CallFolder) -> None:
     call = content.call
     document = call_to_json(call)
     moment = office.clock()
-    with office.store.begin() as work:
-        work.add_call(CallRecord(call.id, call.round, document, rubric_digest(call.rubric), moment))
-        for submission in content.submissions:
-            work.add_submission(
-                SubmissionRecord(
-                    call=call.id,
-                    round=call.round,
-                    id=submission.head.id,
-                    version=submission.head.version,
-                    withdrawn=submission.head.withdrawn,
-                    document=submission_to_json(submission),
-                )
+    if (call.id, call.round) in {(c.id, c.round) for c in work.calls()}:
+        raise NotPossible("call.exists", call=call.id, round=call.round)
+    work.add_call(CallRecord(call.id, call.round, document, rubric_digest(call.rubric), moment))
+    for submission in content.submissions:
+        work.add_submission(
+            SubmissionRecord(
+                call=call.id,
+                round=call.round,
+                id=submission.head.id,
+                version=submission.head.version,
+                withdrawn=submission.head.withdrawn,
+                document=submission_to_json(submission),
             )
-        work.append_ledger(
-            "call.import", f"{call.id}/{call.round}", hashlib.sha256(document).hexdigest(), moment
         )
+    work.append_ledger(
+        "call.import", f"{call.id}/{call.round}", hashlib.sha256(document).hexdigest(), moment
+    )
 
 
 def _warnings(content: CallFolder) -> tuple[str, ...]:

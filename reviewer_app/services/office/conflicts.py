@@ -9,6 +9,7 @@ from reviewer_app.domain.ids import DecisionId, MemberId, SubmissionId
 from reviewer_app.errors import WrongUse
 from reviewer_app.services.office.decided import decide, decisions
 from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
@@ -37,6 +38,7 @@ def waive_conflict(
     return _record(office, DecisionKind.WAIVE, member, submission, reason)
 
 
+@one_unit
 def _record(
     office: Office, kind: DecisionKind, member: MemberId, submission: SubmissionId, reason: str
 ) -> DecisionId:

@@ -12,6 +12,7 @@ from reviewer_app.errors import Refused
 from reviewer_app.formats.enrolment import proves, read_enrolment
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.services.office.resealing import open_invites
 from reviewer_app.store.records import EnrolmentRecord
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def enrol_member(office: Office, file: Path) -> Enrolled:
             bound.update({k.sign: reviewer.id for k in reviewer.keys})
         known = bound.get(enrolment.sign)
         if known is None:
-            _check_secret(work, enrolment, data)
+            _check_secret(office, work, enrolment, data)
         elif known != enrolment.reviewer:
             raise Refused("enrol.other-member")
         others = _others(office, enrolment, bound)
@@ -81,10 +82,10 @@ def bound_keys(work: OfficeWork) -> dict[SignKey, MemberId]:
     return bound | {e.key: e.member for e in work.enrolments()}
 
 
-def _check_secret(work: OfficeWork, enrolment: Enrolment, data: bytes) -> None:
+def _check_secret(office: Office, work: OfficeWork, enrolment: Enrolment, data: bytes) -> None:
     if enrolment.reviewer not in {m.id for m in work.members()}:
         raise Refused("enrol.unknown-member")
-    secrets = [i.secret for i in work.invites(enrolment.reviewer) if not i.withdrawn]
+    secrets = [i.secret for i in open_invites(office, work, enrolment.reviewer)]
     if not any(proves(data, secret) for secret in secrets):
         raise Refused("enrol.secret")
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import Decision, DecisionKind
 from reviewer_app.domain.ids import DecisionId, ResultId
-from reviewer_app.errors import machine_fault
-from reviewer_app.formats.files import make_folder
-from reviewer_app.formats.result import open_result, write_result
+from reviewer_app.formats.result import open_sealed, seal_result
 from reviewer_app.formats.wire import result_to_json
 from reviewer_app.merge.intake import accept_entered
+from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.decided import decide
-from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.store.records import ReceivedRecord
 
 if TYPE_CHECKING:
@@ -28,32 +25,23 @@ if TYPE_CHECKING:
 def take_in(
     office: Office, which: OpenRound, result: Result, reason: str, context: IntakeContext
 ) -> tuple[ResultId, DecisionId]:
-    """Write and check the sealed file, then record result and decision in one transaction.
+    """Seal and check the file, then keep it and record result and decision in one transaction.
 
     Raises:
         Refused: ``result.*`` where it would not be believed; nothing was changed.
         MachineFault: The store or the folder could not be written; nothing was changed.
     """
-    folder = office.folder / RECEIVED
-    make_folder(folder, 0o700)
-    fresh = folder / f".entered-{secrets.token_hex(6)}"
-    try:
-        write_result(fresh, result, office.seed, office.identity, None)
-        opened = open_result(fresh, office.identities)
-        accept_entered(opened, context)
-        digest = hashlib.sha256(fresh.read_bytes()).hexdigest()
-        fresh.replace(folder / f"{digest}.opsiresult")
-    except OSError as error:
-        raise machine_fault(error) from None
-    finally:
-        fresh.unlink(missing_ok=True)
-    return opened.id, _record(office, which, opened, digest, reason)
+    identity, sealed = seal_result(result, office.seed, None)
+    opened = open_sealed(sealed, office.identities)
+    accept_entered(opened, context)
+    return identity, _record(office, which, opened, sealed, reason)
 
 
 def _record(
-    office: Office, which: OpenRound, opened: OpenedResult, digest: str, reason: str
+    office: Office, which: OpenRound, opened: OpenedResult, sealed: bytes, reason: str
 ) -> DecisionId:
     result, moment = opened.result, office.clock()
+    digest = hashlib.sha256(sealed).hexdigest()
     draft = Decision(
         id=DecisionId(""),
         kind=DecisionKind.ENTER,
@@ -65,6 +53,8 @@ def _record(
         member=result.reviewer,
     )
     with office.store.begin() as work:
+        # Before the commit: a file that no record names is harmless, it is named by its content.
+        office.room(work).keep(RECEIVED, f"{digest}.opsiresult", lambda file: file.write(sealed))
         work.add_received(
             ReceivedRecord(
                 id=opened.id,

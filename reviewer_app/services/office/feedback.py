@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.errors import WrongUse
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.records import FeedbackRecord
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def list_feedback(
     return tuple(sorted(found, key=lambda c: (c.submission, c.member)))
 
 
+@one_unit
 def release(
     office: Office,
     call: str | None,
@@ -116,6 +118,7 @@ def release(
     return len(wanted)
 
 
+@one_unit
 def edit(
     office: Office, call: str | None, round_number: int | None, comment: str, change: Edit
 ) -> None:
@@ -132,6 +135,7 @@ def edit(
     _record(office, [(found, EDITED, change.text.strip(), change.reason.strip())])
 
 
+@one_unit
 def withhold(
     office: Office, call: str | None, round_number: int | None, comment: str, reason: str
 ) -> None:

@@ -10,6 +10,7 @@ from reviewer_app.merge.intake import AuditHead, IntakeContext, KnownBundle
 from reviewer_app.services.office.enrolling import bound_keys
 from reviewer_app.services.office.held import REFILL
 from reviewer_app.services.office.purged import refuse_purged
+from reviewer_app.services.office.resealing import invites_of
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -25,10 +26,9 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
     refuse_purged(office, which)
     with office.store.begin() as work:
         bundles = work.bundles(which.id, which.round)
-        secrets = {
-            m.id: tuple(i.secret for i in work.invites(m.id) if not i.withdrawn)
-            for m in work.members()
-        }
+        members = tuple(m.id for m in work.members())
+        opened = invites_of(office, work, members)
+        secrets = {m: tuple(i.secret for i in opened[m]) for m in members}
         bound = bound_keys(work)
         # A sheet's trail is the office's: a desk that continues it has one of its own.
         trails = {
@@ -39,10 +39,11 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
         sent_back = frozenset(
             (MemberId(e.object), ResultId(e.digest)) for e in work.ledger() if e.action == REFILL
         )
+        rosters = office.rosters()
     return IntakeContext(
         board=office.board,
         call=which.call,
-        rosters=office.rosters(),
+        rosters=rosters,
         enrol_secrets=secrets,
         bound=bound,
         bundles={b.id: KnownBundle(id=b.id, rubric=b.rubric, readable=b.readable) for b in bundles},

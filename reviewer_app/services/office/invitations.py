@@ -12,7 +12,9 @@ from reviewer_app.domain.ids import MemberId
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.files import all_or_none, make_folder, write_together
 from reviewer_app.formats.invite import Invite, write_invite
+from reviewer_app.formats.invite_secrets import InviteSecrets
 from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.resealing import seal_invite
 from reviewer_app.store.records import InviteRecord
 
 if TYPE_CHECKING:
@@ -76,15 +78,19 @@ def make_invitations(
         )
         path = out / f"{member.id}.opsiinvite"
         files[path] = write_invite(invite, code, cost)
-        records.append(InviteRecord(member.id, secret, bootstrap, office.clock(), withdrawn=False))
+        records.append((member.id, InviteSecrets(secret, bootstrap)))
         made.append(Invitation(member.id, path, code))
     if codes is not None:
         files[codes] = "".join(f"{i.member}\t{i.code}\n" for i in made).encode()
     make_folder(out)
     with all_or_none(files), office.store.begin() as work:
-        for record in records:
-            work.add_invite(record)
-            work.append_ledger("invite.make", record.member, "", office.clock())
+        # Asked again: another officer may have invited somebody meanwhile.
+        _invited(office, ids)
+        recipients = office.rosters()[-1].recipients
+        for member_id, secrets in records:
+            sealed = seal_invite(office, member_id, secrets, recipients)
+            work.add_invite(InviteRecord(member_id, sealed, "", office.clock(), withdrawn=False))
+            work.append_ledger("invite.make", member_id, "", office.clock())
         # Written before the commit: nobody stands on record as invited without a file, and a file whose
         # code nobody has seen opens nothing.
         write_together(files)

@@ -12,6 +12,7 @@ from reviewer_app.errors import Problem, Problems, WrongUse
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.names import has_hidden
+from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.records import MemberRecord
 from reviewer_app.wording import LANGUAGES
 
@@ -44,6 +45,7 @@ class NewMember:
     country: str = ""
 
 
+@one_unit
 def add_members(office: Office, wanted: tuple[NewMember, ...]) -> tuple[MemberId, ...]:
     """Add members, all or none.
 

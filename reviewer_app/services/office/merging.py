@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-import shutil
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reviewer_app.domain.pool import FileState, ReceivedResult
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import MachineFault, Refused, ReviewerError, machine_fault
-from reviewer_app.formats.files import make_folder, open_regular, write_atomically
+from reviewer_app.formats.files import open_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import open_result
 from reviewer_app.formats.wire import result_to_json
 from reviewer_app.merge.forks import Branch
 from reviewer_app.merge.intake import Accepted, accept
+from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.forks import fork_causes
 from reviewer_app.services.office.intake_context import intake_context
 from reviewer_app.services.office.pooled import counted_results, round_pool
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from reviewer_app.merge.intake import IntakeContext
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
+    from reviewer_app.store.office import OfficeWork
 
-RECEIVED: Final = "received"
 REFUSED: Final = "refused"
 ALREADY: Final = "already"
 
@@ -109,6 +110,23 @@ class _Judged:
     sha256: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is on record when files are judged.
+
+    Attributes:
+        context: What the checks need to know.
+        kept: Results taken in before.
+        digest: Merge digest before.
+        head: Number and hash of the ledger's last entry: where it moved, somebody else worked.
+    """
+
+    context: IntakeContext
+    kept: Mapping[ResultId, ReceivedResult]
+    digest: str
+    head: tuple[int, str]
+
+
 def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
     office: Office,
     call: str | None,
@@ -129,58 +147,84 @@ def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
     """
     token = token or CancelToken()
     which = open_round(office, call, round_number)
-    context = intake_context(office, which)
-    before = round_pool(office, which)
-    kept = {f.result.id: f.result for f in before.files}
-    known: set[str] = set(kept)
+    ground = _ground(office, which)
     judged = []
     for done, path in enumerate(files):
         token.check()
         report(Step("merge.check", done, len(files)))
-        judged.append(_judge(path, office, context, kept))
+        judged.append(_judge(path, office, ground))
     report(Step("merge.check", len(files), len(files)))
-    fresh = {
-        j.accepted.received.id: j
-        for j in judged
-        if j.accepted and j.accepted.received.id not in known
-    }
-    if not dry_run:
-        _take_in(office, which, list(fresh.values()), [j for j in judged if j.error])
-    after = round_pool(office, which, [j.accepted.received for j in fresh.values() if j.accepted])
-    return _report(office, which, judged, known, after, before.digest, dry_run=dry_run)
+    with office.store.begin() as work:
+        if work.ledger_head() != ground.head:
+            # Another officer worked meanwhile: what was opened is held against what is on record now.
+            ground = _ground(office, which)
+            judged = [_held(j, ground) for j in judged]
+        fresh = {
+            j.accepted.received.id: j
+            for j in judged
+            if j.accepted and j.accepted.received.id not in ground.kept
+        }
+        if not dry_run:
+            _take_in(office, which, list(fresh.values()), [j for j in judged if j.error])
+        news = [j.accepted.received for j in fresh.values() if j.accepted]
+        after = round_pool(office, which, news)
+        return _report(office, which, judged, ground, after, dry_run=dry_run)
 
 
-def _judge(
-    path: Path, office: Office, context: IntakeContext, kept: Mapping[ResultId, ReceivedResult]
-) -> _Judged:
-    """Return what one file is; only faults of this machine end the whole merge.
+def _ground(office: Office, which: OpenRound) -> _Ground:
+    """Return what files are held against, as it is on record at one moment."""
+    with office.store.begin() as work:
+        before = round_pool(office, which)
+        return _Ground(
+            context=intake_context(office, which),
+            kept={f.result.id: f.result for f in before.files},
+            digest=before.digest,
+            head=work.ledger_head(),
+        )
 
-    What was proven once stays proven: an invitation withdrawn since then makes nobody's file unknown.
-    """
+
+def _judge(path: Path, office: Office, ground: _Ground) -> _Judged:
+    """Return what one file is; only faults of this machine end the whole merge."""
     digest = ""
     try:
         with open_regular(path, LIMITS.result) as file:
             digest = hashlib.sha256(file.read()).hexdigest()
         opened = open_result(path, office.identities)
-        before = kept.get(opened.id)
-        if before is not None and before.key == opened.signer:
-            return _Judged(path, opened, Accepted(before, opened.result), None, digest)
-        return _Judged(path, opened, accept(opened, context), None, digest)
     except Refused as error:
         return _Judged(path, error=error, sha256=digest)
+    return _held(_Judged(path, opened, sha256=digest), ground)
+
+
+def _held(judged: _Judged, ground: _Ground) -> _Judged:
+    """Hold an opened file against the record; one that could not be opened stays what it is."""
+    if judged.opened is None:
+        return judged
+    try:
+        accepted = _accepted(judged.opened, ground)
+    except Refused as error:
+        return dataclasses.replace(judged, accepted=None, error=error)
+    return dataclasses.replace(judged, accepted=accepted, error=None)
+
+
+def _accepted(opened: OpenedResult, ground: _Ground) -> Accepted:
+    """Return the proven result.
+
+    What was proven once stays proven: an invitation withdrawn since then makes nobody's file unknown.
+    """
+    before = ground.kept.get(opened.id)
+    if before is not None and before.key == opened.signer:
+        return Accepted(before, opened.result)
+    return accept(opened, ground.context)
 
 
 def _take_in(
     office: Office, which: OpenRound, fresh: list[_Judged], refused: list[_Judged]
 ) -> None:
-    """Keep the originals, then write everything in one transaction.
-
-    A file that was copied but not recorded is harmless: it is named by its content.
-    """
-    for judged in fresh:
-        _keep(office, judged)
+    """Keep the originals and write everything in one transaction."""
     moment = office.clock()
     with office.store.begin() as work:
+        for judged in fresh:
+            _keep(office, work, judged)
         for judged in fresh:
             if judged.accepted is None or judged.opened is None:
                 continue
@@ -216,40 +260,37 @@ def _take_in(
                 work.append_ledger("merge.refuse", judged.error.code, judged.sha256, moment)
 
 
-def _keep(office: Office, judged: _Judged) -> None:
-    folder = office.folder / RECEIVED
-    make_folder(folder, 0o700)
-    kept = folder / f"{judged.sha256}.opsiresult"
-    if kept.exists():
-        return
+def _keep(office: Office, work: OfficeWork, judged: _Judged) -> None:
+    name = f"{judged.sha256}.opsiresult"
     try:
-        check = partial(_same, sha256=judged.sha256)
-        with judged.path.open("rb") as source, write_atomically(kept, check=check) as target:
-            shutil.copyfileobj(source, target)
+        with judged.path.open("rb") as source:
+            office.room(work).keep(RECEIVED, name, partial(_copy, source, sha256=judged.sha256))
     except OSError as error:
         raise machine_fault(error) from None
 
 
-def _same(copy: Path, *, sha256: str) -> None:
-    """Make sure that what is kept is what was judged: a stick may give other bytes the second time."""
-    with copy.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-            raise MachineFault("machine.write")
+def _copy(source: BinaryIO, target: BinaryIO, *, sha256: str) -> None:
+    """Copy what was judged, and nothing else: a stick may give other bytes the second time."""
+    digest = hashlib.sha256()
+    while chunk := source.read(1 << 20):
+        digest.update(chunk)
+        target.write(chunk)
+    if digest.hexdigest() != sha256:
+        raise MachineFault("machine.write")
 
 
-def _report(  # noqa: PLR0913 - everything the report tells
+def _report(
     office: Office,
     which: OpenRound,
     judged: list[_Judged],
-    known: set[str],
+    ground: _Ground,
     after: Pool,
-    digest_before: str,
     *,
     dry_run: bool,
 ) -> MergeReport:
     states = {f.result.id: f for f in after.files}
     causes = fork_causes(office, which, after, _branches(judged))
-    seen = set(known)
+    seen: set[str] = set(ground.kept)
     told = []
     for one in judged:
         if one.accepted is None:
@@ -283,7 +324,7 @@ def _report(  # noqa: PLR0913 - everything the report tells
         )
     with office.store.begin() as work:
         n, head = work.ledger_head()
-    fresh = {j.accepted.received.id for j in judged if j.accepted} - known
+    fresh = {j.accepted.received.id for j in judged if j.accepted} - set(ground.kept)
     proven = sum(1 for j in judged if j.accepted)
     return MergeReport(
         dry_run=dry_run,
@@ -291,7 +332,7 @@ def _report(  # noqa: PLR0913 - everything the report tells
         accepted=len(fresh),
         already=proven - len(fresh),
         refused=len(judged) - proven,
-        digest_before=digest_before,
+        digest_before=ground.digest,
         digest=after.digest,
         input_hash=_input_hash(office, which, after, judged),
         ledger_n=n,

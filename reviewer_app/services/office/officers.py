@@ -22,8 +22,8 @@ from reviewer_app.formats.officer_keys import (
     write_request,
     write_secrets,
 )
+from reviewer_app.services.office.keyring import NEXT_IDENTITY, NEXT_SEED
 from reviewer_app.services.office.roster_chain import Advanced, advance
-from reviewer_app.services.office.session import NEXT_IDENTITY, NEXT_SEED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -179,7 +179,7 @@ def rotate_keys(
         else o
         for o in newest.officers
     )
-    with office.store.begin() as work:
+    with office.keys.begin() as work:
         # Kept before anything is signed: a key that stands in a roster must never be lost.
         work.set_secret(NEXT_SEED, seed)
         work.set_secret(NEXT_IDENTITY, identity.encode())

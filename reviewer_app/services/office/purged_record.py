@@ -12,8 +12,6 @@ from reviewer_app.formats.decisions import read_decision
 from reviewer_app.formats.purge import PurgeList, purge_from_json
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reviewer_app.domain.chain import ChainEntry
     from reviewer_app.domain.decision import Decision
     from reviewer_app.services.office.session import Office
@@ -43,7 +41,7 @@ def purged_results(office: Office, entries: tuple[ChainEntry, ...]) -> dict[Resu
     return found
 
 
-def check_gone(record: ReceivedRecord, file_sha256: str, kept: Path) -> None:
+def check_gone(record: ReceivedRecord, file_sha256: str, *, there: bool) -> None:
     """Check that a purged result has neither contents nor file any more.
 
     Raises:
@@ -51,7 +49,7 @@ def check_gone(record: ReceivedRecord, file_sha256: str, kept: Path) -> None:
     """
     if record.file_sha256 != file_sha256:
         raise Refused("ledger.result", result=record.id[:16])
-    if record.document or kept.exists():
+    if record.document or there:
         raise Refused("ledger.purged-file", result=record.id[:16])
 
 

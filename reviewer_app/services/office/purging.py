@@ -22,7 +22,8 @@ from reviewer_app.formats.purge import (
 )
 from reviewer_app.formats.stamps import stamp
 from reviewer_app.formats.wire import submission_from_json
-from reviewer_app.services.office.calls import attachment_file
+from reviewer_app.services.office.blob_room import ATTACHMENTS
+from reviewer_app.services.office.calls import attachment_name
 from reviewer_app.services.office.decided import decide
 from reviewer_app.services.office.manifests import signed_manifest
 from reviewer_app.services.office.pooled import round_pool
@@ -211,7 +212,8 @@ def _attachments(office: Office, work: OfficeWork, which: OpenRound) -> tuple[st
         target = mine if (call.id, call.round) == (which.id, which.round) else others
         for stored in _texts(work, call.id, call.round):
             target |= {a.sha256 for a in submission_from_json(stored.document).attachments}
-    return tuple(sorted(s for s in mine - others if attachment_file(office, s).exists()))
+    room = office.room(work)
+    return tuple(sorted(s for s in mine - others if room.has(ATTACHMENTS, attachment_name(s))))
 
 
 def _only_here(office: Office, which: OpenRound) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from reviewer_app.scoring.standings import make_ranking
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from reviewer_app.domain.ids import MemberId
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 
+@one_unit
 def rank_round(
     office: Office, call: str | None, round_number: int | None, *, method: str = "mean"
 ) -> Ranking:

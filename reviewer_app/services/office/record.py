@@ -11,15 +11,15 @@ from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.files import make_folder, write_together
 from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.formats.roster import roster_id
+from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.manifests import signed_manifest
-from reviewer_app.services.office.merging import RECEIVED
 from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.purged_record import check_gone, purged_results
+from reviewer_app.services.office.rechecking import says_the_same
 from reviewer_app.services.office.rounds_open import every_round, open_round
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.domain.chain import ChainEntry
@@ -79,8 +79,12 @@ def verify_record(office: Office, since: str | None = None) -> RecordVerified:
         WrongUse: ``ledger.head`` where ``since`` is too short.
         Refused: ``chain.broken``, ``ledger.not-ancestor``, or ``ledger.*`` naming what does not fit.
     """
+    # One unit: another officer who works at this moment must not look like a gap.
     with office.store.begin() as work:
-        entries = work.ledger()
+        return _verified(office, work.ledger(), since)
+
+
+def _verified(office: Office, entries: tuple[ChainEntry, ...], since: str | None) -> RecordVerified:
     check_chain(entries)
     seen = _ancestor(entries, since)
     known = {(e.action, e.object): e for e in entries}
@@ -110,11 +114,12 @@ def write_merge_manifest(
         NotPossible: ``call.none``.
         MachineFault: A file could not be written.
     """
-    which = open_round(office, call, round_number)
-    kept = find_purge(office, which)
-    document, signature = (
-        (kept.manifest, kept.signature) if kept is not None else signed_manifest(office, which)
-    )
+    with office.store.begin():
+        which = open_round(office, call, round_number)
+        kept = find_purge(office, which)
+        document, signature = (
+            (kept.manifest, kept.signature) if kept is not None else signed_manifest(office, which)
+        )
     path = folder / "merge-manifest.json"
     signed = folder / "merge-manifest.json.sig"
     make_folder(folder)
@@ -173,13 +178,18 @@ def _results(
         entry = known.get(("merge", record.id))
         if entry is None or entry.digest != record.file_sha256:
             raise Refused("ledger.result", result=record.id[:16])
-        kept = office.folder / RECEIVED / f"{record.file_sha256}.opsiresult"
-        if record.id in purged:
-            check_gone(record, purged[record.id], kept)
-            continue
-        if not record.document:
-            raise Refused("ledger.result", result=record.id[:16])
-        _hashed(kept, record.file_sha256, lambda r=record: r.id)  # type: ignore[misc]
+        with office.store.begin() as work:
+            name = f"{record.file_sha256}.opsiresult"
+            room = office.room(work)
+            if record.id in purged:
+                check_gone(record, purged[record.id], there=room.has(RECEIVED, name))
+                continue
+            if not record.document:
+                raise Refused("ledger.result", result=record.id[:16])
+            if room.digest(RECEIVED, name) != record.file_sha256:
+                raise Refused("ledger.file", result=record.id[:16])
+            if not says_the_same(office, work, record):
+                raise Refused("ledger.result", result=record.id[:16])
     if len(records) != sum(action == "merge" for action, _ in known):
         raise Refused("ledger.result", result="")
     return len(records) - len(purged)
@@ -193,17 +203,6 @@ def _enrolments(office: Office, entries: tuple[ChainEntry, ...]) -> int:
     if found != entered:
         raise Refused("ledger.enrolment", member=min(found ^ entered)[0])
     return len(records)
-
-
-def _hashed(path: Path, wanted: str, who: Callable[[], str]) -> None:
-    """Check that a received file is there as it came."""
-    try:
-        with path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == wanted
-    except OSError:
-        same = False
-    if not same:
-        raise Refused("ledger.file", result=who()[:16])
 
 
 def _bundles(office: Office, known: dict[tuple[str, str], ChainEntry]) -> int:

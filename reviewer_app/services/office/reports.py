@@ -19,6 +19,7 @@ from reviewer_app.services.office.ranking import heads_of, ranking_of
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.selecting import SelectionWish, propose_selection
 from reviewer_app.services.office.status import round_status
+from reviewer_app.services.office.units import one_unit
 from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def make_reports(
     return written
 
 
+@one_unit
 def _ground(office: Office, call: str | None, round_number: int | None, language: str) -> _Ground:
     from reviewer_app.reports.values import Source  # noqa: PLC0415 - with the rest of the room
 

@@ -19,13 +19,8 @@ from reviewer_app.formats.roster import (
     sign_roster,
 )
 from reviewer_app.formats.roster_draft import read_draft, with_signature, write_draft
-from reviewer_app.services.office.session import (
-    AGE_IDENTITY,
-    NEXT_IDENTITY,
-    NEXT_SEED,
-    OLD_IDENTITIES,
-    SIGN_SEED,
-)
+from reviewer_app.services.office.keyring import NEXT_SEED, take_up_keys
+from reviewer_app.services.office.resealing import seal_to_officers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +30,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.roster import OfficerSecrets
     from reviewer_app.formats.enrolment import Enrolment
     from reviewer_app.services.office.session import Office
-    from reviewer_app.store.office import OfficeWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +149,7 @@ def _with_enrolled(newest: Roster, enrolled: Mapping[MemberId, Enrolment]) -> Ro
 
 
 def _signers(office: Office, others: tuple[OfficerSecrets, ...]) -> list[tuple[bytes, str]]:
-    with office.store.begin() as work:
+    with office.keys.begin() as work:
         coming = work.find_secret(NEXT_SEED)
     seeds = [office.seed, *([coming] if coming else []), *(o.seed for o in others)]
     return [(seed, sign_key(seed)) for seed in seeds]
@@ -175,26 +169,18 @@ def _settle(office: Office, link: RosterLink, out: Path | None) -> Advanced:
         write_whole(out, write_draft(link))
         return _told(link, (old, roster), complete=False, draft=out)
     with all_or_none((out,) if out else ()), office.store.begin() as work:
+        if len(work.roster_links()) >= roster.seq:
+            # Another officer carried the roster on since it was read here.
+            raise NotPossible("store.changed")
+        if set(roster.recipients) != set(old.recipients):
+            seal_to_officers(office, work, roster)
         work.add_roster_link(roster.seq, link.manifest, link.signatures)
         work.append_ledger("roster.sign", str(roster.seq), roster_id(link), office.clock())
-        _take_up_keys(work, roster)
         if out is not None:
             # Written before the commit: without the file the roster stays as it was.
             write_whole(out, write_draft(link))
+    take_up_keys(office.keys, lambda: roster)
     return _told(link, (old, roster), complete=True, draft=out)
-
-
-def _take_up_keys(work: OfficeWork, roster: Roster) -> None:
-    """After a rotation the new keys hold from the link on that lists them, in the same transaction."""
-    seed, identity = work.find_secret(NEXT_SEED), work.find_secret(NEXT_IDENTITY)
-    if not seed or not identity or sign_key(seed) not in {o.sign for o in roster.officers}:
-        return
-    older = [work.secret(AGE_IDENTITY), *(work.find_secret(OLD_IDENTITIES) or b"").split()]
-    work.set_secret(OLD_IDENTITIES, b"\n".join(older))
-    work.set_secret(SIGN_SEED, seed)
-    work.set_secret(AGE_IDENTITY, identity)
-    work.set_secret(NEXT_SEED, b"")
-    work.set_secret(NEXT_IDENTITY, b"")
 
 
 def _told(

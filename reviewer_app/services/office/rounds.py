@@ -15,6 +15,7 @@ from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -40,6 +41,7 @@ class Decided:
     ledger_head: str
 
 
+@one_unit
 def close_round(
     office: Office,
     call: str | None,
@@ -73,6 +75,7 @@ def close_round(
     )
 
 
+@one_unit
 def reopen_round(
     office: Office, call: str | None, round_number: int | None, reason: str
 ) -> Decided:
@@ -97,6 +100,7 @@ def reopen_round(
     )
 
 
+@one_unit
 def resolve_fork(
     office: Office,
     call: str | None,
@@ -129,6 +133,7 @@ def resolve_fork(
     )
 
 
+@one_unit
 def undo_last_merge(
     office: Office, call: str | None, round_number: int | None, reason: str
 ) -> Decided:
@@ -150,6 +155,7 @@ def undo_last_merge(
     )
 
 
+@one_unit
 def redo_files(
     office: Office,
     call: str | None,

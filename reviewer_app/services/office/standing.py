@@ -19,6 +19,7 @@ from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.roster_chain import Advanced, advance, list_enrolled
 from reviewer_app.services.office.rounds_open import every_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +98,7 @@ def reissue_invitation(
     return make_invitations(office, (member,), out, cost=cost, codes=codes)[0]
 
 
+@one_unit
 def revoke_member(
     office: Office,
     member: MemberId,

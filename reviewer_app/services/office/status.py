@@ -14,6 +14,7 @@ from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import ranking_of
 from reviewer_app.services.office.retention import overdue_rounds
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.units import one_unit
 from reviewer_app.services.slots import rekey_unfinished
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class RoundStatus:
     purged: bool = False
 
 
+@one_unit
 def round_status(office: Office, call: str | None, round_number: int | None) -> RoundStatus:
     """Return who is missing and how far everyone is.
 

@@ -25,9 +25,6 @@ MESSAGES: Final[dict[str, str]] = {
     "text.too-long": N_("The {what} is longer than it may be. Shorten it; nothing was changed."),
     "text.encoding": N_("The {what} is not UTF-8 text. Save it as UTF-8."),
     "office.name": N_("The board needs a name of at most {most} characters, none of them hidden."),
-    "office.store-url": N_(
-        "A shared store is not available yet. Leave --store out; the office then keeps its own."
-    ),
     "office.warning.alone": N_(
         "Only one person can open the results. Name a second officer or a recovery member."
     ),

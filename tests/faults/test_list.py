@@ -42,7 +42,7 @@ _OTHERWISE: Final = {
     "services/office/copying:as_folder:TemporaryDirectory": "for a shared office's copy, by write_backup then",
     "services/office/copying:as_folder:copyfile": "into that folder",
     "services/office/moving:_keyring:unlink": "what a move that was cut off had begun",
-    "services/office/moving:move_office:replace": "the last step of a move; see tests/postgres/test_officers",
+    "services/office/moving:_switch:replace": "the last step of a move; see tests/postgres/test_officers",
     "services/demo/play:prepare:rmtree": "an earlier demonstration",
     "services/demo/play:act:rename": "of the demonstration, within one folder",
     "services/shredding:shred:open": "overwrites what is purged",

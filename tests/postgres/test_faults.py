@@ -338,7 +338,7 @@ def test_a_colleague_who_holds_the_turn_too_long(
         assert work.members()
 
 
-def _readable(dump: str) -> bytes:
+def readable(dump: str) -> bytes:
     """Return all that stands in a dump, what is written as hexadecimal or base64 there opened as well."""
     whole = dump.encode()
     for run in re.findall(r"[0-9a-f]{16,}", dump):
@@ -352,7 +352,7 @@ def _readable(dump: str) -> bytes:
 
 def test_nothing_secret_lies_on_the_server(ground: Ground, shared: Shared) -> None:
     merge_results(shared.a, None, None, ground.files)
-    texts = _readable(
+    texts = readable(
         "\n".join(r for rows in shared.cluster.dump(shared.database).values() for r in rows)
     )
 

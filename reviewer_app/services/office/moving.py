@@ -77,18 +77,24 @@ def move_office(office: Office, address: str) -> Moved:
             if not same or before != after:
                 raise Refused("office.move-differs")
         keyring = _keyring(office, there, address)
-        left = office.folder / MOVED_FILE
-        office.store.close()
-        try:
-            keyring.replace(office.folder / KEYRING_FILE)
-            (office.folder / STORE_FILE).replace(left)
-            sync_folder(office.folder)
-        except OSError as error:
-            raise machine_fault(error) from None
+        left = _switch(office, keyring)
         with store.begin() as work:
             work.append_ledger("office.move", office.officer, "", office.clock())
     store.close()
     return Moved(after.digests, after.n, after.head, left)
+
+
+def _switch(office: Office, keyring: Path) -> Path:
+    """Let the folder open the shared store from now on; return where its old store is left."""
+    left = office.folder / MOVED_FILE
+    office.store.close()
+    try:
+        keyring.replace(office.folder / KEYRING_FILE)
+        (office.folder / STORE_FILE).replace(left)
+        sync_folder(office.folder)
+    except OSError as error:
+        raise machine_fault(error) from None
+    return left
 
 
 @dataclass(frozen=True, slots=True)

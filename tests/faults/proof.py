@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from reviewer_app.formats import files
-from reviewer_app.services.office import merging
+from reviewer_app.services.office import blob_room
 from tests.faults.failing import naive
 from tests.faults.places import PLACES
 from tests.faults.stage import Stage, make_template
@@ -34,7 +34,7 @@ def control(template: Stage, folder: Path) -> dict[str, int]:
     found = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "write_atomically", naive())
-        patch.setattr(merging, "write_atomically", naive())
+        patch.setattr(blob_room, "write_atomically", naive())
         for place in (p for p in PLACES if p.name in CONTROL):
             found[place.name] = len(try_place(template, place, folder, few=False).complaints)
     return found

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.ids import CriterionId
 from reviewer_app.domain.review import WorkState
-from reviewer_app.formats.rewording import criterion_words
 from reviewer_app.store.records import Stamp
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 
 def stamp_now(package: OpenPackage, file: BundleFile, criterion: str) -> Stamp:
     """Return what a score given now is made on."""
-    known = package.call.rubric.criterion(criterion)
-    return Stamp(file.head.version, criterion_words(known) if known else "")
+    return Stamp(file.head.version, package.words.get(CriterionId(criterion), ""))
 
 
 def outdated_scores(
@@ -39,7 +37,10 @@ def outdated_scores(
             continue
         made = stored.stamps.get(criterion.id, Stamp())
         version = made.version or stored.review.version
-        if version < file.head.version or made.words not in ("", criterion_words(criterion)):
+        if version < file.head.version or made.words not in (
+            "",
+            package.words.get(criterion.id, ""),
+        ):
             found.append(criterion.id)
     return tuple(found)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.bundle import BundleFile, read_brief, read_index
+from reviewer_app.formats.rewording import criterion_words
 from reviewer_app.formats.wire.calls import call_of
 from reviewer_app.services.desk.lineage import find_refill
 from reviewer_app.services.desk.session import PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.domain.ids import BundleId, SubmissionId
+    from reviewer_app.domain.ids import BundleId, CriterionId, SubmissionId
     from reviewer_app.formats.bundle import Brief
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.store.records import PackageRecord
@@ -33,6 +34,7 @@ class OpenPackage:
         brief: What the member was told: assignment, order, known conflicts.
         bundles: Every bundle of the round that was opened here, the newest first.
         refilled: Submissions whose review came back from the office.
+        words: Digest of what each criterion says in words.
     """
 
     id: BundleId
@@ -41,6 +43,7 @@ class OpenPackage:
     brief: Brief
     bundles: tuple[BundleId, ...]
     refilled: frozenset[SubmissionId] = frozenset()
+    words: Mapping[CriterionId, str] = field(default_factory=dict)
 
     def file(self, submission: str) -> BundleFile:
         """Return one of the member's submissions.
@@ -76,13 +79,15 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     index, files = read_index(package.index_json)
     brief = read_brief(package.brief_json)
     known = {f.head.id: f for f in files}
+    opened = call_of(index.call)
     return OpenPackage(
         id=package.id,
-        call=call_of(index.call),
+        call=opened,
         files={s: known[s] for s in brief.assignment if s in known},
         brief=brief,
         bundles=round_bundles(packages, package.call, package.round),
         refilled=taken.submissions if taken else frozenset(),
+        words={c.id: criterion_words(c) for c in opened.rubric.criteria},
     )
 
 

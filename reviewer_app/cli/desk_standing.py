@@ -135,6 +135,9 @@ def opened_document(told: PackageOpened) -> dict[str, Any]:
         "roster_changes": [_change_document(c) for c in told.roster],
         "refill": refill_document(told.refill) if told.refill else None,
         "own_key": own_key_document(told.own_key),
+        "made": told.made.isoformat(),
+        "deadline": told.deadline.isoformat() if told.deadline else None,
+        "deadline_passed": told.overdue,
         "notices": [notice_document(n) for n in notices.notices_of(told)],
     }
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 from reviewer_app.ui.actions import menus
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
+from reviewer_app.ui.widgets.notice_banner import NoticeBanner
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, picture, row
 from reviewer_app.ui.widgets.toast import Banner, Toast
 
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(640, 480))
         self.actions_by_name: dict[str, QAction] = {}
         self.screen_now: Screen | None = None
-        self.notices: list[Banner] = []
+        self.notices: list[NoticeBanner] = []
         self._may_close = False
         self._toast_act: Callable[[], None] | None = None
         self._scale = 1.0
@@ -115,15 +116,16 @@ class MainWindow(QMainWindow):
     def notice(
         self,
         sentence: str,
-        action: str,
+        rest: str,
         act: Callable[[], None],
         *,
         icon: str,
         meaning: Meaning,
     ) -> None:
-        """Show one line that stays until its action was taken."""
-        banner = Banner(self._look, sentence, icon=icon, meaning=meaning, action=action)
+        """Show one message that stays until it was understood; ``rest`` says how many wait behind it."""
+        banner = NoticeBanner(self._look, sentence, rest, icon=icon, meaning=meaning)
         banner.acted.connect(act)
+        banner.fold(self.width() / self._scale)
         self.notices.append(banner)
         self._notice_list.addWidget(banner)
 
@@ -242,6 +244,8 @@ class MainWindow(QMainWindow):
         self._menus.setVisible(logical >= _MENU_BELOW)
         self._menu_button.setVisible(logical < _MENU_BELOW)
         self.status.fold(logical)
+        for notice in self.notices:
+            notice.fold(logical)
         if self.screen_now is not None:
             self.screen_now.fold(logical)
 

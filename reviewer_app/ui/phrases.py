@@ -9,6 +9,8 @@ from reviewer_app.ui.look import isolated
 from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.desk.views import Change, Counts, ReviewRow
@@ -31,6 +33,16 @@ def state_words(look: Look, row: ReviewRow) -> str:
     if row.look_again:
         words = look.t("{state}, look again", state=words)
     return look.t("{state}, sent back", state=words) if row.refilled else words
+
+
+def deadline_words(look: Look, deadline: dt.date | None, *, overdue: bool) -> list[str]:
+    """Return until when results are wanted, or that this day has passed; nothing without a deadline."""
+    if deadline is None:
+        return []
+    day = look.day(deadline)
+    return [
+        look.t("deadline {day} has passed", day=day) if overdue else look.t("until {day}", day=day)
+    ]
 
 
 def place_words(head: SubmissionHead) -> str:

@@ -30,6 +30,7 @@ from reviewer_app.ui.help_screen import HelpScreen
 from reviewer_app.ui.icons import Icons
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.look import Look
+from reviewer_app.ui.phrases import deadline_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance, Theme, tokens_for
 from reviewer_app.wording import words_in
@@ -538,8 +539,7 @@ class Shell(QObject):
         call, t = overview.call, self.look.t
         parts = [t("Round {n}", n=call.round)]
         parts.append(self.look.words.n("{n} for you", "{n} for you", overview.counts.assigned))
-        if call.deadline is not None:
-            parts.append(t("until {day}", day=self.look.day(call.deadline)))
+        parts += deadline_words(self.look, call.deadline, overdue=overview.overdue)
         self.window.show_brand(self.look.local(call.title), " · ".join(parts))
 
     def _flush(self) -> None:

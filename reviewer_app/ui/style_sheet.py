@@ -136,6 +136,8 @@ QRadioButton:focus { color: $accent; }
 QRadioButton::indicator:focus { border: 2px solid $focus; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollArea[role="page"] { border: 2px solid transparent; }
+QScrollArea[role="page"]:focus { border: 2px solid $focus; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QPdfView { background: $canvas; border: 2px solid transparent; }
 QPdfView:focus { border: 2px solid $focus; }

@@ -13,7 +13,7 @@ from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import MemberId, OfficerId
 from reviewer_app.services.office import officers, roster_chain, rosters, standing
-from reviewer_app.services.office.enrolled import proven_by
+from reviewer_app.services.office.enrolled import FORK, PENDING, proven_by
 from reviewer_app.services.office.officers import open_keys
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.roster import OfficerSecrets
     from reviewer_app.services.office.roster_chain import Advanced
+    from reviewer_app.services.office.rosters import KeyView, RosterView
 
 _PATH = click.Path(path_type=Path)
 
@@ -35,7 +36,7 @@ def roster() -> None:
 @shared_options
 @pass_settings
 def roster_show(settings: Settings) -> None:
-    """Show officers, reviewers and their keys."""
+    """Show officers, reviewers and their keys, also proven keys that wait for a roster."""
     words = words_of()
     with opened_office(settings) as office:
         view = rosters.show_roster(office)
@@ -44,19 +45,11 @@ def roster_show(settings: Settings) -> None:
         "seq": view.seq,
         "threshold": view.threshold,
         "id": view.id,
-        "keys": [
-            {
-                "id": k.id,
-                "role": k.role,
-                "status": k.status,
-                "epoch": k.epoch,
-                "sign": k.sign,
-                "words": list(k.words),
-            }
-            for k in view.keys
-        ],
+        "keys": [_key_document(k) for k in view.keys],
+        "proven": [_key_document(k) for k in view.proven],
     }
-    rows = [(k.id, k.role, k.status, str(k.epoch), " ".join(k.words)) for k in view.keys]
+    every = (*view.keys, *view.proven)
+    rows = [(k.id, k.role, k.status, str(k.epoch or "–"), " ".join(k.words)) for k in every]
     heads = (
         words.t("who"),
         words.t("role"),
@@ -64,7 +57,31 @@ def roster_show(settings: Settings) -> None:
         words.t("epoch"),
         words.t("words"),
     )
-    answer(settings, document, table(heads, rows))
+    answer(settings, document, [*table(heads, rows), *_waiting_lines(view)])
+
+
+def _key_document(key: KeyView) -> dict[str, Any]:
+    return {
+        "id": key.id,
+        "role": key.role,
+        "status": key.status,
+        "epoch": key.epoch,
+        "sign": key.sign,
+        "words": list(key.words),
+    }
+
+
+def _waiting_lines(view: RosterView) -> list[str]:
+    """Return what to do about keys that are not in the roster yet."""
+    words, found = words_of(), {k.status for k in view.proven}
+    lines = {
+        PENDING: words.t("pending: proven with the invitation; the next roster takes it in."),
+        FORK: words.t(
+            "fork: two keys of one member stand against each other, and neither counts. "
+            "Let the member read out the six words, then revoke or invite anew."
+        ),
+    }
+    return [line for status, line in lines.items() if status in found]
 
 
 @roster.command("export-allowed-signers")

@@ -18,7 +18,7 @@ from reviewer_app.services.desk.lineage import lineage_of
 from reviewer_app.services.desk.opened import open_one
 from reviewer_app.services.desk.rows import counts_of, rows_of
 from reviewer_app.services.desk.session import ENROLMENT, REMARKS
-from reviewer_app.services.desk.standing import check_may_sign, newest_roster
+from reviewer_app.services.desk.standing import check_may_sign, newest_roster, why_unsigned
 from reviewer_app.services.desk.views import ExportCheck, Exported, Gate, ReviewRow, RowState
 from reviewer_app.store.records import ExportRecord
 
@@ -58,6 +58,7 @@ def check_export(desk: Desk) -> ExportCheck:
         ready=not incomplete,
         next_revision=lineage.next_revision,
         recipients=tuple(str(o.id) for o in newest_roster(desk).officers if o.status in _OPENS),
+        blocked=why_unsigned(desk),
     )
 
 

@@ -62,6 +62,7 @@ def notices_of(opened: PackageOpened) -> tuple[Notice, ...]:
     found = [
         *_of_receipt(opened.receipt),
         *_of_refill(opened.refill),
+        *_of_deadline(opened),
         *map(_of_change, opened.roster),
     ]
     return _gravest_first(found)
@@ -94,6 +95,16 @@ def acknowledge(desk: Desk, notice: str) -> None:
 def _gravest_first(found: list[Notice]) -> tuple[Notice, ...]:
     order = list(Level)
     return tuple(sorted(found, key=lambda n: order.index(n.level)))
+
+
+def _of_deadline(opened: PackageOpened) -> list[Notice]:
+    if not opened.overdue or opened.deadline is None:
+        return []
+    facts: dict[str, Fact] = {
+        "made": opened.made.date().isoformat(),
+        "deadline": opened.deadline.isoformat(),
+    }
+    return [Notice("package.overdue", Level.WARNING, facts)]
 
 
 def _of_receipt(receipt: Receipt) -> list[Notice]:

@@ -23,6 +23,7 @@ from reviewer_app.formats.files import make_folder, write_atomically
 from reviewer_app.formats.rewording import reworded_criteria
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.drafts import check_sent_draft, has_work, take_in
 from reviewer_app.services.desk.ended import follow_to_the_end
 from reviewer_app.services.desk.opened import open_one, package_file, round_bundles
@@ -209,6 +210,9 @@ def _told(
         roster=changes_told(desk, opened.rosters, known),
         refill=told_of_refill,
         own_key=own_key_in(desk, opened.rosters[-1]),
+        made=opened.created,
+        deadline=opened.call.deadline,
+        overdue=is_overdue(opened.call, desk.clock()),
     )
 
 

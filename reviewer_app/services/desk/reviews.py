@@ -17,6 +17,7 @@ from reviewer_app.services.desk.changing import (
     score_text,
     take_back,
 )
+from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.looking import outdated_scores, stamp_now, stamps_text
 from reviewer_app.services.desk.opened import open_one, package_files
 from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
@@ -57,6 +58,7 @@ def overview(desk: Desk, call: str | None = None, round_number: int | None = Non
             redo=change_of(work.last_change(*place, UNDONE)),
             exported=exports[-1].revision if exports else 0,
             changed_since_export=not exports or exports[-1].change_n != changed,
+            overdue=is_overdue(package.call, desk.clock()),
         )
 
 

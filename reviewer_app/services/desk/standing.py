@@ -55,6 +55,15 @@ def check_may_sign(desk: Desk) -> None:
         raise NotPossible("export.key-retired")
 
 
+def why_unsigned(desk: Desk) -> str:
+    """Return the code of why nothing signed on this desk would count; empty where it would."""
+    try:
+        check_may_sign(desk)
+    except NotPossible as error:
+        return error.code
+    return ""
+
+
 def export_enrolment(desk: Desk, path: Path) -> OwnKey:
     """Write the enrolment record alone, for ``office member enrol``; it holds public keys only.
 

@@ -121,6 +121,7 @@ class Overview:
         redo: What redo would do again, or None.
         exported: Revision of the newest export, 0 without one.
         changed_since_export: Whether something changed since it.
+        overdue: Whether the deadline has passed by this laptop's clock.
     """
 
     call: Call
@@ -133,6 +134,7 @@ class Overview:
     redo: Change | None
     exported: int
     changed_since_export: bool
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,9 @@ class PackageOpened:
         roster: What the roster says otherwise than before.
         refill: What became of a result that the office sent back; None where it sent none.
         own_key: How this desk's key stands.
+        made: When the secretariat made it, UTC.
+        deadline: Last day for results, or None.
+        overdue: Whether that day has passed by this laptop's clock; shown, never enforced.
     """
 
     new: bool
@@ -307,6 +312,9 @@ class PackageOpened:
     roster: tuple[RosterChangeTold, ...]
     refill: RefillTold | None
     own_key: OwnKey
+    made: dt.datetime
+    deadline: dt.date | None = None
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +331,7 @@ class ExportCheck:
         ready: Whether a final result can be made.
         next_revision: The number the export will carry.
         recipients: Officers (and recovery member) that can open it.
+        blocked: Code of why nothing signed on this desk would count; empty where it would.
     """
 
     rows: tuple[ReviewRow, ...]
@@ -334,6 +343,7 @@ class ExportCheck:
     ready: bool
     next_revision: int
     recipients: tuple[str, ...]
+    blocked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

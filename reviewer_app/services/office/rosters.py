@@ -9,6 +9,7 @@ from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.formats.files import all_or_none, make_folder, write_whole
 from reviewer_app.formats.roster import allowed_signers, roster_id
 from reviewer_app.formats.roster_file import write_roster_file
+from reviewer_app.services.office.enrolled import proven_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +24,9 @@ class KeyView:
     Attributes:
         id: Whose it is.
         role: ``officer`` or ``reviewer``.
-        status: ``active``, ``recovery``, ``retired``, ``revoked``.
-        epoch: Number of a reviewer's key; 1 for officers.
+        status: ``active``, ``recovery``, ``retired``, ``revoked``; of a proven key that no roster lists
+            ``pending`` or ``fork``.
+        epoch: Number of a reviewer's key; 1 for officers, 0 for a key that no roster lists.
         sign: The signing key, hexadecimal.
         words: Six words to read out.
     """
@@ -39,13 +41,14 @@ class KeyView:
 
 @dataclass(frozen=True, slots=True)
 class RosterView:
-    """The newest roster."""
+    """The newest roster, and the proven keys that are to come into the next one."""
 
     board: str
     seq: int
     threshold: int
     id: str
     keys: tuple[KeyView, ...]
+    proven: tuple[KeyView, ...]
 
 
 def show_roster(office: Office) -> RosterView:
@@ -66,6 +69,10 @@ def show_roster(office: Office) -> RosterView:
         newest.threshold,
         roster_id(office.links()[-1]),
         (*officers, *reviewers),
+        tuple(
+            KeyView(p.member, "reviewer", p.status, 0, p.sign, check_words("key", p.sign))
+            for p in proven_keys(office)
+        ),
     )
 
 

@@ -61,6 +61,7 @@ class ExportScreen(Screen):
         t, n, check = self.look.t, self.look.words.n, self._check
         self._begin(_CHECK)
         add = self._page.body.addWidget
+        self._tell_blocked()
         add(
             told(
                 self.look, "circle-check", "done", n("{n} complete", "{n} complete", check.complete)
@@ -143,6 +144,12 @@ class ExportScreen(Screen):
         t = self.look.t
         self._begin(_SEAL)
         add = self._page.body.addWidget
+        if self._check.blocked:
+            self._tell_blocked()
+            self._end(
+                t("Back to the reviews"), self.back_wanted.emit, t("Back"), self.show_read_back
+            )
+            return
         add(told(self.look, "lock", "private",
                  t("Sealed for: {names}, and for you. Nobody else can open it.",
                    names=", ".join(self._check.recipients))))  # fmt: skip
@@ -213,6 +220,12 @@ class ExportScreen(Screen):
         if self._busy is not None:
             self._busy.hide()
         self._page.body.addWidget(told(self.look, "triangle-alert", "error", sentence))
+
+    def _tell_blocked(self) -> None:
+        """Say at once where nothing signed on this desk would count."""
+        if self._check.blocked:
+            sentence = self.look.words.code(self._check.blocked)
+            self._page.body.addWidget(told(self.look, "ban", "error", sentence))
 
     def _one(self, one: ReviewRow) -> QWidget:
         look = self.look

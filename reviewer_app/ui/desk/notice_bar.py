@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.desk import notices
 from reviewer_app.services.desk.notices import Level
+from reviewer_app.ui.desk.notice_words import notice_words
 from reviewer_app.ui.jobs import Lifetime
 
 if TYPE_CHECKING:
@@ -57,11 +58,14 @@ class NoticeBar:
     def _show(self, told: tuple[Notice, ...]) -> None:
         self._window.clear_notices()
         look = self._window.look
-        for notice in told:
+        # One at a time, the gravest first: a stack of alarms would push the work off a small screen.
+        for notice in told[:1]:
             icon, meaning = LOOKS[notice.level]
+            more = len(told) - 1
+            rest = look.words.n("{n} more message", "{n} more messages", more) if more else ""
             self._window.notice(
-                look.words.code(notice.code, notice.facts),
-                look.t("Understood"),
+                notice_words(look, notice),
+                rest,
                 partial(self._acknowledge, notice.id),
                 icon=icon,
                 meaning=meaning,

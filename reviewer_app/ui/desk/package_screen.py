@@ -12,7 +12,18 @@ from typing_extensions import override
 from reviewer_app.ui.desk.amended_words import amendment_lines
 from reviewer_app.ui.desk.package_told import PackageTold
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
+from reviewer_app.ui.widgets.card_page import CardPage
+from reviewer_app.ui.widgets.parts import (
+    Button,
+    column,
+    empty,
+    frame,
+    label,
+    row,
+    rule,
+    surface,
+    told,
+)
 from reviewer_app.ui.widgets.progress import WorkProgress
 
 if TYPE_CHECKING:
@@ -44,25 +55,22 @@ class PackageScreen(Screen):
     def __init__(self, look: Look, chrome: Chrome, *, can_go_back: bool) -> None:
         super().__init__(look, chrome)
         self._can_go_back = can_go_back
-        self._card = frame("card")
-        self._card.setMaximumWidth(look.px(_WIDE))
-        self._body = column(look, self._card, margins=(28, 24, 28, 24), gap=12)
+        self._page = CardPage(look, _WIDE, look.t("What the package says"))
+        self._body = self._page.body
         self._progress: WorkProgress | None = None
-        stack = column(look, self)
-        stack.addStretch(1)
-        middle = QWidget()
-        across = row(look, middle)
-        across.addStretch(1)
-        across.addWidget(self._card, 6)
-        across.addStretch(1)
-        stack.addWidget(middle)
-        stack.addStretch(1)
+        bar = QWidget()
+        surface(bar)
+        self._foot_line = row(look, bar, margins=(36, 12, 36, 12), gap=12)
+        stack = column(look, self, gap=0)
+        stack.addWidget(self._page, 1)
+        stack.addWidget(rule())
+        stack.addWidget(bar)
         self.show_empty()
 
     def show_empty(self) -> None:
         """Ask for a package."""
         t = self.look.t
-        empty(self._body)
+        self._begin()
         self._body.addWidget(label(t("Open a package from the secretariat"), "title"))
         drop = frame("drop")
         inner = column(self.look, drop, margins=(24, 24, 24, 24))
@@ -72,8 +80,8 @@ class PackageScreen(Screen):
 
     def show_working(self, name: str) -> None:
         """Say that a package is being checked."""
-        empty(self._body)
-        self._body.addWidget(label(name, "title"))
+        self._begin()
+        self._body.addWidget(label(_short(name), "title"))
         self._progress = WorkProgress(self.look)
         self._progress.show_words(self.look.t("Checking the package …"))
         self._progress.cancelled.connect(self.stop_wanted)
@@ -87,8 +95,7 @@ class PackageScreen(Screen):
     def show_opened(self, name: str, facts: PackageOpened) -> None:
         """Say what was verified."""
         t, n = self.look.t, self.look.words.n
-        self._progress = None
-        empty(self._body)
+        self._begin()
         self._body.addWidget(label(facts.call_title, "title"))
         self._body.addWidget(
             label(t("{file} · {size} · package {seq} of round {round}", file=_short(name),
@@ -102,8 +109,27 @@ class PackageScreen(Screen):
               day=self.look.day(facts.known_since.date())),
             t("Addressed to you"),
         ]  # fmt: skip
+        self.beside = PackageTold(self.look, facts)
+        self.beside.refill_wanted.connect(self.refill_wanted)
+        self.beside.enrolment_wanted.connect(self.enrolment_wanted)
+        if self.beside.urgent:
+            self._body.addWidget(self.beside)
+        self._body.addWidget(label(t("What was checked"), "section"))
         for line in lines:
             self._body.addWidget(told(self.look, "circle-check", "done", line))
+        words = t("Words of the secretariat’s key: {words}", words=" · ".join(facts.signer_words))
+        self._body.addWidget(told(self.look, "key-round", "second", words))
+        self._changes(facts)
+        if not self.beside.urgent:
+            self._body.addWidget(self.beside)
+        self._foot(t("Continue"), self.continue_wanted.emit)
+
+    def _changes(self, facts: PackageOpened) -> None:
+        """Say what the package means for the work so far."""
+        n, t = self.look.words.n, self.look.t
+        lines = amendment_lines(self.look, facts)
+        if lines or facts.kept or not facts.new:
+            self._body.addWidget(label(t("What is new in it"), "section"))
         if not facts.new:
             self._body.addWidget(
                 told(
@@ -120,21 +146,13 @@ class PackageScreen(Screen):
                 facts.kept,
             )
             self._body.addWidget(told(self.look, "history", "second", kept))
-        for icon, meaning, line in amendment_lines(self.look, facts):
+        for icon, meaning, line in lines:
             self._body.addWidget(told(self.look, icon, meaning, line))
-        self.beside = PackageTold(self.look, facts)
-        self.beside.refill_wanted.connect(self.refill_wanted)
-        self.beside.enrolment_wanted.connect(self.enrolment_wanted)
-        self._body.addWidget(self.beside)
-        words = t("Words of the secretariat’s key: {words}", words=" · ".join(facts.signer_words))
-        self._body.addWidget(label(words, "meta"))
-        self._foot(t("Continue"), self.continue_wanted.emit)
 
     def show_problem(self, sentence: str) -> None:
         """Say why the package was not opened, and what is safe."""
         t = self.look.t
-        self._progress = None
-        empty(self._body)
+        self._begin()
         self._body.addWidget(label(t("The package was not opened"), "title"))
         self._body.addWidget(told(self.look, "ban", "error", sentence))
         self._body.addWidget(label(t("Nothing on this desk was changed."), "second"))
@@ -151,9 +169,14 @@ class PackageScreen(Screen):
         self.beside.hide()
         self._body.insertWidget(2, told(self.look, "history", "done", sentence))
 
+    def _begin(self) -> None:
+        self._progress = None
+        empty(self._body)
+        empty(self._foot_line)
+        self._page.show_top()
+
     def _foot(self, words: str, act: object) -> None:
-        foot = QWidget()
-        line = row(self.look, foot)
+        line = self._foot_line
         if self._can_go_back:
             back = Button(self.look, self.look.t("Back to the reviews"), "quiet")
             back.clicked.connect(self.back_wanted)
@@ -162,7 +185,6 @@ class PackageScreen(Screen):
         go = Button(self.look, words, "primary")
         go.clicked.connect(act)
         line.addWidget(go)
-        self._body.addWidget(foot)
         go.setFocus()
 
     def _ask(self) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reviewer_app.services.desk.notices import notices_of
+from reviewer_app.services.desk.notices import Level, notices_of
 from reviewer_app.services.desk.standing import PENDING
 from reviewer_app.services.desk.views import RefillState
 from reviewer_app.ui.desk.notice_bar import LOOKS
-from reviewer_app.ui.widgets.parts import Button, column, label, row, told
+from reviewer_app.ui.desk.notice_words import notice_words
+from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.parts import Button, column, label, told
 
 if TYPE_CHECKING:
     from reviewer_app.services.desk.views import PackageOpened
@@ -31,34 +33,35 @@ class PackageTold(QWidget):
         super().__init__()
         self._look = look
         stack = column(look, self, gap=12)
-        for notice in notices_of(facts):
+        found = notices_of(facts)
+        self.urgent = any(n.level in (Level.ALARM, Level.WARNING) for n in found)
+        stack.addWidget(label(look.t("What the secretariat says"), "section"))
+        for notice in found:
             icon, meaning = LOOKS[notice.level]
-            stack.addWidget(told(look, icon, meaning, look.words.code(notice.code, notice.facts)))
+            stack.addWidget(told(look, icon, meaning, notice_words(look, notice)))
         own = facts.own_key
         words = look.t("Words of your key: {words}", words=" · ".join(own.words))
-        stack.addWidget(label(words, "meta"))
-        buttons = QWidget()
-        line = row(look, buttons)
+        stack.addWidget(told(look, "key-round", "second", words))
+        buttons = FlowBox(look.px(8))
         self.refill: Button | None = None
         self.enrolment: Button | None = None
         if facts.refill is not None and facts.refill.state is RefillState.OFFERED:
-            self.refill = Button(look, look.t("Replace the work here by it"), "quiet")
+            self.refill = Button(look, look.t("Replace the work here by it"))
             self.refill.clicked.connect(self.refill_wanted)
-            line.addWidget(self.refill)
+            buttons.add(self.refill)
         if own.standing == PENDING:
-            self.enrolment = Button(look, look.t("Save the enrolment record…"), "quiet")
+            self.enrolment = Button(look, look.t("Save the proof of my key…"), "", "download")
             self.enrolment.clicked.connect(self._ask)
-            line.addWidget(self.enrolment)
-        line.addStretch(1)
+            buttons.add(self.enrolment)
         stack.addWidget(buttons)
         buttons.setVisible(self.refill is not None or self.enrolment is not None)
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self,
-            self._look.t("Save the enrolment record"),
+            self._look.t("Save the proof of my key"),
             str(Path.home() / "enrolment.opsienrol"),
-            self._look.t("Enrolments") + " (*.opsienrol)",
+            self._look.t("Proofs of a key") + " (*.opsienrol)",
         )
         if name:
             self.enrolment_wanted.emit(Path(name))

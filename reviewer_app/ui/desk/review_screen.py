@@ -15,7 +15,7 @@ from reviewer_app.ui.desk.list_pane import ListPane
 from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
 from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
 from reviewer_app.ui.look import tip
-from reviewer_app.ui.phrases import change_words, progress_words
+from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, announce, label, row, rule
 from reviewer_app.ui.widgets.progress import ProgressBar
@@ -105,6 +105,7 @@ class ReviewScreen(Screen):
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
         self.list.show_rows(overview.rows, current)
+        self._overdue = overview.overdue
         self.show_counts(overview.counts)
 
     def show_submission(self, view: SubmissionView) -> None:
@@ -349,15 +350,14 @@ class ReviewScreen(Screen):
             QTimer.singleShot(0, self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
+        late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)
         if self._narrow:
-            return words
+            return " · ".join([words, *(late if self._overdue else ())])
         parts = [
             self.look.t("Round {n}", n=self._call.round),
             self.look.words.n("{n} for you", "{n} for you", counts.assigned),
         ]
-        if self._call.deadline is not None:
-            parts.append(self.look.t("until {day}", day=self.look.day(self._call.deadline)))
-        return " · ".join(parts)
+        return " · ".join(parts + late)
 
     def _show_sides(self) -> None:
         score = self.sides.currentIndex() == 1

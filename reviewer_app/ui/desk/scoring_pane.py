@@ -66,6 +66,10 @@ class ScoringPane(QWidget):
         self.next = Button(look, look.t("Next unscored"), "primary")
         self.area = QScrollArea()
         self._shut = told(look, "lock", "second", look.t("Scores open together with the text."))
+        kept = look.t("Withdrawn: what you wrote is kept on this laptop and not sent.")
+        self._gone = told(look, "info", "second", kept)
+        for card in (self._shut, self._gone):
+            card.setContentsMargins(look.px(4), look.px(8), look.px(4), 0)
         self._abstained = self._abstained_card()
         self.again = LookAgainCard(look)
         self._scored = QWidget()
@@ -119,7 +123,9 @@ class ScoringPane(QWidget):
         abstained = shown.review.work is WorkState.ABSTAINED
         self._scored.setVisible(is_open and not abstained)
         self._abstained.setVisible(is_open and abstained)
-        self._shut.setVisible(not is_open)
+        gone = shown.gate is Gate.WITHDRAWN
+        self._shut.setVisible(not is_open and not gone)
+        self._gone.setVisible(gone)
         self._abstain.setVisible(is_open and not abstained)
         self.again.setVisible(shown.look_again)
         self.again.show_criteria(
@@ -132,7 +138,7 @@ class ScoringPane(QWidget):
         self._total.setText(self._total_words(shown))
 
     def _total_words(self, shown: ReviewRow) -> str:
-        if shown.total is None or not self._call.show_running_total:
+        if shown.total is None or shown.gate is Gate.WITHDRAWN or not self._call.show_running_total:
             return ""
         scales = {criterion.scale for criterion in self._call.rubric.weighted}
         scale = next(iter(scales)) if len(scales) == 1 else self._call.display_scale
@@ -151,7 +157,7 @@ class ScoringPane(QWidget):
         for box in self.comments.values():
             box.setContentsMargins(look.px(4), 0, look.px(4), 0)
             scored.addWidget(box)
-        for part in (self._shut, self._abstained, self.again, self._scored):
+        for part in (self._shut, self._gone, self._abstained, self.again, self._scored):
             stack.addWidget(part)
         stack.addStretch(1)
         self.area.setWidget(inside)

@@ -11,13 +11,13 @@ from typing_extensions import override
 
 from reviewer_app.services.passphrases import strength
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.widgets.card_page import CardPage
 from reviewer_app.ui.widgets.parts import (
     Button,
+    announce,
     column,
     empty,
-    frame,
     label,
-    line_of,
     picture,
     row,
     told,
@@ -61,9 +61,8 @@ class StartScreen(Screen):
         self._desks = desks
         self._suggest = suggest
         self._by_code = False
-        self._card = frame("card")
-        self._card.setMaximumWidth(look.px(_WIDE))
-        self._body = column(look, self._card, margins=(28, 24, 28, 24), gap=12)
+        self._page = CardPage(look, _WIDE, look.t("First page"))
+        self._body = self._page.body
         self._problem = label("", "error")
         self._problem.hide()
         self._busy = WorkProgress(look, stoppable=False)
@@ -105,7 +104,12 @@ class StartScreen(Screen):
         choose.clicked.connect(lambda: self._ask_file(chosen))
         self._chosen = chosen
         self._body.addWidget(label(t("1  The invitation that the secretariat sent you"), "strong"))
-        self._body.addWidget(line_of(self.look, choose, chosen))
+        file = QWidget()
+        beside_file = row(self.look, file)
+        beside_file.addWidget(choose)
+        beside_file.addWidget(chosen, 1)
+        self._body.addWidget(file)
+        self._choose = choose
         heading = label(t("2  Its code, which came by another way"), "strong")
         self.code = QLineEdit()
         self.code.setPlaceholderText("8KVP-Q7VM-WGR2-2DQS")
@@ -159,6 +163,7 @@ class StartScreen(Screen):
         self.show_busy("")
         self._problem.setText(sentence)
         self._problem.show()
+        announce(self._problem, sentence)
         self.secret.setFocus()
         self.secret.edit.selectAll()
 
@@ -189,24 +194,17 @@ class StartScreen(Screen):
 
     def _build(self, language_wanted: Callable[[str], None]) -> None:
         look = self.look
-        stack = column(look, self, gap=10)
-        stack.addStretch(1)
-        middle = QWidget()
-        across = row(look, middle)
-        across.addStretch(1)
-        across.addWidget(self._card, 4)
-        across.addStretch(1)
-        stack.addWidget(middle)
-        stack.addStretch(1)
+        stack = column(look, self, gap=12)
+        stack.addWidget(self._page, 1)
         foot = QWidget()
-        line = row(look, foot, margins=(28, 0, 28, 18), gap=16)
+        line = row(look, foot, margins=(28, 0, 28, 16), gap=16)
         for desk in self._desks[1:4]:
             other = Button(look, look.t("Open “{name}”", name=desk.folder.name), "quiet")
             other.clicked.connect(lambda _on, d=desk: self.show_unlock(d))
             line.addWidget(other)
         if self._desks:
             invited = Button(look, look.t("I have an invitation…"), "quiet")
-            invited.clicked.connect(self.show_invitation)
+            invited.clicked.connect(self._begin_invitation)
             line.addWidget(invited)
         line.addStretch(1)
         line.addWidget(picture(look, "languages"))
@@ -222,8 +220,9 @@ class StartScreen(Screen):
         self._busy = WorkProgress(self.look, stoppable=False)
         self._busy.hide()
         empty(self._body)
+        self._page.show_top()
         head = QWidget()
-        line = row(self.look, head, gap=10)
+        line = row(self.look, head, gap=12)
         line.addWidget(picture(self.look, "shield-check", "accent", 28))
         line.addWidget(label(title, "title"), 1)
         self._body.addWidget(head)
@@ -244,6 +243,10 @@ class StartScreen(Screen):
 
     # Wishes
 
+    def _begin_invitation(self) -> None:
+        self.show_invitation()
+        self._choose.setFocus()
+
     def _unlock(self, folder: Path) -> None:
         if self.secret.text():
             self.unlock_wanted.emit(folder, self.secret.text(), self._by_code)
@@ -262,7 +265,7 @@ class StartScreen(Screen):
         words = self._suggest()
         for one in (self.secret, self.repeat):
             one.edit.setText(words)
-            one.edit.setEchoMode(QLineEdit.EchoMode.Normal)
+            one.show_plain(plain=True)
         self._strength.say(self.look.t("Write these words down before you go on."))
 
     def _ask_file(self, _chosen: object) -> None:

@@ -25,6 +25,31 @@ _MEANINGS: Final[dict[RowState, Meaning]] = {
 }
 
 
+def draw_withdrawn(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Draw the cross of a submission that was taken out of the call."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("second"), _PEN))
+    arm = min(box.width(), box.height()) * 0.3
+    middle = box.center()
+    painter.drawLine(middle + QPointF(-arm, -arm), middle + QPointF(arm, arm))
+    painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
+    painter.restore()
+
+
+def draw_again(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Draw a small triangle over the lower end of a shape: look again."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = box.width() * 0.6
+    corner = QPointF(box.right() + size * 0.3, box.bottom() + size * 0.25)
+    top = QPointF(corner.x() - size / 2, corner.y() - size)
+    painter.setPen(QPen(theme.colour("surface"), _PEN))
+    painter.setBrush(theme.colour("warn"))
+    painter.drawPolygon([corner, QPointF(corner.x() - size, corner.y()), top])
+    painter.restore()
+
+
 def draw_glyph(painter: QPainter, box: QRectF, state: RowState, theme: Theme) -> None:
     """Draw the shape of ``state`` into the middle of ``box``."""
     painter.save()

@@ -54,9 +54,16 @@ class PassphraseField(QWidget):
 
     def toggle(self) -> None:
         """Show or hide what was typed."""
-        hidden = self.edit.echoMode() is QLineEdit.EchoMode.Password
-        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._show.setText(self._look.t("Hide") if hidden else self._look.t("Show"))
+        self.show_plain(plain=self.edit.echoMode() is QLineEdit.EchoMode.Password)
+
+    def show_plain(self, *, plain: bool) -> None:
+        """Show what was typed, or dots; the button names the other."""
+        t = self._look.t
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if plain else QLineEdit.EchoMode.Password)
+        self._show.setText(t("Hide") if plain else t("Show"))
+        name = self.edit.accessibleName()
+        said = t("Hide {field}", field=name) if plain else t("Show {field}", field=name)
+        self._show.setAccessibleName(said)
 
     def show_caps(self, *, on: bool) -> None:
         """Say, or stop saying, that Caps Lock is on."""

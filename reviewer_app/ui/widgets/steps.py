@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.parts import column, frame, label, picture, row, rule
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class SteppedPage(QWidget):
         across.addStretch(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_by_keys(self._scroll, title)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         whole = column(look, self, gap=0)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from reviewer_app.services.desk.views import ReviewRow, RowState
+from reviewer_app.services.desk.views import Gate, ReviewRow, RowState
 from reviewer_app.ui.models.submission_list import ROW_ROLE, SubmissionList
 from reviewer_app.ui.phrases import place_words, row_sentence, state_words
 from reviewer_app.ui.theme import SMALL
-from reviewer_app.ui.widgets.glyph import draw_glyph
+from reviewer_app.ui.widgets.glyph import draw_again, draw_glyph, draw_withdrawn
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -64,7 +64,13 @@ class _RowDelegate(QStyledItemDelegate):
         if chosen and self._view.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
-        draw_glyph(painter, QRectF(left, top, glyph, glyph), row.state, theme)
+        place = QRectF(left, top, glyph, glyph)
+        if row.gate is Gate.WITHDRAWN:
+            draw_withdrawn(painter, place, theme)
+        else:
+            draw_glyph(painter, place, row.state, theme)
+        if row.look_again:
+            draw_again(painter, place, theme)
         if not self._view.is_rail:
             self._words(painter, box, row, chosen=chosen)
         painter.restore()

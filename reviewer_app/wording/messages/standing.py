@@ -49,6 +49,9 @@ MESSAGES: Final[dict[str, str]] = {
     "refill.offered": N_(
         "The package holds your result number {n}, to be taken in on this laptop. There is work here already, so it waits until you say so. Private notes cannot come back."
     ),
+    "package.overdue": N_(
+        "This package is from {made}, and the deadline of {deadline} has passed by this laptop’s clock. Ask the secretariat whether there is a newer package. You can still work and export."
+    ),
     "receipt.counted": N_("Your result number {n} was counted."),
     "receipt.entered": N_(
         "The secretariat entered a sheet on your behalf (number {n}); it counts. If you sent none, call them."
@@ -106,7 +109,9 @@ MESSAGES: Final[dict[str, str]] = {
     "own-key.active": N_("The secretariat’s list holds your key: your enrolment is final."),
     "own-key.retired": N_("Your key was retired; another laptop took this one’s place."),
     "own-key.revoked": N_("Your key was revoked: nothing signed with it counts."),
-    "roster-change.officer-added": N_("New officer: {who}. Words of the key: {words}"),
+    "roster-change.officer-added": N_(
+        "New in the secretariat: {who} may now sign packages and open results. Words of the key: {words}"
+    ),
     "roster-change.officer-removed": N_("{who} is no longer an officer. Words of the key: {words}"),
     "roster-change.officer-revoked": N_(
         "The key of officer {who} was revoked. Words of the key: {words}"
@@ -121,10 +126,10 @@ MESSAGES: Final[dict[str, str]] = {
         "{who} may sign as an officer again. Words of the key: {words}"
     ),
     "roster-change.recovery-added": N_(
-        "New recovery member, who can open results but signs nothing: {who}. Words of the key: {words}"
+        "New key in the secretariat’s safe, for the case that its own keys are lost: {who}. It opens results and signs nothing. Words of the key: {words}"
     ),
     "roster-change.threshold": N_(
-        "From now on {after} officers must sign the list of keys (before: {before})."
+        "From now on {after} people of the secretariat must sign its list of keys together (before: {before})."
     ),
     "roster-change.my-key-listed": N_(
         "The secretariat’s list now holds your key: your enrolment is final. Words of your key: {words}"

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from reviewer_app.ui.actions import menus, score_keys
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, column, frame, label, row
+from reviewer_app.ui.widgets.card_page import scroll_by_keys
+from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, surface
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
@@ -37,15 +38,15 @@ class HelpScreen(Screen):
             t("Answer the conflict question of a submission; then its text opens. Read on the left, score on the right: "
               "the sentence under each criterion says what a level means."),
             t("Everything is saved at once; the time at the bottom says when. Undo takes back the last change, wherever it was."),
-            t("Two boxes take comments. The green one is for the team, once an officer has released it. "
-              "The violet one only the secretariat reads."),
+            t("Two boxes take comments. The one with the envelope is for the team, once the secretariat has released it. "
+              "The one with the lock only the secretariat reads."),
             t("Nothing leaves this laptop until you export. Send the exported file to the secretariat; "
               "you can change scores and export again."),
         ):  # fmt: skip
             stack.addWidget(label(paragraph))
         card = frame("card")
         grid = QGridLayout(card)
-        grid.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(14))
+        grid.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(16))
         grid.setHorizontalSpacing(look.px(24))
         keyed = [(a.keys[0], a.words) for m in menus(look) for g in m.groups for a in g if a.keys]
         for line, (keys, words) in enumerate((*score_keys(look), *keyed)):
@@ -57,13 +58,15 @@ class HelpScreen(Screen):
         across.addWidget(middle, 12)
         across.addStretch(1)
         scroll = QScrollArea()
+        scroll_by_keys(scroll, t("Help and keys"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         whole = column(look, self, gap=0)
         whole.addWidget(scroll, 1)
+        whole.addWidget(rule())
         bar = QWidget()
-        bar.setProperty("role", "surface")
+        surface(bar)
         foot = row(look, bar, margins=(36, 12, 36, 12))
         foot.addStretch(1)
         back = Button(look, t("Back"), "primary")

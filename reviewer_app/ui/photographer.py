@@ -73,6 +73,8 @@ def photograph(folder: Path, passphrase: str, out: Path, plain: Preferences) -> 
         shell.show_export()
         _wait(lambda: isinstance(window.screen_now, ExportScreen))
         keep("export")
+        shell.show_safety()
+        keep("safety")
         shell.show_help()
         keep("help")
         shell.show_review(first)

@@ -125,7 +125,7 @@ QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QRadioButton { spacing: $px8; background: transparent; min-height: $px24; }
 QRadioButton::indicator {
-  width: $px14; height: $px14; border: 2px solid $control; border-radius: 9px; background:
+  width: $px14; height: $px14; border: 2px solid $control; border-radius: $px9; background:
   $surface;
 }
 QRadioButton::indicator:checked {

@@ -211,7 +211,7 @@ class Theme:
 
 
 _TALL: Final = 1 << 16
-_LENGTHS: Final = (2, 4, 6, 8, 10, 12, 14, 16, 20, 22, 24, 26, 28, 32, 34, 36, 40, 56)
+_LENGTHS: Final = (2, 4, 6, 8, 9, 10, 12, 14, 16, 20, 22, 24, 26, 28, 32, 34, 36, 40, 56)
 _ROLES: Final[tuple[tuple[QPalette.ColorRole, Meaning], ...]] = (
     (QPalette.ColorRole.Window, "canvas"),
     (QPalette.ColorRole.Base, "surface"),

@@ -13,7 +13,7 @@ from reviewer_app.services.desk.views import RowState
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.phrases import state_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, row, told
+from reviewer_app.ui.widgets.parts import Button, announce, column, empty, frame, label, row, told
 from reviewer_app.ui.widgets.progress import WorkProgress
 from reviewer_app.ui.widgets.steps import SteppedPage
 
@@ -219,7 +219,10 @@ class ExportScreen(Screen):
         """Say why no file was written."""
         if self._busy is not None:
             self._busy.hide()
-        self._page.body.addWidget(told(self.look, "triangle-alert", "error", sentence))
+        problem = told(self.look, "triangle-alert", "error", sentence)
+        self._page.body.addWidget(problem)
+        self._page.show_part(problem)
+        announce(problem, sentence)
 
     def _tell_blocked(self) -> None:
         """Say at once where nothing signed on this desk would count."""

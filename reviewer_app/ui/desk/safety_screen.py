@@ -19,6 +19,8 @@ from reviewer_app.ui.widgets.parts import (
     label,
     line_of,
     row,
+    rule,
+    surface,
     told,
 )
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField
@@ -74,8 +76,9 @@ class SafetyScreen(Screen):
         self._scroll.setWidget(inside)
         whole = column(look, self, gap=0)
         whole.addWidget(self._scroll, 1)
+        whole.addWidget(rule())
         bar = QWidget()
-        bar.setProperty("role", "surface")
+        surface(bar)
         foot = row(look, bar, margins=(36, 12, 36, 12))
         foot.addStretch(1)
         self._back = Button(look, look.t("Back"))

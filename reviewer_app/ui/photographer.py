@@ -54,7 +54,7 @@ def photograph(folder: Path, passphrase: str, out: Path, plain: Preferences) -> 
         window.show()
 
         def keep(name: str) -> None:
-            _settle()
+            _wait(lambda: _is_there(window), least=0.5)
             made.append(out / f"{name}.png")
             write_file(made[-1], _png(window))
 
@@ -129,6 +129,14 @@ def _attachment(shell: Shell, window: MainWindow, keep: Callable[[str], None]) -
                 keep("attachment")
                 screen.reading.tabs.setCurrentIndex(0)
             return
+
+
+def _is_there(window: MainWindow) -> bool:
+    """Tell whether the page is shown with what belongs on it: a loaded machine takes its time."""
+    screen = window.screen_now
+    if screen is None or not screen.isVisible():
+        return False
+    return not isinstance(screen, ReviewScreen) or bool(screen.scoring.panel.rows)
 
 
 def _settle() -> None:

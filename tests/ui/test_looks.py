@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from reviewer_app.domain.receipts import Receipt, ReceiptState
+from reviewer_app.domain.review import Audience
 from reviewer_app.domain.roster_changes import ChangeKind, RosterChange
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.notices import Level, Notice
@@ -151,6 +152,21 @@ def test_first_and_safety_page_scroll_instead_of_clipping(large: Seat, tmp_path:
     page.show_code("8KVP-Q7VM-WGR2-2DQS")
     large.bot.wait(200)
     assert clipped(large.window) == []
+
+
+def test_what_is_read_back_is_shown_to_the_last_letter(large: Seat) -> None:
+    large.unlock()
+    assert large.shell.desk is not None
+    reviews.set_comment(
+        large.shell.desk, "S-2", Audience.TEAM, "see https://" + "long" * 60 + "end"
+    )
+    large.shell.on_wanted("export")
+    page = large.until(ExportScreen)
+    assert isinstance(page, ExportScreen)
+    page.show_read_back()
+    large.bot.wait(200)
+    assert clipped(large.window) == []
+    assert "long" * 60 + "end" in _said(page).replace("\n", "")
 
 
 def test_a_revoked_key_is_told_before_anything_is_sealed(large: Seat) -> None:

@@ -13,7 +13,17 @@ from reviewer_app.services.desk.views import RowState
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.phrases import state_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, announce, column, empty, frame, label, row, told
+from reviewer_app.ui.widgets.parts import (
+    Button,
+    announce,
+    breakable,
+    column,
+    empty,
+    frame,
+    label,
+    row,
+    told,
+)
 from reviewer_app.ui.widgets.progress import WorkProgress
 from reviewer_app.ui.widgets.steps import SteppedPage
 
@@ -245,9 +255,9 @@ class ExportScreen(Screen):
             marks.append(f"{look.local(criterion.title)} {level}")
         stack.addWidget(label("   ".join(marks), "small"))
         if one.review.to_team:
-            stack.addWidget(told(look, "mail", "team", one.review.to_team))
+            stack.addWidget(told(look, "mail", "team", breakable(one.review.to_team)))
         if one.review.to_secretariat:
-            stack.addWidget(told(look, "lock", "private", one.review.to_secretariat))
+            stack.addWidget(told(look, "lock", "private", breakable(one.review.to_secretariat)))
         return card
 
     def _begin(self, step: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _RING: Final = 2
 _INSET: Final = 4
+_LONG_RUN: Final = re.compile(r"\S{32}(?=\S)")
 
 
 class Button(QPushButton):
@@ -108,6 +110,12 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
         made.setSizePolicy(policy)
         made.setMinimumWidth(1)
     return made
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with a new line in every run without a space that no label could wrap."""
+    shown = visible(text)
+    return _LONG_RUN.sub(lambda run: f"{run.group()}\n", shown)
 
 
 def picture(look: Look, name: str, meaning: Meaning = "second", pixels: int = 18) -> QLabel:

@@ -56,7 +56,16 @@ def roster_show(settings: Settings) -> None:
             for k in view.keys
         ],
     }
-    rows = [(k.id, k.role, k.status, str(k.epoch), " ".join(k.words)) for k in view.keys]
+    rows = [
+        (
+            k.id,
+            words.code(f"role.{k.role}"),
+            words.code(f"standing.{k.status}"),
+            str(k.epoch),
+            " ".join(k.words),
+        )
+        for k in view.keys
+    ]
     heads = (
         words.t("who"),
         words.t("role"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.decision import DecisionKind
@@ -28,7 +28,7 @@ class Settled:
         kept: The one of them that counts by an earlier resolution; None where the fork is open.
     """
 
-    reasons: dict[ResultId, str]
+    reasons: dict[ResultId, str] = field(repr=False)
     ends: frozenset[DecisionId]
     kept: ResultId | None
 

@@ -16,6 +16,7 @@ from reviewer_app.cli.desk import desk
 from reviewer_app.cli.office import office
 from reviewer_app.cli.output import BUG_EXIT, failure
 from reviewer_app.cli.settings import Settings, shared_options
+from reviewer_app.cli.usage import usage_told
 from reviewer_app.cli.verify import verify
 from reviewer_app.errors import Cancelled, MachineFault, ReviewerError, WrongUse, machine_fault
 from reviewer_app.wording import words_in
@@ -72,7 +73,7 @@ def run(arguments: Sequence[str], window: Window) -> int:
         return end.exit_code
     except click.UsageError as error:
         hint = error.ctx.command_path if error.ctx else "reviewer-app"
-        failure(settings, WrongUse("use.wrong", what=error.format_message(), command=hint), words)
+        failure(settings, WrongUse("use.wrong", what=usage_told(error, words), command=hint), words)
         return WrongUse.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _ended(settings, Cancelled(), words)

@@ -86,22 +86,23 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             enders[ended].append(decision)
     verdict: dict[DecisionId, bool] = {}
 
-    # From the newest on: whoever ends a decision was decided after it. A stack instead of recursion,
+    # From the newest on: whoever ends a decision was decided after it. A path instead of recursion,
     # since a chain of decisions may be long.
     for start in known:
-        stack = [start]
-        while stack:
-            current = stack[-1]
-            open_ones = [e.id for e in enders[current] if e.id not in verdict and e.id != current]
-            if current in verdict or not open_ones:
-                stack.pop()
+        path = {start: None}
+        while path:
+            current = next(reversed(path))
+            waits_for = next((e.id for e in enders[current] if e.id not in verdict), None)
+            if waits_for is None or current in verdict:
+                path.popitem()
                 over = any(verdict[e.id] and _ends(e) for e in enders[current] if e.id in verdict)
                 verdict.setdefault(current, not over)
-            elif any(i in stack for i in open_ones):
+            elif waits_for in path:
                 # Only forged ids could make a circle; then nothing in it is in force.
-                verdict.update(dict.fromkeys(open_ones, False))
+                around = list(path)
+                verdict.update(dict.fromkeys(around[around.index(waits_for) :], False))
             else:
-                stack.extend(open_ones)
+                path[waits_for] = None
     return tuple(known[i] for i in sorted(known) if verdict[i])
 
 

@@ -15,6 +15,7 @@ from reviewer_app.formats.enrolment import read_enrolment
 from reviewer_app.formats.files import open_regular, read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.merge_manifest import check_manifest
+from reviewer_app.formats.officer_keys import read_request
 from reviewer_app.formats.result import open_result, outer_size
 from reviewer_app.formats.roster import check_chain, roster_id
 from reviewer_app.formats.roster_file import read_roster_file
@@ -127,7 +128,12 @@ def _standing(
             return Check("verify.other-roster", FAILED)
     newest = check_chain(trusted if len(trusted) > len(own) else own, None)[-1]
     active = any(o.sign == signer and o.status is KeyStatus.ACTIVE for o in newest.officers)
-    return Check("verify.signed-by", OK if active else FAILED, {"officer": officer})
+    return _signed_by(officer, active=active)
+
+
+def _signed_by(officer: str, *, active: bool) -> Check:
+    code, state = ("verify.signed-by", OK) if active else ("verify.signer-not-active", FAILED)
+    return Check(code, state, {"officer": officer})
 
 
 def _result(path: Path, links: tuple[RosterLink, ...] | None, identity: Path | None) -> Verified:
@@ -213,9 +219,7 @@ def _manifest(path: Path, data: bytes, trusted: tuple[RosterLink, ...] | None) -
         checks.append(Check("verify.signature-standing-unknown", OK, {"words": words}))
     else:
         right = any((o.id, o.sign) == (manifest.officer, signer) for o in officers)
-        checks.append(
-            Check("verify.signed-by", OK if right else FAILED, {"officer": manifest.officer})
-        )
+        checks.append(_signed_by(manifest.officer, active=right))
     identity = hashlib.sha256(data).hexdigest()
     return Verified("merge-manifest", identity, sealed=False, checks=tuple(checks))
 
@@ -229,6 +233,14 @@ def _enrolment(data: bytes) -> Verified:
         Check("verify.enrolment-secret", NEEDS_SECRET),
     )
     return Verified("enrolment", "", sealed=False, checks=checks)
+
+
+def _request(data: bytes) -> Verified:
+    """Check what somebody who wants to become an officer sent."""
+    told = read_request(data)
+    words = " · ".join(check_words("key", told.sign))
+    checks = (Check("verify.officer-request", OK, {"officer": told.id, "words": words}),)
+    return Verified("officer-request", "", sealed=False, checks=checks)
 
 
 def _json(path: Path, head: bytes, trusted: tuple[RosterLink, ...] | None) -> Verified:
@@ -248,7 +260,7 @@ def _json(path: Path, head: bytes, trusted: tuple[RosterLink, ...] | None) -> Ve
     if b'"type":"merge-manifest"' in data:
         return _manifest(path, data, trusted)
     if data.startswith(_ENROLMENT):
-        return _enrolment(data)
+        return _enrolment(data) if b'"mac":' in data else _request(data)
     if b'"type":"slot"' not in data:
         raise Refused("file.kind", file=path.name)
     purpose = slot_purpose(data, LIMITS.invite)

@@ -161,7 +161,8 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded in first."""
-        if self._rekeyed:
+        # Where the file was moved away meanwhile, a new connection would make an empty one in its place.
+        if self._rekeyed or not self.path.exists():
             self.engine.dispose()
             return
         try:

@@ -22,6 +22,31 @@ _ENDINGS = {
     "create": ".opsiinvite",
     "officer": ".opsiofficer",
 }
+README = """How to try these attacks
+========================
+
+Every file in files/ is an attack. expected.json lists, for each: the file, the command and the code that must answer.
+All paths in it are relative to this folder, so run the commands here:
+
+    export REVIEWER_APP_CHEAP_KEYS=1      # the office and the desk here were made with cheap keys
+    reviewer-app COMMAND... --json        # or: python -m reviewer_app COMMAND... --json
+
+One JSON document comes on standard output. Where the code stands in it:
+
+    desk open, desk create, office roster add-officer    .error.code          exit code 3 (2 where it is wrong use)
+    office merge                                         .files[0].reason     exit code 3, .files[0].state is "refused"
+
+Afterwards office/ and desk/ must be as they were, and there must be no new file or folder: not the folder "made",
+which desk create would have made. passphrase.txt opens office and desk; code.txt is the code of the invitations.
+
+All of them, where jq is at hand:
+
+    jq -c '.[]' expected.json | while read -r entry; do
+        code=$(printf %s "$entry" | jq -r .code)
+        printf %s "$entry" | jq -r '.command[]' | tr '\\n' '\\0' | xargs -0 sh -c 'reviewer-app "$@" --json' sh |
+            grep -q "\\"$code\\"" || printf 'not as expected: %s\\n' "$entry"
+    done
+"""
 EVERY = (*cases_result.CASES, *cases_bundles.CASES, *cases_others.INVITES, *cases_others.OFFICERS)
 
 
@@ -49,6 +74,7 @@ def write_corpus(folder: Path, cases: tuple[Case, ...] = EVERY) -> int:
     _lay_out(ground, folder, code)
     text = json.dumps(listed, indent=1, ensure_ascii=False) + "\n"
     (folder / "expected.json").write_text(text, encoding="utf-8")
+    (folder / "README.txt").write_text(README, encoding="utf-8")
     return len(listed)
 
 

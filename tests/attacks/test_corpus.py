@@ -25,6 +25,10 @@ def test_the_command_line_answers_as_expected(
     folder.mkdir()
     assert write_corpus(folder, sample) == len(sample)
     monkeypatch.chdir(folder)
+    said_how = (folder / "README.txt").read_text(encoding="utf-8")
+    assert "REVIEWER_APP_CHEAP_KEYS=1" in said_how
+    assert ".files[0].reason" in said_how
+    assert str(tmp_path) not in (folder / "expected.json").read_text(encoding="utf-8") + said_how
     for entry in json.loads((folder / "expected.json").read_text(encoding="utf-8")):
         said = command(*entry["command"], "--json")
         if entry["command"][1] == "merge":

@@ -125,6 +125,23 @@ def test_resolutions_that_contradict_each_other_settle_nothing() -> None:
     assert states(pool_of([result("b"), result("c")], one, two)) == {"b": "fork", "c": "fork"}
 
 
+def test_a_resolution_ends_earlier_ones_all_of_them() -> None:
+    files = [result("b"), result("c")]
+    one = decision(DecisionKind.RESOLVE, keep=ResultId("b"), drop=ids("c"))
+    two = decision(
+        DecisionKind.RESOLVE, keep=ResultId("c"), drop=ids("b"), ends=frozenset({one.id})
+    )
+    assert states(pool_of(files, two, one)) == {"b": "superseded", "c": "merged"}
+    both = frozenset({one.id, two.id})
+    three = decision(DecisionKind.RESOLVE, keep=ResultId("b"), drop=ids("c"), ends=both)
+    for order in itertools.permutations((one, two, three)):
+        assert states(pool_of(files, *order)) == {"b": "merged", "c": "superseded"}
+    only_last = decision(
+        DecisionKind.RESOLVE, keep=ResultId("c"), drop=ids("b"), ends=frozenset({three.id})
+    )
+    assert states(pool_of(files, one, two, three, only_last))["b"] != "merged"
+
+
 def test_a_closed_round_keeps_what_it_names() -> None:
     close = decision(DecisionKind.CLOSE, round=1, keeps=ids("a"))
     late = [result("a"), result("b", "ada", "a"), result("x", "bo")]

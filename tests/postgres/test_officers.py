@@ -20,6 +20,7 @@ from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.blob_room import ATTACHMENTS
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.copying import copy_records
+from reviewer_app.services.office.founding import STORE_FILE
 from reviewer_app.services.office.joining import join_office
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.moving import MOVED_FILE, move_office
@@ -188,6 +189,8 @@ def test_an_office_moves_and_is_the_same(
     assert (moved.ledger_n, moved.ledger_head) == (record.n, record.head)
     assert moved.left.name == MOVED_FILE
     assert moved.left.is_file()
+    twin.close()
+    assert not (twin.folder / STORE_FILE).exists(), "closing makes no new store"
     office = unlock_office(twin.folder, passphrase=PASSPHRASE)
     assert office.keyring is not None
     assert _pool(office) == before

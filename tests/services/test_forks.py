@@ -14,9 +14,12 @@ from reviewer_app.domain.review import Audience
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.office import rounds
+from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.forks import show_fork
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.session import unlock_office
 from tests.kit import PASSPHRASE, make_desk, score_all
 from tests.services.commands import command, told
@@ -62,7 +65,45 @@ def test_a_fork_is_in_no_number_until_it_is_settled(mine: Round) -> None:
     plan = next(c for c in third.criteria if c.criterion == "plan")
     assert (ADA, 5) in plan.levels
     with pytest.raises(NotPossible, match=r"fork\.none"):
-        show_fork(mine.office, None, None, ADA)
+        show_fork(mine.office, None, None, MemberId("bo"))
+
+
+def test_a_mistaken_resolution_is_decided_anew_and_more_than_once(mine: Round) -> None:
+    merge_results(mine.office, None, None, _fork(mine))
+    one, two = (r.id for r in show_fork(mine.office, None, None, ADA).results)
+    digests = []
+    made: list[str] = []
+    for keep in (one, two, one):
+        done = rounds.resolve_fork(mine.office, None, None, ADA, keep, "by phone")
+        digests.append(done.digest)
+        with mine.office.store.begin() as work:
+            last = next(d for d in decisions(work) if d.id == done.decision)
+        # Every earlier one: else the one before the last, no longer ended, would hold again.
+        assert last.ends == set(made)
+        made.append(done.decision)
+        view = show_fork(mine.office, None, None, ADA)
+        assert (view.kept, {r.id for r in view.results}) == (keep, {one, two})
+        pool = round_pool(mine.office, open_round(mine.office, None, None))
+        assert pool.counted[ADA] == keep
+        states = {f.result.id: f.state.value for f in pool.files}
+        assert (states[keep], states[two if keep == one else one]) == ("merged", "superseded")
+    assert len(set(digests)) == 3, "each decision is in the digest"
+    with pytest.raises(NotPossible, match=r"fork\.kept"):
+        rounds.resolve_fork(mine.office, None, None, ADA, one, "again")
+    with pytest.raises(WrongUse, match=r"member\.unknown"):
+        rounds.resolve_fork(mine.office, None, None, MemberId("zoe"), one, "who")
+
+
+def test_deciding_anew_drops_what_continued_the_mistake(mine: Round) -> None:
+    merge_results(mine.office, None, None, _fork(mine))
+    one, two = (r.id for r in show_fork(mine.office, None, None, ADA).results)
+    rounds.resolve_fork(mine.office, None, None, ADA, one, "mistaken")
+    later = merge_results(mine.office, None, None, [again(mine, mine.desks["ada"], "a3")]).files[0]
+    assert later.state == "merged"
+    view = show_fork(mine.office, None, None, ADA)
+    assert {view.kept, *(r.id for r in view.results)} == {later.id, two}
+    rounds.resolve_fork(mine.office, None, None, ADA, two, "the other laptop after all")
+    assert show_fork(mine.office, None, None, ADA).kept == two
 
 
 def test_the_officer_sees_both_side_by_side(mine: Round) -> None:
@@ -109,5 +150,12 @@ def test_the_command_shows_and_settles(mine: Round) -> None:
     keep = shown["results"][1]["id"]
     done = told("office", "resolve", "ada", "--keep", keep[:12], "--reason", "by phone", *here)
     assert done["kind"] == "resolve"
-    assert command("office", "resolve", "ada", "--json", *here).error == "fork.none"
+    jsonschema.validate(
+        after := told("office", "resolve", "ada", *here), json.loads(SCHEMA.read_text())
+    )
+    assert after["kept"] == keep
+    assert "Decide anew with" in command("office", "resolve", "ada", *here).out
+    same = command("office", "resolve", "ada", "--keep", keep, "--reason", "again", "--json", *here)
+    assert (same.code, same.error) == (4, "fork.kept")
+    assert command("office", "resolve", "bo", "--json", *here).error == "fork.none"
     mine.office = unlock_office(mine.folder / "office", passphrase=PASSPHRASE, clock=mine.clock)

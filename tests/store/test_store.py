@@ -160,3 +160,11 @@ def test_a_copy_opens_with_the_same_key(tmp_path: Path) -> None:
     with copy.begin() as work:
         assert work.meta("a") == "1"
     copy.close()
+
+
+def test_closing_makes_no_new_file_where_the_store_was_moved_away(tmp_path: Path) -> None:
+    database = Database(tmp_path / "x.db", KEY, create=True)
+    database.close()
+    (tmp_path / "x.db").rename(tmp_path / "kept.db")
+    database.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["kept.db"]

@@ -29,6 +29,7 @@ def fork_document(view: ForkView) -> dict[str, Any]:
     """Return a fork as ``office resolve MEMBER --json`` tells it; schema in ``docs/schemas``."""
     return {
         "member": str(view.member),
+        "kept": view.kept or None,
         "looks_like": view.cause,
         "common_result": view.common,
         "shared_trail": {"n": view.shared_n, "time": view.shared_time},
@@ -85,13 +86,20 @@ def _lines(view: ForkView, words: Words) -> list[str]:
     lines += [_one(number, r, words) for number, r in enumerate(view.results, start=1)]
     lines += ["", *(table(heads, rows) if rows else [])]
     lines.append(words.n("{n} field is the same.", "{n} fields are the same.", equal))
-    lines.append(
-        words.t(
-            "Nothing of them counts. Decide with: office resolve {member} --keep ID --reason …",
+    return [*lines, _last(view, words)]
+
+
+def _last(view: ForkView, words: Words) -> str:
+    if view.kept:
+        return words.t(
+            "Decided: {id} counts. Decide anew with: office resolve {member} --keep ID --reason …",
+            id=view.kept[:12],
             member=view.member,
         )
+    return words.t(
+        "Nothing of them counts. Decide with: office resolve {member} --keep ID --reason …",
+        member=view.member,
     )
-    return lines
 
 
 def _head(result: ForkedResult, words: Words) -> str:

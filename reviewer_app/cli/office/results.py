@@ -41,7 +41,7 @@ def rank(settings: Settings, method: str) -> None:
             shown(s.median),
             f"{s.deviation:.2f}" if s.deviation is not None else "—",
             str(s.n),
-            " ".join(note.value for note in s.notes),
+            " ".join(words.code(f"note.{note.value}") for note in s.notes),
         )
         for s in ranking.standings
     ]
@@ -162,7 +162,7 @@ def select(
 ) -> None:
     """Propose who gets a place, under the call's quotas."""
     if not propose:
-        raise click.UsageError("Say --propose.")
+        raise click.UsageError(words_of().t("Say --propose."))
     words = words_of()
     with opened_office(settings) as office:
         proposal = propose_selection(

@@ -49,7 +49,16 @@ def roster_show(settings: Settings) -> None:
         "proven": [_key_document(k) for k in view.proven],
     }
     every = (*view.keys, *view.proven)
-    rows = [(k.id, k.role, k.status, str(k.epoch or "–"), " ".join(k.words)) for k in every]
+    rows = [
+        (
+            k.id,
+            words.code(f"role.{k.role}"),
+            words.code(f"standing.{k.status}"),
+            str(k.epoch or "–"),
+            " ".join(k.words),
+        )
+        for k in every
+    ]
     heads = (
         words.t("who"),
         words.t("role"),

@@ -34,6 +34,9 @@ def read_table(path: Path | None, faults: Faults) -> Table | None:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             data = file.read(size + 1) if size <= LIMITS.table else b""
+    except IsADirectoryError:
+        faults.add("call.file-folder", path.name)
+        return None
     except OSError:
         faults.add("call.file-unreadable", path.name)
         return None

@@ -92,7 +92,7 @@ def read_sheet(
     """
     faults = Faults()
     if not path.is_file():
-        faults.add("call.file-missing", path.name)
+        faults.add("call.file-folder" if path.is_dir() else "call.file-missing", path.name)
     table = read_table(path, faults) if not faults else None
     if table is None:
         raise Problems("sheet.problems", tuple(faults.found))

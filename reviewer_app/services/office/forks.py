@@ -13,8 +13,9 @@ from reviewer_app.formats.wire import result_from_json
 from reviewer_app.merge.differences import Line, side_by_side
 from reviewer_app.merge.forks import Branch, ForkCause, parting
 from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.pooled import round_pool
+from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.settled import fork_of, forked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,6 +64,7 @@ class ForkView:
 
     Attributes:
         member: Whose.
+        kept: The result that counts by an earlier decision; empty while the fork is open.
         cause: What it looks like: a code.
         common: The last result that all of them replace; empty without one.
         shared_n: Number of the last audit entry that all their desks share; -1 without one.
@@ -72,6 +74,7 @@ class ForkView:
     """
 
     member: MemberId
+    kept: str
     cause: str
     common: str
     shared_n: int
@@ -88,22 +91,25 @@ class ForkView:
 def show_fork(
     office: Office, call: str | None, round_number: int | None, member: MemberId
 ) -> ForkView:
-    """Return a member's forked results, field by field.
+    """Return a member's forked results, field by field, also after one of them was chosen.
 
     Raises:
         WrongUse: ``member.unknown``.
-        NotPossible: ``fork.none`` where that member has no fork; ``call.none``.
+        NotPossible: ``fork.none`` where that member has no fork; ``call.none``, ``round.purged``.
     """
     which = open_round(office, call, round_number)
     if member not in {m.id for m in office_members(office)}:
         raise WrongUse("member.unknown", member=member[:64])
-    reasons = _forked(round_pool(office, which), member)
+    fork = fork_of(office, which, member)
+    reasons = fork.reasons
     if not reasons:
         raise NotPossible("fork.none", member=member[:64])
+    refuse_purged(office, which)
     pairs = _stored(office, which, reasons)
     where = parting([_branch(record, result) for record, result in pairs]) if pairs[1:] else None
     return ForkView(
         member=member,
+        kept=fork.kept or "",
         cause=(where.cause if where else ForkCause.TWO_KEYS).value,
         common=where.common if where else "",
         shared_n=where.n if where else -1,
@@ -130,20 +136,12 @@ def fork_causes(
     members = {f.result.reviewer for f in pool.files if f.state is FileState.FORK}
     causes: dict[MemberId, str] = {}
     for member in members:
-        ids = _forked(pool, member)
+        ids = forked(pool, member)
         branches = {b.id: b for b in fresh if b.id in ids}
         branches |= {r.id: _branch(r, result) for r, result in _stored(office, which, ids)}
         if len(branches) > 1:
             causes[member] = parting(list(branches.values())).cause.value
     return causes
-
-
-def _forked(pool: Pool, member: MemberId) -> dict[ResultId, str]:
-    return {
-        f.result.id: f.reason
-        for f in pool.files
-        if f.result.reviewer == member and f.state is FileState.FORK
-    }
 
 
 def _stored(

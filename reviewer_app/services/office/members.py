@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.ids import MemberId, is_id
 from reviewer_app.errors import Problem, Problems, WrongUse
+from reviewer_app.formats.countries import COUNTRIES
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.names import has_hidden
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 _COLUMNS: Final = ("id", "name", "language", "organisation", "country")
-_COUNTRY_LETTERS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,7 @@ def _faults(wanted: tuple[NewMember, ...], known: set[str]) -> Iterable[Problem]
         yield from _text_faults(member, place)
         if member.language not in LANGUAGES:
             yield Problem("members.language", place, {"id": member.id[:64]})
-        letters = len(member.country) == _COUNTRY_LETTERS and member.country.isalpha()
-        if member.country and not (letters and member.country.isascii()):
+        if member.country and member.country.upper() not in COUNTRIES:
             yield Problem("members.country", place, {"id": member.id[:64]})
 
 

@@ -83,7 +83,13 @@ def open_keys(file: Path, code: str) -> OfficerSecrets:
 
 
 def export_identity(secrets: OfficerSecrets, path: Path) -> None:
-    """Write the age identity of a private key file in plain, readable by this user alone."""
+    """Write the age identity of a private key file in plain, readable by this user alone.
+
+    Raises:
+        WrongUse: ``key.exists`` where there is such a file.
+    """
+    if path.exists():
+        raise WrongUse("key.exists", file=path.name)
     write_whole(path, f"{secrets.identity}\n".encode())
 
 

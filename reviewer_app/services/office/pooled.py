@@ -14,7 +14,7 @@ from reviewer_app.services.office.decided import decisions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewer_app.domain.ids import MemberId, ResultId
+    from reviewer_app.domain.ids import DecisionId, MemberId, ResultId
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -44,12 +44,26 @@ def as_received(record: ReceivedRecord) -> ReceivedResult:
     )
 
 
-def round_pool(office: Office, which: OpenRound, more: Iterable[ReceivedResult] = ()) -> Pool:
-    """Return the pool of a round, with ``more`` results as if they had been merged."""
+def round_pool(
+    office: Office,
+    which: OpenRound,
+    more: Iterable[ReceivedResult] = (),
+    *,
+    without: frozenset[DecisionId] = frozenset(),
+) -> Pool:
+    """Return the pool of a round.
+
+    Args:
+        office: The open office.
+        which: The round.
+        more: Results as if they had been merged.
+        without: Decisions as if they had never been made.
+    """
     with office.store.begin() as work:
         received = work.received(which.id, which.round)
         # The closing of another call's round says nothing about this one.
-        decided = [d for d in decisions(work) if d.call in (None, which.id)]
+        known_ones = (d for d in decisions(work) if d.id not in without)
+        decided = [d for d in known_ones if d.call in (None, which.id)]
         alone = tuple((e.member, e.key) for e in work.enrolments())
     known = {r.id: as_received(r) for r in received}
     known.update({r.id: r for r in more})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.errors import WrongUse
 from reviewer_app.formats.files import all_or_none, make_folder, write_whole
 from reviewer_app.formats.roster import allowed_signers, roster_id
 from reviewer_app.formats.roster_file import write_roster_file
@@ -87,11 +88,17 @@ def export_roster(office: Office, path: Path) -> None:
 
 
 def export_age_identity(office: Office, path: Path) -> None:
-    """Write the officer's age identity in plain, readable by this user alone, and say so on record."""
+    """Write the officer's age identities, the newest first, in plain for this user alone; say so on record.
+
+    Raises:
+        WrongUse: ``key.exists`` where there is such a file.
+    """
+    if path.exists():
+        raise WrongUse("key.exists", file=path.name)
     with all_or_none((path,)), office.store.begin() as work:
         # Written before the commit: without a file nothing stands on record.
         work.append_ledger("key.export", office.officer, "", office.clock())
-        _write(path, f"{office.identity}\n".encode())
+        _write(path, "".join(f"{i}\n" for i in office.identities).encode())
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -15,6 +15,7 @@ from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.settled import fork_of
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
@@ -109,27 +110,29 @@ def resolve_fork(
     keep: ResultId,
     reason: str,
 ) -> Decided:
-    """Say which of a member's forked results continues.
+    """Say which of a member's forked results continues; a later word ends every earlier one on the same fork.
 
     Raises:
-        NotPossible: ``fork.none`` where that member has no fork.
-        WrongUse: ``fork.unknown`` where ``keep`` names none (or several) of them.
+        NotPossible: ``fork.none`` where that member never had a fork; ``fork.kept`` where ``keep`` continues already.
+        WrongUse: ``fork.unknown`` where ``keep`` names none (or several) of them; ``member.unknown``.
     """
     which = open_round(office, call, round_number)
-    forked = [
-        f.result.id
-        for f in round_pool(office, which).files
-        if f.result.reviewer == member and f.state is FileState.FORK
-    ]
-    if not forked:
+    if member not in {m.id for m in office_members(office)}:
+        raise WrongUse("member.unknown", member=member[:64])
+    fork = fork_of(office, which, member)
+    if not fork.reasons:
         raise NotPossible("fork.none", member=member[:64])
-    named = [i for i in forked if keep and i.startswith(keep)]
+    named = [i for i in fork.reasons if keep and i.startswith(keep)]
     if len(named) != 1:
         raise WrongUse("fork.unknown", member=member[:64])
-    drop = frozenset(forked) - set(named)
+    if named[0] == fork.kept:
+        raise NotPossible("fork.kept", member=member[:64], id=named[0][:12])
+    drop = frozenset(fork.reasons) - set(named)
     draft = _draft(office, DecisionKind.RESOLVE, reason)
     return _record(
-        office, which, dataclasses.replace(draft, keep=named[0], drop=drop, member=member)
+        office,
+        which,
+        dataclasses.replace(draft, keep=named[0], drop=drop, member=member, ends=fork.ends),
     )
 
 

@@ -44,7 +44,8 @@ def open_round(office: Office, call: str | None, round_number: int | None) -> Op
         raise NotPossible("call.none")
     fitting = [c for c in known if call in (None, c.id) and round_number in (None, c.round)]
     if not fitting:
-        raise WrongUse("call.unknown", call=call or "", round=round_number or 0)
+        last = known[-1]
+        raise WrongUse("call.unknown", call=call or last.id, round=round_number or last.round)
     return OpenRound(call_from_json(fitting[-1].document))
 
 

@@ -8,6 +8,7 @@ from reviewer_app.wording.messages import (
     amending,
     calls,
     crypto,
+    deciding,
     files,
     hands,
     reports,
@@ -20,6 +21,7 @@ from reviewer_app.wording.messages import (
 MESSAGES: Final[dict[str, str]] = {
     **amending.MESSAGES,
     **crypto.MESSAGES,
+    **deciding.MESSAGES,
     **files.MESSAGES,
     **calls.MESSAGES,
     **store.MESSAGES,

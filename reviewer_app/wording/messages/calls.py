@@ -8,9 +8,9 @@ from reviewer_app.wording.mark import N_
 
 MESSAGES: Final[dict[str, str]] = {
     "call.problems": N_(
-        "The folder has {count} faults. Nothing was stored; mend them and import again."
+        "Faults in the folder: {count}. Nothing was stored; mend them and import again."
     ),
-    "call.folder-missing": N_("There is no folder called {folder}."),
+    "call.folder-missing": N_("There is no folder called {folder}. Check the name and try again."),
     "call.not-a-folder": N_("{folder} is a file. Give the folder of the call."),
     "call.file-missing": N_("the file is missing"),
     "call.file-unreadable": N_("the file cannot be read"),
@@ -74,7 +74,9 @@ MESSAGES: Final[dict[str, str]] = {
     "call.attachment-name": N_("this file name is not safe on every system; rename it"),
     "call.attachment-empty": N_("the file is empty"),
     "call.attachment-large": N_("larger than {most} bytes"),
-    "call.exists": N_("Round {round} of {call} was imported already. Nothing was changed."),
+    "call.exists": N_(
+        "Round {round} of {call} was imported already. Nothing was changed; to change it, say --amend."
+    ),
     "call.none": N_("No call was imported yet. Import one with “office call import”."),
     "call.unknown": N_("There is no round {round} of a call “{call}” here."),
     "call.form": N_("The call in the file is not in its right form."),
@@ -86,7 +88,7 @@ MESSAGES: Final[dict[str, str]] = {
         "Note: one criterion has more than a quarter of the weight, so one “cannot judge” there leaves a whole review out."
     ),
     "sheet.problems": N_(
-        "The sheet has {count} faults. Nothing was changed; mend them and import again."
+        "Faults in the sheet: {count}. Nothing was changed; mend them and import again."
     ),
     "sheet.column-unknown": N_("the column “{column}” is not known"),
     "sheet.submission": N_("“{id}” is not one of your submissions"),
@@ -100,13 +102,17 @@ MESSAGES: Final[dict[str, str]] = {
     "sheet.gate": N_("you may not judge this submission"),
     "sheet.exists": N_("{file} exists already. Choose another name."),
     "sheet.ending": N_("{file} must end in .xlsx or .csv."),
-    "members.problems": N_("The list of members has {count} faults. Nobody was added."),
+    "members.problems": N_(
+        "Faults in the list of members: {count}. Nobody was added; mend them and import again."
+    ),
     "members.column": N_("the column “{column}” is missing"),
     "members.none": N_("there is no member in the file"),
-    "members.id": N_("“{id}” cannot be an identifier"),
-    "members.twice": N_("“{id}” is there already"),
+    "members.id": N_(
+        "“{id}” cannot be an identifier: use letters, digits, “-”, “_” and inner dots."
+    ),
+    "members.twice": N_("There is a member “{id}” already. Choose another identifier."),
     "members.name": N_("a name is needed"),
-    "members.language": N_("the language is en or fr"),
-    "members.country": N_("a country code has two letters (ISO 3166)"),
+    "members.language": N_("The language must be en or fr."),
+    "members.country": N_("A country is one of the two-letter codes of ISO 3166."),
     "members.encoding": N_("the text is not UTF-8; save it as UTF-8"),
 }

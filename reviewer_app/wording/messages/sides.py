@@ -20,8 +20,12 @@ MESSAGES: Final[dict[str, str]] = {
         "The folder {folder} is not empty. Choose a new one; nothing in it was touched."
     ),
     "place.not-a-folder": N_("{folder} is a file. Choose a folder."),
-    "place.not-a-desk": N_("{folder} is not a board member’s desk."),
-    "place.not-an-office": N_("{folder} is not an office."),
+    "place.not-a-desk": N_(
+        "{folder} is not a board member’s desk. Name its folder with --at DIR, or make one with “desk create”."
+    ),
+    "place.not-an-office": N_(
+        "{folder} is not an office. Name its folder with --at DIR, or make one with “office create”."
+    ),
     "text.too-long": N_("The {what} is longer than it may be. Shorten it; nothing was changed."),
     "text.encoding": N_("The {what} is not UTF-8 text. Save it as UTF-8."),
     "office.name": N_("The board needs a name of at most {most} characters, none of them hidden."),
@@ -35,7 +39,7 @@ MESSAGES: Final[dict[str, str]] = {
         "Encrypting anew was cut off, and the recovery code on paper may open nothing. Run “office rekey” once more; it gives "
         "a new code."
     ),
-    "member.unknown": N_("There is no member “{member}”."),
+    "member.unknown": N_("There is no member “{member}”. “office status” lists all."),
     "invite.exists": N_(
         "{member} holds an invitation already. Withdraw it before a new one is made."
     ),

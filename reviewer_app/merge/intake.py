@@ -73,7 +73,7 @@ class IntakeContext:
         call: The call with its rubric, in its round.
         rosters: The chain, the newest last.
         enrol_secrets: Secrets of invitations that were not withdrawn.
-        bound: Keys that were proven earlier, whatever became of the invitation since.
+        bound: Keys that were proven earlier, whatever became of the invitation since: whose, and by which record.
         bundles: The round's bundles.
         own_keys: Encryption keys of this office.
         audit_heads: Where the audit trail of each known result ended.
@@ -85,7 +85,7 @@ class IntakeContext:
     call: Call
     rosters: tuple[Roster, ...]
     enrol_secrets: Mapping[MemberId, tuple[bytes, ...]] = field(repr=False)
-    bound: Mapping[SignKey, MemberId]
+    bound: Mapping[SignKey, tuple[MemberId, bytes]] = field(repr=False)
     bundles: Mapping[BundleId, KnownBundle]
     own_keys: tuple[AgeKey, ...]
     audit_heads: Mapping[ResultId, AuditHead]
@@ -181,11 +181,23 @@ def _owner(opened: OpenedResult, context: IntakeContext) -> tuple[MemberId, int,
                 return reviewer.id, key.epoch, False
     if opened.enrolment is None:
         raise Refused("result.signature.unknown-key")
-    owner = context.bound.get(opened.signer)
-    if owner is None:
-        owner = _enrolled(opened.enrolment, opened.signer, context)
+    owner = _proven(opened.enrolment, opened.signer, context)
     listed = newest.reviewer(owner)
     return owner, len(listed.keys) + 1 if listed else 1, True
+
+
+def _proven(record: bytes, signer: SignKey, context: IntakeContext) -> MemberId:
+    """Return whose key it is: by the very record that proved it before, or by one that proves it now.
+
+    Any other record beside a known key is no harmless repetition: it would be kept, and name another key.
+    """
+    member, known = context.bound.get(signer, (None, b""))
+    if member is not None and known == record:
+        return member
+    owner = _enrolled(record, signer, context)
+    if member not in (None, owner):
+        raise Refused("enrol.other-member")
+    return owner
 
 
 def _enrolled(record: bytes, signer: SignKey, context: IntakeContext) -> MemberId:

@@ -208,13 +208,11 @@ def _settle(live: _Known, states: dict[ResultId, Verdict], force: tuple[Decision
     by_member: dict[tuple[MemberId, int], list[ReceivedResult]] = defaultdict(list)
     for result in live.values():
         by_member[result.reviewer, result.round].append(result)
-    dropped = {
-        i: str(d.keep)
-        for d in force
-        if d.kind is DecisionKind.RESOLVE and d.keep in live
-        for i in d.drop - {d.keep}
-    }
+    kept = [(d.keep, d.drop) for d in force if d.kind is DecisionKind.RESOLVE and d.keep]
     for mine in by_member.values():
+        # A member's results give way to results of the same member only, whatever a decision names.
+        ids = {r.id for r in mine}
+        dropped = {i: str(k) for k, drop in kept if k in ids for i in drop - {k}}
         behind = {**dropped, **_behind(mine)}
         if all(r.id in behind for r in mine):
             # Resolutions that drop each other leave nothing standing: still a fork, never a guess.

@@ -40,6 +40,12 @@ class CallWork(CommonWork):
         """Return the whole ledger."""
         return Chain(self._connection, self._tables["ledger"]).entries()
 
+    def ledger_places(self, action: str) -> tuple[tuple[str, int], ...]:
+        """Return object and number of each entry whose action begins so, oldest first."""
+        t = self._tables["ledger"]
+        query = sa.select(t.c.object, t.c.n).where(t.c.action.startswith(action)).order_by(t.c.n)
+        return tuple((what, n) for what, n in self._connection.execute(query))
+
     def calls(self) -> tuple[CallRecord, ...]:
         """Return every round of every call, the one imported last at the end."""
         t = self._tables["call"]

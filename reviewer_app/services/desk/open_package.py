@@ -19,7 +19,8 @@ from reviewer_app.formats.bundle import (
     open_bundle,
     read_index,
 )
-from reviewer_app.formats.files import make_folder, write_atomically
+from reviewer_app.formats.files import make_folder, open_regular, write_atomically
+from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.rewording import reworded_criteria
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.wire.calls import call_of
@@ -127,7 +128,10 @@ def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
     target = package_file(desk, opened.id)
     make_folder(target.parent, 0o700)
     try:
-        with path.open("rb") as source, write_atomically(target, check=_same(opened)) as kept:
+        with (
+            open_regular(path, LIMITS.archive) as source,
+            write_atomically(target, check=_same(opened)) as kept,
+        ):
             shutil.copyfileobj(source, kept, 1 << 20)
     except OSError as error:
         raise machine_fault(error) from None

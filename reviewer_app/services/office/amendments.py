@@ -12,6 +12,7 @@ from reviewer_app.formats.bundle import KeptBlob, brief_blobs, read_index
 from reviewer_app.formats.enrolment import proves, read_enrolment
 from reviewer_app.formats.wire import submission_to_json
 from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.office.binding import bindings
 from reviewer_app.services.office.resealing import every_invite
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _holds(
     if now & then:
         return True
     with office.store.begin() as work:
-        records = [r.enrolment for r in work.received() if r.reviewer == member and r.enrolment]
+        records = [b.record for b in bindings(office, work) if b.member == member]
         invites = [i for i in every_invite(office, work, member) if age_key(i.identity) in then]
     return any(
         proves(record, invite.secret) and read_enrolment(record).age in now

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from reviewer_app.errors import Refused
+from reviewer_app.crypto.keys import sign_key
+from reviewer_app.errors import NotPossible, Refused
 from reviewer_app.formats.decisions import check_decision, read_decision, sign_decision
 from reviewer_app.formats.roster import RosterLink, check_chain
 from reviewer_app.merge.pool import make_pool
@@ -14,9 +15,11 @@ from reviewer_app.store.records import DecisionRecord
 if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
     from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, SignKey, SubmissionId
-    from reviewer_app.domain.roster import OfficerSecrets
+    from reviewer_app.domain.roster import OfficerSecrets, Roster
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
+
+    _Signer = tuple[OfficerId, SignKey]
 
 
 def decide(
@@ -29,8 +32,14 @@ def decide(
         work: The open transaction.
         draft: The decision; its ``id`` and ``by`` are set here.
         other: Another officer who is present and signs instead.
+
+    Raises:
+        NotPossible: ``officer.standing`` where the newest roster does not list that key as active.
     """
     by, seed = (other.id, other.seed) if other else (office.officer, office.seed)
+    if (by, sign_key(seed)) not in _active(office.rosters()[-1]):
+        # Revoked or rotated since this program was opened.
+        raise NotPossible("officer.standing", id=by)
     signed = sign_decision(draft, by, seed)
     entry = work.append_ledger(
         f"decision.{draft.kind.value}", str(signed.id), str(signed.id), office.clock()
@@ -42,26 +51,50 @@ def decide(
 
 
 def decisions(work: OfficeWork) -> tuple[Decision, ...]:
-    """Return every decision on record, each with its id and an officer's signature checked.
+    """Return every decision on record, each with its id, its place and an officer's signature checked.
+
+    What an officer decided stands when they are gone. What their key signed after they were gone, by the order
+    of the ledger, was decided by nobody.
 
     Raises:
-        Refused: ``ledger.decision``, ``decision.form``, ``signature.*``: the store was touched from outside.
+        Refused: ``ledger.decision``, ``ledger.roster``, ``decision.form``, ``signature.*``: the store was touched
+            from outside.
     """
     records = work.decisions()
-    officers = _officers(work) if records else frozenset()
-    return tuple(_checked(record, officers) for record in records)
+    if not records:
+        return ()
+    terms = _terms(work)
+    placed = set(work.ledger_places("decision."))
+    return tuple(_checked(record, terms, placed) for record in records)
 
 
-def _officers(work: OfficeWork) -> frozenset[tuple[OfficerId, SignKey]]:
-    """Return everybody who ever was an officer: what they decided stands when they are gone."""
-    links = [RosterLink(m, tuple(s)) for _, m, s in work.roster_links()]
-    return frozenset((o.id, o.sign) for roster in check_chain(links, None) for o in roster.officers)
+def _terms(work: OfficeWork) -> list[tuple[int, frozenset[_Signer]]]:
+    """Return who was active from which entry of the ledger on, oldest first."""
+    rosters = check_chain([RosterLink(m, tuple(s)) for _, m, s in work.roster_links()], None)
+    signed = dict(work.ledger_places("roster.sign"))
+    found = [(-1, _active(rosters[0]))]
+    for roster in rosters[1:]:
+        number = signed.get(str(roster.seq))
+        if number is None:
+            raise Refused("ledger.roster", seq=roster.seq)
+        found.append((number, _active(roster)))
+    return found
 
 
-def _checked(record: DecisionRecord, officers: frozenset[tuple[OfficerId, SignKey]]) -> Decision:
+def _active(roster: Roster) -> frozenset[_Signer]:
+    return frozenset((o.id, o.sign) for o in roster.active_officers)
+
+
+def _checked(
+    record: DecisionRecord,
+    terms: list[tuple[int, frozenset[_Signer]]],
+    placed: set[tuple[str, int]],
+) -> Decision:
     decision = read_decision(record.document)
     signer = check_decision(record.document, record.signature)
-    if decision.id != record.id or (decision.by, signer) not in officers:
+    officers = [active for since, active in terms if since < record.ledger_n][-1:]
+    right = decision.id == record.id and (record.id, record.ledger_n) in placed
+    if not right or not officers or (decision.by, signer) not in officers[0]:
         raise Refused("ledger.decision", decision=record.id[:16])
     return dataclasses.replace(decision, signer=signer)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.decision import DecisionKind
 from reviewer_app.domain.roster import KeyStatus
-from reviewer_app.formats.enrolment import read_enrolment
+from reviewer_app.services.office.binding import bindings
 from reviewer_app.services.office.decided import decisions
 
 if TYPE_CHECKING:
@@ -60,12 +60,10 @@ def _unlisted(office: Office) -> dict[MemberId, dict[SignKey, Enrolment]]:
     newest = office.rosters()[-1]
     listed = {k.sign for r in newest.reviewers for k in r.keys}
     with office.store.begin() as work:
-        records = [(r.reviewer, r.enrolment) for r in work.received() if r.enrolment is not None]
-        records += [(e.member, e.record) for e in work.enrolments()]
+        bound = bindings(office, work)
         revoked = {str(d.key) for d in decisions(work) if d.kind is DecisionKind.REVOKE}
     found: dict[MemberId, dict[SignKey, Enrolment]] = {}
-    for member, record in records:
-        enrolment = read_enrolment(record)
-        if enrolment.sign not in revoked | listed:
-            found.setdefault(member, {})[enrolment.sign] = enrolment
+    for one in bound:
+        if one.key not in revoked | listed:
+            found.setdefault(one.member, {}).setdefault(one.key, one.enrolment)
     return found

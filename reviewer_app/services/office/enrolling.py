@@ -12,6 +12,7 @@ from reviewer_app.errors import Refused
 from reviewer_app.formats.enrolment import proves, read_enrolment
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.services.office.binding import bindings
 from reviewer_app.services.office.resealing import open_invites
 from reviewer_app.store.records import EnrolmentRecord
 
@@ -58,7 +59,7 @@ def enrol_member(office: Office, file: Path) -> Enrolled:
     if enrolment.board != office.board:
         raise Refused("enrol.board")
     with office.store.begin() as work:
-        bound = bound_keys(work)
+        bound = {b.key: b.member for b in bindings(office, work)}
         for reviewer in office.rosters()[-1].reviewers:
             bound.update({k.sign: reviewer.id for k in reviewer.keys})
         known = bound.get(enrolment.sign)
@@ -74,12 +75,6 @@ def enrol_member(office: Office, file: Path) -> Enrolled:
             work.append_ledger("member.enrol", enrolment.reviewer, digest, moment)
     state = FORK if others else KNOWN if known else NEW
     return Enrolled(enrolment.reviewer, enrolment.sign, check_words("key", enrolment.sign), state)
-
-
-def bound_keys(work: OfficeWork) -> dict[SignKey, MemberId]:
-    """Return every key that a member has proven, with a result or alone."""
-    bound = {r.key: r.reviewer for r in work.received() if r.enrolment is not None}
-    return bound | {e.key: e.member for e in work.enrolments()}
 
 
 def _check_secret(office: Office, work: OfficeWork, enrolment: Enrolment, data: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.crypto.keys import age_key
 from reviewer_app.domain.ids import MemberId, ResultId
 from reviewer_app.merge.intake import AuditHead, IntakeContext, KnownBundle
-from reviewer_app.services.office.enrolling import bound_keys
+from reviewer_app.services.office.binding import bindings
 from reviewer_app.services.office.held import REFILL
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.resealing import invites_of
@@ -29,7 +29,7 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
         members = tuple(m.id for m in work.members())
         opened = invites_of(office, work, members)
         secrets = {m: tuple(i.secret for i in opened[m]) for m in members}
-        bound = bound_keys(work)
+        bound = {b.key: (b.member, b.record) for b in bindings(office, work)}
         # A sheet's trail is the office's: a desk that continues it has one of its own.
         trails = {
             r.id: AuditHead(r.key, r.audit_n, r.audit_head)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from reviewer_app.domain.pool import FileState, ReceivedResult
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import MachineFault, Refused, ReviewerError, machine_fault
-from reviewer_app.formats.files import open_regular
+from reviewer_app.formats.files import open_regular, read_regular
 from reviewer_app.formats.limits import LIMITS
-from reviewer_app.formats.result import open_result
+from reviewer_app.formats.result import open_sealed
 from reviewer_app.formats.wire import result_to_json
 from reviewer_app.merge.forks import Branch
 from reviewer_app.merge.intake import Accepted, accept
@@ -187,9 +187,10 @@ def _judge(path: Path, office: Office, ground: _Ground) -> _Judged:
     """Return what one file is; only faults of this machine end the whole merge."""
     digest = ""
     try:
-        with open_regular(path, LIMITS.result) as file:
-            digest = hashlib.sha256(file.read()).hexdigest()
-        opened = open_result(path, office.identities)
+        # Read once: a stick may give other bytes the second time.
+        data = read_regular(path, LIMITS.result)
+        digest = hashlib.sha256(data).hexdigest()
+        opened = open_sealed(data, office.identities)
     except Refused as error:
         return _Judged(path, error=error, sha256=digest)
     return _held(_Judged(path, opened, sha256=digest), ground)
@@ -263,8 +264,10 @@ def _take_in(
 def _keep(office: Office, work: OfficeWork, judged: _Judged) -> None:
     name = f"{judged.sha256}.opsiresult"
     try:
-        with judged.path.open("rb") as source:
+        with open_regular(judged.path, LIMITS.result) as source:
             office.room(work).keep(RECEIVED, name, partial(_copy, source, sha256=judged.sha256))
+    except Refused:
+        raise MachineFault("machine.write") from None
     except OSError as error:
         raise machine_fault(error) from None
 

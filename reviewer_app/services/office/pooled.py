@@ -9,6 +9,7 @@ from reviewer_app.domain.pool import ReceivedResult
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire import result_from_json
 from reviewer_app.merge.pool import make_pool
+from reviewer_app.services.office.binding import bindings, check_owners
 from reviewer_app.services.office.decided import decisions
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ def round_pool(
         known_ones = (d for d in decisions(work) if d.id not in without)
         decided = [d for d in known_ones if d.call in (None, which.id)]
         alone = tuple((e.member, e.key) for e in work.enrolments())
+        if office.keyring is not None:
+            check_owners(office, work, received)
+            alone = tuple((b.member, b.key) for b in bindings(office, work, ()))
     known = {r.id: as_received(r) for r in received}
     known.update({r.id: r for r in more})
     return make_pool(known.values(), office.rosters(), decided, alone)

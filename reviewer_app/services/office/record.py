@@ -11,6 +11,7 @@ from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.files import make_folder, write_together
 from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.formats.roster import roster_id
+from reviewer_app.services.office.binding import check_owners
 from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.manifests import signed_manifest
@@ -174,6 +175,7 @@ def _results(
 ) -> int:
     with office.store.begin() as work:
         records = work.received()
+        check_owners(office, work, records)
     for record in records:
         entry = known.get(("merge", record.id))
         if entry is None or entry.digest != record.file_sha256:

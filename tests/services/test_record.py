@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.decisions import read_decision, sign_decision
 from reviewer_app.formats.merge_manifest import check_manifest
 from reviewer_app.services.office import conflicts, rounds
+from reviewer_app.services.office.amending import withdraw_submissions
 from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.merging import merge_results
@@ -38,9 +40,14 @@ def _merged(round_: Round) -> None:
     conflicts.record_conflict(round_.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
     rounds.close_round(round_.office, None, None, (MemberId("cy"),), "no answer")
     build_bundle(round_.office, None, None, round_.folder / "b2")
+    withdraw_submissions(round_.office, None, None, ("S-3",), "asked to")
 
 
 def _execute(round_: Round, statement: str) -> None:
+    """Run a statement; ``SAYS('old', 'new')`` is the document with other words."""
+    statement = re.sub(
+        r"SAYS\((.*?)\)", r"CAST(replace(CAST(document AS TEXT), \1) AS BLOB)", statement
+    )
     with round_.office.store._database.begin() as connection:
         assert connection.execute(sa.text(statement)).rowcount >= 1
 
@@ -72,6 +79,17 @@ def test_a_whole_record_verifies_and_knows_its_ancestors(fresh: Round) -> None:
         ("DELETE FROM received WHERE reviewer = 'bo'", r"ledger\.result"),
         ("UPDATE bundle SET manifest = x'78' WHERE seq = 1", r"ledger\.bundle"),
         ("DELETE FROM roster_link WHERE seq = 2", r"ledger\.roster"),
+        ("UPDATE received SET reviewer = 'ada' WHERE reviewer = 'bo'", r"ledger\.result"),
+        ("UPDATE submission SET document = SAYS('about', 'ABOUT') WHERE id = 'S-1'", r"ledger\.call"),
+        ("UPDATE submission SET document = SAYS('hird', 'HIRD') WHERE id = 'S-3'", r"ledger\.submission"),
+        ("UPDATE submission SET version = 3 WHERE id = 'S-1'", r"ledger\.submission"),
+        ("UPDATE submission SET withdrawn = 0 WHERE id = 'S-3'", r"ledger\.submission"),
+        ("UPDATE submission_change SET document = SAYS('hird', 'HIRD')", r"ledger\.call"),
+        ("DELETE FROM submission WHERE id = 'S-2'", r"ledger\.call"),
+        ("DELETE FROM submission WHERE id = 'S-3'", r"ledger\.submission"),
+        ("UPDATE call SET document = SAYS('2026-12-12', '2026-12-30')", r"ledger\.call"),
+        ("UPDATE call SET rubric = 'aa'", r"ledger\.call"),
+        ("DELETE FROM call", r"ledger\.call"),
     ],
 )  # fmt: skip
 def test_a_record_that_was_touched_shows_where(fresh: Round, statement: str, code: str) -> None:

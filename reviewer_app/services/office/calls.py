@@ -14,6 +14,7 @@ from reviewer_app.formats.call_folder import read_call_folder
 from reviewer_app.formats.result import rubric_digest
 from reviewer_app.formats.wire import call_to_json, submission_to_json
 from reviewer_app.services.office.blob_room import ATTACHMENTS
+from reviewer_app.services.office.recheck_calls import TEXTS, texts_digest
 from reviewer_app.store.records import CallRecord, SubmissionRecord
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ def _store(office: Office, work: OfficeWork, content: CallFolder) -> None:
     work.append_ledger(
         "call.import", f"{call.id}/{call.round}", hashlib.sha256(document).hexdigest(), moment
     )
+    texts = texts_digest((s.head.id, submission_to_json(s)) for s in content.submissions)
+    work.append_ledger(TEXTS, f"{call.id}/{call.round}", texts, moment)
 
 
 def _warnings(content: CallFolder) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.manifests import signed_manifest
 from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.purged_record import check_gone, purged_results
+from reviewer_app.services.office.recheck_calls import check_calls
 from reviewer_app.services.office.rechecking import says_the_same
 from reviewer_app.services.office.rounds_open import every_round, open_round
 
@@ -91,7 +92,7 @@ def _verified(office: Office, entries: tuple[ChainEntry, ...], since: str | None
     known = {(e.action, e.object): e for e in entries}
     rosters = _rosters(office, known)
     purged = purged_results(office, entries)
-    return RecordVerified(
+    told = RecordVerified(
         n=entries[-1].n if entries else -1,
         head=entries[-1].h if entries else "",
         since=seen,
@@ -102,6 +103,9 @@ def _verified(office: Office, entries: tuple[ChainEntry, ...], since: str | None
         purged=tuple(sorted(purged)),
         enrolments=_enrolments(office, entries),
     )
+    with office.store.begin() as work:
+        check_calls(work, entries)
+    return told
 
 
 def write_merge_manifest(

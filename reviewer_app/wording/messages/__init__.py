@@ -16,6 +16,7 @@ from reviewer_app.wording.messages import (
     sides,
     standing,
     store,
+    trust,
 )
 
 MESSAGES: Final[dict[str, str]] = {
@@ -30,5 +31,6 @@ MESSAGES: Final[dict[str, str]] = {
     **reports.MESSAGES,
     **hands.MESSAGES,
     **standing.MESSAGES,
+    **trust.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

@@ -17,9 +17,12 @@ from reviewer_app.store.office_results import ResultWork
 from reviewer_app.store.schema_office import office_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    import sqlalchemy as sa
+
+    from reviewer_app.domain.decision import Decision
     from reviewer_app.store.engine import Opened
 
 NEWEST: Final = "office_0005"
@@ -71,7 +74,20 @@ def _up_to_date(database: Opened) -> OfficeStore:
 
 
 class OfficeWork(CallWork, BoardWork, ResultWork, EnrolmentWork, PurgeWork, BlobWork):
-    """One transaction on an office."""
+    """One transaction on an office.
+
+    Attributes:
+        memo: Signed decisions that were checked while the store was open, by document and signature.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        tables: Mapping[str, sa.Table],
+        memo: dict[tuple[bytes, bytes], Decision],
+    ) -> None:
+        super().__init__(connection, tables)
+        self.memo = memo
 
 
 class OfficeStore:
@@ -82,6 +98,7 @@ class OfficeStore:
         self._tables = office_metadata().tables
         self._lock = threading.RLock()
         self._work: OfficeWork | None = None
+        self._memo: dict[tuple[bytes, bytes], Decision] = {}
 
     @contextmanager
     def begin(self) -> Iterator[OfficeWork]:
@@ -91,7 +108,7 @@ class OfficeStore:
                 yield self._work
                 return
             with self._database.begin() as connection:
-                self._work = OfficeWork(connection, self._tables)
+                self._work = OfficeWork(connection, self._tables, self._memo)
                 try:
                     yield self._work
                 finally:

@@ -65,7 +65,17 @@ def decisions(work: OfficeWork) -> tuple[Decision, ...]:
         return ()
     terms = _terms(work)
     placed = set(work.ledger_places("decision."))
-    return tuple(_checked(record, terms, placed) for record in records)
+    return tuple(_placed(_read(work, record), record, terms, placed) for record in records)
+
+
+def _read(work: OfficeWork, record: DecisionRecord) -> Decision:
+    """Return a decision with the key that signed it; the very same bytes are checked once while the store is open."""
+    known = work.memo.get((record.document, record.signature))
+    if known is None:
+        signer = check_decision(record.document, record.signature)
+        known = dataclasses.replace(read_decision(record.document), signer=signer)
+        work.memo[record.document, record.signature] = known
+    return known
 
 
 def _terms(work: OfficeWork) -> list[tuple[int, frozenset[_Signer]]]:
@@ -85,18 +95,17 @@ def _active(roster: Roster) -> frozenset[_Signer]:
     return frozenset((o.id, o.sign) for o in roster.active_officers)
 
 
-def _checked(
+def _placed(
+    decision: Decision,
     record: DecisionRecord,
     terms: list[tuple[int, frozenset[_Signer]]],
     placed: set[tuple[str, int]],
 ) -> Decision:
-    decision = read_decision(record.document)
-    signer = check_decision(record.document, record.signature)
     officers = [active for since, active in terms if since < record.ledger_n][-1:]
     right = decision.id == record.id and (record.id, record.ledger_n) in placed
-    if not right or not officers or (decision.by, signer) not in officers[0]:
+    if not right or not officers or (decision.by, decision.signer) not in officers[0]:
         raise Refused("ledger.decision", decision=record.id[:16])
-    return dataclasses.replace(decision, signer=signer)
+    return decision
 
 
 def office_masks(office: Office) -> frozenset[tuple[MemberId, SubmissionId]]:

@@ -72,6 +72,8 @@ def test_what_was_decided_before_stands(mine: Round) -> None:
 def test_what_was_decided_afterwards_is_refused(mine: Round, *, backdated: bool) -> None:
     merge_results(mine.office, None, None, list(mine.results.values()))
     secrets = _second(mine)
+    # A place within that officer's time, which another decision holds.
+    conflicts.record_conflict(mine.office, MemberId("bo"), SubmissionId("S-1"), "same employer")
     with mine.office.store.begin() as work:
         earlier, _ = work.ledger_head()
     officers.revoke_officer(mine.office, GONE)

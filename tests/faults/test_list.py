@@ -21,6 +21,8 @@ _NOT_A_FILE: Final = {
     "ui/desk/review_presenter:_save:save": "a change, to the store",
     "ui/desk/review_screen:actions_offered:move": "a name of that screen",
     "ui/widgets/glyph:draw_glyph:save": "a painter's state",
+    "ui/widgets/glyph:draw_again:save": "the same",
+    "ui/widgets/glyph:draw_withdrawn:save": "the same",
     "ui/widgets/submission_list:paint:save": "a painter's state",
 }
 _OTHERWISE: Final = {

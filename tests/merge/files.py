@@ -57,7 +57,10 @@ def make_corpus(folder: Path) -> Corpus:
     files["cy-other-key"] = _export(second, out / "cy-other-key.opsiresult")
     second.close()
     whole = round_.results["bo"].read_bytes()
-    for name, data in (("bad-cut", whole[:-1]), ("bad-bit", whole[:-9] + b"\0" + whole[-8:])):
+    for name, data in (
+        ("bad-cut", whole[:-1]),
+        ("bad-bit", whole[:-9] + bytes([whole[-9] ^ 1]) + whole[-8:]),
+    ):
         files[name] = out / f"{name}.opsiresult"
         files[name].write_bytes(data)
     round_.close()

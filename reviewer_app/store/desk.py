@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from reviewer_app.domain.ids import BundleId, CallId, CriterionId, ResultId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.store.chain import Chain
-from reviewer_app.store.desk_purges import DeskPurgeWork
+from reviewer_app.store.desk_own import DeskOwnWork
 from reviewer_app.store.engine import Database, check_version
 from reviewer_app.store.records import (
     ChangeRecord,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.chain import ChainEntry
 
-NEWEST: Final = "desk_0002"
-OLDER: Final[frozenset[str]] = frozenset({"desk_0001"})
+NEWEST: Final = "desk_0003"
+OLDER: Final[frozenset[str]] = frozenset({"desk_0001", "desk_0002"})
 DONE: Final = "done"
 UNDONE: Final = "undone"
 _DROPPED: Final = "dropped"
@@ -82,7 +82,7 @@ class DeskStore:
         self._database.close()
 
 
-class DeskWork(DeskPurgeWork):
+class DeskWork(DeskOwnWork):
     """One transaction on a desk."""
 
     def __init__(self, connection: sa.Connection, tables: Mapping[str, sa.Table]) -> None:

@@ -68,6 +68,29 @@ class StoredReview:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """A passage that a member marked in an answer.
+
+    Attributes:
+        n: Its number on this desk.
+        submission: Where.
+        question: Id of the question.
+        language: Language of the text that was shown; empty for the original.
+        version: Version of the submission's text.
+        start: Where it begins among the characters that were shown.
+        quote: What it says.
+    """
+
+    n: int
+    submission: SubmissionId
+    question: str
+    language: str
+    version: int
+    start: int
+    quote: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRecord:
     """One change of a member's; ``state`` is ``done`` or ``undone``."""
 

@@ -86,4 +86,34 @@ def desk_metadata() -> sa.MetaData:
         sa.Column("file_name", sa.Text, nullable=False),
         sa.Column("change_n", sa.Integer, nullable=False),
     )
+    _own_tables(metadata)
     return metadata
+
+
+def _own_tables(metadata: sa.MetaData) -> None:
+    """Add what a member keeps for themselves."""
+    sa.Table(
+        "mark",
+        metadata,
+        sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("call", sa.Text, nullable=False),
+        sa.Column("round", sa.Integer, nullable=False),
+        sa.Column("submission", sa.Text, nullable=False),
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("quote", sa.Text, nullable=False),
+    )
+    for name, column in (
+        ("place", sa.Column("value", sa.Text, nullable=False)),
+        ("own_order", sa.Column("position", sa.Integer, nullable=False)),
+    ):
+        sa.Table(
+            name,
+            metadata,
+            sa.Column("call", sa.Text, primary_key=True),
+            sa.Column("round", sa.Integer, primary_key=True, autoincrement=False),
+            sa.Column("submission", sa.Text, primary_key=True),
+            column,
+        )

@@ -80,6 +80,11 @@ class Screen(QWidget):
     def fold(self, logical: float) -> None:
         """Fold panes for a window so wide in pixels at 100 %."""
 
+    def zoom(self, by: int) -> bool:
+        """Make what has the focus larger or smaller; tell whether there is anything of that kind."""
+        del by
+        return False
+
     def drop(self, path: str) -> bool:
         """Take a file that was dropped on the window; tell whether it is wanted."""
         del path

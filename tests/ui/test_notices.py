@@ -64,7 +64,7 @@ def _words(widget: QWidget) -> list[str]:
 
 def _open(seat: Seat, package: BundleBuilt) -> PackageScreen:
     seat.unlock()
-    seat.shell.show_package(package.path)
+    seat.shell.go("package", str(package.path))
     screen = seat.until(PackageScreen)
     assert isinstance(screen, PackageScreen)
     seat.bot.waitUntil(lambda: hasattr(screen, "beside"), timeout=8000)

@@ -258,6 +258,7 @@ class ReviewScreen(Screen):
             "text-twin": self.reading.attachments.toggle_text,
         }
 
+    @override
     def zoom(self, by: int) -> bool:
         """Zoom the PDF where it has the focus; tell whether it had it."""
         return self.reading.attachments.zoom(by)

@@ -1,0 +1,95 @@
+"""What the keeper of a page may ask of the window's shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.session import Desk
+    from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.review_presenter import ReviewPresenter
+    from reviewer_app.ui.desk.saving import Edit
+    from reviewer_app.ui.jobs import Jobs, Lifetime
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.screen import Screen
+
+T = TypeVar("T")
+
+
+class Host(Protocol):
+    """The shell as pages see it."""
+
+    window: MainWindow
+    jobs: Jobs
+    life: Lifetime
+    look: Look
+    desk: Desk | None
+    """The unlocked desk, or None."""
+    review: ReviewPresenter | None
+    """Who holds the member's work, once the workspace was shown."""
+    left: tuple[Edit, ...]
+    """Changes that could not be stored before the desk was closed."""
+
+    def go(self, page: str, wish: str = "") -> None:
+        """Show another page; ``wish`` is a submission, a file or a folder, as the page says."""
+
+    def go_back(self) -> None:
+        """Show the page from which this one was reached."""
+
+    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
+        """Show a page's screen in the window; a bare one stands without bars."""
+
+    def on_wanted(self, name: str) -> None:
+        """Carry out an action of a menu, key or button."""
+
+    def on_unlocked(self, desk: Desk) -> None:
+        """Go to work on an unlocked desk."""
+
+    def refresh_notices(self) -> None:
+        """Show what the desk now has to tell until it was seen."""
+
+    def name_call(self, overview: Overview) -> None:
+        """Name the open call at the top."""
+
+    def flush(self) -> None:
+        """Say everything typed at once."""
+
+    def end_review(self) -> None:
+        """Let go of the workspace, so that it is read anew."""
+
+    def tell(self, error: ReviewerError) -> None:
+        """Say what went wrong in a toast."""
+
+
+class Page:
+    """Builds one page whenever it is to be shown, also anew in another look or language."""
+
+    name = ""
+    """What other pages call it."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+
+    def show(self, wish: str = "") -> None:
+        """Build the page and put it into the window."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Speak to the screen no more: another page is shown, and Qt lets this one go."""
+
+    def held(self) -> bool:
+        """Tell whether the window must stay on this page just now."""
+        return False
+
+    def while_shown(self, screen: Screen, act: Callable[[T], None]) -> Callable[[T], None]:
+        """Return ``act``, which does nothing once another page is shown."""
+
+        def guarded(value: T) -> None:
+            if self.host.window.screen_now is screen:
+                act(value)
+
+        return guarded

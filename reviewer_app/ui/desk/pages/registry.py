@@ -1,0 +1,109 @@
+"""Which pages there are, which actions lead to them, and what each needs.
+
+A page is imported when it is first shown: the first one must not wait for the others.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.ui.desk.pages.host import Host, Page
+
+
+class Needs(Enum):
+    """What must be there before an action can be chosen."""
+
+    NOTHING = "nothing"
+    DESK = "desk"
+    """An unlocked desk."""
+    PACKAGE = "package"
+    """An open package, once the workspace was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An action that leads to a page."""
+
+    page: str
+    needs: Needs
+
+
+WAYS: Final[dict[str, Way]] = {
+    "help": Way("help", Needs.NOTHING),
+    "keys": Way("help", Needs.NOTHING),
+    "open-package": Way("package", Needs.DESK),
+    "safety": Way("safety", Needs.DESK),
+    "conflicts": Way("conflicts", Needs.PACKAGE),
+    "export": Way("export", Needs.PACKAGE),
+}
+BESIDE: Final = frozenset({"help", "safety"})
+"""Pages that one visits: leaving them leads back to where one was."""
+
+
+def make_page(name: str, host: Host) -> Page:
+    """Return the keeper of a page.
+
+    Raises:
+        KeyError: There is no such page.
+    """
+    return _PAGES[name]()(host)
+
+
+def _start() -> type[Page]:
+    from reviewer_app.ui.desk.pages.start import StartPage
+
+    return StartPage
+
+
+def _package() -> type[Page]:
+    from reviewer_app.ui.desk.pages.package import PackagePage
+
+    return PackagePage
+
+
+def _conflicts() -> type[Page]:
+    from reviewer_app.ui.desk.pages.conflicts import ConflictsPage
+
+    return ConflictsPage
+
+
+def _review() -> type[Page]:
+    from reviewer_app.ui.desk.pages.review import ReviewPage
+
+    return ReviewPage
+
+
+def _export() -> type[Page]:
+    from reviewer_app.ui.desk.pages.export import ExportPage
+
+    return ExportPage
+
+
+def _safety() -> type[Page]:
+    from reviewer_app.ui.desk.pages.safety import SafetyPage
+
+    return SafetyPage
+
+
+def _help() -> type[Page]:
+    from reviewer_app.ui.desk.pages.help import HelpPage
+
+    return HelpPage
+
+
+_PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
+    "start": _start,
+    "package": _package,
+    "conflicts": _conflicts,
+    "review": _review,
+    "export": _export,
+    "safety": _safety,
+    "help": _help,
+}

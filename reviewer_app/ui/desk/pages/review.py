@@ -1,0 +1,56 @@
+"""The workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from reviewer_app.services.desk import reviews
+from reviewer_app.ui.desk.pages.host import Page
+from reviewer_app.ui.desk.review_presenter import ReviewPresenter
+from reviewer_app.ui.desk.review_screen import ReviewScreen
+
+if TYPE_CHECKING:
+    from reviewer_app.services.desk.views import Overview
+
+
+class ReviewPage(Page):
+    """Keeps the workspace; ``wish`` is the submission to open."""
+
+    name = "review"
+
+    @override
+    def show(self, wish: str = "") -> None:
+        """Show the workspace, after reading it where it was not read yet."""
+        host, desk = self.host, self.host.desk
+        if desk is None:
+            return
+        if host.review is None:
+            host.review = ReviewPresenter(desk, host.jobs, host.left)
+            host.left = ()
+            host.review.start(wish)
+            host.jobs.store(
+                host.life,
+                lambda: reviews.overview(desk),
+                then=self._on_overview,
+                failed=host.tell,
+            )
+        elif host.review.call is not None:
+            self._make()
+            if wish:
+                host.review.open(wish)
+
+    def _on_overview(self, overview: Overview) -> None:
+        self.host.name_call(overview)
+        self._make()
+
+    def _make(self) -> None:
+        host = self.host
+        if host.review is None or host.review.call is None:
+            return
+        screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
+        screen.export_wanted.connect(lambda: host.go("export"))
+        host.put(self, screen)
+        host.review.attach(screen)
+        screen.take_focus()

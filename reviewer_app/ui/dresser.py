@@ -1,0 +1,49 @@
+"""From what the user chose and what the system asks to one look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.ui.icons import Icons
+from reviewer_app.ui.look import Look
+from reviewer_app.ui.theme import Theme, tokens_for
+from reviewer_app.wording import words_in
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.preferences import Preferences
+
+
+class Dresser(QObject):
+    """Makes looks, and tells when the system asks for another one."""
+
+    system_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        self._application = application if isinstance(application, QApplication) else None
+        if self._application is not None:
+            # Held for good: asking again lets PySide drop an object that Qt owns.
+            self._hints = self._application.styleHints()
+            self._access = self._hints.accessibility()
+            self._hints.colorSchemeChanged.connect(lambda _scheme: self.system_changed.emit())
+
+    def look_for(self, preferences: Preferences, ratio: float) -> Look:
+        """Return the look for a screen with so many device pixels per pixel."""
+        dark = contrast = False
+        if self._application is not None:
+            dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
+            contrast = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
+        tokens = tokens_for(preferences.appearance, dark=dark, contrast=contrast)
+        theme = Theme(tokens, preferences.text / 100)
+        return Look(theme, Icons(theme, ratio), words_in(preferences.language))
+
+    def put_on(self, look: Look) -> None:
+        """Give the application palette, typeface and style sheet of a look."""
+        if self._application is not None:
+            self._application.setPalette(look.theme.palette())
+            self._application.setFont(look.theme.font())
+            self._application.setStyleSheet(look.theme.sheet())

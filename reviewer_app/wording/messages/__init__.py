@@ -11,6 +11,7 @@ from reviewer_app.wording.messages import (
     deciding,
     files,
     hands,
+    mirror,
     reports,
     shared,
     sides,
@@ -30,6 +31,7 @@ MESSAGES: Final[dict[str, str]] = {
     **sides.MESSAGES,
     **reports.MESSAGES,
     **hands.MESSAGES,
+    **mirror.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

@@ -30,13 +30,12 @@ def put_order(desk: Desk, order: Sequence[str]) -> None:
 def sorted_in(
     kept: Sequence[SubmissionId], totals: Mapping[SubmissionId, Fraction]
 ) -> tuple[SubmissionId, ...]:
-    """Return the order of all that have a total: as kept; what is new stands by its total."""
+    """Return the order of all that have a total: as kept; what is new stands where it fits best."""
     order = [sid for sid in kept if sid in totals]
     known = set(order)
     for sid in sorted(totals, key=lambda s: -totals[s]):
         if sid not in known:
-            lower = (n for n, other in enumerate(order) if totals[other] < totals[sid])
-            order.insert(next(lower, len(order)), sid)
+            order.insert(_best_place([totals[other] for other in order], totals[sid]), sid)
     return tuple(order)
 
 
@@ -55,3 +54,14 @@ def merged(kept: Sequence[SubmissionId], order: Sequence[SubmissionId]) -> tuple
     following = iter(order)
     whole = [next(following) if sid in shown else sid for sid in kept]
     return (*whole, *following)
+
+
+def _best_place(totals: Sequence[Fraction], new: Fraction) -> int:
+    """Return the lowest of the places where a new total disagrees with the fewest others."""
+    wrong = sum(total > new for total in totals)
+    best, fewest = 0, wrong
+    for place, total in enumerate(totals, start=1):
+        wrong += (total < new) - (total > new)
+        if wrong <= fewest:
+            best, fewest = place, wrong
+    return best

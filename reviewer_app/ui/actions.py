@@ -77,6 +77,11 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("previous", t("Previous submission"), ("Alt+Left",)),
                 ),
                 (
+                    ActionSpec("my-scores", t("My scores"), ("Ctrl+Shift+S",)),
+                    ActionSpec("compare", t("Compare the marked ones"), ("F7",)),
+                    ActionSpec("mark", t("Mark to compare"), ("Ctrl+M",)),
+                ),
+                (
                     ActionSpec("flag", t("Mark to come back"), ("Ctrl+D",)),
                     ActionSpec("abstain", t("Abstain")),
                 ),
@@ -138,4 +143,5 @@ def score_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("←  →", t("one level lower or higher")),
         ("Backspace", t("take the answer away")),
         ("Tab", t("next field; also leaves a comment")),
+        ("Alt+↑  Alt+↓", t("in your own order: one place higher or lower")),
     )

@@ -104,6 +104,7 @@ QTableView {
   selection-background-color: $soft; selection-color: $text; outline: none;
 }
 QTableView:focus { border: 2px solid $focus; }
+QTableView[role="bare"], QTableView[role="bare"]:focus { border: none; border-radius: 0px; }
 QTableView::item { padding: $px4 $px12; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $surface; border: none; }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import ReviewRow
@@ -85,6 +86,12 @@ def is_ranked(row: ReviewRow) -> bool:
     return may_score(row) and row.state is RowState.COMPLETE
 
 
+def shown_total(call: Call, row: ReviewRow) -> Fraction | None:
+    """Return a total as far as the call lets it be seen: where it hides running ones, only a complete one."""
+    seen = may_score(row) and (call.show_running_total or is_ranked(row))
+    return row.total if seen else None
+
+
 def _rows(
     state: OwnState,
     ranks: Mapping[SubmissionId, int],
@@ -93,17 +100,15 @@ def _rows(
 ) -> tuple[OwnRow, ...]:
     positions = {sid: place for place, sid in enumerate(order, start=1)}
     often = Counter(ranks.values())
-    shown_early = state.overview.call.show_running_total
     made = []
     for row in state.overview.rows:
         sid = row.head.id
         rank = ranks.get(sid)
-        may = may_score(row)
         made.append(
             OwnRow(
                 row=row,
-                open=may,
-                total=row.total if may and (rank is not None or shown_early) else None,
+                open=may_score(row),
+                total=shown_total(state.overview.call, row),
                 rank=rank,
                 shared=rank is not None and often[rank] > 1,
                 position=positions.get(sid),

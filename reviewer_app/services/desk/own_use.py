@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HIGH: Final = Fraction(3, 4)
 """How far up the scale a total counts as high: 4 on the scale from 1 to 5."""
+_MOST_BARS: Final = 12
 
 
 def level_uses(call: Call, rows: Sequence[ReviewRow]) -> tuple[LevelUse, ...]:
@@ -73,3 +74,15 @@ def _use(criterion: Criterion, rows: Sequence[ReviewRow]) -> LevelUse:
 
 def _over(rows: Sequence[ReviewRow], bar: Fraction) -> int:
     return sum(row.total is not None and row.total >= bar for row in rows)
+
+
+def bars_of(use: LevelUse) -> tuple[tuple[str, int], ...]:
+    """Return names and heights of at most twelve bars; neighbours share one where a scale has more levels."""
+    count = len(use.levels)
+    each = -(-count // _MOST_BARS)
+    bars = []
+    for start in range(0, count, each):
+        levels = use.levels[start : start + each]
+        name = str(levels[0]) if len(levels) == 1 else f"{levels[0]}–{levels[-1]}"
+        bars.append((name, sum(use.counts[start : start + each])))
+    return tuple(bars)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from reviewer_app.domain.review import Audience
 from reviewer_app.ui.desk.list_pane import ListPane
+from reviewer_app.ui.desk.mark_words import tell_mark
 from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
 from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
 from reviewer_app.ui.look import tip
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.views import (
         Change,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         ReviewRow,
         SubmissionView,
     )
+    from reviewer_app.ui.desk.compare_marks import Marked
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.models.submission_list import Filter
@@ -79,6 +82,8 @@ class ReviewScreen(Screen):
     """Shows what the presenter says and hands on what the member does."""
 
     export_wanted = Signal()
+    my_scores_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, look: Look, chrome: Chrome, presenter: ReviewPresenter, call: Call) -> None:
         super().__init__(look, chrome)
@@ -211,6 +216,14 @@ class ReviewScreen(Screen):
             act=self._presenter.undo,
         )
 
+    def show_marks(self, marked: tuple[SubmissionId, ...]) -> None:
+        """Show which submissions are marked to be compared."""
+        self.list.view.show_marked(marked)
+
+    def tell_marked(self, row: ReviewRow, done: Marked, count: int) -> None:
+        """Say what became of a mark."""
+        tell_mark(self.look, self.chrome, (row, done, count), self.compare_wanted.emit)
+
     def tell_copied(self, name: str) -> None:
         """Say that a plain copy was written."""
         self.chrome.toast(self.look.t("{name} was written. It is not encrypted.", name=name))
@@ -253,6 +266,7 @@ class ReviewScreen(Screen):
             "next": lambda: presenter.move(1),
             "previous": lambda: presenter.move(-1),
             "flag": presenter.flag,
+            "mark": presenter.mark,
             "abstain": presenter.abstain,
             "language-of-text": self.reading.toggle_language,
             "text-twin": self.reading.attachments.toggle_text,
@@ -271,6 +285,7 @@ class ReviewScreen(Screen):
         self.sides.setVisible(self._narrow)
         self._progress.setVisible(not self._narrow)
         self._bar.setVisible(not self._narrow)
+        self._mirror.setVisible(not self._narrow)
         if self._narrow:
             self.scoring.setMinimumWidth(0)
             self.scoring.setMaximumWidth(1 << 20)
@@ -322,9 +337,11 @@ class ReviewScreen(Screen):
         self.sides.addTab(self.look.t("Read"))
         self.sides.addTab(self.look.t("Score"))
         line = row(self.look, self._aside, gap=16)
+        self._mirror = Button(self.look, self.look.t("My scores"), "quiet", "table")
+        self._mirror.clicked.connect(self.my_scores_wanted)
         export = Button(self.look, self.look.t("Export…"))
         export.clicked.connect(self.export_wanted)
-        for part in (self._progress, self._bar, self.sides, export):
+        for part in (self._progress, self._bar, self.sides, self._mirror, export):
             line.addWidget(part)
 
     def _connect(self) -> None:

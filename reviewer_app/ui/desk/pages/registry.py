@@ -42,6 +42,8 @@ WAYS: Final[dict[str, Way]] = {
     "safety": Way("safety", Needs.DESK),
     "conflicts": Way("conflicts", Needs.PACKAGE),
     "export": Way("export", Needs.PACKAGE),
+    "my-scores": Way("my-scores", Needs.PACKAGE),
+    "compare": Way("compare", Needs.PACKAGE),
 }
 BESIDE: Final = frozenset({"help", "safety"})
 """Pages that one visits: leaving them leads back to where one was."""
@@ -86,6 +88,18 @@ def _export() -> type[Page]:
     return ExportPage
 
 
+def _my_scores() -> type[Page]:
+    from reviewer_app.ui.desk.pages.my_scores import MyScoresPage
+
+    return MyScoresPage
+
+
+def _compare() -> type[Page]:
+    from reviewer_app.ui.desk.pages.compare import ComparePage
+
+    return ComparePage
+
+
 def _safety() -> type[Page]:
     from reviewer_app.ui.desk.pages.safety import SafetyPage
 
@@ -104,6 +118,8 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "conflicts": _conflicts,
     "review": _review,
     "export": _export,
+    "my-scores": _my_scores,
+    "compare": _compare,
     "safety": _safety,
     "help": _help,
 }

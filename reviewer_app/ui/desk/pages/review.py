@@ -51,6 +51,8 @@ class ReviewPage(Page):
             return
         screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
         screen.export_wanted.connect(lambda: host.go("export"))
+        screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
+        screen.compare_wanted.connect(lambda: host.go("compare"))
         host.put(self, screen)
         host.review.attach(screen)
         screen.take_focus()

@@ -16,7 +16,7 @@ from reviewer_app.crypto.keys import (
 )
 from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
-from reviewer_app.domain.ids import BoardId, MemberId
+from reviewer_app.domain.ids import BoardId, BundleId, MemberId
 from reviewer_app.formats.enrolment import Enrolment, write_enrolment
 from reviewer_app.formats.files import make_folder, read_regular
 from reviewer_app.formats.invite import read_invite
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.formats.invite import Invite
+    from reviewer_app.services.desk.said import Said
 
 PACKAGES: Final = "packages"
 BOARD: Final = "board"
@@ -75,6 +76,7 @@ class Desk:
         seed: The member's signing seed.
         identity: The member's age identity.
         clock: Source of the time.
+        said: What its packages say, as far as it was read since unlocking.
     """
 
     folder: Path
@@ -87,6 +89,7 @@ class Desk:
     seed: bytes = field(repr=False)
     identity: str = field(repr=False)
     clock: Clock = now
+    said: dict[BundleId, Said] = field(default_factory=dict, repr=False, compare=False)
 
     def close(self) -> None:
         """Close the store."""

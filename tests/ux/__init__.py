@@ -1,0 +1,1 @@
+"""Proofs of the desk’s window that walk over every screen."""

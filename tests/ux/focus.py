@@ -86,7 +86,7 @@ def describe(widget: QWidget) -> str:
     words = widget.accessibleName() or (
         widget.text() if isinstance(widget, QAbstractButton) else ""
     )
-    return f"{type(widget).__name__} {words[:50]!r}"
+    return f"{type(widget).__name__} {words[:150]!r}"
 
 
 def unreached(window: QWidget, order: list[QWidget]) -> list[str]:

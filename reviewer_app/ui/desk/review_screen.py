@@ -96,9 +96,15 @@ class ReviewScreen(Screen):
         self._bar = ProgressBar(look, 120)
         self._aside = QWidget()
         self._narrow = False
+        self._to_scores = False
         self._build()
         self._connect()
         self.fold(RAIL_BELOW)
+
+    @property
+    def shown(self) -> str:
+        """Id of the submission that stands on the screen; empty before one does."""
+        return "" if self._row is None else self._row.head.id
 
     # What the presenter says
 
@@ -118,6 +124,9 @@ class ReviewScreen(Screen):
         self.scoring.begin(view.row, None if kept is None else kept.criterion)
         if kept is not None:
             QTimer.singleShot(0, self, lambda: self._go_back(kept))
+        if self._to_scores:
+            self._to_scores = False
+            QTimer.singleShot(0, self, self.take_focus)
         announce(self.reading, self.look.local(view.row.head.title))
 
     def show_row(self, row: ReviewRow) -> None:
@@ -346,9 +355,12 @@ class ReviewScreen(Screen):
         self.sides.currentChanged.connect(self._show_sides)
 
     def _next(self, by: int) -> None:
+        before = self._presenter.current
         self._presenter.next_unscored(by)
         if not self._narrow:
-            QTimer.singleShot(0, self, self.take_focus)
+            self._to_scores = self._presenter.current != before
+            if not self._to_scores:
+                QTimer.singleShot(0, self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
         late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)

@@ -158,7 +158,7 @@ _BY_WRITE_FILE: Final = (
     "cli/demo:_json",
     "services/demo/play:prepare",
     "services/demo/play:_spoil",
-    "ui/photographer:keep",
+    "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
 )
 

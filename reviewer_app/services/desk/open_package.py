@@ -27,7 +27,7 @@ from reviewer_app.formats.wire.calls import call_of
 from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.drafts import check_sent_draft, has_work, take_in
 from reviewer_app.services.desk.ended import follow_to_the_end
-from reviewer_app.services.desk.opened import open_one, package_file, round_bundles
+from reviewer_app.services.desk.opened import choose, open_one, package_file, round_bundles
 from reviewer_app.services.desk.receipts import receipt_of
 from reviewer_app.services.desk.refill import refill_offer
 from reviewer_app.services.desk.rows import rows_of
@@ -74,6 +74,10 @@ def open_package(
     before = _held_before(desk, place) if place in trust.known else None
     if opened.new:
         _keep(desk, opened, path)
+    else:
+        with desk.store.begin() as work:
+            last = work.packages()[-1]
+            choose(work, None if (last.call, last.round) == place else place)
     return _told(desk, opened, before, known)
 
 
@@ -153,6 +157,7 @@ def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
                 brief_json=opened.brief_json,
             )
         )
+        choose(work, None)
         work.append_audit("package.open", opened.id, opened.ledger_head, moment)
         if opened.draft is not None and not has_work(work, opened.call_id, opened.round):
             take_in(work, opened.draft, opened.id, moment)

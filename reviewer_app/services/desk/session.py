@@ -23,13 +23,14 @@ from reviewer_app.formats.files import make_folder, read_regular
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import roster_id
-from reviewer_app.services.desk.views import DeskInfo
+from reviewer_app.services.desk.views import DeskInfo, InvitationTold
 from reviewer_app.services.places import (
     PlaceKind,
     fills_folder,
-    known_places,
+    kind_of_folder,
     mark_folder,
     prepare_folder,
+    remembered_folders,
 )
 from reviewer_app.services.slots import (
     SlotCosts,
@@ -77,6 +78,8 @@ class Desk:
         seed: The member's signing seed.
         identity: The member's age identity.
         clock: Source of the time.
+        call: The call that is meant whatever was chosen; None for the chosen one.
+        round: Its round; None for the chosen one.
     """
 
     folder: Path
@@ -89,6 +92,8 @@ class Desk:
     seed: bytes = field(repr=False)
     identity: str = field(repr=False)
     clock: Clock = now
+    call: str | None = None
+    round: int | None = None
 
     def close(self) -> None:
         """Close the store."""
@@ -214,13 +219,25 @@ def identities_of(desk: Desk) -> tuple[str, ...]:
     return (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
 
 
+def look_into_invitation(path: Path, code: str) -> InvitationTold:
+    """Return whom an invitation is for, before anything is made of it.
+
+    Raises:
+        Refused: ``code.wrong``, ``code.form``, ``invite.damaged``, ``file.missing`` …
+    """
+    opened = read_invite(read_invitation(path), code)
+    return InvitationTold(opened.name, opened.board_name, opened.language)
+
+
 def known_desks() -> tuple[DeskInfo, ...]:
-    """Return the desks used on this machine, the last used first."""
-    return tuple(desk_info(place.folder) for place in known_places(PlaceKind.DESK))
+    """Return the desks used on this machine, the last used first; those that are gone come with them."""
+    return tuple(desk_info(folder) for folder in remembered_folders(PlaceKind.DESK))
 
 
 def desk_info(folder: Path) -> DeskInfo:
     """Return what is known of a desk while it is locked."""
+    if kind_of_folder(folder) is not PlaceKind.DESK:
+        return DeskInfo(folder, None, there=False)
     newest: float | None = None
     for name in (STORE_FILE, f"{STORE_FILE}-wal"):
         path = folder / name

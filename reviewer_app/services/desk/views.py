@@ -54,10 +54,27 @@ class DeskInfo:
     Attributes:
         folder: Where it lies.
         last_used: When its store was last written, UTC.
+        there: False where the folder is gone, or no desk lies in it any more.
     """
 
     folder: Path
     last_used: dt.datetime | None
+    there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationTold:
+    """What an invitation says once its code opened it.
+
+    Attributes:
+        name: Whom it is for.
+        board: Name of the board.
+        language: Language that the secretariat chose for them.
+    """
+
+    name: str
+    board: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

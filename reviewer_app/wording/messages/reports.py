@@ -22,6 +22,7 @@ MESSAGES: Final[dict[str, str]] = {
     "note.ONE_REVIEW": N_("One review only: the spread is not estimable."),
     "note.TOO_FEW_REVIEWS": N_("Fewer reviews than the call asks for."),
     "bundle.hash": N_("Checking every part"),
+    "report.hash": N_("Reading the file"),
     "bundle.seal": N_("Sealing the texts"),
     "bundle.written": N_("Written and read back"),
     "call.attachments": N_("Keeping the attachments"),

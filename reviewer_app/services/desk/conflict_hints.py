@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.ids import SubmissionId
 from reviewer_app.domain.review import ConflictState
 from reviewer_app.services.desk.changing import make_change
 from reviewer_app.services.desk.opened import OpenPackage, fixed, open_one
@@ -18,6 +17,7 @@ from reviewer_app.services.desk.views import Gate, Overview
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.desk.session import Desk
 

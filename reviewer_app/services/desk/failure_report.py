@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from reviewer_app.services.writing import write_file
 from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from reviewer_app.errors import ReviewerError

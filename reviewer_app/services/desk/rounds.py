@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.ids import CallId
-from reviewer_app.domain.text import LocalText
 from reviewer_app.errors import NotPossible
 from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.opened import choose, open_one
 from reviewer_app.services.desk.rows import counts_of, rows_of
-from reviewer_app.services.desk.views import Counts
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from reviewer_app.domain.ids import CallId
+    from reviewer_app.domain.text import LocalText
     from reviewer_app.services.desk.session import Desk
+    from reviewer_app.services.desk.views import Counts
 
 
 @dataclass(frozen=True, slots=True)

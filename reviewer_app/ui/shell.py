@@ -15,7 +15,7 @@ from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
-from reviewer_app.ui.phrases import deadline_words
+from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
 
@@ -120,9 +120,13 @@ class Shell(QObject):
         """Show the first page with one desk to unlock."""
         self.go("start", str(folder))
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
         self.desk = desk
+        if package:
+            self.go("package", package)
+            self.refresh_notices()
+            return
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
@@ -280,8 +284,10 @@ class Shell(QObject):
         screen = self.window.screen_now
         if screen is not None and screen.drop(path):
             return
-        if path.endswith(".opsibundle"):
+        if path.endswith(".opsibundle") and self.desk is not None:
             self.go("package", path)
+        else:
+            self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
         """Tell, and say, that the window must stay as it is: the store is between two keys."""

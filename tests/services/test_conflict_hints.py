@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.review import ConflictState
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.conflict_hints import (
@@ -44,7 +45,6 @@ def made_desk(path: Path, organisation: str, country: str) -> Desk:
     office, _ = make_office(path / "office", clock)
     import_call(office, write_call(path / "call", submissions__csv=TABLE))
     member = NewMember(id="ada", name="Ada", organisation=organisation, country=country)
-    from tests.kit import MINIMUM  # noqa: PLC0415
 
     others = tuple(NewMember(id=m, name=m) for m in MEMBERS[1:])
     add_members(office, (member, *others))

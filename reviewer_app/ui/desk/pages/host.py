@@ -46,8 +46,8 @@ class Host(Protocol):
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,20 +16,19 @@ from reviewer_app.crypto.keys import (
 )
 from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
-from reviewer_app.domain.ids import BoardId, MemberId
+from reviewer_app.domain.ids import BoardId, BundleId, MemberId
 from reviewer_app.formats.enrolment import Enrolment, write_enrolment
 from reviewer_app.formats.files import make_folder, read_regular
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import roster_id
-from reviewer_app.services.desk.views import DeskInfo, InvitationTold
+from reviewer_app.services.desk.known import STORE_FILE
+from reviewer_app.services.desk.views import InvitationTold
 from reviewer_app.services.places import (
     PlaceKind,
     fills_folder,
-    kind_of_folder,
     mark_folder,
     prepare_folder,
-    remembered_folders,
 )
 from reviewer_app.services.slots import (
     SlotCosts,
@@ -43,11 +41,12 @@ from reviewer_app.services.slots import (
 from reviewer_app.store.desk import DeskStore, open_desk_store
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from reviewer_app.formats.invite import Invite
+    from reviewer_app.services.desk.said import Said
 
-STORE_FILE: Final = "desk.db"
 PACKAGES: Final = "packages"
 BOARD: Final = "board"
 BOARD_NAME: Final = "board_name"
@@ -80,6 +79,7 @@ class Desk:
         clock: Source of the time.
         call: The call that is meant whatever was chosen; None for the chosen one.
         round: Its round; None for the chosen one.
+        said: What its packages say, as far as it was read since unlocking.
     """
 
     folder: Path
@@ -94,6 +94,7 @@ class Desk:
     clock: Clock = now
     call: str | None = None
     round: int | None = None
+    said: dict[BundleId, Said] = field(default_factory=dict, repr=False, compare=False)
 
     def close(self) -> None:
         """Close the store."""
@@ -227,24 +228,6 @@ def look_into_invitation(path: Path, code: str) -> InvitationTold:
     """
     opened = read_invite(read_invitation(path), code)
     return InvitationTold(opened.name, opened.board_name, opened.language)
-
-
-def known_desks() -> tuple[DeskInfo, ...]:
-    """Return the desks used on this machine, the last used first; those that are gone come with them."""
-    return tuple(desk_info(folder) for folder in remembered_folders(PlaceKind.DESK))
-
-
-def desk_info(folder: Path) -> DeskInfo:
-    """Return what is known of a desk while it is locked."""
-    if kind_of_folder(folder) is not PlaceKind.DESK:
-        return DeskInfo(folder, None, there=False)
-    newest: float | None = None
-    for name in (STORE_FILE, f"{STORE_FILE}-wal"):
-        path = folder / name
-        if path.exists():
-            newest = max(newest or 0.0, path.stat().st_mtime)
-    used = None if newest is None else dt.datetime.fromtimestamp(newest, dt.UTC)
-    return DeskInfo(folder, used)
 
 
 def _settings(invite: Invite, moment: dt.datetime) -> dict[str, str]:

@@ -8,7 +8,8 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.services.desk import recovery_sheet, session
+from reviewer_app.services.desk import recovery_sheet
+from reviewer_app.services.desk.known import desk_info, known_desks
 from reviewer_app.services.places import (
     PlaceKind,
     default_desk_folder,
@@ -108,7 +109,7 @@ class StartPresenter:
         self._opened = opened
         self._life = Lifetime()
         self._tries: dict[tuple[Path, bool], int] = {}
-        desks = session.known_desks()
+        desks = known_desks()
         there = next((d for d in desks if d.there), None)
         step = Step.UNLOCK if desks else Step.ROLE
         self.state = StartState(step, desks=desks, desk=there)
@@ -135,7 +136,7 @@ class StartPresenter:
 
     def choose(self, folder: Path, *, by_code: bool = False) -> None:
         """Ask for what opens a desk; it need not be a known one."""
-        info = session.desk_info(folder)
+        info = desk_info(folder)
         desks = self.state.desks
         if all(d.folder != folder for d in desks):
             desks = (info, *desks)
@@ -164,7 +165,6 @@ class StartPresenter:
         desk, by_code = self.state.desk, self.state.by_code
         if desk is None or self.state.busy is not Busy.NOTHING:
             return
-        way = session.unlock_desk_with_code if by_code else session.unlock_desk
 
         def failed(error: ReviewerError) -> None:
             if error.code in ("passphrase.wrong", "code.wrong"):
@@ -176,7 +176,7 @@ class StartPresenter:
         self._busy(Busy.OPENING)
         self._jobs.files(
             self._life,
-            lambda _report, _token: way(desk.folder, secret),
+            lambda _report, _token: _unlock(desk.folder, secret, by_code=by_code),
             then=self._done,
             failed=failed,
         )
@@ -190,7 +190,7 @@ class StartPresenter:
         self._busy(Busy.LOOKING)
         self._jobs.files(
             self._life,
-            lambda _report, _token: session.look_into_invitation(file, code),
+            lambda _report, _token: _look_into(file, code),
             then=lambda told: self._go(Step.PASSPHRASE, invitation=told),
             failed=self._failed,
         )
@@ -203,12 +203,7 @@ class StartPresenter:
         self._busy(Busy.MAKING)
         self._jobs.files(
             self._life,
-            lambda _report, _token: session.create_desk(
-                default_desk_folder(),
-                invite=session.read_invitation(file),
-                code=code,
-                passphrase=passphrase,
-            ),
+            lambda _report, _token: _create(file, code, passphrase),
             then=lambda made: self._go(Step.MADE, made=made, code="", kept=""),
             failed=self._failed,
         )
@@ -269,3 +264,30 @@ class StartPresenter:
 
     def _hand_over(self, desk: Desk, _none: None) -> None:
         self._opened(desk, self.state.waiting)
+
+
+# The store takes long to load, and the first page must not wait for it: it is loaded where it is first used,
+# off the window's thread.
+
+
+def _unlock(folder: Path, secret: str, *, by_code: bool) -> Desk:
+    from reviewer_app.services.desk.session import unlock_desk, unlock_desk_with_code  # noqa: PLC0415
+
+    return (unlock_desk_with_code if by_code else unlock_desk)(folder, secret)
+
+
+def _look_into(invitation: Path, code: str) -> InvitationTold:
+    from reviewer_app.services.desk.session import look_into_invitation  # noqa: PLC0415
+
+    return look_into_invitation(invitation, code)
+
+
+def _create(invitation: Path, code: str, passphrase: str) -> NewDesk:
+    from reviewer_app.services.desk.session import create_desk, read_invitation  # noqa: PLC0415
+
+    return create_desk(
+        default_desk_folder(),
+        invite=read_invitation(invitation),
+        code=code,
+        passphrase=passphrase,
+    )

@@ -180,6 +180,22 @@ class Shell(QObject):
             self.review.close()
             self.review = None
 
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
+        review = self.review
+        self.flush()
+        if review is None:
+            then()
+            return
+
+        def rested(left: tuple[Edit, ...]) -> None:
+            if self.review is review:
+                self.left = left
+                self.end_review()
+            then()
+
+        review.finish(rested)
+
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""
         self.window.toast(self.look.words.error(error), icon="triangle-alert")

@@ -31,6 +31,7 @@ from reviewer_app.services.desk.receipts import receipt_of
 from reviewer_app.services.desk.refill import refill_offer
 from reviewer_app.services.desk.rows import rows_of
 from reviewer_app.services.desk.session import BOOTSTRAP, KNOWN_SINCE, PINNED, Desk
+from reviewer_app.services.desk.signer_check import is_compared
 from reviewer_app.services.desk.standing import changes_told, newest_roster, own_key_in
 from reviewer_app.services.desk.views import Amended, PackageOpened
 from reviewer_app.store.records import PackageRecord
@@ -200,6 +201,8 @@ def _told(
         known_since = dt.datetime.fromisoformat(work.meta(KNOWN_SINCE))
         receipt = receipt_of(desk, work, opened.brief, opened.rosters[-1], place)
         told_of_refill = refill_offer(work, package)
+        words = check_words("key", opened.signer)
+        compared = is_compared(work, words)
     files = tuple(f for f in package.files.values() if f.body is not None)
     rows = rows_of(package, stored)
     held = opened.brief.last_result
@@ -216,7 +219,7 @@ def _told(
         signer=opened.officer,
         board=opened.board_name,
         known_since=known_since,
-        signer_words=check_words("key", opened.signer),
+        signer_words=words,
         kept=sum(
             bool(r.review.scores) or r.review.work is not WorkState.NOT_OPENED
             for r in stored.values()
@@ -238,6 +241,8 @@ def _told(
         made=opened.created,
         deadline=opened.call.deadline,
         overdue=is_overdue(opened.call, desk.clock()),
+        compared=compared,
+        member=desk.name,
     )
 
 

@@ -304,6 +304,8 @@ class PackageOpened:
         made: When the secretariat made it, UTC.
         deadline: Last day for results, or None.
         overdue: Whether that day has passed by this laptop's clock; shown, never enforced.
+        compared: Whether the member compared the signer's words with the secretariat before.
+        member: Whom the package is for: the member's name.
     """
 
     new: bool
@@ -332,6 +334,8 @@ class PackageOpened:
     made: dt.datetime
     deadline: dt.date | None = None
     overdue: bool = False
+    compared: bool = False
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.card_page import CardPage
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label
+from reviewer_app.ui.widgets.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
     from reviewer_app.ui.desk.start.card import StartCard
@@ -60,6 +61,13 @@ class StartScreen(Screen):
         stack.addWidget(self.header)
         stack.addWidget(self._page, 1)
         stack.addWidget(foot)
+
+    @property
+    def secret(self) -> PassphraseField:
+        """The line for a passphrase or code on the card that is shown."""
+        found = self.findChild(PassphraseField)
+        assert isinstance(found, PassphraseField), "asked only where there is one"  # noqa: S101
+        return found
 
     def put(self, card: StartCard) -> None:
         """Show a card in the place of the one before."""

@@ -61,6 +61,9 @@ class Host(Protocol):
     def end_review(self) -> None:
         """Let go of the workspace, so that it is read anew."""
 
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
+
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""
 

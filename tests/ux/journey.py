@@ -126,7 +126,9 @@ def _score(program: Program, layout: Layout) -> str:
         program.press(ONE + level - 1)
     program.go_to("The team will receive")
     program.key(*range(ONE, ONE + 5), *_SOME_LETTERS)
-    typed = program.until(lambda now: len(now["typed"]) >= 5 + len(_SOME_LETTERS), "a comment")["typed"]
+    typed = program.until(lambda now: len(now["typed"]) >= 5 + len(_SOME_LETTERS), "a comment")[
+        "typed"
+    ]
     program.key(f"{_CTRL}{_RETURN}")
     program.until(lambda now: "LevelButton 'Experience" in now["focus"], "the next submission")
     program.press(ONE + 1)

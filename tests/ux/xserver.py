@@ -85,7 +85,14 @@ class Program:
         try:
             told: dict[str, Any] = json.loads(self._seen.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {"page": "", "focus": "", "typed": "", "dialog": False, "active": False, "saved": ""}
+            return {
+                "page": "",
+                "focus": "",
+                "typed": "",
+                "dialog": False,
+                "active": False,
+                "saved": "",
+            }
         return told
 
     def until(self, ready: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
@@ -127,8 +134,10 @@ class Program:
         before = self.state()
         self.key(key)
         self.until(
-            lambda now: (now["focus"], now["typed"], now["page"], now["dialog"])
-            != (before["focus"], before["typed"], before["page"], before["dialog"]),
+            lambda now: (
+                (now["focus"], now["typed"], now["page"], now["dialog"])
+                != (before["focus"], before["typed"], before["page"], before["dialog"])
+            ),
             f"what {key} does on {before}",
         )
 
@@ -147,7 +156,9 @@ class Program:
 
     def choose_file(self, path: Path) -> None:
         """Type a path into the dialog that is open, and confirm."""
-        self.until(lambda now: now["dialog"] and "QLineEdit" in now["focus"], "the dialog for a file")
+        self.until(
+            lambda now: now["dialog"] and "QLineEdit" in now["focus"], "the dialog for a file"
+        )
         self.key("ctrl+a")
         self._call("xdotool", "type", "--delay", "4", str(path))
         self.until(lambda now: now["typed"] == str(path), "the path")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.review import ConflictState
@@ -137,6 +138,10 @@ def _score(program: Program, layout: Layout) -> str:
     return str(typed)
 
 
+def _without(words: str, now: dict[str, Any]) -> bool:
+    return words not in now["focus"]
+
+
 def _hand_over(program: Program, out: Path) -> None:
     program.key("ctrl+e")
     program.page("ExportScreen")
@@ -144,7 +149,7 @@ def _hand_over(program: Program, out: Path) -> None:
         program.go_to(words)
         program.key("space")
         if words != "Seal and save":
-            program.until(lambda now, words=words: words not in now["focus"], "the next step")
+            program.until(partial(_without, words), "the next step")
     program.choose_file(out)
     program.until(lambda _now: out.exists(), "the file")
     program.until(lambda now: "Back to the reviews" in now["focus"], "the last step")
@@ -168,10 +173,10 @@ def _faults(folder: Path, layout: Layout, typed: str, out: Path) -> Iterator[str
         yield f"scores: {levels}"
     if [r.to_team for r in done] != [typed]:
         yield "the comment is not what was typed"
-    row = typed[:5]
-    digits = "".join(str(unicodedata.digit(c, "?")) for c in row)
-    if row != layout.row if layout.row else digits != "12345":
-        yield f"the top row wrote {row!r} into a comment"
+    top = typed[:5]
+    digits = "".join(str(unicodedata.digit(c, "?")) for c in top)
+    if top != layout.row if layout.row else digits != "12345":
+        yield f"the top row wrote {top!r} into a comment"
     if any(r.scores for r in by_state.get("started", [])):
         yield "the undone score is still there"
     if told.redo is None or told.redo.what != "score":

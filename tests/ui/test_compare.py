@@ -69,18 +69,18 @@ def test_marks_are_shown_in_the_list_kept_and_compared(seat: Seat) -> None:
     view = screen.list.view
     review.open(rows[0])
     seat.bot.wait(200)
-    seat.shell.on_wanted("mark")
+    seat.shell.on_wanted("mark-compare")
     assert view.marked == {rows[0]}
     place = view.rows.place(rows[0])
     assert place is not None
     said = view.rows.index(place).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.endswith("marked to compare")
-    seat.shell.on_wanted("mark")
+    seat.shell.on_wanted("mark-compare")
     assert view.marked == set(), "the same key takes the mark away"
     for sid in rows[:2]:
         review.open(sid)
         seat.bot.wait(200)
-        seat.shell.on_wanted("mark")
+        seat.shell.on_wanted("mark-compare")
     seat.shell.on_wanted("lock")
     seat.bot.waitUntil(lambda: seat.shell.desk is None, timeout=5000)
     seat.bot.wait(200)
@@ -103,7 +103,7 @@ def test_three_at_most_can_be_marked(seat: Seat) -> None:
     seat.window.toast = lambda sentence, **_facts: said.append(sentence)  # type: ignore[method-assign]
     review.open("S-3")
     seat.bot.wait(200)
-    seat.shell.on_wanted("mark")
+    seat.shell.on_wanted("mark-compare")
     assert review.marks.ids == ("S-1", "S-2", "X")
     assert "3 are marked already. Take one mark away first." in said
 

@@ -179,7 +179,7 @@ class MyScoresScreen(Screen):
         offered: dict[str, Callable[[], None]] = {
             "undo": self._presenter.undo,
             "redo": self._presenter.redo,
-            "mark": self._mark,
+            "mark-compare": self._mark,
             "compare": lambda: self.compare_wanted.emit(()),
             "text-twin": self._twin,
             "next-unscored": self.back_wanted.emit,

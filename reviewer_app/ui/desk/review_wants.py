@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.marked import Mark, Remarked
+    from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace
     from reviewer_app.services.desk.views import (
         Change,
         Counts,
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
         SubmissionView,
     )
     from reviewer_app.ui.desk.compare_marks import Marked
+    from reviewer_app.ui.widgets.attachment_content import Prepared
 
 
 class ReviewScreen(Protocol):
@@ -25,8 +28,17 @@ class ReviewScreen(Protocol):
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
 
-    def show_submission(self, view: SubmissionView) -> None:
-        """Show another submission."""
+    def resume(self, place: WorkspacePlace) -> None:
+        """Go back to where the member was, once that submission is shown."""
+
+    def show_submission(self, view: SubmissionView, place: ReadingPlace) -> None:
+        """Show another submission, where it was left."""
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show the marked passages after a change."""
+
+    def tell_marked(self, done: Remarked, *, undone: bool) -> None:
+        """Say what was marked, or whose mark is gone, and how to take that back."""
 
     def show_row(self, row: ReviewRow) -> None:
         """Show a row after a change."""
@@ -37,7 +49,7 @@ class ReviewScreen(Protocol):
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is."""
 
-    def show_attachment(self, name: str, content: bytes) -> None:
+    def show_attachment(self, name: str, prepared: Prepared) -> None:
         """Show a file of the submission."""
 
     def show_attachment_problem(self, name: str, error: ReviewerError) -> None:
@@ -70,10 +82,10 @@ class ReviewScreen(Protocol):
     def tell_copied(self, name: str) -> None:
         """Say that a plain copy was written."""
 
-    def show_marks(self, marked: tuple[SubmissionId, ...]) -> None:
+    def show_compared(self, marked: tuple[SubmissionId, ...]) -> None:
         """Show which submissions are marked to be compared."""
 
-    def tell_marked(self, row: ReviewRow, done: Marked, count: int) -> None:
+    def tell_compared(self, row: ReviewRow, done: Marked, count: int) -> None:
         """Say what became of a mark, and how many there are."""
 
     def flush(self) -> None:

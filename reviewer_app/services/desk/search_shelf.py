@@ -1,0 +1,157 @@
+"""The texts of an open package as they stand in the index: what is there, what waits, what must go."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.domain.folding import Folding, is_unspaced
+from reviewer_app.services.desk.search_texts import TEXTS, head_texts, own_texts
+from reviewer_app.services.desk.views import Gate
+from reviewer_app.store.search_index import IndexedText, SearchIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer_app.domain.submission import Attachment
+    from reviewer_app.formats.bundle import BundleFile
+    from reviewer_app.services.desk.search_texts import SearchText
+    from reviewer_app.store.records import StoredReview
+
+_LARGEST: Final = 8 * 1024**2
+"""Bytes of the largest attachment whose text is taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of work: the answers of a submission, or one attachment."""
+
+    file: BundleFile
+    attachment: Attachment | None = None
+    blob: str = ""
+
+
+@dataclass
+class _Place:
+    """What the index has of one submission."""
+
+    gate: Gate | None = None
+    head: list[int] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    own_said: tuple[SearchText, ...] = ()
+
+
+class Shelf:
+    """Knows every text by number; safe to use from several threads."""
+
+    def __init__(self, files: Iterable[BundleFile]) -> None:
+        self.folding: Final = Folding()
+        self.index: Final = SearchIndex()
+        self._lock = threading.RLock()
+        self._files = {str(file.head.id): file for file in files}
+        self._places = {submission: _Place() for submission in self._files}
+        self._texts: dict[int, tuple[str, SearchText]] = {}
+        self._waiting: list[Unit] = []
+        self._last = 0
+
+    def set_gate(self, submission: str, gate: Gate) -> None:
+        """Take in what may be read from now on, and let go at once what may not."""
+        with self._lock:
+            place = self._places[submission]
+            if gate is place.gate:
+                return
+            file = self._files[submission]
+            place.gate = gate
+            self._waiting = [u for u in self._waiting if str(u.file.head.id) != submission]
+            self._remove([*place.texts, *place.own])
+            place.texts, place.own, place.own_said = [], [], ()
+            readable = gate in (Gate.OPEN, Gate.ASK_FIRST)
+            if readable and not place.head:
+                place.head = self._add(submission, head_texts(file.head))
+            elif not readable:
+                self._remove(place.head)
+                place.head = []
+            if gate is Gate.OPEN:
+                self._waiting += _units(file)
+
+    def set_own(self, submission: str, stored: StoredReview | None) -> None:
+        """Hold what the member wrote, where that may be shown."""
+        with self._lock:
+            place = self._places[submission]
+            said = tuple(own_texts(stored)) if stored and place.gate is Gate.OPEN else ()
+            if said != place.own_said:
+                self._remove(place.own)
+                place.own = self._add(submission, said)
+                place.own_said = said
+
+    def next_unit(self) -> Unit | None:
+        """Return what is to be read next, or None; it waits until ``put`` or ``skip``."""
+        with self._lock:
+            return self._waiting[0] if self._waiting else None
+
+    def put(self, unit: Unit, texts: Iterable[SearchText]) -> None:
+        """Take in what was read, unless it may not be read any more."""
+        with self._lock:
+            submission = str(unit.file.head.id)
+            if self.skip(unit):
+                self._places[submission].texts += self._add(submission, texts)
+
+    def add(self, submission: str, texts: Iterable[SearchText]) -> None:
+        """Take in texts that did not wait, where the submission may be read."""
+        with self._lock:
+            place = self._places.get(submission)
+            if place is not None and place.gate is Gate.OPEN:
+                place.texts += self._add(submission, texts)
+
+    def skip(self, unit: Unit) -> bool:
+        """Let a unit wait no longer; tell whether it still did."""
+        with self._lock:
+            waited = any(one is unit for one in self._waiting)
+            self._waiting = [one for one in self._waiting if one is not unit]
+            return waited
+
+    def text(self, n: int) -> tuple[str, SearchText] | None:
+        """Return a text and where it belongs; None where it has gone."""
+        with self._lock:
+            return self._texts.get(n)
+
+    def progress(self) -> tuple[int, int]:
+        """Return how many submissions are taken in, and how many there are to read."""
+        with self._lock:
+            readable = [s for s, place in self._places.items() if place.gate is Gate.OPEN]
+            waiting = {str(unit.file.head.id) for unit in self._waiting}
+            return sum(s not in waiting for s in readable), len(readable)
+
+    def close(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._texts, self._places, self._waiting = {}, {}, []
+            self.index.close()
+
+    def _add(self, submission: str, texts: Iterable[SearchText]) -> list[int]:
+        rows = []
+        for text in texts:
+            self._last += 1
+            self._texts[self._last] = (submission, text)
+            folded = self.folding.fold(text.words)
+            rows.append(IndexedText(self._last, folded, is_unspaced(folded)))
+        self.index.add(rows)
+        return [row.n for row in rows]
+
+    def _remove(self, numbers: Iterable[int]) -> None:
+        gone = tuple(numbers)
+        for n in gone:
+            del self._texts[n]
+        if gone:
+            self.index.remove(gone)
+
+
+def _units(file: BundleFile) -> list[Unit]:
+    attachments = [
+        Unit(file, known, blob)
+        for known, blob in file.attachments
+        if known.media_type in TEXTS and known.size <= _LARGEST
+    ]
+    return [Unit(file), *attachments]

@@ -8,12 +8,11 @@ make another letter of Japanese are part of the word and stay.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Final
 
 _MARKS: Final = (
     (0x0300, 0x036F),  # accents of Latin, Greek, Cyrillic
@@ -39,21 +38,16 @@ _PLAIN: Final = {
 _ASCII: Final = {point: chr(point).lower().replace("_", " ") for point in range(128)}
 _PIECE: Final = 16_000
 """Letters that are folded in one go: a longer text must not keep other threads waiting."""
-_STRETCH: Final = 256
-"""Letters of a stretch; where each of them is folded to one letter, places need no counting."""
-_UNSPACED: Final = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x0F00, 0x0FFF),  # Tibetan
-    (0x1000, 0x109F),  # Burmese
-    (0x1100, 0x11FF),  # Korean
-    (0x1780, 0x17FF),  # Khmer
-    (0x2E80, 0x9FFF),  # Chinese, Japanese, Korean
-    (0xA000, 0xA4CF),  # Yi
-    (0xAC00, 0xD7FF),  # Korean
-    (0xF900, 0xFAFF),
-    (0x1B000, 0x1B16F),
-    (0x20000, 0x3FFFF),
+_UNSPACED: Final = re.compile(
+    "["
+    "\u0e00-\u0fff"  # Thai, Lao, Tibetan
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u1100-\u11ff\uac00-\ud7ff"  # Korean
+    "\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"  # Chinese, Japanese, Yi
+    "\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+    "]+"
 )
+"""Letters of scripts without spaces between words, and of Korean, which puts endings on them."""
 
 
 class _Table(dict[int, str]):
@@ -70,11 +64,18 @@ class Folded:
 
     Attributes:
         text: The folded text.
-        places: For each of its characters, the place of the character that it was folded from.
+        shifts: Places in it from which on its letters stand elsewhere than in the original.
+        origins: For each of those, the place in the original.
     """
 
     text: str = field(repr=False)
-    places: Sequence[int] = field(repr=False)
+    shifts: list[int] = field(default_factory=list)
+    origins: list[int] = field(default_factory=list, repr=False)
+
+    def origin(self, place: int) -> int:
+        """Return where the letter stands that ``place`` was folded from."""
+        at = bisect_right(self.shifts, place) - 1
+        return place if at < 0 else self.origins[at] + place - self.shifts[at]
 
 
 class Folding:
@@ -90,21 +91,24 @@ class Folding:
         pieces = (text[i : i + _PIECE] for i in range(0, len(text), _PIECE))
         return "".join(piece.translate(self._table) for piece in pieces)
 
-    def with_places(self, text: str) -> Folded:
-        """Return a folded text and where each of its characters stood."""
-        if text.isascii():
-            return Folded(text.lower().replace("_", " "), range(len(text)))
-        letters: list[str] = []
-        places: list[int] = []
-        for begin in range(0, len(text), _STRETCH):
-            stretch = text[begin : begin + _STRETCH]
-            letters.append(stretch.translate(self._table))
-            if all(len(self._table[ord(c)]) == 1 for c in set(stretch)):
-                places += range(begin, begin + len(stretch))
-                continue
-            for place, character in enumerate(stretch, begin):
-                places += [place] * len(self._table[ord(character)])
-        return Folded("".join(letters), places)
+    def with_origins(self, text: str) -> Folded:
+        """Return a folded text that knows where each of its letters stood."""
+        made = Folded(self.fold(text))
+        # Most letters are folded to one letter: only the others shift what follows them.
+        uneven = [c for c in set(text) if not c.isascii() and len(self._table[ord(c)]) != 1]
+        if not uneven:
+            return made
+        shift = 0
+        for match in re.finditer(f"[{re.escape(''.join(uneven))}]", text):
+            place = match.start()
+            length = len(self._table[ord(text[place])])
+            for at in range(length):
+                made.shifts.append(place + shift + at)
+                made.origins.append(place)
+            made.shifts.append(place + shift + length)
+            made.origins.append(place + 1)
+            shift += length - 1
+        return made
 
 
 def end_of_letter(text: str, place: int) -> int:
@@ -114,11 +118,9 @@ def end_of_letter(text: str, place: int) -> int:
     return place
 
 
-def is_unspaced(text: str) -> bool:
-    """Tell whether a text has letters of a script that puts no spaces between words (or endings on them)."""
-    return not text.isascii() and any(
-        low <= point <= high for point in map(ord, text) for low, high in _UNSPACED
-    )
+def unspaced_runs(text: str) -> tuple[str, ...]:
+    """Return the stretches of a text in a script that puts no spaces between words."""
+    return () if text.isascii() else tuple(_UNSPACED.findall(text))
 
 
 def _letter(character: str) -> str:

@@ -34,12 +34,12 @@ class IndexedText:
     Attributes:
         n: Its number.
         folded: It, folded.
-        unspaced: Whether it has letters of a script without spaces.
+        runs: Its stretches in scripts without spaces.
     """
 
     n: int
     folded: str = field(repr=False)
-    unspaced: bool
+    runs: tuple[str, ...] = field(repr=False)
 
 
 class SearchIndex:
@@ -64,7 +64,8 @@ class SearchIndex:
                 row = (text.n, text.folded)
                 self._connection.execute("INSERT INTO part VALUES (?, ?)", row)
                 self._connection.execute("INSERT INTO word (rowid, folded) VALUES (?, ?)", row)
-                if text.unspaced:
+                if text.runs:
+                    row = (text.n, "\n".join(text.runs))
                     self._connection.execute("INSERT INTO gram (rowid, folded) VALUES (?, ?)", row)
             self._connection.execute("COMMIT")
 
@@ -90,17 +91,20 @@ class SearchIndex:
         asked = _quoted(" ".join(words)) + (" *" if begins else "")
         return self._numbers("SELECT rowid FROM word WHERE word MATCH ?", asked)
 
-    def with_letters(self, letters: str, *, unspaced: bool) -> frozenset[int]:
+    def with_letters(self, letters: str, runs: tuple[str, ...]) -> frozenset[int]:
         """Return the texts that say these folded letters anywhere.
 
         Args:
             letters: What is looked for.
-            unspaced: Whether it has letters of a script without spaces.
+            runs: Its stretches in scripts without spaces.
         """
-        if unspaced and len(letters) >= _GRAM:
-            return self._numbers("SELECT rowid FROM gram WHERE gram MATCH ?", _quoted(letters))
-        like = "".join(f"\\{c}" if c in "\\%_" else c for c in letters)
-        return self._numbers("SELECT n FROM part WHERE folded LIKE ? ESCAPE '\\'", f"%{like}%")
+        escaped = "".join(f"\\{c}" if c in "\\%_" else c for c in letters)
+        statement, like = "SELECT n FROM part WHERE folded LIKE ? ESCAPE '\\'", f"%{escaped}%"
+        longest = max(runs, key=len, default="")
+        if len(longest) < _GRAM:
+            return self._numbers(statement, like)
+        within = " AND n IN (SELECT rowid FROM gram WHERE gram MATCH ?)"
+        return self._numbers(statement + within, like, _quoted(longest))
 
     def close(self) -> None:
         """Forget everything."""
@@ -108,11 +112,11 @@ class SearchIndex:
             self._open = False
             self._connection.close()
 
-    def _numbers(self, statement: str, value: str) -> frozenset[int]:
+    def _numbers(self, statement: str, *values: str) -> frozenset[int]:
         with self._lock:
             if not self._open:
                 return frozenset()
-            return frozenset(row[0] for row in self._connection.execute(statement, (value,)))
+            return frozenset(row[0] for row in self._connection.execute(statement, values))
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.folding import is_unspaced
+from reviewer_app.domain.folding import unspaced_runs
 from reviewer_app.services.desk.search_query import Finder
 from reviewer_app.services.desk.search_snippets import clusters, snippet
 from reviewer_app.services.desk.search_views import Hit, How, Source
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.search_shelf import Shelf
     from reviewer_app.services.desk.search_texts import SearchText
 
-MOST_HITS: Final = 300
+MOST_HITS: Final = 200
 """Hits that a search lists."""
 _MOST_IN_ONE: Final = 40
 """Matches that are told of one text."""
@@ -88,7 +88,7 @@ def _by_submission(shelf: Shelf, numbers: Numbers) -> dict[str, list[SearchText]
 def _hits_of_text(
     shelf: Shelf, finder: Finder, submission: SubmissionId, text: SearchText
 ) -> list[Hit]:
-    spans = finder.spans(text.words, shelf.folding.with_places(text.words), _MOST_IN_ONE)
+    spans = finder.spans(text.words, shelf.folding.with_origins(text.words), _MOST_IN_ONE)
     hits = []
     for first, members in clusters(spans):
         line, marked = snippet(text.words, members)
@@ -110,7 +110,7 @@ def _hits_of_text(
 
 def _saying(shelf: Shelf, term: Term) -> Numbers:
     if term.inside:
-        return shelf.index.with_letters(term.folded, unspaced=is_unspaced(term.folded))
+        return shelf.index.with_letters(term.folded, unspaced_runs(term.folded))
     return shelf.index.with_words(term.words, begins=term.begins)
 
 

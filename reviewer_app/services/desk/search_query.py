@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.folding import end_of_letter, is_unspaced
+from reviewer_app.domain.folding import end_of_letter, unspaced_runs
 
 if TYPE_CHECKING:
     from reviewer_app.domain.folding import Folded, Folding
@@ -65,7 +65,7 @@ def read_query(text: str, folding: Folding) -> Query:
         last = part.end() == len(typed) and not (quoted and part[0].endswith('"'))
         if folded and len(found) < _MOST_TERMS:
             words = tuple(_WORD.findall(folded))
-            inside = not words or is_unspaced(folded)
+            inside = not words or bool(unspaced_runs(folded))
             found[folded] = Term(folded, words, begins=last and not inside, inside=inside)
     with_words = tuple(term for term in found.values() if term.words)
     return Query(with_words or tuple(found.values()))
@@ -86,8 +86,8 @@ class Finder:
         for match in self._pattern.finditer(folded.text):
             if match.start() == match.end():
                 continue
-            begin = folded.places[match.start()]
-            end = end_of_letter(text, folded.places[match.end() - 1] + 1)
+            begin = folded.origin(match.start())
+            end = end_of_letter(text, folded.origin(match.end() - 1) + 1)
             if found and begin < found[-1][1]:
                 continue
             found.append((begin, end))

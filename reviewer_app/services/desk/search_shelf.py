@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.folding import Folding, is_unspaced
+from reviewer_app.domain.folding import Folding, unspaced_runs
 from reviewer_app.services.desk.search_texts import TEXTS, head_texts, own_texts
 from reviewer_app.services.desk.views import Gate
 from reviewer_app.store.search_index import IndexedText, SearchIndex
@@ -87,16 +87,19 @@ class Shelf:
                 place.own_said = said
 
     def next_unit(self) -> Unit | None:
-        """Return what is to be read next, or None; it waits until ``put`` or ``skip``."""
+        """Return what is to be read next, or None; it waits until its last ``put``, or ``skip``."""
         with self._lock:
             return self._waiting[0] if self._waiting else None
 
-    def put(self, unit: Unit, texts: Iterable[SearchText]) -> None:
-        """Take in what was read, unless it may not be read any more."""
+    def put(self, unit: Unit, texts: Iterable[SearchText], *, last: bool) -> None:
+        """Take in some of what was read, unless it may not be read any more; the unit waits until its last."""
         with self._lock:
+            if not any(one is unit for one in self._waiting):
+                return
             submission = str(unit.file.head.id)
-            if self.skip(unit):
-                self._places[submission].texts += self._add(submission, texts)
+            self._places[submission].texts += self._add(submission, texts)
+            if last:
+                self.skip(unit)
 
     def add(self, submission: str, texts: Iterable[SearchText]) -> None:
         """Take in texts that did not wait, where the submission may be read."""
@@ -105,12 +108,10 @@ class Shelf:
             if place is not None and place.gate is Gate.OPEN:
                 place.texts += self._add(submission, texts)
 
-    def skip(self, unit: Unit) -> bool:
-        """Let a unit wait no longer; tell whether it still did."""
+    def skip(self, unit: Unit) -> None:
+        """Let a unit wait no longer."""
         with self._lock:
-            waited = any(one is unit for one in self._waiting)
             self._waiting = [one for one in self._waiting if one is not unit]
-            return waited
 
     def text(self, n: int) -> tuple[str, SearchText] | None:
         """Return a text and where it belongs; None where it has gone."""
@@ -136,7 +137,7 @@ class Shelf:
             self._last += 1
             self._texts[self._last] = (submission, text)
             folded = self.folding.fold(text.words)
-            rows.append(IndexedText(self._last, folded, is_unspaced(folded)))
+            rows.append(IndexedText(self._last, folded, unspaced_runs(folded)))
         self.index.add(rows)
         return [row.n for row in rows]
 

@@ -6,7 +6,7 @@ when the desk is locked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.review import Review
 from reviewer_app.errors import Refused
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.store.records import StoredReview
 
+_PIECE: Final = 12_000
+"""Letters that are taken in at a time."""
+
 
 class TextSearch:
     """The searchable texts of a desk's open package; safe to use from several threads."""
@@ -41,6 +44,7 @@ class TextSearch:
         self._paths = package_files(desk, package)
         self._identities = identities_of(desk)
         self._shelf = Shelf(package.files.values())
+        self._begun: tuple[Unit, list[SearchText]] | None = None
         self.follow()
 
     def follow(self) -> bool:
@@ -52,27 +56,32 @@ class TextSearch:
         return self._shelf.next_unit() is not None
 
     def read_next(self) -> bool:
-        """Take in the next submission's answers, or one attachment; tell whether more wait.
+        """Read the next answers or attachment, or take some of what was read in; tell whether more waits.
 
-        A text that is damaged or gone is left out: its page says so when it is opened.
+        One thread does this, step by step. A text that is damaged or gone is left out: its page says so when
+        it is opened.
         """
         unit = self._shelf.next_unit()
         if unit is None:
             return False
-        try:
-            texts = self._read(unit)
-        except Refused:
-            self._shelf.skip(unit)
-        else:
-            self._shelf.put(unit, texts)
-        return self._shelf.next_unit() is not None
+        if self._begun is None or self._begun[0] is not unit:
+            try:
+                self._begun = (unit, self._read(unit))
+            except Refused:
+                self._shelf.skip(unit)
+                return self._shelf.next_unit() is not None
+            return True
+        taken, rest = _piece(self._begun[1])
+        self._begun = (unit, rest)
+        self._shelf.put(unit, taken, last=not rest)
+        return bool(rest) or self._shelf.next_unit() is not None
 
     def add_document(self, submission: str, attachment: Attachment, pages: Sequence[str]) -> None:
         """Take in the text of a document that only a window can read, while its submission may be read."""
         self._shelf.add(submission, document_texts(attachment.name, pages))
 
     def find(self, query: str) -> Found:
-        """Return where texts say a query; at most 300 hits."""
+        """Return where texts say a query; at most 200 hits."""
         stored = self._stored()
         self._follow(stored)
         asked = read_query(query, self._shelf.folding)
@@ -122,6 +131,16 @@ class TextSearch:
             return []
         submission = read_body(self._paths, unit.file.body, self._identities)
         return [text for answer in submission.answers for text in answer_texts(answer)]
+
+
+def _piece(texts: list[SearchText]) -> tuple[list[SearchText], list[SearchText]]:
+    """Part off as many texts as are taken in within a moment."""
+    room = _PIECE
+    for number, text in enumerate(texts):
+        room -= len(text.words)
+        if room <= 0:
+            return texts[: number + 1], texts[number + 1 :]
+    return texts, []
 
 
 def begin_search(desk: Desk) -> TextSearch:

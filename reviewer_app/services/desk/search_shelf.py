@@ -59,8 +59,8 @@ class Shelf:
     def set_gate(self, submission: str, gate: Gate) -> None:
         """Take in what may be read from now on, and let go at once what may not."""
         with self._lock:
-            place = self._places[submission]
-            if gate is place.gate:
+            place = self._places.get(submission)
+            if place is None or gate is place.gate:
                 return
             file = self._files[submission]
             place.gate = gate
@@ -79,7 +79,9 @@ class Shelf:
     def set_own(self, submission: str, stored: StoredReview | None) -> None:
         """Hold what the member wrote, where that may be shown."""
         with self._lock:
-            place = self._places[submission]
+            place = self._places.get(submission)
+            if place is None:
+                return
             said = tuple(own_texts(stored)) if stored and place.gate is Gate.OPEN else ()
             if said != place.own_said:
                 self._remove(place.own)

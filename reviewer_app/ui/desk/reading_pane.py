@@ -81,6 +81,12 @@ class ReadingPane(QWidget):
         self._language = language
         self._show_texts()
 
+    def number_of(self, question: str) -> int:
+        """Return the number that an answer is headed with, from 1; 0 where it is not shown."""
+        submission = self._view.submission if self._view is not None else None
+        answers = submission.answers if submission is not None else ()
+        return next((n for n, a in enumerate(answers, start=1) if a.question == question), 0)
+
     def toggle_language(self) -> None:
         """Show the next language that the submission exists in (F8)."""
         languages = self._languages()

@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.review import Score
+from reviewer_app.domain.review import ConflictState, Score
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
 from reviewer_app.ui.desk.saving import Edit, Saving
+from reviewer_app.ui.desk.search_presenter import SearchPresenter
 from reviewer_app.ui.jobs import Lifetime
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CriterionId
-    from reviewer_app.domain.review import Audience, ConflictState, Review
+    from reviewer_app.domain.review import Audience, Review
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import (
@@ -45,6 +46,7 @@ class ReviewPresenter:
         self._jobs = jobs
         self._life = Lifetime()
         self._saving = Saving(desk, jobs, self._life, self)
+        self.search = SearchPresenter(desk, jobs, self.open)
         self._screen: ReviewScreen | None = None
         self._overview: Overview | None = None
         self._rows: dict[str, ReviewRow] = {}
@@ -63,6 +65,7 @@ class ReviewPresenter:
     def detach(self) -> None:
         """Speak to no screen while another page is shown; work goes on."""
         self._screen = None
+        self.search.detach()
 
     def start(self, submission: str = "") -> None:
         """Read the assignment and open ``submission``, else the first one left."""
@@ -89,6 +92,7 @@ class ReviewPresenter:
     def close(self) -> None:
         """Want to hear of nothing any more."""
         self._life.end()
+        self.search.close()
 
     @property
     def call(self) -> Call | None:
@@ -172,6 +176,8 @@ class ReviewPresenter:
     def declare(self, state: ConflictState, reason: str) -> None:
         """Store the answer to the conflict question; the text opens or closes with it."""
         self._flush()
+        if state is ConflictState.CONFLICT:
+            self.search.forget(self._wanted)
         self._save("conflict", lambda desk, sid: reviews.declare_conflict(desk, sid, state, reason))
 
     def abstain(self) -> None:
@@ -257,6 +263,7 @@ class ReviewPresenter:
                 redo=saved.redo,
                 changed_since_export=True,
             )
+        self.search.follow()
         if self._screen is None:
             return
         self._screen.show_counts(saved.counts)
@@ -274,6 +281,7 @@ class ReviewPresenter:
         """Say why, and show what the store really holds."""
         if self._screen is not None:
             self._screen.tell_refused(error)
+        self.search.follow()
         self._load(edit.what[0])
 
     def _on_overview(self, submission: str, overview: Overview) -> None:
@@ -283,6 +291,7 @@ class ReviewPresenter:
         first = overview.rows[0].head.id if overview.rows else ""
         wanted = submission if submission in self._rows else next(left, first)
         self._view, self._wanted = None, wanted
+        self.search.start()
         if self._screen is not None:
             self._show_everything(self._screen, overview)
         if wanted:

@@ -14,10 +14,11 @@ from reviewer_app.domain.review import Audience
 from reviewer_app.ui.desk.list_pane import ListPane
 from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
 from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
+from reviewer_app.ui.desk.search_part import SearchPart
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, announce, label, row, rule
+from reviewer_app.ui.widgets.parts import Button, announce, column, label, row, rule
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
 
@@ -96,6 +97,7 @@ class ReviewScreen(Screen):
         self._bar = ProgressBar(look, 120)
         self._aside = QWidget()
         self._narrow = False
+        self.search = SearchPart(self, presenter.search)
         self._build()
         self._connect()
         self.fold(RAIL_BELOW)
@@ -123,6 +125,7 @@ class ReviewScreen(Screen):
         self.scoring.begin(view.row, None if kept is None else kept.criterion)
         if kept is not None:
             QTimer.singleShot(0, self, lambda: self._go_back(kept))
+        self.search.after_shown(view.row.head.id)
         announce(self.reading, self.look.local(view.row.head.title))
 
     def show_row(self, row: ReviewRow) -> None:
@@ -156,6 +159,7 @@ class ReviewScreen(Screen):
     def show_attachment(self, name: str, content: bytes) -> None:
         """Show a file of the submission."""
         self.reading.attachments.show_content(name, content)
+        self.search.after_attachment()
 
     def show_attachment_problem(self, name: str, error: ReviewerError) -> None:
         """Say why a file cannot be shown."""
@@ -220,6 +224,15 @@ class ReviewScreen(Screen):
         """Say that a plain copy was written."""
         self.chrome.toast(self.look.t("{name} was written. It is not encrypted.", name=name))
 
+    @property
+    def call(self) -> Call:
+        """The open call."""
+        return self._call
+
+    def question_number(self, question: str) -> int:
+        """Return the number that an answer has on this page, from 1; 0 where it has none."""
+        return self.reading.number_of(question)
+
     # What the window asks
 
     @override
@@ -261,6 +274,7 @@ class ReviewScreen(Screen):
             "abstain": presenter.abstain,
             "language-of-text": self.reading.toggle_language,
             "text-twin": self.reading.attachments.toggle_text,
+            **self.search.actions(),
         }
 
     @override
@@ -282,7 +296,8 @@ class ReviewScreen(Screen):
         else:
             self.scoring.setFixedWidth(self.look.px(SCORES_WIDTH))
         self.scoring.name_submission(by_title=self._narrow)
-        self._show_sides()
+        self.search.fold(logical)
+        self.show_sides()
 
     @override
     def keep_place(self) -> ReviewPlace:
@@ -316,12 +331,15 @@ class ReviewScreen(Screen):
     # Inside
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        outer = column(self.look, self, gap=0)
+        outer.addWidget(self.search.line)
+        layout = QHBoxLayout()
         layout.setSpacing(0)
+        outer.addLayout(layout, 1)
         layout.addWidget(self.list)
         layout.addWidget(rule(upright=True))
         layout.addWidget(self.reading, 1)
+        layout.addWidget(self.search.panel, 1)
         layout.addWidget(self._between)
         layout.addWidget(self.scoring)
         self.sides.addTab(self.look.t("Read"))
@@ -329,12 +347,13 @@ class ReviewScreen(Screen):
         line = row(self.look, self._aside, gap=16)
         export = Button(self.look, self.look.t("Export…"))
         export.clicked.connect(self.export_wanted)
-        for part in (self._progress, self._bar, self.sides, export):
+        for part in (self.search.above(), self._progress, self._bar, self.sides, export):
             line.addWidget(part)
 
     def _connect(self) -> None:
         presenter, scoring, reading = self._presenter, self.scoring, self.reading
         self.list.chosen.connect(presenter.open)
+        self.list.chosen.connect(self.search.leave_list)
         scoring.score_wanted.connect(
             lambda wish: presenter.score(wish.criterion, wish.level, wish.reason)
         )
@@ -348,7 +367,7 @@ class ReviewScreen(Screen):
         reading.answers.link_wanted.connect(self._tell_link)
         reading.attachments.opened.connect(presenter.read_attachment)
         reading.attachments.copy_wanted.connect(self._ask_copy)
-        self.sides.currentChanged.connect(self._show_sides)
+        self.sides.currentChanged.connect(self.show_sides)
 
     def _next(self, by: int) -> None:
         self._presenter.next_unscored(by)
@@ -365,10 +384,12 @@ class ReviewScreen(Screen):
         ]
         return " · ".join(parts + late)
 
-    def _show_sides(self) -> None:
+    def show_sides(self) -> None:
+        """Show the panes that have room; the page of hits stands where the text stands."""
         score = self.sides.currentIndex() == 1
-        self.reading.setVisible(not self._narrow or not score)
-        self.scoring.setVisible(not self._narrow or score)
+        hits = self.search.is_open
+        self.reading.setVisible(not hits and (not self._narrow or not score))
+        self.scoring.setVisible(not self._narrow or (score and not hits))
         self._between.setVisible(not self._narrow)
 
     def _focused(self) -> str:

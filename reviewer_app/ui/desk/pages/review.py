@@ -53,4 +53,5 @@ class ReviewPage(Page):
         screen.export_wanted.connect(lambda: host.go("export"))
         host.put(self, screen)
         host.review.attach(screen)
+        host.review.search.attach(screen.search)
         screen.take_focus()

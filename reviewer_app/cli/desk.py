@@ -11,6 +11,7 @@ from reviewer_app.cli import desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
+from reviewer_app.cli.desk_search import search
 from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
@@ -442,5 +443,5 @@ def restore(settings: Settings, file: Path) -> None:
     )
 
 
-for _command in (purge, *desk_standing.COMMANDS, *lock_commands(PlaceKind.DESK)):
+for _command in (purge, search, *desk_standing.COMMANDS, *lock_commands(PlaceKind.DESK)):
     desk.add_command(_command)

@@ -54,32 +54,24 @@ class SearchIndex:
         for statement in _TABLES:
             self._connection.execute(statement)
 
-    def add(self, texts: Iterable[IndexedText]) -> None:
-        """Take texts in."""
+    def change(self, new: Iterable[IndexedText], gone: Iterable[int] = ()) -> None:
+        """Take texts in and let others go."""
         with self._lock:
             if not self._open:
                 return
-            self._connection.execute("BEGIN")
-            for text in texts:
-                row = (text.n, text.folded)
-                self._connection.execute("INSERT INTO part VALUES (?, ?)", row)
-                self._connection.execute("INSERT INTO word (rowid, folded) VALUES (?, ?)", row)
+            run = self._connection.execute
+            run("BEGIN")
+            for n in gone:
+                for table in ("word", "gram"):
+                    run(f"DELETE FROM {table} WHERE rowid = ?", (n,))  # noqa: S608 - two constants
+                run("DELETE FROM part WHERE n = ?", (n,))
+            for text in new:
+                run("INSERT INTO part VALUES (?, ?)", (text.n, text.folded))
+                run("INSERT INTO word (rowid, folded) VALUES (?, ?)", (text.n, text.folded))
                 if text.runs:
                     row = (text.n, "\n".join(text.runs))
-                    self._connection.execute("INSERT INTO gram (rowid, folded) VALUES (?, ?)", row)
-            self._connection.execute("COMMIT")
-
-    def remove(self, numbers: Iterable[int]) -> None:
-        """Let texts go; numbers that are not there are no fault."""
-        with self._lock:
-            if not self._open:
-                return
-            self._connection.execute("BEGIN")
-            for n in numbers:
-                for table in ("word", "gram"):
-                    self._connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (n,))  # noqa: S608 - two constants
-                self._connection.execute("DELETE FROM part WHERE n = ?", (n,))
-            self._connection.execute("COMMIT")
+                    run("INSERT INTO gram (rowid, folded) VALUES (?, ?)", row)
+            run("COMMIT")
 
     def with_words(self, words: tuple[str, ...], *, begins: bool) -> frozenset[int]:
         """Return the texts in which these words follow each other.

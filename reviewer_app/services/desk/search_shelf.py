@@ -12,8 +12,9 @@ from reviewer_app.services.desk.views import Gate
 from reviewer_app.store.search_index import IndexedText, SearchIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.domain.submission import Attachment
     from reviewer_app.formats.bundle import BundleFile
     from reviewer_app.services.desk.search_texts import SearchText
@@ -55,38 +56,21 @@ class Shelf:
         self._texts: dict[int, tuple[str, SearchText]] = {}
         self._waiting: list[Unit] = []
         self._last = 0
+        self._new: list[IndexedText] = []
+        self._gone: list[int] = []
 
-    def set_gate(self, submission: str, gate: Gate) -> None:
-        """Take in what may be read from now on, and let go at once what may not."""
+    def follow(
+        self, gates: Mapping[SubmissionId, Gate], stored: Mapping[SubmissionId, StoredReview]
+    ) -> None:
+        """Take in what may be read and what the member wrote; let go at once what may not be read."""
         with self._lock:
-            place = self._places.get(submission)
-            if place is None or gate is place.gate:
-                return
-            file = self._files[submission]
-            place.gate = gate
-            self._waiting = [u for u in self._waiting if str(u.file.head.id) != submission]
-            self._remove([*place.texts, *place.own])
-            place.texts, place.own, place.own_said = [], [], ()
-            readable = gate in (Gate.OPEN, Gate.ASK_FIRST)
-            if readable and not place.head:
-                place.head = self._add(submission, head_texts(file.head))
-            elif not readable:
-                self._remove(place.head)
-                place.head = []
-            if gate is Gate.OPEN:
-                self._waiting += _units(file)
-
-    def set_own(self, submission: str, stored: StoredReview | None) -> None:
-        """Hold what the member wrote, where that may be shown."""
-        with self._lock:
-            place = self._places.get(submission)
-            if place is None:
-                return
-            said = tuple(own_texts(stored)) if stored and place.gate is Gate.OPEN else ()
-            if said != place.own_said:
-                self._remove(place.own)
-                place.own = self._add(submission, said)
-                place.own_said = said
+            for submission, gate in gates.items():
+                place = self._places.get(submission)
+                if place is not None:
+                    if gate is not place.gate:
+                        self._set_gate(submission, place, gate)
+                    self._set_own(submission, place, stored.get(submission))
+            self._write()
 
     def next_unit(self) -> Unit | None:
         """Return what is to be read next, or None; it waits until its last ``put``, or ``skip``."""
@@ -100,6 +84,7 @@ class Shelf:
                 return
             submission = str(unit.file.head.id)
             self._places[submission].texts += self._add(submission, texts)
+            self._write()
             if last:
                 self.skip(unit)
 
@@ -109,6 +94,7 @@ class Shelf:
             place = self._places.get(submission)
             if place is not None and place.gate is Gate.OPEN:
                 place.texts += self._add(submission, texts)
+                self._write()
 
     def skip(self, unit: Unit) -> None:
         """Let a unit wait no longer."""
@@ -133,22 +119,49 @@ class Shelf:
             self._texts, self._places, self._waiting = {}, {}, []
             self.index.close()
 
+    def _set_gate(self, submission: str, place: _Place, gate: Gate) -> None:
+        file = self._files[submission]
+        place.gate = gate
+        self._waiting = [u for u in self._waiting if str(u.file.head.id) != submission]
+        self._remove([*place.texts, *place.own])
+        place.texts, place.own, place.own_said = [], [], ()
+        readable = gate in (Gate.OPEN, Gate.ASK_FIRST)
+        if readable and not place.head:
+            place.head = self._add(submission, head_texts(file.head))
+        elif not readable:
+            self._remove(place.head)
+            place.head = []
+        if gate is Gate.OPEN:
+            self._waiting += _units(file)
+
+    def _set_own(self, submission: str, place: _Place, stored: StoredReview | None) -> None:
+        said = tuple(own_texts(stored)) if stored and place.gate is Gate.OPEN else ()
+        if said != place.own_said:
+            self._remove(place.own)
+            place.own = self._add(submission, said)
+            place.own_said = said
+
     def _add(self, submission: str, texts: Iterable[SearchText]) -> list[int]:
-        rows = []
+        numbers = []
         for text in texts:
             self._last += 1
             self._texts[self._last] = (submission, text)
             folded = self.folding.fold(text.words)
-            rows.append(IndexedText(self._last, folded, unspaced_runs(folded)))
-        self.index.add(rows)
-        return [row.n for row in rows]
+            self._new.append(IndexedText(self._last, folded, unspaced_runs(folded)))
+            numbers.append(self._last)
+        return numbers
 
     def _remove(self, numbers: Iterable[int]) -> None:
-        gone = tuple(numbers)
-        for n in gone:
+        for n in numbers:
             del self._texts[n]
-        if gone:
-            self.index.remove(gone)
+            self._gone.append(n)
+
+    def _write(self) -> None:
+        """Tell the index, all at once: each transaction of its own costs as much as many texts."""
+        new, self._new = self._new, []
+        gone, self._gone = self._gone, []
+        if new or gone:
+            self.index.change(new, gone)
 
 
 def _units(file: BundleFile) -> list[Unit]:

@@ -117,11 +117,12 @@ class TextSearch:
             return work.reviews(call.id, call.round)
 
     def _follow(self, stored: Mapping[SubmissionId, StoredReview]) -> None:
+        gates = {}
         for submission, file in self._package.files.items():
             known = stored.get(submission)
             review = known.review if known else Review(submission)
-            self._shelf.set_gate(submission, gate_of(self._package, file, review))
-            self._shelf.set_own(submission, known)
+            gates[submission] = gate_of(self._package, file, review)
+        self._shelf.follow(gates, stored)
 
     def _read(self, unit: Unit) -> list[SearchText]:
         if unit.attachment is not None:

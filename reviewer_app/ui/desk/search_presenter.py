@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewer_app.services.desk.searching import begin_search
 from reviewer_app.ui.jobs import Lifetime
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.searching import TextSearch
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.ui.jobs import Jobs
+
+_AT_ONCE: Final = 6
+"""Steps that are made at a time."""
 
 
 class SearchScreen(Protocol):
@@ -163,7 +166,7 @@ class SearchPresenter:
         self._reading = True
         self._jobs.files(
             self._life,
-            lambda _report, _token: search.read_next(),
+            lambda _report, _token: _read_some(search),
             then=self._on_read,
             failed=self._on_failure,
         )
@@ -174,7 +177,7 @@ class SearchPresenter:
         self._show_progress()
         if more:
             self._read_on()
-        elif before is not None and not before.whole:
+        if before is not None and not before.whole:
             self._ask()
 
     def _on_followed(self) -> None:
@@ -220,3 +223,8 @@ class SearchPresenter:
     def _show_progress(self) -> None:
         if self._screen is not None and self._search is not None:
             self._screen.show_indexing(*self._search.progress())
+
+
+def _read_some(search: TextSearch) -> bool:
+    """Read for a moment, so that other work and the window come in between."""
+    return all(search.read_next() for _ in range(_AT_ONCE))

@@ -57,6 +57,8 @@ class SearchPanel(QWidget):
         self._note = label("", "second")
         self._progress = label("", "meta")
         self._advice = self._nothing()
+        self._rule = rule()
+        self._rest = QWidget()
         self.list = HitListView(look, self._words, self._say)
         self._saying = QTimer(self)
         self._saying.setSingleShot(True)
@@ -74,7 +76,7 @@ class SearchPanel(QWidget):
         self._show_note(note_words(look, found) if there else "")
         self.show_indexing(found.indexed, found.readable)
         self._advice.setVisible(not there)
-        self.list.setVisible(there)
+        self._show_list(there=there)
         self.list.hits.show_found(found)
         self._saying.start()
 
@@ -93,12 +95,14 @@ class SearchPanel(QWidget):
             )
         )
         self._advice.hide()
-        self.list.hide()
+        self._show_list(there=False)
         self.list.hits.show_found(None)
 
     def show_indexing(self, done: int, everything: int) -> None:
         """Show how many submissions were read for the search."""
         words = indexing_words(self._look, done, everything)
+        if words == self._progress.text():
+            return
         self._progress.setText(words)
         self._progress.setVisible(bool(words))
 
@@ -123,10 +127,9 @@ class SearchPanel(QWidget):
             stack.addWidget(part)
         layout = column(look, self, gap=0)
         layout.addWidget(head)
-        layout.addWidget(rule())
+        layout.addWidget(self._rule)
         layout.addWidget(self.list, 1)
-        layout.addStretch(0)
-        layout.setAlignment(head, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._rest, 1)
         self.list.opened.connect(self.opened)
         self._progress.hide()
         self.show_nothing()
@@ -147,6 +150,11 @@ class SearchPanel(QWidget):
             parts.addWidget(label(advice), 1)
             inside.addWidget(line)
         return card
+
+    def _show_list(self, *, there: bool) -> None:
+        self.list.setVisible(there)
+        self._rule.setVisible(there)
+        self._rest.setVisible(not there)
 
     def _show_note(self, words: str) -> None:
         self._note.setText(words)

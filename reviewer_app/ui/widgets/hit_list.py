@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
 
 _PAD: Final = 8
-_INDENT: Final = 12
+_TITLE_LEFT: Final = 24
+_HIT_LEFT: Final = 36
 _WIDEST: Final = 720
 _EDGE: Final = 4
 Index = QModelIndex | QPersistentModelIndex
@@ -163,11 +164,11 @@ class _LineDelegate(QStyledItemDelegate):
         return tuple(made)
 
     def _left(self, line: FoundIn | Hit) -> int:
-        return _INDENT if isinstance(line, FoundIn) else 2 * _INDENT
+        return _TITLE_LEFT if isinstance(line, FoundIn) else _HIT_LEFT
 
     def _room(self, width: int, line: FoundIn | Hit) -> int:
         px = self._look.px
-        return max(min(width - px(self._left(line) + _INDENT), px(_WIDEST)), 1)
+        return max(min(width - px(self._left(line) + _TITLE_LEFT), px(_WIDEST)), 1)
 
 
 def _laid(

@@ -25,6 +25,8 @@ class HitLine(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._narrow = False
+        self._told = ""
         self.setProperty("role", "banner")
         self._words = label("", "strong", wrap=False)
         self._where = label("", "second")
@@ -50,13 +52,15 @@ class HitLine(QFrame):
         """Say which hit is shown, and where it stands."""
         words = self._look.t("Hit {n} of {all}", n=number, all=of)
         self._words.setText(words)
-        self._where.setText(where)
+        self._told = where
+        self._where.setText("" if self._narrow else where)
         announce(self, f"{words}, {where}")
 
     def fold(self, *, narrow: bool) -> None:
         """Keep to the shortest words where there is little room."""
         t = self._look.t
-        self._where.setVisible(not narrow)
+        self._where.setText("" if narrow else self._told)
+        self._narrow = narrow
         self._end.setText(t("Esc") if narrow else t("End the search · Esc"))
 
     def _tool(self, icon: str, name: str) -> Button:

@@ -216,6 +216,7 @@ class SearchPart:
     def _open(self) -> None:
         if not self.is_open:
             self._screen.flush()
+            self.line.hide()
             self.panel.show()
             self._screen.show_sides()
 

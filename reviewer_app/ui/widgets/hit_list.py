@@ -61,9 +61,13 @@ class HitListView(QListView):
         """Mark a hit and bring it into view; nothing where it is not there."""
         line = self.hits.line_of(number)
         if line is not None:
+            self.hits.reach(line)
             at = self.hits.index(line)
             self.setCurrentIndex(at)
-            self.scrollTo(self.hits.index(line - 1) if line == 1 else at)
+            if self.hits.hit_at(line - 1) is None:
+                # The submission's line goes with its first hit.
+                self.scrollTo(self.hits.index(line - 1))
+            self.scrollTo(at)
 
     @property
     def chosen(self) -> int | None:

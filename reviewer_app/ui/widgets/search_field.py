@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from reviewer_app.services.desk.search_query import LONGEST_QUERY
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from reviewer_app.ui.look import Look
 
@@ -36,21 +37,26 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(look.t("Search all texts  Ctrl+F"))
         self.setAccessibleName(look.t("Search all texts and your own words"))
         self.setMaxLength(LONGEST_QUERY)
-        glass = look.icons.icon("search", "second", 16)
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(
-            look.icons.icon("x", "second", 16), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._clear.setText(look.t("End the search"))
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.ended)
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self._glass = look.icons.pixmap("search", "second", 16)
+        self._left = look.px(12)
+        self.setTextMargins(look.px(24), 0, 0, 0)
         self.textEdited.connect(self.asked)
 
     def show_query(self, text: str) -> None:
         """Show what is looked for; nothing counts as typed."""
         if self.text() != text:
             self.setText(text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a magnifying glass at the leading edge."""
+        super().paintEvent(event)
+        size = self._glass.deviceIndependentSize()
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - self._left - size.width() if right else self._left
+        painter = QPainter(self)
+        painter.drawPixmap(QPointF(left, (self.height() - size.height()) / 2), self._glass)
+        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from reviewer_app.domain.review import Audience
 from reviewer_app.services.desk.search_views import Source
-from reviewer_app.ui.desk.reading_pane import ANSWERS, ATTACHMENTS
+from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS, NOTES
 from reviewer_app.ui.widgets.hit_light import HitLight, passage_of
 from reviewer_app.ui.widgets.safe_text import SafeText
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
 
     from reviewer_app.services.desk.search_views import Hit
-    from reviewer_app.ui.desk.review_screen import ReviewScreen
+    from reviewer_app.ui.desk.search_host import SearchHost
     from reviewer_app.ui.widgets.hit_light import Stretch
 
 _AUDIENCES = {Source.TEAM: Audience.TEAM, Source.SECRETARIAT: Audience.SECRETARIAT}
@@ -35,7 +35,7 @@ class _Wish:
 class HitShower:
     """Shows hits in the panes of the workspace."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(self, screen: SearchHost) -> None:
         self._screen = screen
         self._light = HitLight(screen.look)
         self._wish: _Wish | None = None
@@ -77,12 +77,13 @@ class HitShower:
         edits: list[QTextEdit | QPlainTextEdit] = [screen.reading.answers]
         edits += screen.reading.attachments.findChildren(SafeText)
         edits += [box.edit for box in screen.scoring.comments.values()]
+        edits.append(screen.reading.notes.box.edit)
         for edit in edits:
             self._light.show(edit, [], None)
 
     def _later(self) -> None:
         # Panes have their size only once Qt has laid them out.
-        QTimer.singleShot(0, self._screen, self._show)
+        QTimer.singleShot(0, self._screen.reading, self._show)
 
     def _show(self) -> None:
         wish, self._wish = self._wish, None
@@ -97,10 +98,13 @@ class HitShower:
             self._in_comment(hit, query)
         elif hit.source is Source.REASON:
             self._in_reason(hit, query)
+        elif hit.source is Source.NOTES:
+            reading.tabs.setCurrentIndex(NOTES)
+            self._in_plain(reading.notes.box.edit, hit, query)
         else:
             reading.tabs.setCurrentIndex(ANSWERS)
             language = "" if hit.original else hit.language
-            if reading.language != language and hit.source in (Source.ANSWER, Source.TITLE):
+            if reading.place().language != language and hit.source in (Source.ANSWER, Source.TITLE):
                 reading.show_language(language)
             if hit.source is Source.ANSWER:
                 self._in_answers(reading.answers, hit, query, go=True)
@@ -111,7 +115,7 @@ class HitShower:
 
     def _in_answers(self, edit: SafeText, hit: Hit, query: str, *, go: bool) -> None:
         everywhere = self._all_answers(edit, query)
-        number = self._screen.question_number(hit.part)
+        number = self._screen.reading.number_of(hit.part)
         within = passage_of(edit, number) if number else None
         mine = [s for s in everywhere if within is None or within.start <= s.start < within.end]
         here = mine[min(hit.nth, len(mine) - 1)] if mine else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.search_views import Found, Hit
-    from reviewer_app.ui.desk.review_screen import ReviewScreen
+    from reviewer_app.ui.desk.search_host import SearchHost
     from reviewer_app.ui.desk.search_presenter import SearchPresenter
 
 FIELD_BELOW: Final = 1100
@@ -32,7 +32,7 @@ FIELD_BELOW: Final = 1100
 class SearchPart:
     """Shows what the presenter of the search says, and hands on what the member does."""
 
-    def __init__(self, screen: ReviewScreen, presenter: SearchPresenter) -> None:
+    def __init__(self, screen: SearchHost, within: QWidget, presenter: SearchPresenter) -> None:
         look = screen.look
         self._screen = screen
         self._look = look
@@ -44,13 +44,12 @@ class SearchPart:
         self.button.setAccessibleName(look.t("Search all texts and your own words"))
         self.button.setToolTip(tip(look.t("Search all texts  Ctrl+F")))
         self.panel = SearchPanel(look, self._call)
-        self.panel.hide()
         self.line = HitLine(look)
         self.line.hide()
         self._shower = HitShower(screen)
         self._narrow = False
         self._enter = False
-        self._esc = QShortcut(QKeySequence(Qt.Key.Key_Escape), screen)
+        self._esc = QShortcut(QKeySequence(Qt.Key.Key_Escape), within)
         self._esc.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._esc.setEnabled(False)
         self._connect()
@@ -86,17 +85,16 @@ class SearchPart:
 
     def begin(self) -> None:
         """Go to the field with all of its words chosen, and show the hits again."""
-        if self._narrow or self._presenter.query:
+        if not self.field.isVisible() or self._presenter.query:
             self._open()
-        field = self.panel.field if self._narrow else self.field
+        field = self._typing()
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
     def leave_list(self) -> None:
         """Show the text again: something else was asked for."""
         if self.is_open:
-            self.panel.hide()
-            self._screen.show_sides()
+            self._screen.workspace.show_over(shown=False)
 
     # What the screen says
 
@@ -183,7 +181,7 @@ class SearchPart:
             self.panel.show_waiting()
             self._open()
         self._presenter.ask(text)
-        if not text.strip() and not self._narrow:
+        if not text.strip() and self.field.isVisible():
             self.leave_list()
 
     def _on_enter(self) -> None:
@@ -200,8 +198,11 @@ class SearchPart:
             self.panel.take_focus()
 
     def _to_field(self) -> None:
-        field = self.panel.field if self._narrow else self.field
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typing().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typing(self) -> SearchField:
+        """Return the field that one can see: in the top bar, else on the page of hits."""
+        return self.field if self.field.isVisible() else self.panel.field
 
     def _show_list(self) -> None:
         self._open()
@@ -217,8 +218,8 @@ class SearchPart:
         if not self.is_open:
             self._screen.flush()
             self.line.hide()
-            self.panel.show()
-            self._screen.show_sides()
+            self.panel.field.setVisible(not self.field.isVisible())
+            self._screen.workspace.show_over(shown=True)
 
     def _end(self) -> None:
         """End the search; the focus goes to the text where it was in a part that is gone now."""

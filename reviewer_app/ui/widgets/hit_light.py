@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 500
 """Matches that are marked in one text."""
-_OURS: Final = QTextFormat.Property.UserProperty.value + 31
+HIT: Final = QTextFormat.Property.UserProperty.value + 31
+"""Property of what is marked by a search, so that other marks of a text leave it alone."""
 
 Span = tuple[int, int]
 
@@ -71,7 +72,7 @@ class HitLight:
         self, edit: QTextEdit | QPlainTextEdit, found: list[Stretch], here: Stretch | None
     ) -> None:
         """Mark places beside whatever else is marked there; ``here`` stands out."""
-        kept = [s for s in edit.extraSelections() if not s.format.hasProperty(_OURS)]
+        kept = [s for s in edit.extraSelections() if not s.format.hasProperty(HIT)]
         edit.setExtraSelections([*kept, *(self._mark(edit, s, is_here=s == here) for s in found)])
 
     def go(self, edit: QTextEdit | QPlainTextEdit, here: Stretch) -> None:
@@ -91,7 +92,7 @@ class HitLight:
     ) -> QTextEdit.ExtraSelection:
         theme = self._look.theme
         shape = QTextCharFormat()
-        shape.setProperty(_OURS, 1)
+        shape.setProperty(HIT, 1)
         shape.setFontUnderline(True)
         shape.setBackground(theme.colour("accent" if is_here else "soft"))
         shape.setForeground(theme.colour("on_accent" if is_here else "text"))

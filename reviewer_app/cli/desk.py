@@ -13,6 +13,7 @@ from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
 from reviewer_app.cli.desk_rounds import ROUND_COMMANDS, reporting
 from reviewer_app.cli.desk_scores import compare, order, scores
+from reviewer_app.cli.desk_search import search
 from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
@@ -450,6 +451,7 @@ for _command in (
     scores,
     order,
     compare,
+    search,
     *desk_notes.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,

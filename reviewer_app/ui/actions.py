@@ -61,6 +61,11 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("undo", t("Undo"), ("Ctrl+Z",)),
                     ActionSpec("redo", t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
                 ),
+                (
+                    ActionSpec("search", t("Search all texts…"), ("Ctrl+F",)),
+                    ActionSpec("next-hit", t("Next hit"), ("F3",)),
+                    ActionSpec("previous-hit", t("Previous hit"), ("Shift+F3",)),
+                ),
             ),
         ),
         MenuSpec(

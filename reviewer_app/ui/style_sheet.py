@@ -87,6 +87,7 @@ QLineEdit, QSpinBox { min-height: $px32; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {
   border: 2px solid $focus; padding: 0px $px8;
 }
+QLineEdit[role="search"] { background: $subtle; border-radius: $px16; }
 QLineEdit[role="reason"] { min-height: $px26; font-size: $px14; }
 QPlainTextEdit { padding: 1px $px4; }
 QPlainTextEdit:focus { padding: 0px $px4; }

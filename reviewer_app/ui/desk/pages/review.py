@@ -75,4 +75,5 @@ class ReviewPage(Page):
         )
         host.put(self, screen)
         host.review.attach(screen)
+        host.review.search.attach(screen.search)
         screen.take_focus()

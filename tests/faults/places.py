@@ -159,6 +159,8 @@ _BY_WRITE_FILE: Final = (
     "services/demo/play:prepare",
     "services/demo/play:_spoil",
     "ui/photographer:keep",
+    "services/desk/failure_report:write_failure_report",
+    "services/desk/recovery_sheet:write_sheet",
     "ui/desk/review_presenter:copy_attachment",
 )
 

@@ -36,7 +36,8 @@ class ConflictRow(QWidget):
         self._title = look.local(head.title)
         stack.addWidget(label(self._title, "strong"))
         country = look.country(head.country) if head.country else ""
-        names = dict.fromkeys(p for p in (head.id, head.team, head.organisation, country) if p)
+        organisation = "" if head.organisation in head.team else head.organisation
+        names = [p for p in (head.id, head.team, organisation, country) if p]
         stack.addWidget(label(" · ".join(names), "meta"))
         self.words = " ".join((self._title, head.title.original, *names)).casefold()
         self._hint_line = QWidget()
@@ -89,7 +90,9 @@ class ConflictRow(QWidget):
         look = self._look
         line = row(look, self._hint_line, gap=8)
         icon = "building-2" if hint.kind is HintKind.ORGANISATION else "users"
-        line.addWidget(told(look, icon, "warn", hint_words(look, hint)), 1)
+        line.addWidget(
+            told(look, icon, "warn", hint_words(look, hint)), 1, Qt.AlignmentFlag.AlignVCenter
+        )
         self._no_link = Button(look, look.t("No link"), "small")
         self._no_link.setAccessibleName(f"{self._title}: {look.t('No link')}")
         self._no_link.clicked.connect(

@@ -152,6 +152,7 @@ class ConflictsScreen(Screen):
             self._go.setFocus()
         else:
             first.take_focus()
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(first))
 
     @override
     def keep_place(self) -> object:

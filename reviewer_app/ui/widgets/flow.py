@@ -51,14 +51,15 @@ class FlowBox(QWidget):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
-        hints = [widget.sizeHint() for widget in self._widgets]
+        hints = [widget.sizeHint() for widget in self._widgets if not widget.isHidden()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest widget, and the height at the present width."""
-        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
+        shown = (widget for widget in self._widgets if not widget.isHidden())
+        widest = max((widget.sizeHint().width() for widget in shown), default=0)
         return QSize(widest, self._place(max(self.width(), widest), move=False))
 
     @override
@@ -74,6 +75,8 @@ class FlowBox(QWidget):
         x, y, tallest = 0, 0, 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for widget in self._widgets:
+            if widget.isHidden():
+                continue
             hint = widget.sizeHint()
             if x and x + hint.width() > width:
                 x, y, tallest = 0, y + tallest + self._gap, 0

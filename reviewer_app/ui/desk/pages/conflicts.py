@@ -55,6 +55,7 @@ class ConflictsPage(Page):
         if self._presenter is not None:
             self.host.left = (*self.host.left, *self._presenter.left())
             self._presenter.close()
+            self.host.window.hush()
         self._presenter = self._screen = None
 
     # What its presenter says

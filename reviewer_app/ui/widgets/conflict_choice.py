@@ -55,7 +55,7 @@ class ConflictChoice(QWidget):
         super().__init__()
         self._suggested = suggested
         self._state = ConflictState.NOT_ASKED
-        self._told = (ConflictState.NOT_ASKED, "")
+        self._told = self._stored = (ConflictState.NOT_ASKED, "")
         answers = {
             ConflictState.NONE: look.t("none"),
             ConflictState.LINK_MAY_SCORE: look.t("I know them – may score"),
@@ -95,10 +95,12 @@ class ConflictChoice(QWidget):
         return self._state
 
     def show_answer(self, state: ConflictState, reason: str) -> None:
-        """Show what was declared."""
-        self._told = (state, reason)
-        if self.reason.hasFocus():
+        """Show what was declared; what somebody is just answering stays, unless the store says something new."""
+        before = (self._told, self._stored)
+        self._stored = (state, reason)
+        if self._stored in before:
             return
+        self._told = self._stored
         self._state = state
         self._group.setExclusive(False)
         for known, radio in self._radios.items():

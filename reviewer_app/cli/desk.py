@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer_app.cli import desk_standing, secrets
+from reviewer_app.cli import desk_notes, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_conflicts import conflicts
 from reviewer_app.cli.desk_opened import opened_desk
@@ -460,6 +460,7 @@ def restore(settings: Settings, file: Path) -> None:
 for _command in (
     purge,
     conflicts,
+    *desk_notes.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,
     *lock_commands(PlaceKind.DESK),

@@ -15,7 +15,7 @@ from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
-from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,7 @@ _TEXT_STEP: Final = 10
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
+    *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
 _WITH_PACKAGE: Final = {"report"}
@@ -89,6 +90,10 @@ class Shell(QObject):
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         self._dresser.put_on(self.look)
         self.window.dress(self.look)
+        chosen = self.preferences
+        self.window.check(
+            {f"look-{chosen.appearance}", f"language-{chosen.language}", f"line-{chosen.line}"}
+        )
         if self._demonstration:
             self.window.show_banner(
                 self.look.t("Demonstration: every score and comment here is invented.")
@@ -104,6 +109,7 @@ class Shell(QObject):
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
         if self.desk is None and page not in _WITHOUT_DESK:
             return
+        self.flush()
         wanted = self._page(page)
         if page in BESIDE and self.page is not wanted:
             self._before = self.page
@@ -221,6 +227,8 @@ class Shell(QObject):
         }
         if name.startswith("language-") and name != "language-of-text":
             self.prefer(language=name.removeprefix("language-"))
+        elif name.startswith("line-"):
+            self.prefer(line=int(name.removeprefix("line-")))
         elif name.startswith("look-"):
             self.prefer(appearance=Appearance(name.removeprefix("look-")))
         elif name in offered:
@@ -258,10 +266,14 @@ class Shell(QObject):
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
         self.flush()
-        self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
-        write_preferences(self._memory, self.preferences)
+        self.remember(**changes)
         # The wish may come from a button of the very page that is built anew.
         QTimer.singleShot(0, self, self.dress)
+
+    def remember(self, **changes: object) -> None:
+        """Keep what the user chose about the window; it is shown so already."""
+        self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
+        write_preferences(self._memory, self.preferences)
 
     # Inside
 
@@ -289,7 +301,9 @@ class Shell(QObject):
         self.prefer(text=min(LARGEST_TEXT, max(SMALLEST_TEXT, wanted)))
 
     def _on_system(self) -> None:
-        if self.preferences.appearance is Appearance.SYSTEM:
+        """Follow the system where the user does, and always where it asks for less motion."""
+        wanted = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
+        if wanted.theme != self.look.theme:
             self.dress()
 
     def _full_screen(self) -> None:
@@ -326,13 +340,8 @@ class Shell(QObject):
             return
         self.flush()
         size = self.window.size()
-        self.preferences = dataclasses.replace(
-            self.preferences,
-            width=size.width(),
-            height=size.height(),
-            maximised=self.window.isMaximized(),
-        )
-        write_preferences(self._memory, self.preferences)
+        filled = self.window.isMaximized()
+        self.remember(width=size.width(), height=size.height(), maximised=filled)
         if self.review is not None:
             self.review.finish(self._leave)
         else:

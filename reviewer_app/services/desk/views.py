@@ -21,6 +21,7 @@ from reviewer_app.domain.receipts import Receipt
 from reviewer_app.domain.review import Review
 from reviewer_app.domain.roster_changes import RosterChange
 from reviewer_app.domain.submission import Submission, SubmissionHead
+from reviewer_app.services.desk.marked import Mark
 
 
 class RowState(StrEnum):
@@ -184,6 +185,7 @@ class Saved:
         at: When the store had it on disk, UTC.
         undo: What undo would take back now.
         redo: What redo would do again now.
+        is_own: The change is the member's own and never part of a result.
     """
 
     row: ReviewRow
@@ -191,14 +193,24 @@ class Saved:
     at: dt.datetime
     undo: Change | None
     redo: Change | None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionView:
-    """One submission as the member may see it; ``submission`` is None while the gate is shut."""
+    """One submission as the member may see it.
+
+    Attributes:
+        row: Head, review, state.
+        submission: Its texts; None while the gate is shut.
+        notes: The member's private notes; empty while the gate is shut.
+        marks: What the member marked in the answers.
+    """
 
     row: ReviewRow
     submission: Submission | None
+    notes: str = field(default="", repr=False)
+    marks: tuple[Mark, ...] = ()
 
 
 class RefillState(StrEnum):

@@ -24,10 +24,12 @@ class Edit:
     Attributes:
         what: Submission, kind, and criterion where there is one; a newer edit of it replaces this.
         apply: Makes the change.
+        text: What was written, where the screen must show it although the store has not got it.
     """
 
     what: tuple[str, ...]
     apply: Callable[[Desk], Saved] = field(repr=False)
+    text: str = field(default="", repr=False)
 
 
 class SavingListener(Protocol):

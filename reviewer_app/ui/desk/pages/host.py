@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.jobs import Jobs, Lifetime
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.preferences import Preferences
     from reviewer_app.ui.screen import Screen
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Host(Protocol):
     jobs: Jobs
     life: Lifetime
     look: Look
+    preferences: Preferences
     desk: Desk | None
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
@@ -54,6 +56,9 @@ class Host(Protocol):
 
     def name_call(self, overview: Overview) -> None:
         """Name the open call at the top."""
+
+    def remember(self, **changes: object) -> None:
+        """Keep what the user chose about the window; it is shown so already."""
 
     def flush(self) -> None:
         """Say everything typed at once."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.opened import fixed
 from reviewer_app.ui.desk.pages.host import Page
+from reviewer_app.ui.desk.pane_widths import PaneWidths
 from reviewer_app.ui.desk.review_presenter import ReviewPresenter
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 
@@ -65,6 +66,11 @@ class ReviewPage(Page):
             return
         screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
         screen.export_wanted.connect(lambda: host.go("export"))
+        kept = host.preferences
+        screen.workspace.set_widths(PaneWidths(kept.list, kept.scores))
+        screen.workspace.widths_changed.connect(
+            lambda widths: host.remember(list=widths.list, scores=widths.scores)
+        )
         host.put(self, screen)
         host.review.attach(screen)
         screen.take_focus()

@@ -43,6 +43,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
             (
                 (
                     ActionSpec("open-package", t("Open a package…"), ("Ctrl+O",)),
+                    ActionSpec("rounds", t("Calls and rounds…")),
                     ActionSpec("conflicts", t("Conflicts of interest…")),
                     ActionSpec("export", t("Check and export…"), ("Ctrl+E",)),
                     ActionSpec("report", t("My reviews as a PDF…")),

@@ -130,15 +130,16 @@ QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QRadioButton { spacing: $px8; background: transparent; min-height: $px24; }
 QRadioButton::indicator {
-  width: $px14; height: $px14; border: 2px solid $control; border-radius: $px9; background:
+  width: $px14; height: $px14; border: $px2 solid $control; border-radius: $px8; background:
   $surface;
 }
 QRadioButton::indicator:checked {
-  border: 2px solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5,
+  border: $px2 solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5,
   fy:0.5, stop:0 $accent, stop:0.55 $accent, stop:0.62 $surface, stop:1 $surface);
 }
 QRadioButton:focus { color: $accent; }
-QRadioButton::indicator:focus { border: 2px solid $focus; }
+QRadioButton:disabled { color: $control; }
+QRadioButton::indicator:focus { border: $px2 solid $focus; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea[role="page"] { border: 2px solid transparent; }

@@ -41,6 +41,7 @@ WAYS: Final[dict[str, Way]] = {
     "open-package": Way("package", Needs.DESK),
     "safety": Way("safety", Needs.DESK),
     "conflicts": Way("conflicts", Needs.PACKAGE),
+    "rounds": Way("rounds", Needs.DESK),
     "export": Way("export", Needs.PACKAGE),
     "my-scores": Way("my-scores", Needs.PACKAGE),
     "compare": Way("compare", Needs.PACKAGE),
@@ -74,6 +75,12 @@ def _conflicts() -> type[Page]:
     from reviewer_app.ui.desk.pages.conflicts import ConflictsPage
 
     return ConflictsPage
+
+
+def _rounds() -> type[Page]:
+    from reviewer_app.ui.desk.pages.rounds import RoundsPage
+
+    return RoundsPage
 
 
 def _review() -> type[Page]:
@@ -116,6 +123,7 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "start": _start,
     "package": _package,
     "conflicts": _conflicts,
+    "rounds": _rounds,
     "review": _review,
     "export": _export,
     "my-scores": _my_scores,

@@ -126,7 +126,9 @@ def _score(program: Program, layout: Layout) -> str:
         program.press(ONE + level - 1)
     program.go_to("The team will receive")
     program.key(*range(ONE, ONE + 5), *_SOME_LETTERS)
-    typed = program.until(lambda now: len(now["typed"]) >= 5 + len(_SOME_LETTERS), "a comment")["typed"]
+    typed = program.until(lambda now: len(now["typed"]) >= 5 + len(_SOME_LETTERS), "a comment")[
+        "typed"
+    ]
     program.key(f"{_CTRL}{_RETURN}")
     program.until(lambda now: "LevelButton 'Experience" in now["focus"], "the next submission")
     program.press(ONE + 1)
@@ -142,7 +144,7 @@ def _hand_over(program: Program, out: Path) -> None:
         program.go_to(words)
         program.key("space")
         if words != "Seal and save":
-            program.until(lambda now, words=words: words not in now["focus"], "the next step")
+            program.left(words)
     program.choose_file(out)
     program.until(lambda _now: out.exists(), "the file")
     program.until(lambda now: "Back to the reviews" in now["focus"], "the last step")
@@ -166,10 +168,10 @@ def _faults(folder: Path, layout: Layout, typed: str, out: Path) -> Iterator[str
         yield f"scores: {levels}"
     if [r.to_team for r in done] != [typed]:
         yield "the comment is not what was typed"
-    row = typed[:5]
-    digits = "".join(str(unicodedata.digit(c, "?")) for c in row)
-    if row != layout.row if layout.row else digits != "12345":
-        yield f"the top row wrote {row!r} into a comment"
+    first = typed[:5]
+    digits = "".join(str(unicodedata.digit(c, "?")) for c in first)
+    if first != layout.row if layout.row else digits != "12345":
+        yield f"the top row wrote {first!r} into a comment"
     if any(r.scores for r in by_state.get("started", [])):
         yield "the undone score is still there"
     if told.redo is None or told.redo.what != "score":

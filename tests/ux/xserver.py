@@ -85,7 +85,14 @@ class Program:
         try:
             told: dict[str, Any] = json.loads(self._seen.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return {"page": "", "focus": "", "typed": "", "dialog": False, "active": False, "saved": ""}
+            return {
+                "page": "",
+                "focus": "",
+                "typed": "",
+                "dialog": False,
+                "active": False,
+                "saved": "",
+            }
         return told
 
     def until(self, ready: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
@@ -104,6 +111,10 @@ class Program:
     def page(self, name: str) -> None:
         """Wait for a page with something in focus."""
         self.until(lambda now: now["page"] == name and now["active"] and not now["dialog"], name)
+
+    def left(self, name: str) -> None:
+        """Wait until something of that name has the focus no more."""
+        self.until(lambda now: name not in now["focus"], f"what comes after {name}")
 
     def said(self) -> str:
         """Return what the program printed."""
@@ -127,8 +138,10 @@ class Program:
         before = self.state()
         self.key(key)
         self.until(
-            lambda now: (now["focus"], now["typed"], now["page"], now["dialog"])
-            != (before["focus"], before["typed"], before["page"], before["dialog"]),
+            lambda now: (
+                (now["focus"], now["typed"], now["page"], now["dialog"])
+                != (before["focus"], before["typed"], before["page"], before["dialog"])
+            ),
             f"what {key} does on {before}",
         )
 
@@ -147,7 +160,9 @@ class Program:
 
     def choose_file(self, path: Path) -> None:
         """Type a path into the dialog that is open, and confirm."""
-        self.until(lambda now: now["dialog"] and "QLineEdit" in now["focus"], "the dialog for a file")
+        self.until(
+            lambda now: now["dialog"] and "QLineEdit" in now["focus"], "the dialog for a file"
+        )
         self.key("ctrl+a")
         self._call("xdotool", "type", "--delay", "4", str(path))
         self.until(lambda now: now["typed"] == str(path), "the path")

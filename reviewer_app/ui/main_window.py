@@ -142,6 +142,12 @@ class MainWindow(QMainWindow):
         for name, action in self.actions_by_name.items():
             action.setEnabled(name in names)
 
+    def check(self, names: set[str]) -> None:
+        """Mark exactly these of the actions that are one of several."""
+        for name, action in self.actions_by_name.items():
+            if action.isCheckable():
+                action.setChecked(name in names)
+
     def let_close(self) -> None:
         """Close now."""
         self._may_close = True
@@ -154,6 +160,10 @@ class MainWindow(QMainWindow):
         self._title.setText(title)
         self._below.setText(below)
         self._below.setVisible(bool(below))
+
+    def show_bars(self, *, shown: bool) -> None:
+        """Show the top bar, or leave its room to the screen; alarms and the last save stay in sight."""
+        self._top.setVisible(shown)
 
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""

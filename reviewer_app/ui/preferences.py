@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.writing import write_file
-from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, USUAL_LINE, Appearance
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST: Final = 4096
+_WIDEST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class Preferences:
         width: Width of the window, pixels; 0 where never kept.
         height: Its height.
         maximised: Whether it filled the screen.
+        line: Longest line of reading texts, in characters.
+        list: Width of the list in the workspace at 100 %; 0 for the usual one.
+        scores: Width of the scores there.
     """
 
     language: str = LANGUAGES[0]
@@ -37,6 +41,9 @@ class Preferences:
     width: int = 0
     height: int = 0
     maximised: bool = False
+    line: int = USUAL_LINE
+    list: int = 0
+    scores: int = 0
 
 
 def read_preferences(path: Path, language: str) -> Preferences:
@@ -51,6 +58,9 @@ def read_preferences(path: Path, language: str) -> Preferences:
             width=int(told["width"]),
             height=int(told["height"]),
             maximised=bool(told["maximised"]),
+            line=told.get("line") if told.get("line") in LINES else USUAL_LINE,
+            list=min(max(int(told.get("list", 0)), 0), _WIDEST),
+            scores=min(max(int(told.get("scores", 0)), 0), _WIDEST),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Preferences(language=language)

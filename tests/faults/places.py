@@ -236,5 +236,5 @@ PLACES: Final = (
           ("ui/preferences:write_preferences",), quiet=True),
     Place("places used last", "places.json",
           lambda s: remember_place(PlaceKind.DESK, s.folder / "desk"),
-          ("services/places:remember_place",), quiet=True),
+          ("services/places:_keep",), quiet=True),
 )  # fmt: skip

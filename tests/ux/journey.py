@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.review import ConflictState
@@ -135,6 +135,10 @@ def _score(program: Program, layout: Layout) -> str:
     program.until(lambda now: now["saved"].startswith("Saved "), "the save")
     program.key(f"{_CTRL}{layout.z}")
     return str(typed)
+
+
+def _without(words: str, now: dict[str, Any]) -> bool:
+    return words not in now["focus"]
 
 
 def _hand_over(program: Program, out: Path) -> None:

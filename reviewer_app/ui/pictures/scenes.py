@@ -11,6 +11,7 @@ from reviewer_app.services.desk.session import NewDesk
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.package_screen import PackageScreen
+from reviewer_app.ui.desk.start.made_card import MadeCard
 from reviewer_app.ui.desk.start_screen import StartScreen
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _first_run(stage: Stage) -> None:
     stage.locked()
     screen = stage.window.screen_now
     if isinstance(screen, StartScreen):
-        screen.show_invitation()
+        screen.invitation_wanted.emit()
 
 
 def _wrong_words(stage: Stage) -> None:
@@ -62,9 +63,8 @@ def _recovery_code(stage: Stage) -> None:
     stage.settle()
     screen = stage.window.screen_now
     if isinstance(screen, StartScreen) and desk is not None:
-        screen.show_made(
-            NewDesk(desk, _CODE, ("apple", "river", "tiger", "lemon", "harbour", "oak"))
-        )
+        words = ("apple", "river", "tiger", "lemon", "harbour", "oak")
+        screen.put(MadeCard(stage.shell.look, NewDesk(desk, _CODE, words), ""))
 
 
 def _package(stage: Stage) -> None:

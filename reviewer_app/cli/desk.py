@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer_app.cli import desk_standing, secrets
+from reviewer_app.cli import desk_copies, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
@@ -442,5 +442,10 @@ def restore(settings: Settings, file: Path) -> None:
     )
 
 
-for _command in (purge, *desk_standing.COMMANDS, *lock_commands(PlaceKind.DESK)):
+for _command in (
+    purge,
+    *desk_standing.COMMANDS,
+    *desk_copies.COMMANDS,
+    *lock_commands(PlaceKind.DESK),
+):
     desk.add_command(_command)

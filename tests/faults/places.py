@@ -9,8 +9,11 @@ from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.services import locks
+from reviewer_app.services.copies import Why
+from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.backup import backup_desk, restore_desk
 from reviewer_app.services.desk.export import export_result
+from reviewer_app.services.desk.generations import keep_copy
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.desk.session import create_desk
@@ -124,6 +127,10 @@ def _export_identity(stage: Stage) -> None:
     officers.export_identity(keys, stage.out / "identity.key")
 
 
+def _work(stage: Stage) -> None:
+    reviews.set_score(stage.desk, "S-2", "need", 1)
+
+
 def _backup_desk(stage: Stage) -> None:
     backup_desk(stage.desk, stage.folder / "saved.opsibackup")
 
@@ -170,7 +177,9 @@ PLACES: Final = (
           ("services/desk/standing:export_enrolment",)),
     Place("kept package", "*.opsibundle",
           lambda s: open_package(s.desk, s.folder / "second" / "second.opsibundle"),
-          ("services/desk/open_package:_keep",)),
+          ("services/desk/open_package:_keep",), moves=True),
+    Place("copy beside the store", "*-day.db", lambda s: keep_copy(s.desk, Why.DAY),
+          ("services/copies:put_whole",), before=_work),
     Place("passphrase slot", "passphrase.slot",
           lambda s: locks.change_passphrase(s.desk.folder, PASSPHRASE, NEW, cost=MINIMUM), _SLOTS),
     Place("slot while rekeying", "passphrase.slot", _rekey, _SLOTS, moves=True),

@@ -49,6 +49,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                 ),
                 (
                     ActionSpec("safety", t("Passphrase and keys…")),
+                    ActionSpec("restore", t("Backups and restore…")),
                     ActionSpec("lock", t("Lock now"), ("Ctrl+L",)),
                     ActionSpec("quit", t("Quit"), ("Ctrl+Q",)),
                 ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from reviewer_app.services.desk import reviews
+from reviewer_app.ui.desk.daily_copy import DailyCopy
 from reviewer_app.ui.desk.notice_bar import NoticeBar
 from reviewer_app.ui.desk.own_report import save_own_report
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
@@ -65,6 +66,7 @@ class Shell(QObject):
         self._demonstration = demonstration
         self.life = Lifetime()
         self._notices = NoticeBar(window, jobs, self.tell)
+        self._copies = DailyCopy(self, self)
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.left: tuple[Edit, ...] = ()
@@ -130,6 +132,7 @@ class Shell(QObject):
             failed=self.tell,
         )
         self.refresh_notices()
+        self._copies.soon()
 
     def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
         """Show a page's screen, unless another page is wanted by now."""
@@ -284,12 +287,10 @@ class Shell(QObject):
             self.go("package", path)
 
     def _held(self) -> bool:
-        """Tell, and say, that the window must stay as it is: the store is between two keys."""
+        """Tell, and say, that the window must stay as it is: the store is being changed as a whole."""
         held = self.page.held()
         if held:
-            self.window.toast(
-                self.look.t("A moment: everything is being encrypted anew."), icon="clock"
-            )
+            self.window.toast(self.look.t("A moment: this must be finished first."), icon="clock")
         return held
 
     def _on_close(self) -> None:
@@ -318,6 +319,7 @@ class Shell(QObject):
             )  # fmt: skip
             self.window.toast(sentence, icon="triangle-alert")
             return
+        self._copies.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

@@ -40,10 +40,11 @@ WAYS: Final[dict[str, Way]] = {
     "keys": Way("help", Needs.NOTHING),
     "open-package": Way("package", Needs.DESK),
     "safety": Way("safety", Needs.DESK),
+    "restore": Way("restore", Needs.DESK),
     "conflicts": Way("conflicts", Needs.PACKAGE),
     "export": Way("export", Needs.PACKAGE),
 }
-BESIDE: Final = frozenset({"help", "safety"})
+BESIDE: Final = frozenset({"help", "safety", "restore"})
 """Pages that one visits: leaving them leads back to where one was."""
 
 
@@ -92,6 +93,12 @@ def _safety() -> type[Page]:
     return SafetyPage
 
 
+def _restore() -> type[Page]:
+    from reviewer_app.ui.desk.pages.restore import RestorePage
+
+    return RestorePage
+
+
 def _help() -> type[Page]:
     from reviewer_app.ui.desk.pages.help import HelpPage
 
@@ -105,5 +112,6 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "review": _review,
     "export": _export,
     "safety": _safety,
+    "restore": _restore,
     "help": _help,
 }

@@ -52,5 +52,8 @@ class ReviewPage(Page):
         screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
         screen.export_wanted.connect(lambda: host.go("export"))
         host.put(self, screen)
+        if host.window.screen_now is not screen:
+            # Another page was asked for meanwhile, and Qt lets this one go.
+            return
         host.review.attach(screen)
         screen.take_focus()

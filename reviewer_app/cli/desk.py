@@ -399,13 +399,14 @@ def export(settings: Settings, out: Path, *, partial: bool) -> None:
 
 @desk.command()
 @click.option("--out", type=_PATH, required=True, help="The PDF to write.")
+@click.option("--with-notes", is_flag=True, help="With your private notes.")
 @shared_options
 @pass_settings
-def report(settings: Settings, out: Path) -> None:
+def report(settings: Settings, out: Path, *, with_notes: bool) -> None:
     """Write your own reviews as a PDF for your files."""
     words = words_of()
     with opened_desk(settings) as mine:
-        own_report(mine, out, words)
+        own_report(mine, out, words, with_notes=with_notes)
     answer(settings, {"file": str(out)}, [words.t("Written: {file}", file=str(out))])
 
 

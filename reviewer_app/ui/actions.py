@@ -45,6 +45,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("open-package", t("Open a package…"), ("Ctrl+O",)),
                     ActionSpec("conflicts", t("Conflicts of interest…")),
                     ActionSpec("export", t("Check and export…"), ("Ctrl+E",)),
+                    ActionSpec("results", t("What happened to my results…")),
                     ActionSpec("report", t("My reviews as a PDF…")),
                 ),
                 (

@@ -41,6 +41,9 @@ class MainWindow(QMainWindow):
     dropped = Signal(str)
     """Path of a file dropped on the window."""
 
+    saved_shown = Signal()
+    """The time of the last save is shown anew."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("OPSI Reviewer")
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
         self.status.show_saved(sentence, alarm=self._alarm is not None)
+        self.saved_shown.emit()
 
     def show_undo(self, sentence: str) -> None:
         """Name what undo takes back."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 from reviewer_app.services.desk import reviews
 from reviewer_app.ui.desk.daily_copy import DailyCopy
 from reviewer_app.ui.desk.notice_bar import NoticeBar
-from reviewer_app.ui.desk.own_report import save_own_report
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
+from reviewer_app.ui.desk.since_export import SinceExport
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
@@ -42,7 +42,6 @@ _ALWAYS: Final = {
     "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_WITH_PACKAGE: Final = {"report"}
 _WITHOUT_DESK: Final = {"start", "help"}
 
 
@@ -67,6 +66,7 @@ class Shell(QObject):
         self.life = Lifetime()
         self._notices = NoticeBar(window, jobs, self.tell)
         self._copies = DailyCopy(self, self)
+        self._since = SinceExport(self, self)
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.left: tuple[Edit, ...] = ()
@@ -185,7 +185,6 @@ class Shell(QObject):
         screen = self.window.screen_now
         offered = screen.actions_offered() if screen is not None else {}
         own: dict[str, Callable[[], None]] = {
-            "report": partial(save_own_report, self),
             "lock": self.lock,
             "quit": self._quit,
             "larger": lambda: self._zoom(_TEXT_STEP),
@@ -254,7 +253,6 @@ class Shell(QObject):
             allowed |= _UNLOCKED
         if self.desk is not None and self.review is not None:
             there.add(Needs.PACKAGE)
-            allowed |= _WITH_PACKAGE
         return allowed | {name for name, way in WAYS.items() if way.needs in there}
 
     def _zoom(self, by: int) -> None:
@@ -320,6 +318,7 @@ class Shell(QObject):
             self.window.toast(sentence, icon="triangle-alert")
             return
         self._copies.stop()
+        self._since.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

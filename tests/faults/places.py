@@ -14,6 +14,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.backup import backup_desk, restore_desk
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.desk.generations import keep_copy
+from reviewer_app.services.desk.handing_over import copy_result
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.desk.session import create_desk
@@ -127,6 +128,14 @@ def _export_identity(stage: Stage) -> None:
     officers.export_identity(keys, stage.out / "identity.key")
 
 
+def _result(stage: Stage) -> None:
+    export_result(stage.desk, stage.folder / "r.opsiresult")
+
+
+def _copy(stage: Stage) -> None:
+    copy_result(stage.folder / "r.opsiresult", stage.out)
+
+
 def _work(stage: Stage) -> None:
     reviews.set_score(stage.desk, "S-2", "need", 1)
 
@@ -172,6 +181,8 @@ _BY_WRITE_FILE: Final = (
 PLACES: Final = (
     Place("result", "r.opsiresult", lambda s: export_result(s.desk, s.out / "r.opsiresult"),
           ("formats/result:write_result",), adds=("desk.audit",)),
+    Place("result on a stick", "r.opsiresult", _copy,
+          ("services/desk/handing_over:copy_result",), before=_result),
     Place("enrolment alone", "ada.opsienrol",
           lambda s: export_enrolment(s.desk, s.out / "ada.opsienrol"),
           ("services/desk/standing:export_enrolment",)),

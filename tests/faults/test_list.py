@@ -55,6 +55,7 @@ _OTHERWISE: Final = {
     "services/shredding:shred:unlink": "takes away what is purged",
     "formats/sheets/reading:_unpacks_small:ZipFile": "for reading",
     "cli/root:_ended:open": "the device that forgets",
+    "ui/printing:print_words:QPrinter": "paper, through the system's own dialog",
     "ui/photographer:photograph:TemporaryDirectory": "for preferences that nobody keeps",
 }
 

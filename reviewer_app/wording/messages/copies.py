@@ -14,6 +14,7 @@ MESSAGES: Final[dict[str, str]] = {
     "copy.store-sound": N_(
         "The desk’s store is sound, so nothing was put in its place. To go back to an earlier state, choose a backup."
     ),
+    "report.write": N_("writing your reviews"),
     "copy-why.day": N_("made as a matter of course"),
     "copy-why.package": N_("made before a package was opened"),
     "copy-why.refill": N_("made before your accepted result was taken in"),

@@ -43,8 +43,10 @@ WAYS: Final[dict[str, Way]] = {
     "restore": Way("restore", Needs.DESK),
     "conflicts": Way("conflicts", Needs.PACKAGE),
     "export": Way("export", Needs.PACKAGE),
+    "results": Way("results", Needs.PACKAGE),
+    "report": Way("report", Needs.PACKAGE),
 }
-BESIDE: Final = frozenset({"help", "safety", "restore"})
+BESIDE: Final = frozenset({"help", "safety", "restore", "results", "report"})
 """Pages that one visits: leaving them leads back to where one was."""
 
 
@@ -99,6 +101,18 @@ def _restore() -> type[Page]:
     return RestorePage
 
 
+def _results() -> type[Page]:
+    from reviewer_app.ui.desk.pages.results import ResultsPage
+
+    return ResultsPage
+
+
+def _report() -> type[Page]:
+    from reviewer_app.ui.desk.pages.report import ReportPage
+
+    return ReportPage
+
+
 def _help() -> type[Page]:
     from reviewer_app.ui.desk.pages.help import HelpPage
 
@@ -113,5 +127,7 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "export": _export,
     "safety": _safety,
     "restore": _restore,
+    "results": _results,
+    "report": _report,
     "help": _help,
 }

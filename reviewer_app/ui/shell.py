@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from reviewer_app.services.desk import reviews
-from reviewer_app.ui.desk.daily_copy import DailyCopy
-from reviewer_app.ui.desk.notice_bar import NoticeBar
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
-from reviewer_app.ui.desk.since_export import SinceExport
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
@@ -27,6 +23,8 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.background import Background
+    from reviewer_app.ui.desk.notice_bar import NoticeBar
     from reviewer_app.ui.desk.pages.host import Page
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
@@ -64,9 +62,8 @@ class Shell(QObject):
         self._memory = memory
         self._demonstration = demonstration
         self.life = Lifetime()
-        self._notices = NoticeBar(window, jobs, self.tell)
-        self._copies = DailyCopy(self, self)
-        self._since = SinceExport(self, self)
+        self._notices: NoticeBar | None = None
+        self._background: Background | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.left: tuple[Edit, ...] = ()
@@ -124,6 +121,9 @@ class Shell(QObject):
 
     def on_unlocked(self, desk: Desk) -> None:
         """Go to work on an unlocked desk."""
+        # Loads the store: not before a desk is open.
+        from reviewer_app.services.desk import reviews  # noqa: PLC0415
+
         self.desk = desk
         self.jobs.store(
             self.life,
@@ -132,7 +132,11 @@ class Shell(QObject):
             failed=self.tell,
         )
         self.refresh_notices()
-        self._copies.soon()
+        if self._background is None:
+            from reviewer_app.ui.desk.background import Background  # noqa: PLC0415 - loads the store
+
+            self._background = Background(self, self)
+        self._background.start()
 
     def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
         """Show a page's screen, unless another page is wanted by now."""
@@ -151,7 +155,12 @@ class Shell(QObject):
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
-        self._notices.show_for(self.desk)
+        if self.desk is not None and self._notices is None:
+            from reviewer_app.ui.desk.notice_bar import NoticeBar  # noqa: PLC0415 - loads the store
+
+            self._notices = NoticeBar(self.window, self.jobs, self.tell)
+        if self._notices is not None:
+            self._notices.show_for(self.desk)
 
     def name_call(self, overview: Overview) -> None:
         """Name the open call at the top."""
@@ -317,8 +326,8 @@ class Shell(QObject):
             )  # fmt: skip
             self.window.toast(sentence, icon="triangle-alert")
             return
-        self._copies.stop()
-        self._since.stop()
+        if self._background is not None:
+            self._background.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

@@ -144,6 +144,7 @@ def test_an_open_desk_keeps_a_backup_of_itself(seat: Seat) -> None:
     seat.unlock()
     for copy in copies_in(seat.folder):
         copy.path.unlink()
-    seat.shell._copies.look()
+    assert seat.shell._background is not None
+    seat.shell._background.copies.look()
     seat.bot.waitUntil(lambda: len(copies_in(seat.folder)) == 1, timeout=4000)
     assert {p.suffix for p in (seat.folder / COPIES).iterdir()} == {".db"}

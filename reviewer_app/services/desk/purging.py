@@ -76,6 +76,7 @@ def purge_desk_round(
     if last:
         # Remarks belong to the desk: with its last round they go too.
         set_remarks(desk, "")
+    desk.said.clear()
     removed = sum(shred(path) for path in files)
     desk.store.scrub()
     return DeskPurged(

@@ -63,6 +63,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("undo", t("Undo"), ("Ctrl+Z",)),
                     ActionSpec("redo", t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
                 ),
+                (ActionSpec("preferences", t("Preferences…"), ("Ctrl+,",)),),
             ),
         ),
         MenuSpec(

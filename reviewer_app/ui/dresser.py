@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.ui.icons import Icons
 from reviewer_app.ui.look import Look
+from reviewer_app.ui.preferences import Motion
 from reviewer_app.ui.theme import Theme, tokens_for
 from reviewer_app.wording import words_in
 
@@ -33,12 +34,15 @@ class Dresser(QObject):
 
     def look_for(self, preferences: Preferences, ratio: float) -> Look:
         """Return the look for a screen with so many device pixels per pixel."""
-        dark = contrast = False
+        dark = contrast = still = False
         if self._application is not None:
             dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
             contrast = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
+            still = self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
+        if preferences.motion is not Motion.SYSTEM:
+            still = preferences.motion is Motion.LESS
         tokens = tokens_for(preferences.appearance, dark=dark, contrast=contrast)
-        theme = Theme(tokens, preferences.text / 100)
+        theme = Theme(tokens, preferences.text / 100, motion=not still)
         return Look(theme, Icons(theme, ratio), words_in(preferences.language))
 
     def put_on(self, look: Look) -> None:

@@ -12,6 +12,7 @@ from shiboken6 import delete
 from typing_extensions import override
 
 from reviewer_app.ui.actions import menus
+from reviewer_app.ui.key_choice import keys_of
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
 from reviewer_app.ui.widgets.notice_banner import NoticeBanner
@@ -19,7 +20,7 @@ from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, p
 from reviewer_app.ui.widgets.toast import Banner, Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(640, 480))
         self.actions_by_name: dict[str, QAction] = {}
+        self.own_keys: Mapping[str, str] = {}
         self.screen_now: Screen | None = None
         self.notices: list[NoticeBanner] = []
         self._may_close = False
@@ -233,7 +235,8 @@ class MainWindow(QMainWindow):
                     menu.addSeparator()
                 for action in group:
                     made = QAction(action.words, self)
-                    made.setShortcuts([QKeySequence(key) for key in action.keys])
+                    keys = keys_of(action, self.own_keys)
+                    made.setShortcuts([QKeySequence(key) for key in keys])
                     made.setCheckable(bool(action.on_choice))
                     made.triggered.connect(lambda _on, name=action.name: self.wanted.emit(name))
                     self.addAction(made)

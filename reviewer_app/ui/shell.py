@@ -40,7 +40,7 @@ _ALWAYS: Final = {
     "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_WITHOUT_DESK: Final = {"start", "help"}
+_WITHOUT_DESK: Final = {"start", "help", "preferences"}
 
 
 class Shell(QObject):
@@ -88,6 +88,7 @@ class Shell(QObject):
         self.window.undress()
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         self._dresser.put_on(self.look)
+        self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
         if self._demonstration:
             self.window.show_banner(

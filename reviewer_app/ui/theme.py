@@ -51,6 +51,11 @@ LARGEST_TEXT: Final = 250
 """Bounds of the user's text size, per cent."""
 
 
+LINES: Final = (60, 75, 90)
+USUAL_LINE: Final = 75
+"""Longest lines of reading texts that can be chosen, in characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """One set of colours; each field is named for its meaning, values are ``#RRGGBB``."""

@@ -17,11 +17,12 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.changes_since import changes_since_export
 from reviewer_app.services.desk.export import export_result, remarks, set_remarks
 from reviewer_app.services.desk.generations import generations, keep_copy, keep_copy_if_due
+from reviewer_app.services.desk.known import STORE_FILE
 from reviewer_app.services.desk.mending import mend_desk
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.purging import purge_desk_round
 from reviewer_app.services.desk.restoring import restore_copy
-from reviewer_app.services.desk.session import STORE_FILE, Desk, unlock_desk
+from reviewer_app.services.desk.session import Desk, unlock_desk
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.merging import merge_results
 from tests.kit import PASSPHRASE, Round

@@ -10,7 +10,7 @@ from reviewer_app.domain.chain import check_chain
 from reviewer_app.errors import NotPossible, Refused, machine_fault
 from reviewer_app.formats.files import sync_folder
 from reviewer_app.services.copies import DAMAGED, Copy, copies_in, put_whole
-from reviewer_app.services.desk.session import STORE_FILE
+from reviewer_app.services.desk.known import STORE_FILE
 from reviewer_app.services.slots import key_by_passphrase, open_with
 from reviewer_app.store.desk import open_desk_store
 

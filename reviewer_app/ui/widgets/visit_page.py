@@ -74,6 +74,15 @@ class VisitPage(QWidget):
                 margins = layout.contentsMargins()
                 layout.setContentsMargins(side, margins.top(), side, margins.bottom())
 
+    def position(self) -> int:
+        """Return how far the page is scrolled."""
+        return self._scroll.verticalScrollBar().value()
+
+    def go_to(self, position: int) -> None:
+        """Scroll so far, once everything has its place."""
+        bar = self._scroll.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(position))
+
     def show_part(self, part: QWidget) -> None:
         """Scroll a part of the column into view once it has its place."""
         QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))

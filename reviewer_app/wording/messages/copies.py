@@ -15,6 +15,9 @@ MESSAGES: Final[dict[str, str]] = {
         "The desk’s store is sound, so nothing was put in its place. To go back to an earlier state, choose a backup."
     ),
     "report.write": N_("writing your reviews"),
+    "key.alone": N_("This key types something. Hold Ctrl or Alt with it, or take a function key."),
+    "key.digit": N_("Digits with Ctrl or Alt do not work on every keyboard. Take another key."),
+    "key.altgr": N_("Ctrl and Alt together type signs on many keyboards. Take another key."),
     "copy-why.day": N_("made as a matter of course"),
     "copy-why.package": N_("made before a package was opened"),
     "copy-why.refill": N_("made before your accepted result was taken in"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.jobs import Jobs, Lifetime
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.preferences import Preferences
     from reviewer_app.ui.screen import Screen
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ class Host(Protocol):
     jobs: Jobs
     life: Lifetime
     look: Look
+    preferences: Preferences
+    """What the user chose about the window."""
     desk: Desk | None
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
@@ -48,6 +51,9 @@ class Host(Protocol):
 
     def on_unlocked(self, desk: Desk) -> None:
         """Go to work on an unlocked desk."""
+
+    def prefer(self, **changes: object) -> None:
+        """Keep what the user chose about the window, and show it so."""
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""

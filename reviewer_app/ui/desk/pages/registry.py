@@ -37,6 +37,7 @@ class Way:
 
 WAYS: Final[dict[str, Way]] = {
     "help": Way("help", Needs.NOTHING),
+    "preferences": Way("preferences", Needs.NOTHING),
     "keys": Way("help", Needs.NOTHING),
     "open-package": Way("package", Needs.DESK),
     "safety": Way("safety", Needs.DESK),
@@ -46,7 +47,7 @@ WAYS: Final[dict[str, Way]] = {
     "results": Way("results", Needs.PACKAGE),
     "report": Way("report", Needs.PACKAGE),
 }
-BESIDE: Final = frozenset({"help", "safety", "restore", "results", "report"})
+BESIDE: Final = frozenset({"help", "preferences", "safety", "restore", "results", "report"})
 """Pages that one visits: leaving them leads back to where one was."""
 
 
@@ -113,6 +114,12 @@ def _report() -> type[Page]:
     return ReportPage
 
 
+def _preferences() -> type[Page]:
+    from reviewer_app.ui.desk.pages.preferences import PreferencesPage
+
+    return PreferencesPage
+
+
 def _help() -> type[Page]:
     from reviewer_app.ui.desk.pages.help import HelpPage
 
@@ -129,5 +136,6 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "restore": _restore,
     "results": _results,
     "report": _report,
+    "preferences": _preferences,
     "help": _help,
 }

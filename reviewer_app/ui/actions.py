@@ -97,6 +97,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("help", t("Help"), ("F1",)),
                     ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
                 ),
+                (ActionSpec("practice", t("Try it: a guided first review…")),),
             ),
         ),
     )

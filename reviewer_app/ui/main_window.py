@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Screen
     from reviewer_app.ui.theme import Meaning
+    from reviewer_app.ui.widgets.coach_strip import CoachStrip
 
 _MENU_BELOW = 1000
 """Width at 100 % below which the menus become one button."""
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(look, body, above=look.px(36))
         self._toast.acted.connect(self._on_toast)
         self._alarm: Banner | None = None
+        self._strip: CoachStrip | None = None
 
     @property
     def look(self) -> Look:
@@ -117,6 +119,19 @@ class MainWindow(QMainWindow):
         """Show one line for a state of the whole, under the top bar."""
         banner = Banner(self._look, sentence, icon="info", meaning="accent")
         self._notice_list.addWidget(banner)
+
+    def show_strip(self, strip: CoachStrip) -> None:
+        """Show the coach above everything else."""
+        self._strip = strip
+        strip.fold(self.width() / self._scale)
+        self._notice_list.insertWidget(0, strip)
+
+    def drop_strip(self) -> None:
+        """Take the coach away."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
 
     def notice(
         self,
@@ -253,6 +268,8 @@ class MainWindow(QMainWindow):
         self.status.fold(logical)
         for notice in self.notices:
             notice.fold(logical)
+        if self._strip is not None:
+            self._strip.fold(logical)
         if self.screen_now is not None:
             self.screen_now.fold(logical)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.desk.background import Background
     from reviewer_app.ui.desk.notice_bar import NoticeBar
     from reviewer_app.ui.desk.pages.host import Page
+    from reviewer_app.ui.desk.practice_mode import PracticeMode
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
 _TEXT_STEP: Final = 10
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
-    "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
+    "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_WITHOUT_DESK: Final = {"start", "help", "preferences"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
 class Shell(QObject):
@@ -67,6 +69,7 @@ class Shell(QObject):
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.left: tuple[Edit, ...] = ()
+        self.practice: PracticeMode | None = None
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
@@ -95,6 +98,8 @@ class Shell(QObject):
                 self.look.t("Demonstration: every score and comment here is invented.")
             )
         self.refresh_notices()
+        if self.practice is not None:
+            self.practice.show()
         self.page.show()
         if place is not None and self.window.screen_now is not None:
             self.window.screen_now.restore_place(place)
@@ -104,6 +109,10 @@ class Shell(QObject):
     def go(self, page: str, wish: str = "") -> None:
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
         if self.desk is None and page not in _WITHOUT_DESK:
+            return
+        if self.practice is not None and self.practice.desk is not None and page in _NO_PRACTICE:
+            words = self.look.t("This is practice. Go back to your work first.")
+            self.window.toast(words, icon="info")
             return
         wanted = self._page(page)
         if page in BESIDE and self.page is not wanted:
@@ -197,6 +206,7 @@ class Shell(QObject):
         own: dict[str, Callable[[], None]] = {
             "lock": self.lock,
             "quit": self._quit,
+            "practice": self._practise,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
             "normal": lambda: self._zoom(0),
@@ -218,6 +228,10 @@ class Shell(QObject):
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
+        if self.practice is not None:
+            # What counts is the real desk: practice ends here.
+            self.practice.leave(self.lock)
+            return
         if desk is None or self._held():
             return
         self.flush()
@@ -282,6 +296,15 @@ class Shell(QObject):
         else:
             self.window.showFullScreen()
 
+    def _practise(self) -> None:
+        """Hold the real work aside and begin the guided review."""
+        if self.practice is None:
+            from reviewer_app.ui.desk.practice_mode import PracticeMode  # noqa: PLC0415 - loads the store
+
+            self.flush()
+            self.practice = PracticeMode(self)
+            self.go("practice")
+
     def _quit(self) -> None:
         self.window.close()
 
@@ -303,6 +326,9 @@ class Shell(QObject):
 
     def _on_close(self) -> None:
         if self._held():
+            return
+        if self.practice is not None:
+            self.practice.leave(self._on_close)
             return
         self.flush()
         size = self.window.size()

@@ -48,6 +48,8 @@ _OTHERWISE: Final = {
     "services/copies:put_whole:copyfileobj": "between two open files, ours at the end",
     "services/copies:sweep:rmdir": "takes away what was cut off",
     "services/desk/mending:_swap:replace": "the copy is whole by then; asking again goes on",
+    "services/demo/practice:make_practice:mkdtemp": "a folder to practise in, removed on leaving",
+    "services/demo/practice:remove_practice:rmtree": "that folder",
     "services/demo/play:prepare:rmtree": "an earlier demonstration",
     "services/demo/play:act:rename": "of the demonstration, within one folder",
     "services/shredding:shred:open": "overwrites what is purged",

@@ -43,7 +43,7 @@ class DailyCopy(QObject):
     def look(self) -> None:
         """Make a backup where one is due; a disk that has no room for it is told where backups are listed."""
         desk = self._host.desk
-        if desk is None:
+        if desk is None or self._host.practice is not None:
             return
         self._host.jobs.files(
             self._host.life,

@@ -32,6 +32,7 @@ class ToExport:
         check: What would be sent, and what is open.
         since: What changed since the last export.
         recipients: Who can open it.
+        practice: Whether it is practice: nothing can be sealed then.
         remarks: On rubric and process, for the secretariat.
         name: A name for the file.
     """
@@ -42,6 +43,7 @@ class ToExport:
     recipients: tuple[Recipient, ...]
     remarks: str = field(repr=False)
     name: str
+    practice: bool = False
 
 
 class ExportView(Protocol):

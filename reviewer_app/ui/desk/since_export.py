@@ -40,7 +40,8 @@ class SinceExport(QObject):
     def count(self) -> None:
         """Read and show it."""
         desk = self._host.desk
-        if desk is None:
+        if desk is None or self._host.practice is not None:
+            self._host.window.status.show_sent("")
             return
         self._host.jobs.store(
             self._host.life,

@@ -18,6 +18,7 @@ MESSAGES: Final[dict[str, str]] = {
     "key.alone": N_("This key types something. Hold Ctrl or Alt with it, or take a function key."),
     "key.digit": N_("Digits with Ctrl or Alt do not work on every keyboard. Take another key."),
     "key.altgr": N_("Ctrl and Alt together type signs on many keyboards. Take another key."),
+    "practice.make": N_("making the sample data ready"),
     "copy-why.day": N_("made as a matter of course"),
     "copy-why.package": N_("made before a package was opened"),
     "copy-why.refill": N_("made before your accepted result was taken in"),

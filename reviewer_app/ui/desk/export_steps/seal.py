@@ -27,8 +27,13 @@ class SealStep(QWidget):
         self._look = look
         t, check = look.t, facts.check
         stack = column(look, self, gap=12)
-        self.blocked = bool(check.blocked)
-        if self.blocked:
+        self.blocked = bool(check.blocked) or facts.practice
+        if facts.practice:
+            words = t(
+                "Practice ends here. In real work the file is sealed now, for the secretariat and you alone."
+            )
+            stack.addWidget(told(look, "info", "accent", words))
+        elif self.blocked:
             stack.addWidget(told(look, "ban", "error", look.words.code(check.blocked)))
         else:
             names = ", ".join(check.recipients)

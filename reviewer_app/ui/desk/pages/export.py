@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -59,6 +60,7 @@ class ExportPage(Page):
         host, presenter = self.host, self._presenter
         if presenter is None:
             return
+        told = dataclasses.replace(told, practice=host.practice is not None)
         screen = ExportScreen(host.look, host.window, told, now().astimezone().date())
         screen.remarks_changed.connect(presenter.save_remarks)
         screen.export_wanted.connect(self._export)

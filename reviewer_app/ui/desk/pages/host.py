@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.practice_mode import PracticeMode
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs, Lifetime
@@ -34,6 +35,8 @@ class Host(Protocol):
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
     """Who holds the member's work, once the workspace was shown."""
+    practice: PracticeMode | None
+    """The guided review that is going on, or None."""
     left: tuple[Edit, ...]
     """Changes that could not be stored before the desk was closed."""
 

@@ -11,6 +11,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.ui.desk.package_presenter import PackagePresenter
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.pages.host import Page
+from reviewer_app.ui.desk.practice_offer import offer_practice
 
 if TYPE_CHECKING:
     from reviewer_app.domain.progress import Step
@@ -48,6 +49,8 @@ class PackagePage(Page):
         host.put(self, screen)
         if wish:
             self._presenter.open(Path(wish))
+        elif host.review is None:
+            offer_practice(host)
 
     @override
     def leave(self) -> None:

@@ -120,6 +120,12 @@ def _preferences() -> type[Page]:
     return PreferencesPage
 
 
+def _practice() -> type[Page]:
+    from reviewer_app.ui.desk.pages.practice import PracticePage
+
+    return PracticePage
+
+
 def _help() -> type[Page]:
     from reviewer_app.ui.desk.pages.help import HelpPage
 
@@ -137,5 +143,6 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "results": _results,
     "report": _report,
     "preferences": _preferences,
+    "practice": _practice,
     "help": _help,
 }

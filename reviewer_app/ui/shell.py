@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.views import Overview
     from reviewer_app.ui.desk.background import Background
     from reviewer_app.ui.desk.notice_bar import NoticeBar
-    from reviewer_app.ui.desk.pages.host import Page
-    from reviewer_app.ui.desk.practice_mode import PracticeMode
+    from reviewer_app.ui.desk.pages.host import Page, Practising
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs
@@ -69,7 +68,7 @@ class Shell(QObject):
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.left: tuple[Edit, ...] = ()
-        self.practice: PracticeMode | None = None
+        self.practice: Practising | None = None
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
@@ -299,7 +298,7 @@ class Shell(QObject):
     def _practise(self) -> None:
         """Hold the real work aside and begin the guided review."""
         if self.practice is None:
-            from reviewer_app.ui.desk.practice_mode import PracticeMode  # noqa: PLC0415 - loads the store
+            from reviewer_app.ui.desk.pages.practice_mode import PracticeMode  # noqa: PLC0415 - loads the store
 
             self.flush()
             self.practice = PracticeMode(self)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
-    from reviewer_app.ui.desk.practice_mode import PracticeMode
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs, Lifetime
@@ -20,6 +19,22 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Screen
 
 T = TypeVar("T")
+
+
+class Practising(Protocol):
+    """The guided review while it goes on."""
+
+    desk: Desk | None
+    """The practice desk; None until it is made."""
+
+    def begin(self, desk: Desk) -> None:
+        """Go to work on the practice desk."""
+
+    def show(self) -> None:
+        """Put the coach into the window, also after it was built anew."""
+
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Remove the practice desk and go back to where one was."""
 
 
 class Host(Protocol):
@@ -35,7 +50,9 @@ class Host(Protocol):
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
     """Who holds the member's work, once the workspace was shown."""
-    practice: PracticeMode | None
+    page: Page
+    """The page that is shown, or wanted."""
+    practice: Practising | None
     """The guided review that is going on, or None."""
     left: tuple[Edit, ...]
     """Changes that could not be stored before the desk was closed."""

@@ -11,7 +11,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.ui.desk.package_presenter import PackagePresenter
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.pages.host import Page
-from reviewer_app.ui.desk.practice_offer import offer_practice
+from reviewer_app.ui.desk.pages.practice_offer import offer_practice
 
 if TYPE_CHECKING:
     from reviewer_app.domain.progress import Step

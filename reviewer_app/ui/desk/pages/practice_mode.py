@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.services.desk.session import Desk
+    from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.desk.saving import Edit
-    from reviewer_app.ui.shell import Shell
 
 _LOOK_MS: Final = 500
 
@@ -28,8 +28,8 @@ class PracticeMode(QObject):
         desk: The practice desk; None until it is made.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Host) -> None:
+        super().__init__(shell.window)
         self._shell = shell
         screen = shell.window.screen_now
         self._page = shell.page

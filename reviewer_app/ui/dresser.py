@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,15 @@ from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
     from reviewer_app.ui.preferences import Preferences
+
+_EFFECTS: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
 
 
 class Dresser(QObject):
@@ -31,6 +40,9 @@ class Dresser(QObject):
             self._hints = self._application.styleHints()
             self._access = self._hints.accessibility()
             self._hints.colorSchemeChanged.connect(lambda _scheme: self.system_changed.emit())
+            self._access.contrastPreferenceChanged.connect(lambda _how: self.system_changed.emit())
+            self._access.motionPreferenceChanged.connect(lambda _how: self.system_changed.emit())
+            self._blink = self._hints.cursorFlashTime()
 
     def look_for(self, preferences: Preferences, ratio: float) -> Look:
         """Return the look for a screen with so many device pixels per pixel."""
@@ -42,7 +54,7 @@ class Dresser(QObject):
         if preferences.motion is not Motion.SYSTEM:
             still = preferences.motion is Motion.LESS
         tokens = tokens_for(preferences.appearance, dark=dark, contrast=contrast)
-        theme = Theme(tokens, preferences.text / 100, motion=not still)
+        theme = Theme(tokens, preferences.text / 100, motion=not still, characters=preferences.line)
         return Look(theme, Icons(theme, ratio), words_in(preferences.language))
 
     def put_on(self, look: Look) -> None:
@@ -51,3 +63,7 @@ class Dresser(QObject):
             self._application.setPalette(look.theme.palette())
             self._application.setFont(look.theme.font())
             self._application.setStyleSheet(look.theme.sheet())
+            for effect in _EFFECTS:
+                self._application.setEffectEnabled(effect, look.theme.motion)
+            # A caret that blinks is motion too; it stands still where less of it is asked for.
+            self._hints.setCursorFlashTime(self._blink if look.theme.motion else 0)

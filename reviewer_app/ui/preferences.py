@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 16_384
 _LARGEST: Final = 20_000
+_WIDEST: Final = 2000
 MINUTES: Final = 10
 """Minutes without any sign of a person until a desk locks, where nothing else was chosen."""
 LONGEST_LOCK: Final = 240
@@ -48,6 +49,8 @@ class Preferences:
         single_keys: Whether digits and the dash score a criterion in focus.
         lock_minutes: Minutes without a sign of a person until a desk locks; 0 where it never does.
         keys: Keys that were chosen for actions, by the action's name; empty text where it has none.
+        list: Width of the list in the workspace at 100 %; 0 for the usual one.
+        scores: Width of the scores there.
     """
 
     language: str = LANGUAGES[0]
@@ -57,6 +60,8 @@ class Preferences:
     height: int = 0
     maximised: bool = False
     line: int = USUAL_LINE
+    list: int = 0
+    scores: int = 0
     motion: Motion = Motion.SYSTEM
     single_keys: bool = True
     lock_minutes: int = MINUTES
@@ -88,6 +93,8 @@ _READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "height": _within(0, _LARGEST),
     "maximised": bool,
     "line": _one_of(LINES),
+    "list": _within(0, _WIDEST),
+    "scores": _within(0, _WIDEST),
     "motion": Motion,
     "single_keys": bool,
     "lock_minutes": _within(0, LONGEST_LOCK),

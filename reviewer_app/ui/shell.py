@@ -12,9 +12,9 @@ from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
-from reviewer_app.ui.phrases import deadline_words
+from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
-from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,7 @@ _TEXT_STEP: Final = 10
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
+    *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
 _NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
@@ -92,6 +93,10 @@ class Shell(QObject):
         self._dresser.put_on(self.look)
         self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
+        chosen = self.preferences
+        self.window.check(
+            {f"look-{chosen.appearance}", f"language-{chosen.language}", f"line-{chosen.line}"}
+        )
         if self._demonstration:
             self.window.show_banner(
                 self.look.t("Demonstration: every score and comment here is invented.")
@@ -113,6 +118,7 @@ class Shell(QObject):
             words = self.look.t("This is practice. Go back to your work first.")
             self.window.toast(words, icon="info")
             return
+        self.flush()
         wanted = self._page(page)
         if page in BESIDE and self.page is not wanted:
             self._before = self.page
@@ -128,12 +134,16 @@ class Shell(QObject):
         """Show the first page with one desk to unlock."""
         self.go("start", str(folder))
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
         # Loads the store: not before a desk is open.
         from reviewer_app.services.desk import reviews  # noqa: PLC0415
 
         self.desk = desk
+        if package:
+            self.go("package", package)
+            self.refresh_notices()
+            return
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
@@ -190,6 +200,22 @@ class Shell(QObject):
             self.review.close()
             self.review = None
 
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
+        review = self.review
+        self.flush()
+        if review is None:
+            then()
+            return
+
+        def rested(left: tuple[Edit, ...]) -> None:
+            if self.review is review:
+                self.left = left
+                self.end_review()
+            then()
+
+        review.finish(rested)
+
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""
         self.window.toast(self.look.words.error(error), icon="triangle-alert")
@@ -215,6 +241,8 @@ class Shell(QObject):
         }
         if name.startswith("language-") and name != "language-of-text":
             self.prefer(language=name.removeprefix("language-"))
+        elif name.startswith("line-"):
+            self.prefer(line=int(name.removeprefix("line-")))
         elif name.startswith("look-"):
             self.prefer(appearance=Appearance(name.removeprefix("look-")))
         elif name in offered:
@@ -256,10 +284,14 @@ class Shell(QObject):
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
         self.flush()
-        self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
-        write_preferences(self._memory, self.preferences)
+        self.remember(**changes)
         # The wish may come from a button of the very page that is built anew.
         QTimer.singleShot(0, self, self.dress)
+
+    def remember(self, **changes: object) -> None:
+        """Keep what the user chose about the window; it is shown so already."""
+        self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
+        write_preferences(self._memory, self.preferences)
 
     # Inside
 
@@ -286,7 +318,9 @@ class Shell(QObject):
         self.prefer(text=min(LARGEST_TEXT, max(SMALLEST_TEXT, wanted)))
 
     def _on_system(self) -> None:
-        if self.preferences.appearance is Appearance.SYSTEM:
+        """Follow the system where the user does, and always where it asks for less motion."""
+        wanted = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
+        if wanted.theme != self.look.theme:
             self.dress()
 
     def _full_screen(self) -> None:
@@ -313,8 +347,10 @@ class Shell(QObject):
         screen = self.window.screen_now
         if screen is not None and screen.drop(path):
             return
-        if path.endswith(".opsibundle"):
+        if path.endswith(".opsibundle") and self.desk is not None:
             self.go("package", path)
+        else:
+            self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
         """Tell, and say, that the window must stay as it is: the store is being changed as a whole."""
@@ -331,13 +367,8 @@ class Shell(QObject):
             return
         self.flush()
         size = self.window.size()
-        self.preferences = dataclasses.replace(
-            self.preferences,
-            width=size.width(),
-            height=size.height(),
-            maximised=self.window.isMaximized(),
-        )
-        write_preferences(self._memory, self.preferences)
+        filled = self.window.isMaximized()
+        self.remember(width=size.width(), height=size.height(), maximised=filled)
         if self.review is not None:
             self.review.finish(self._leave)
         else:

@@ -18,6 +18,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.known import known_desks
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.package_screen import PackageScreen
+from reviewer_app.ui.desk.pages.practice_mode import PracticeMode
 from reviewer_app.ui.desk.practice_presenter import STEPS, Coach, CoachStep, Seen
 from reviewer_app.ui.desk.practice_screen import PracticeScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
@@ -69,7 +70,7 @@ def _back(seat: Seat) -> None:
 
 def _until_step(seat: Seat, step: CoachStep | None) -> None:
     practice = seat.shell.practice
-    assert practice is not None
+    assert isinstance(practice, PracticeMode)
     seat.bot.waitUntil(lambda: practice._coach.step is step, timeout=4000)
 
 

@@ -12,7 +12,7 @@ from reviewer_app.formats.sheets.review_sheet import read_sheet, write_sheet
 from reviewer_app.services.copies import Why
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.generations import try_to_keep
-from reviewer_app.services.desk.opened import open_one
+from reviewer_app.services.desk.opened import fixed, open_one
 from reviewer_app.services.desk.rows import rows_of
 from reviewer_app.services.desk.views import Gate
 
@@ -64,6 +64,7 @@ def import_sheet(desk: Desk, path: Path, *, dry_run: bool = False) -> SheetRead:
         Problems: ``sheet.problems`` with every fault; nothing was changed.
         NotPossible: ``package.none``.
     """
+    desk = fixed(desk)
     call, rows = _rows(desk)
     by_id = {r.head.id: r for r in rows}
     found = read_sheet(path, call, tuple(by_id))

@@ -10,8 +10,10 @@ from reviewer_app.domain.review import Score
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
+from reviewer_app.ui.desk.own_keeper import OwnKeeper
 from reviewer_app.ui.desk.saving import Edit, Saving
 from reviewer_app.ui.jobs import Lifetime
+from reviewer_app.ui.widgets.attachment_content import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import CriterionId
     from reviewer_app.domain.review import Audience, ConflictState, Review
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.marked import NewMark, Remarked
+    from reviewer_app.services.desk.places_kept import KeptPlaces
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import (
         Change,
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     )
     from reviewer_app.ui.desk.review_wants import ReviewScreen
     from reviewer_app.ui.jobs import Jobs
+    from reviewer_app.ui.widgets.attachment_content import Prepared
 
 _LEFT = (RowState.NOT_OPENED, RowState.STARTED)
 _ANSWERABLE = (Gate.OPEN, Gate.ASK_FIRST)
@@ -51,6 +56,7 @@ class ReviewPresenter:
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._left = left
+        self.own = OwnKeeper(desk, jobs, self._life, self._saving)
 
     # Beginning and end
 
@@ -65,14 +71,15 @@ class ReviewPresenter:
         self._screen = None
 
     def start(self, submission: str = "") -> None:
-        """Read the assignment and open ``submission``, else the first one left."""
+        """Read the assignment and open ``submission``, else where one stopped, else the first one left."""
+        self.own.take_up(self._left)
         for edit in self._left:
             self._saving.save(edit)
         self._left = ()
         self._jobs.store(
             self._life,
-            lambda: reviews.overview(self._desk),
-            then=partial(self._on_overview, submission),
+            lambda: (reviews.overview(self._desk), self.own.read()),
+            then=partial(self._on_begin, submission),
             failed=self._on_failure,
         )
 
@@ -140,7 +147,7 @@ class ReviewPresenter:
 
     def score(self, criterion: CriterionId, level: int | None, reason: str) -> None:
         """Store a level, or *cannot judge* with its reason."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None or self._overview is None:
             return
         rubric = self._overview.call.rubric
@@ -156,7 +163,7 @@ class ReviewPresenter:
 
     def clear(self, criterion: CriterionId) -> None:
         """Take an answer away."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None:
             return
         kept = tuple(score for score in row.review.scores if score.criterion != criterion)
@@ -167,6 +174,22 @@ class ReviewPresenter:
         """Store a comment."""
         self._save(
             "comment", lambda desk, sid: reviews.set_comment(desk, sid, audience, text), audience
+        )
+
+    def note(self, text: str) -> None:
+        """Store the member's private notes."""
+        if self._wanted:
+            self.own.write_notes(self._wanted, text)
+
+    def mark(
+        self, add: tuple[NewMark, ...], remove: tuple[int, ...], *, undone: bool = False
+    ) -> None:
+        """Mark passages of the open submission and take marks away."""
+        self.own.change_marks(
+            self._wanted,
+            (add, remove),
+            then=partial(self._on_marks, undone=undone),
+            failed=self._on_failure,
         )
 
     def declare(self, state: ConflictState, reason: str) -> None:
@@ -192,7 +215,7 @@ class ReviewPresenter:
 
     def flag(self) -> None:
         """Set or take away the *come back* mark."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None:
             return
         marked = replace(row, flagged=not row.flagged)
@@ -218,14 +241,17 @@ class ReviewPresenter:
     # Files of the submission
 
     def read_attachment(self, name: str) -> None:
-        """Decrypt a file into memory and show it."""
+        """Decrypt a file into memory, make it ready, and show it."""
         sid, screen = self._wanted, self._screen
-        if screen is None:
+        submission = None if self._view is None else self._view.submission
+        files = () if submission is None else submission.attachments
+        known = next((file for file in files if file.name == name), None)
+        if screen is None or known is None:
             return
         self._jobs.files(
             self._life,
-            lambda _report, _token: reviews.attachment(self._desk, sid, name),
-            then=lambda content: self._on_attachment(sid, name, content),
+            lambda _report, _token: prepare(known, reviews.attachment(self._desk, sid, name)),
+            then=lambda prepared: self._on_attachment(sid, name, prepared),
             failed=lambda error: screen.show_attachment_problem(name, error),
         )
 
@@ -255,7 +281,7 @@ class ReviewPresenter:
                 saved=saved.at,
                 undo=saved.undo,
                 redo=saved.redo,
-                changed_since_export=True,
+                changed_since_export=self._overview.changed_since_export or not saved.is_own,
             )
         if self._screen is None:
             return
@@ -274,9 +300,12 @@ class ReviewPresenter:
         """Say why, and show what the store really holds."""
         if self._screen is not None:
             self._screen.tell_refused(error)
+        self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
-    def _on_overview(self, submission: str, overview: Overview) -> None:
+    def _on_begin(self, submission: str, told: tuple[Overview, KeptPlaces]) -> None:
+        overview, self.own.places = told
+        submission = submission or self.own.places.workspace.submission
         self._overview = overview
         self._rows = {row.head.id: row for row in overview.rows}
         left = (row.head.id for row in overview.rows if wants_work(row))
@@ -299,13 +328,28 @@ class ReviewPresenter:
     def _on_view(self, view: SubmissionView) -> None:
         self._take_row(view.row)
         if view.row.head.id == self._wanted:
+            if self._shown != self._wanted:
+                # Keys that came while this was read were meant for what was shown until now.
+                self._flush()
             self._view = view
             if self._screen is not None:
-                self._screen.show_submission(view)
+                self._show_view(self._screen, view)
 
-    def _on_attachment(self, submission: str, name: str, content: bytes) -> None:
+    def _show_view(self, screen: ReviewScreen, view: SubmissionView) -> None:
+        shown = replace(view, notes=self.own.notes_of(view)) if view.submission else view
+        screen.show_submission(shown, self.own.places.reading(view.row.head.id))
+
+    def _on_marks(self, done: Remarked, *, undone: bool) -> None:
+        if self._view is None or done.submission != self._view.row.head.id:
+            return
+        self._view = replace(self._view, marks=done.marks)
+        if self._screen is not None:
+            self._screen.show_marks(done.marks)
+            self._screen.tell_marked(done, undone=undone)
+
+    def _on_attachment(self, submission: str, name: str, prepared: Prepared) -> None:
         if submission == self._wanted and self._screen is not None:
-            self._screen.show_attachment(name, content)
+            self._screen.show_attachment(name, prepared)
 
     def _on_copied(self, name: str) -> None:
         if self._screen is not None:
@@ -328,13 +372,18 @@ class ReviewPresenter:
 
     # Small steps
 
+    @property
+    def _shown(self) -> str:
+        """Id of the submission before the member's eyes: what is written belongs to it."""
+        return self._wanted if self._view is None else self._view.row.head.id
+
     def _flush(self) -> None:
         if self._screen is not None:
             self._screen.flush()
 
     def _save(self, what: str, change: Callable[[Desk, str], Saved], part: str = "") -> None:
-        if self._wanted:
-            sid = self._wanted
+        sid = self._shown
+        if sid:
             self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid)))
 
     def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None]) -> None:
@@ -373,8 +422,9 @@ class ReviewPresenter:
             screen.show_saving()
         else:
             screen.show_saved(overview.saved)
+        screen.resume(self.own.places.workspace)
         if self._view is not None:
-            screen.show_submission(self._view)
+            self._show_view(screen, self._view)
 
 
 def wants_work(row: ReviewRow) -> bool:

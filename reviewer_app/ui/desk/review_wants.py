@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.marked import Mark, Remarked
+    from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace
     from reviewer_app.services.desk.views import (
         Change,
         Counts,
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
         ReviewRow,
         SubmissionView,
     )
+    from reviewer_app.ui.widgets.attachment_content import Prepared
 
 
 class ReviewScreen(Protocol):
@@ -23,8 +26,17 @@ class ReviewScreen(Protocol):
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
 
-    def show_submission(self, view: SubmissionView) -> None:
-        """Show another submission."""
+    def resume(self, place: WorkspacePlace) -> None:
+        """Go back to where the member was, once that submission is shown."""
+
+    def show_submission(self, view: SubmissionView, place: ReadingPlace) -> None:
+        """Show another submission, where it was left."""
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show the marked passages after a change."""
+
+    def tell_marked(self, done: Remarked, *, undone: bool) -> None:
+        """Say what was marked, or whose mark is gone, and how to take that back."""
 
     def show_row(self, row: ReviewRow) -> None:
         """Show a row after a change."""
@@ -35,7 +47,7 @@ class ReviewScreen(Protocol):
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is."""
 
-    def show_attachment(self, name: str, content: bytes) -> None:
+    def show_attachment(self, name: str, prepared: Prepared) -> None:
         """Show a file of the submission."""
 
     def show_attachment_problem(self, name: str, error: ReviewerError) -> None:

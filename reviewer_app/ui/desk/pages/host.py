@@ -69,8 +69,8 @@ class Host(Protocol):
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
 
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
@@ -81,11 +81,17 @@ class Host(Protocol):
     def name_call(self, overview: Overview) -> None:
         """Name the open call at the top."""
 
+    def remember(self, **changes: object) -> None:
+        """Keep what the user chose about the window; it is shown so already."""
+
     def flush(self) -> None:
         """Say everything typed at once."""
 
     def end_review(self) -> None:
         """Let go of the workspace, so that it is read anew."""
+
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
 
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""

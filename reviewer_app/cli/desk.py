@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer_app.cli import desk_notes, desk_standing, secrets
+from reviewer_app.cli import desk_copies, desk_notes, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_conflicts import conflicts
 from reviewer_app.cli.desk_opened import opened_desk
@@ -416,13 +416,14 @@ def export(settings: Settings, out: Path, *, partial: bool) -> None:
 
 @desk.command()
 @click.option("--out", type=_PATH, required=True, help="The PDF to write.")
+@click.option("--with-notes", is_flag=True, help="With your private notes.")
 @shared_options
 @pass_settings
-def report(settings: Settings, out: Path) -> None:
+def report(settings: Settings, out: Path, *, with_notes: bool) -> None:
     """Write your own reviews as a PDF for your files."""
     words = words_of()
     with opened_desk(settings) as mine:
-        own_report(mine, out, words)
+        own_report(mine, out, words, with_notes=with_notes)
     answer(settings, {"file": str(out)}, [words.t("Written: {file}", file=str(out))])
 
 
@@ -469,6 +470,7 @@ for _command in (
     *desk_notes.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,
+    *desk_copies.COMMANDS,
     *lock_commands(PlaceKind.DESK),
 ):
     desk.add_command(_command)

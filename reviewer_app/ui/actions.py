@@ -46,10 +46,12 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("rounds", t("Calls and rounds…")),
                     ActionSpec("conflicts", t("Conflicts of interest…")),
                     ActionSpec("export", t("Check and export…"), ("Ctrl+E",)),
+                    ActionSpec("results", t("What happened to my results…")),
                     ActionSpec("report", t("My reviews as a PDF…")),
                 ),
                 (
                     ActionSpec("safety", t("Passphrase and keys…")),
+                    ActionSpec("restore", t("Backups and restore…")),
                     ActionSpec("lock", t("Lock now"), ("Ctrl+L",)),
                     ActionSpec("quit", t("Quit"), ("Ctrl+Q",)),
                 ),
@@ -67,6 +69,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("next-hit", t("Next hit"), ("F3",)),
                     ActionSpec("previous-hit", t("Previous hit"), ("Shift+F3",)),
                 ),
+                (ActionSpec("preferences", t("Preferences…"), ("Ctrl+,",)),),
             ),
         ),
         MenuSpec(
@@ -111,6 +114,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("help", t("Help"), ("F1",)),
                     ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
                 ),
+                (ActionSpec("practice", t("Try it: a guided first review…")),),
             ),
         ),
     )

@@ -141,6 +141,17 @@ QRadioButton:focus { color: $accent; }
 QRadioButton:disabled { color: $control; }
 QRadioButton::indicator:focus { border: $px2 solid $focus; }
 
+QCheckBox { spacing: $px8; background: transparent; min-height: $px24; }
+QCheckBox::indicator {
+  width: $px14; height: $px14; border: 2px solid $control; border-radius: 4px; background: $surface;
+}
+QCheckBox::indicator:checked {
+  border: 2px solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.8, fx:0.5,
+  fy:0.5, stop:0 $accent, stop:0.5 $accent, stop:0.56 $surface, stop:1 $surface);
+}
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $focus; }
+
 QScrollArea { background: transparent; border: none; }
 QScrollArea[role="page"] { border: 2px solid transparent; }
 QScrollArea[role="page"]:focus { border: 2px solid $focus; }

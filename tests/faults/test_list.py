@@ -19,11 +19,13 @@ _NOT_A_FILE: Final = {
     "ui/pictures/photographing:_png:save": "into memory",
     "ui/desk/review_presenter:start:save": "a change, to the store",
     "ui/desk/review_presenter:_save:save": "a change, to the store",
+    "ui/desk/conflicts_presenter:_store:save": "a change, to the store",
+    "ui/desk/own_keeper:write_notes:save": "a change, to the store",
+    "ui/desk/review_presenter:save:save": "a change, to the store",
+    "ui/desk/side_work:clear:save": "a change, to the store",
+    "ui/desk/side_work:score:save": "a change, to the store",
+    "ui/widgets/printing:print_text:QPrinter": "to the printer that the person chose",
     "ui/desk/review_screen:actions_offered:move": "a name of that screen",
-    "ui/widgets/glyph:draw_glyph:save": "a painter's state",
-    "ui/widgets/glyph:draw_again:save": "the same",
-    "ui/widgets/glyph:draw_withdrawn:save": "the same",
-    "ui/widgets/submission_list:paint:save": "a painter's state",
 }
 _OTHERWISE: Final = {
     "formats/files:_created:open": "the one place that opens for writing",

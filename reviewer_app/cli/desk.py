@@ -9,6 +9,7 @@ import click
 
 from reviewer_app.cli import desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
+from reviewer_app.cli.desk_history import HISTORY_COMMANDS
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
 from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
@@ -442,5 +443,5 @@ def restore(settings: Settings, file: Path) -> None:
     )
 
 
-for _command in (purge, *desk_standing.COMMANDS, *lock_commands(PlaceKind.DESK)):
+for _command in (purge, *HISTORY_COMMANDS, *desk_standing.COMMANDS, *lock_commands(PlaceKind.DESK)):
     desk.add_command(_command)

@@ -171,6 +171,7 @@ class DeskWork(DeskOwnWork):
                 flagged=r.flagged,
                 notes=r.notes,
                 stamps=stamps.get(r.submission, {}),
+                updated=from_text(r.updated),
             )
             for r in rows
         }

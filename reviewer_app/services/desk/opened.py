@@ -83,12 +83,17 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     return OpenPackage(
         id=package.id,
         call=opened,
-        files={s: known[s] for s in brief.assignment if s in known},
+        files={s: known[s] for s in _order(brief) if s in known},
         brief=brief,
         bundles=round_bundles(packages, package.call, package.round),
         refilled=taken.submissions if taken else frozenset(),
         words={c.id: criterion_words(c) for c in opened.rubric.criteria},
     )
+
+
+def _order(brief: Brief) -> list[SubmissionId]:
+    """Return the assignment with what everyone scores first at its head."""
+    return sorted(brief.assignment, key=lambda s: s not in brief.anchors)
 
 
 def round_bundles(

@@ -79,6 +79,13 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                 (
                     ActionSpec("flag", t("Mark to come back"), ("Ctrl+D",)),
                     ActionSpec("abstain", t("Abstain")),
+                    ActionSpec("offer", t("Offer to be a critical friend, or take it back")),
+                    ActionSpec("history", t("History of this submission…")),
+                ),
+                (
+                    ActionSpec("list-all", t("List all submissions")),
+                    ActionSpec("list-unscored", t("List the unscored")),
+                    ActionSpec("list-flagged", t("List those to come back to")),
                 ),
                 (
                     ActionSpec("language-of-text", t("Original or translation"), ("F8",)),

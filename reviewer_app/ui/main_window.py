@@ -158,9 +158,15 @@ class MainWindow(QMainWindow):
         """Say when something was last stored."""
         self.status.show_saved(sentence, alarm=self._alarm is not None)
 
-    def show_undo(self, sentence: str) -> None:
-        """Name what undo takes back."""
-        self.status.show_undo(sentence)
+    def show_undo(self, back: str, forth: str = "") -> None:
+        """Name what undo takes back and what redo does again, in the status line and in the menu."""
+        self.status.show_undo(back)
+        t = self._look.t
+        for name, plain, change in (
+            ("undo", t("Undo"), t("Undo: {change}", change=back) if back else ""),
+            ("redo", t("Redo"), t("Redo: {change}", change=forth) if forth else ""),
+        ):
+            self.actions_by_name[name].setText((change or plain).replace("&", "&&"))
 
     def toast(
         self,

@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.review import Score
+from reviewer_app.services.desk import history as past
 from reviewer_app.services.desk import reviews
+from reviewer_app.services.desk.list_choice import ListChoice, keep_list_choice, list_choice
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
 from reviewer_app.ui.desk.saving import Edit, Saving
@@ -51,6 +53,9 @@ class ReviewPresenter:
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._left = left
+        self._choice = ListChoice()
+        self._arrive: Change | None = None
+        self._asked_past: tuple[str, str] | None = None
 
     # Beginning and end
 
@@ -71,8 +76,8 @@ class ReviewPresenter:
         self._left = ()
         self._jobs.store(
             self._life,
-            lambda: reviews.overview(self._desk),
-            then=partial(self._on_overview, submission),
+            lambda: (reviews.overview(self._desk), list_choice(self._desk)),
+            then=partial(self._on_begun, submission),
             failed=self._on_failure,
         )
 
@@ -116,8 +121,8 @@ class ReviewPresenter:
         self._load(submission)
 
     def move(self, by: int) -> None:
-        """Show the submission so many places further in the reading order."""
-        order = list(self._rows)
+        """Show the submission so many places further in the list as it is shown."""
+        order = self._order(shown=True)
         if self._wanted in order:
             place = order.index(self._wanted) + by
             if 0 <= place < len(order):
@@ -126,7 +131,7 @@ class ReviewPresenter:
     def next_unscored(self, by: int = 1) -> None:
         """Show the next submission that wants work; say so where none does."""
         self._flush()
-        order = list(self._rows)
+        order = self._order(shown=False)
         start = order.index(self._wanted) if self._wanted in order else -by
         round_trip = (order[(start + by * step) % len(order)] for step in range(1, len(order)))
         following = next((s for s in round_trip if wants_work(self._rows[s])), None)
@@ -135,6 +140,16 @@ class ReviewPresenter:
         elif self._screen is not None:
             here = self._rows.get(self._wanted)
             self._screen.tell_all_done(last=here is not None and wants_work(here))
+
+    def narrow(self, choice: ListChoice) -> None:
+        """Keep how the list is narrowed and ordered; it outlives a restart."""
+        self._choice = choice
+        self._jobs.store(
+            self._life,
+            lambda: keep_list_choice(self._desk, choice),
+            then=lambda _none: None,
+            failed=self._on_failure,
+        )
 
     # Writing
 
@@ -154,6 +169,15 @@ class ReviewPresenter:
             criterion,
         )
 
+    def reason(self, criterion: CriterionId, level: int | None, reason: str) -> None:
+        """Store the reason of a score of the submission that is shown."""
+        self._save(
+            "score",
+            lambda desk, sid: reviews.set_score(desk, sid, criterion, level, reason),
+            criterion,
+            typed=True,
+        )
+
     def clear(self, criterion: CriterionId) -> None:
         """Take an answer away."""
         row = self._rows.get(self._wanted)
@@ -166,8 +190,29 @@ class ReviewPresenter:
     def comment(self, audience: Audience, text: str) -> None:
         """Store a comment."""
         self._save(
-            "comment", lambda desk, sid: reviews.set_comment(desk, sid, audience, text), audience
+            "comment",
+            lambda desk, sid: reviews.set_comment(desk, sid, audience, text),
+            audience,
+            typed=True,
         )
+
+    def sure(self, confidence: int | None) -> None:
+        """Store how sure the member is."""
+        row = self._rows.get(self._wanted)
+        if row is not None:
+            self._show_at_once(row, replace(row.review, confidence=confidence))
+            self._save(
+                "confidence", lambda desk, sid: reviews.set_confidence(desk, sid, confidence)
+            )
+
+    def offer(self, offers: bool | None = None) -> None:  # noqa: FBT001 - as the signal carries it
+        """Store whether the member offers to help the team; without a word, the other way round."""
+        row = self._rows.get(self._wanted)
+        if row is None or row.gate is not Gate.OPEN:
+            return
+        wish = not row.review.offers_help if offers is None else offers
+        self._show_at_once(row, replace(row.review, offers_help=wish))
+        self._save("offer", lambda desk, sid: reviews.set_offer(desk, sid, offers=wish))
 
     def declare(self, state: ConflictState, reason: str) -> None:
         """Store the answer to the conflict question; the text opens or closes with it."""
@@ -180,6 +225,10 @@ class ReviewPresenter:
         self._save("abstain", reviews.abstain)
         if self._screen is not None:
             self._screen.tell_abstained()
+
+    def abstain_reason(self, reason: str) -> None:
+        """Store why the member abstains from the submission that is shown."""
+        self._save("abstain", lambda desk, sid: reviews.abstain(desk, sid, reason), typed=True)
 
     def resume(self) -> None:
         """Take an abstention back."""
@@ -205,11 +254,33 @@ class ReviewPresenter:
 
     def undo(self) -> None:
         """Take the last change back and go where it was made."""
-        self._travel(reviews.undo)
+        self._travel(reviews.undo, again=False)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._travel(reviews.redo)
+        self._travel(reviews.redo, again=True)
+
+    def show_past(self, what: str = "", criterion: str = "") -> None:
+        """Show every change of the open submission, or of one part of it."""
+        self._flush()
+        sid = self._wanted
+        self._jobs.store(
+            self._life,
+            lambda: past.history(self._desk, sid, what=what, criterion=criterion),
+            then=partial(self._on_past, sid, what, criterion),
+            failed=self._on_failure,
+        )
+
+    def set_back(self, n: int) -> None:
+        """Let what a change of the past left hold again."""
+        self._flush()
+        sid = self._wanted
+        self._jobs.store(
+            self._life,
+            lambda: past.set_back(self._desk, sid, n),
+            then=self._on_set_back,
+            failed=self._on_failure,
+        )
 
     def try_again(self) -> None:
         """Send everything that was not stored once more."""
@@ -276,7 +347,8 @@ class ReviewPresenter:
             self._screen.tell_refused(error)
         self._load(edit.what[0])
 
-    def _on_overview(self, submission: str, overview: Overview) -> None:
+    def _on_begun(self, submission: str, told: tuple[Overview, ListChoice]) -> None:
+        overview, self._choice = told
         self._overview = overview
         self._rows = {row.head.id: row for row in overview.rows}
         left = (row.head.id for row in overview.rows if wants_work(row))
@@ -299,9 +371,14 @@ class ReviewPresenter:
     def _on_view(self, view: SubmissionView) -> None:
         self._take_row(view.row)
         if view.row.head.id == self._wanted:
+            # What was typed since the wish belongs to the submission that was still shown.
+            self._flush()
             self._view = view
+            arrive, self._arrive = self._arrive, None
             if self._screen is not None:
                 self._screen.show_submission(view)
+                if arrive is not None and arrive.submission == view.row.head.id:
+                    self._screen.show_change(view.row, arrive)
 
     def _on_attachment(self, submission: str, name: str, content: bytes) -> None:
         if submission == self._wanted and self._screen is not None:
@@ -311,16 +388,35 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.tell_copied(name)
 
-    def _on_travelled(self, done: tuple[Change, Saved] | None) -> None:
-        if done is None or self._screen is None:
+    def _on_travelled(self, again: bool, done: tuple[Change, Saved] | None) -> None:  # noqa: FBT001
+        if self._screen is None:
+            return
+        if done is None:
+            self._screen.tell_nothing_to_undo(again=again)
             return
         change, saved = done
         self.on_saved(saved)
-        self._screen.tell_undone(change)
+        self._screen.tell_undone(change, again=again)
         if change.submission != self._wanted:
+            self._arrive = change
             self.open(change.submission)
         else:
-            self._screen.show_comments(saved.row)
+            self._screen.show_change(saved.row, change)
+
+    def _on_past(
+        self, submission: str, what: str, criterion: str, changes: tuple[past.PastChange, ...]
+    ) -> None:
+        if submission == self._wanted and self._screen is not None:
+            self._asked_past = (what, criterion)
+            self._screen.show_past(what, criterion, changes)
+
+    def _on_set_back(self, saved: Saved) -> None:
+        self.on_saved(saved)
+        if self._screen is not None and saved.undo is not None:
+            self._screen.show_change(saved.row, saved.undo)
+            self._screen.tell_set_back(saved.undo)
+        if self._asked_past is not None:
+            self.show_past(*self._asked_past)
 
     def _on_failure(self, error: ReviewerError) -> None:
         if self._screen is not None:
@@ -332,17 +428,35 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.flush()
 
-    def _save(self, what: str, change: Callable[[Desk, str], Saved], part: str = "") -> None:
-        if self._wanted:
-            sid = self._wanted
+    def _save(
+        self,
+        what: str,
+        change: Callable[[Desk, str], Saved],
+        part: str = "",
+        *,
+        typed: bool = False,
+    ) -> None:
+        """Send a change of the wanted submission; what was typed belongs to the one that is shown."""
+        shown = self._view.row.head.id if self._view is not None else ""
+        sid = (typed and shown) or self._wanted
+        if sid:
             self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid)))
 
-    def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None]) -> None:
+    def _order(self, *, shown: bool) -> list[str]:
+        """Return the list as it stands, narrowed or whole; the reading order where that says nothing."""
+        order = self._screen.order(shown=shown) if self._screen is not None else ()
+        return list(order) if self._wanted in order else [str(sid) for sid in self._rows]
+
+    def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None], *, again: bool) -> None:
         self._flush()
+        if self._saving.failed:
+            # What is only in memory comes after what would be taken back.
+            self._saving.try_again()
+            return
         self._jobs.store(
             self._life,
             lambda: way(self._desk),
-            then=self._on_travelled,
+            then=partial(self._on_travelled, again),
             failed=self._on_failure,
         )
 
@@ -367,6 +481,7 @@ class ReviewPresenter:
             self._load(row.head.id)
 
     def _show_everything(self, screen: ReviewScreen, overview: Overview) -> None:
+        screen.show_choice(self._choice)
         screen.show_overview(overview, self._wanted)
         screen.show_undo(overview.undo, overview.redo)
         if self._saving.waiting:

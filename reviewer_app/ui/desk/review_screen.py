@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from reviewer_app.domain.review import Audience
+from reviewer_app.services.desk.list_choice import ListChoice
 from reviewer_app.ui.desk.list_pane import ListPane
 from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
 from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
 from reviewer_app.ui.look import tip
+from reviewer_app.ui.models.list_order import Filter, Sort
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, announce, label, row, rule
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.history import PastChange
     from reviewer_app.services.desk.views import (
         Change,
         Counts,
@@ -38,7 +41,6 @@ if TYPE_CHECKING:
     )
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.models.submission_list import Filter
     from reviewer_app.ui.screen import Chrome
 
 RAIL_BELOW: Final = 1100
@@ -60,7 +62,6 @@ class ReviewPlace:
         caret: Place of the caret in the comment that has the focus.
         side: 0 reading, 1 scoring, where the two are tabs.
         language: Language of the texts; empty for the original.
-        filter: Which submissions the list shows.
     """
 
     submission: str
@@ -72,7 +73,6 @@ class ReviewPlace:
     caret: int
     side: int
     language: str
-    filter: Filter
 
 
 class ReviewScreen(Screen):
@@ -87,7 +87,7 @@ class ReviewScreen(Screen):
         self._row: ReviewRow | None = None
         self._place: ReviewPlace | None = None
         self._told_done: Callable[[], None] | None = None
-        self.list = ListPane(look)
+        self.list = ListPane(look, call)
         self.reading = ReadingPane(look, call)
         self.scoring = ScoringPane(look, call)
         self._between = rule(upright=True)
@@ -102,6 +102,16 @@ class ReviewScreen(Screen):
 
     # What the presenter says
 
+    def show_choice(self, choice: ListChoice) -> None:
+        """Narrow and order the list as it was chosen."""
+        wanted = Filter(choice.filter) if choice.filter in set(Filter) else Filter.ALL
+        sort = Sort(choice.sort) if choice.sort in set(Sort) else Sort.READING
+        self.list.narrow(wanted, sort, self._presenter.current)
+
+    def order(self, *, shown: bool) -> tuple[str, ...]:
+        """Return the submissions in the order of the list, narrowed or whole."""
+        return self.list.order(shown=shown)
+
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
         self.list.show_rows(overview.rows, current)
@@ -113,7 +123,7 @@ class ReviewScreen(Screen):
         place, self._place = self._place, None
         kept = place if place is not None and place.submission == view.row.head.id else None
         self._row = view.row
-        self.list.view.select(view.row.head.id)
+        self.list.select(view.row.head.id)
         self.reading.show_submission(view)
         self.scoring.begin(view.row, None if kept is None else kept.criterion)
         if kept is not None:
@@ -127,10 +137,16 @@ class ReviewScreen(Screen):
             self._row = row
             self.scoring.show_row(row)
 
-    def show_comments(self, row: ReviewRow) -> None:
-        """Show a row's comments anew, after an undo."""
+    def show_change(self, row: ReviewRow, change: Change) -> None:
+        """Show a row anew, after an undo, and bring into view what was taken back."""
         if self._row is not None and row.head.id == self._row.head.id:
-            self.scoring.show_comments(row)
+            self.scoring.show_change(row, change)
+
+    def show_past(self, what: str, criterion: str, changes: tuple[PastChange, ...]) -> None:
+        """Show changes of the past in the place of the scores."""
+        if self._narrow:
+            self.sides.setCurrentIndex(1)
+        self.scoring.show_history(what, criterion, changes)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is, words first."""
@@ -178,15 +194,39 @@ class ReviewScreen(Screen):
         self.chrome.alarm(sentence, self.look.t("Try again"), self._presenter.try_again)
 
     def show_undo(self, undo: Change | None, redo: Change | None) -> None:
-        """Name what undo would do."""
-        del redo
-        words = "" if undo is None else change_words(self.look, undo, self._call)
-        self.chrome.show_undo(words)
+        """Name what undo and redo would do."""
+        back, forth = (
+            "" if change is None else change_words(self.look, change, self._call)
+            for change in (undo, redo)
+        )
+        self.chrome.show_undo(back, forth)
 
-    def tell_undone(self, change: Change) -> None:
-        """Say what was taken back or done again."""
+    def tell_undone(self, change: Change, *, again: bool) -> None:
+        """Say what was taken back, or done again."""
         words = change_words(self.look, change, self._call)
-        self.chrome.toast(self.look.t("Undone: {change}", change=words), icon="undo-2")
+        if again:
+            self.chrome.toast(self.look.t("Done again: {change}", change=words), icon="redo-2")
+            return
+        self.chrome.toast(
+            self.look.t("Undone: {change}", change=words),
+            action=self.look.t("Redo"),
+            act=self._presenter.redo,
+            icon="undo-2",
+        )
+
+    def tell_nothing_to_undo(self, *, again: bool) -> None:
+        """Say that there is nothing to take back, or to do again."""
+        back, forth = self.look.t("Nothing to take back."), self.look.t("Nothing to do again.")
+        self.chrome.toast(forth if again else back, icon="info")
+
+    def tell_set_back(self, change: Change) -> None:
+        """Say that something of the past holds again."""
+        words = change_words(self.look, change, self._call)
+        self.chrome.toast(
+            self.look.t("Set back: {change}", change=words),
+            action=self.look.t("Undo"),
+            act=self._presenter.undo,
+        )
 
     def tell_refused(self, error: ReviewerError) -> None:
         """Say why a change was not accepted."""
@@ -254,6 +294,11 @@ class ReviewScreen(Screen):
             "previous": lambda: presenter.move(-1),
             "flag": presenter.flag,
             "abstain": presenter.abstain,
+            "offer": presenter.offer,
+            "history": presenter.show_past,
+            "list-all": lambda: self.list.choose(Filter.ALL),
+            "list-unscored": lambda: self.list.choose(Filter.UNSCORED),
+            "list-flagged": lambda: self.list.choose(Filter.FLAGGED),
             "language-of-text": self.reading.toggle_language,
             "text-twin": self.reading.attachments.toggle_text,
         }
@@ -292,7 +337,6 @@ class ReviewScreen(Screen):
             caret=self._caret(),
             side=self.sides.currentIndex(),
             language=self.reading.language,
-            filter=self.list.filter,
         )
 
     @override
@@ -300,7 +344,6 @@ class ReviewScreen(Screen):
         """Go back there once the submission is shown."""
         if not isinstance(place, ReviewPlace):
             return
-        self.list.set_filter(place.filter, self._presenter.current)
         self.sides.setCurrentIndex(place.side)
         if self._row is not None and self._row.head.id == place.submission:
             self.scoring.begin(self._row, place.criterion)
@@ -333,7 +376,18 @@ class ReviewScreen(Screen):
         scoring.score_wanted.connect(
             lambda wish: presenter.score(wish.criterion, wish.level, wish.reason)
         )
+        scoring.reason_wanted.connect(
+            lambda wish: presenter.reason(wish.criterion, wish.level, wish.reason)
+        )
         scoring.clear_wanted.connect(presenter.clear)
+        scoring.confidence_wanted.connect(presenter.sure)
+        scoring.offer_wanted.connect(presenter.offer)
+        scoring.abstain_reason_wanted.connect(presenter.abstain_reason)
+        scoring.history_wanted.connect(presenter.show_past)
+        scoring.set_back_wanted.connect(presenter.set_back)
+        self.list.narrowed.connect(
+            lambda wanted, sort: presenter.narrow(ListChoice(wanted.value, sort.value))
+        )
         scoring.comment_wanted.connect(presenter.comment)
         scoring.abstain_wanted.connect(presenter.abstain)
         scoring.resume_wanted.connect(presenter.resume)

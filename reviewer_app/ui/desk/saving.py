@@ -61,6 +61,11 @@ class Saving:
         """Number of changes that the store has not acknowledged."""
         return len(self._waiting)
 
+    @property
+    def failed(self) -> bool:
+        """Whether the machine refused the last change."""
+        return self._failed
+
     def left(self) -> tuple[Edit, ...]:
         """Return the changes that are only in memory, oldest first."""
         return tuple(self._waiting.values())

@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer_app import __version__
-from reviewer_app.cli.demo import demo
-from reviewer_app.cli.desk import desk
-from reviewer_app.cli.office import office
 from reviewer_app.cli.output import BUG_EXIT, failure
+from reviewer_app.cli.rooms import Rooms
 from reviewer_app.cli.settings import Settings, shared_options
 from reviewer_app.cli.usage import usage_told
-from reviewer_app.cli.verify import verify
 from reviewer_app.errors import Cancelled, MachineFault, ReviewerError, WrongUse, machine_fault
 from reviewer_app.wording import words_in
 from reviewer_app.wording.preferred import preferred_language
@@ -29,7 +26,9 @@ if TYPE_CHECKING:
     from reviewer_app.wording import Words
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Rooms, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="OPSI Reviewer", message="%(prog)s %(version)s")
 @click.option("--quit-after-show", is_flag=True, help="Close the window once it is shown.")
 @shared_options
@@ -44,12 +43,6 @@ def root(context: click.Context, *, quit_after_show: bool) -> None:
         context.meta["reviewer_app.status"] = context.meta["reviewer_app.window"].open(
             folder=settings.at, quit_after_show=quit_after_show
         )
-
-
-root.add_command(desk)
-root.add_command(office)
-root.add_command(verify)
-root.add_command(demo)
 
 
 def run(arguments: Sequence[str], window: Window) -> int:

@@ -32,8 +32,16 @@ desk look-again; desk refill; desk purge; desk history; desk confidence; desk of
 """
 
 
+def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        assert found is not None
+        yield name, found
+
+
 def _leaves(group: click.Group, *before: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, found in group.commands.items():
+    for name, found in _commands(group):
         path = (*before, name)
         if isinstance(found, click.Group):
             yield from _leaves(found, *path)

@@ -116,6 +116,7 @@ def _view_menu(look: Look) -> MenuSpec:
                 ActionSpec("smaller", t("Smaller text"), ("Ctrl+-",)),
                 ActionSpec("normal", t("Normal text"), ("Ctrl+0",)),
             ),
+            (ActionSpec("single-keys", t("Single keys score: on or off")),),
             (
                 ActionSpec("look-system", t("As the system"), on_choice="system"),
                 ActionSpec("look-light", t("Light"), on_choice="light"),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST: Final = 4096
+MINUTES: Final = 10
+"""Minutes without any sign of a person until a desk locks, where nothing else was chosen."""
+LONGEST_LOCK: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Preferences:
         width: Width of the window, pixels; 0 where never kept.
         height: Its height.
         maximised: Whether it filled the screen.
+        single_keys: Whether digits and the dash score a criterion in focus.
+        lock_minutes: Minutes without a sign of a person until a desk locks; 0 where it never does.
     """
 
     language: str = LANGUAGES[0]
@@ -37,6 +42,8 @@ class Preferences:
     width: int = 0
     height: int = 0
     maximised: bool = False
+    single_keys: bool = True
+    lock_minutes: int = MINUTES
 
 
 def read_preferences(path: Path, language: str) -> Preferences:
@@ -51,6 +58,8 @@ def read_preferences(path: Path, language: str) -> Preferences:
             width=int(told["width"]),
             height=int(told["height"]),
             maximised=bool(told["maximised"]),
+            single_keys=bool(told.get("single_keys", True)),
+            lock_minutes=min(max(int(told.get("lock_minutes", MINUTES)), 0), LONGEST_LOCK),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Preferences(language=language)

@@ -6,12 +6,14 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer_app.services.desk import reviews
+from reviewer_app.ui.covering import clear_the_way, end_composing
 from reviewer_app.ui.desk.notice_bar import NoticeBar
 from reviewer_app.ui.desk.own_report import save_own_report
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
+from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
@@ -36,9 +38,11 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Screen
 
 _TEXT_STEP: Final = 10
+_AGAIN_MS: Final = 500
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
+    "single-keys",
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
 _WITH_PACKAGE: Final = {"report"}
@@ -47,6 +51,11 @@ _WITHOUT_DESK: Final = {"start", "help"}
 
 class Shell(QObject):
     """Moves between pages; each page's own work is its keeper's and its presenter's."""
+
+    preferred = Signal(object)
+    """The Preferences that hold from now on."""
+    dressed = Signal()
+    """The window was built anew."""
 
     def __init__(
         self,
@@ -67,7 +76,9 @@ class Shell(QObject):
         self._notices = NoticeBar(window, jobs, self.tell)
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
-        self.left: tuple[Edit, ...] = ()
+        self.unstored = Unstored()
+        self._resume: tuple[Path, str, object] | None = None
+        self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
@@ -98,6 +109,7 @@ class Shell(QObject):
         self.page.show()
         if place is not None and self.window.screen_now is not None:
             self.window.screen_now.restore_place(place)
+        self.dressed.emit()
 
     # Pages
 
@@ -123,10 +135,13 @@ class Shell(QObject):
     def on_unlocked(self, desk: Desk) -> None:
         """Go to work on an unlocked desk."""
         self.desk = desk
+        if self._resume is not None and self._resume[0] != desk.folder:
+            self._resume = None
+        wish = str(getattr(self._resume[2], "submission", "")) if self._resume is not None else ""
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
-            then=lambda has: self.go("review" if has else "package"),
+            then=lambda has: self.go("review", wish) if has else self.go("package"),
             failed=self.tell,
         )
         self.refresh_notices()
@@ -145,6 +160,9 @@ class Shell(QObject):
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
         screen.take_focus()
+        if self._resume is not None and self._resume[1] == page.name:
+            place, self._resume = self._resume[2], None
+            screen.restore_place(place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -185,6 +203,7 @@ class Shell(QObject):
             "report": partial(save_own_report, self),
             "lock": self.lock,
             "quit": self._quit,
+            "single-keys": self._switch_single_keys,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
             "normal": lambda: self._zoom(0),
@@ -206,21 +225,34 @@ class Shell(QObject):
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
-        if desk is None or self._held():
+        if desk is None or self._locking:
             return
+        if self.page.held():
+            # The store is between two keys: as soon as it has its new one.
+            QTimer.singleShot(_AGAIN_MS, self, self.lock)
+            return
+        self._locking = True
+        screen = self.window.screen_now
+        end_composing()
+        if screen is not None:
+            self._resume = (desk.folder, self.page.name, screen.keep_place())
         self.flush()
+        clear_the_way()
+        if screen is not None:
+            screen.setEnabled(False)
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
-            self.left = left
+            self.unstored.put(folder, left)
             self.end_review()
             self.desk = None
+            self._locking = False
             self.refresh_notices()
             self.jobs.store(
                 self.life,
                 desk.close,
                 then=lambda _none: self.show_unlock(folder),
-                failed=self.tell,
+                failed=partial(self._on_not_closed, folder),
             )
 
         if review is not None:
@@ -228,11 +260,16 @@ class Shell(QObject):
         else:
             close(())
 
+    def _on_not_closed(self, folder: Path, error: ReviewerError) -> None:
+        self.show_unlock(folder)
+        self.tell(error)
+
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
         self.flush()
         self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
         write_preferences(self._memory, self.preferences)
+        self.preferred.emit(self.preferences)
         # The wish may come from a button of the very page that is built anew.
         QTimer.singleShot(0, self, self.dress)
 
@@ -264,6 +301,14 @@ class Shell(QObject):
     def _on_system(self) -> None:
         if self.preferences.appearance is Appearance.SYSTEM:
             self.dress()
+
+    def _switch_single_keys(self) -> None:
+        on = not self.preferences.single_keys
+        self.prefer(single_keys=on)
+        said = self.look.t("Digits score the criterion in focus.")
+        if not on:
+            said = self.look.t("Digits do not score any more. Arrows and Space still do.")
+        QTimer.singleShot(0, self, lambda: self.window.toast(said, icon="info"))
 
     def _full_screen(self) -> None:
         if self.window.isFullScreen():
@@ -311,13 +356,22 @@ class Shell(QObject):
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        if left:
+        count = len(left) + self.unstored.count
+        if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",
-                "{n} changes are not saved yet. Make room on the disk, then close again.", len(left),
+                "{n} changes are not saved yet. Make room on the disk, then close again.", count,
             )  # fmt: skip
-            self.window.toast(sentence, icon="triangle-alert")
+            self.window.toast(
+                sentence,
+                action=self.look.t("Close and lose them"),
+                act=self._close,
+                icon="triangle-alert",
+            )
             return
+        self._close()
+
+    def _close(self) -> None:
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

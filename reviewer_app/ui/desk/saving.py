@@ -10,6 +10,7 @@ from reviewer_app.errors import MachineFault, ReviewerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Saved
@@ -27,6 +28,28 @@ class Edit:
 
     what: tuple[str, ...]
     apply: Callable[[Desk], Saved] = field(repr=False)
+
+
+class Unstored:
+    """What could not be stored before a desk was closed; each desk's own, until it is opened again."""
+
+    def __init__(self) -> None:
+        self._edits: dict[Path, tuple[Edit, ...]] = {}
+
+    @property
+    def count(self) -> int:
+        """Number of changes, of all desks."""
+        return sum(map(len, self._edits.values()))
+
+    def put(self, folder: Path, edits: tuple[Edit, ...]) -> None:
+        """Keep the changes of a desk, behind those that were kept before."""
+        kept = self._edits.get(folder, ()) + edits
+        if kept:
+            self._edits[folder] = kept
+
+    def take(self, folder: Path) -> tuple[Edit, ...]:
+        """Return the changes of a desk, and keep them no longer."""
+        return self._edits.pop(folder, ())
 
 
 class SavingListener(Protocol):

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
-    from reviewer_app.ui.desk.saving import Edit
+    from reviewer_app.ui.desk.saving import Unstored
     from reviewer_app.ui.jobs import Jobs, Lifetime
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.preferences import Preferences
     from reviewer_app.ui.screen import Screen
 
 T = TypeVar("T")
@@ -31,8 +32,10 @@ class Host(Protocol):
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
     """Who holds the member's work, once the workspace was shown."""
-    left: tuple[Edit, ...]
-    """Changes that could not be stored before the desk was closed."""
+    unstored: Unstored
+    """Changes that could not be stored before a desk was closed."""
+    preferences: Preferences
+    """What the user chose about the window."""
 
     def go(self, page: str, wish: str = "") -> None:
         """Show another page; ``wish`` is a submission, a file or a folder, as the page says."""

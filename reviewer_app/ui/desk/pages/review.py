@@ -27,8 +27,7 @@ class ReviewPage(Page):
         if desk is None:
             return
         if host.review is None:
-            host.review = ReviewPresenter(desk, host.jobs, host.left)
-            host.left = ()
+            host.review = ReviewPresenter(desk, host.jobs, host.unstored.take(desk.folder))
             host.review.start(wish)
             host.jobs.store(
                 host.life,
@@ -50,6 +49,7 @@ class ReviewPage(Page):
         if host.review is None or host.review.call is None:
             return
         screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
+        screen.scoring.set_single_keys(on=host.preferences.single_keys)
         screen.export_wanted.connect(lambda: host.go("export"))
         host.put(self, screen)
         host.review.attach(screen)

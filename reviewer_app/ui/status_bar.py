@@ -47,6 +47,7 @@ class StatusBar(QFrame):
         line.addStretch(1)
         line.addWidget(self._promise)
         self._logical = float(_WIDE)
+        self._alarmed = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
@@ -55,8 +56,9 @@ class StatusBar(QFrame):
 
     def show_saved(self, sentence: str, *, alarm: bool) -> None:
         """Say when something was last stored, or in red that it was not."""
-        if sentence == self.saved.text():
+        if (sentence, alarm) == (self.saved.text(), self._alarmed):
             return
+        self._alarmed = alarm
         self.saved.setText(sentence)
         restyle(self.saved, "role", "error" if alarm else "meta")
         name, meaning = ("triangle-alert", "error") if alarm else ("circle-check", "done")

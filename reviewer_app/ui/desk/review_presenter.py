@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.review import Score
-from reviewer_app.services.desk import history as past
+from typing_extensions import override
+
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.list_choice import ListChoice, keep_list_choice, list_choice
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
+from reviewer_app.ui.desk.review_travel import ReviewTravel
 from reviewer_app.ui.desk.saving import Edit, Saving
 from reviewer_app.ui.jobs import Lifetime
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.domain.ids import CriterionId
-    from reviewer_app.domain.review import Audience, ConflictState, Review
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import (
@@ -38,7 +37,7 @@ _LEFT = (RowState.NOT_OPENED, RowState.STARTED)
 _ANSWERABLE = (Gate.OPEN, Gate.ASK_FIRST)
 
 
-class ReviewPresenter:
+class ReviewPresenter(ReviewTravel):
     """Holds the open submission and what the list shows."""
 
     def __init__(self, desk: Desk, jobs: Jobs, left: tuple[Edit, ...] = ()) -> None:
@@ -112,6 +111,7 @@ class ReviewPresenter:
 
     # Moving
 
+    @override
     def open(self, submission: str) -> None:
         """Show a submission; the newest wish wins."""
         if submission == self._wanted and self._view is not None:
@@ -151,136 +151,7 @@ class ReviewPresenter:
             failed=self._on_failure,
         )
 
-    # Writing
-
-    def score(self, criterion: CriterionId, level: int | None, reason: str) -> None:
-        """Store a level, or *cannot judge* with its reason."""
-        row = self._rows.get(self._wanted)
-        if row is None or self._overview is None:
-            return
-        rubric = self._overview.call.rubric
-        known = {score.criterion: score for score in row.review.scores}
-        known[criterion] = Score(criterion, level, reason)
-        scores = tuple(known[c.id] for c in rubric.criteria if c.id in known)
-        self._show_at_once(row, replace(row.review, scores=scores))
-        self._save(
-            "score",
-            lambda desk, sid: reviews.set_score(desk, sid, criterion, level, reason),
-            criterion,
-        )
-
-    def reason(self, criterion: CriterionId, level: int | None, reason: str) -> None:
-        """Store the reason of a score of the submission that is shown."""
-        self._save(
-            "score",
-            lambda desk, sid: reviews.set_score(desk, sid, criterion, level, reason),
-            criterion,
-            typed=True,
-        )
-
-    def clear(self, criterion: CriterionId) -> None:
-        """Take an answer away."""
-        row = self._rows.get(self._wanted)
-        if row is None:
-            return
-        kept = tuple(score for score in row.review.scores if score.criterion != criterion)
-        self._show_at_once(row, replace(row.review, scores=kept))
-        self._save("score", lambda desk, sid: reviews.clear_score(desk, sid, criterion), criterion)
-
-    def comment(self, audience: Audience, text: str) -> None:
-        """Store a comment."""
-        self._save(
-            "comment",
-            lambda desk, sid: reviews.set_comment(desk, sid, audience, text),
-            audience,
-            typed=True,
-        )
-
-    def sure(self, confidence: int | None) -> None:
-        """Store how sure the member is."""
-        row = self._rows.get(self._wanted)
-        if row is not None:
-            self._show_at_once(row, replace(row.review, confidence=confidence))
-            self._save(
-                "confidence", lambda desk, sid: reviews.set_confidence(desk, sid, confidence)
-            )
-
-    def offer(self, offers: bool | None = None) -> None:  # noqa: FBT001 - as the signal carries it
-        """Store whether the member offers to help the team; without a word, the other way round."""
-        row = self._rows.get(self._wanted)
-        if row is None or row.gate is not Gate.OPEN:
-            return
-        wish = not row.review.offers_help if offers is None else offers
-        self._show_at_once(row, replace(row.review, offers_help=wish))
-        self._save("offer", lambda desk, sid: reviews.set_offer(desk, sid, offers=wish))
-
-    def declare(self, state: ConflictState, reason: str) -> None:
-        """Store the answer to the conflict question; the text opens or closes with it."""
-        self._flush()
-        self._save("conflict", lambda desk, sid: reviews.declare_conflict(desk, sid, state, reason))
-
-    def abstain(self) -> None:
-        """Abstain from the open submission."""
-        self._flush()
-        self._save("abstain", reviews.abstain)
-        if self._screen is not None:
-            self._screen.tell_abstained()
-
-    def abstain_reason(self, reason: str) -> None:
-        """Store why the member abstains from the submission that is shown."""
-        self._save("abstain", lambda desk, sid: reviews.abstain(desk, sid, reason), typed=True)
-
-    def resume(self) -> None:
-        """Take an abstention back."""
-        self._save("abstain", reviews.resume)
-
-    def confirm(self) -> None:
-        """Keep every score after another look."""
-        self._flush()
-        self._save("confirm", reviews.confirm)
-
-    def flag(self) -> None:
-        """Set or take away the *come back* mark."""
-        row = self._rows.get(self._wanted)
-        if row is None:
-            return
-        marked = replace(row, flagged=not row.flagged)
-        self._jobs.store(
-            self._life,
-            lambda: reviews.set_flag(self._desk, row.head.id, flagged=marked.flagged),
-            then=lambda _none: self._take_row(marked),
-            failed=self._on_failure,
-        )
-
-    def undo(self) -> None:
-        """Take the last change back and go where it was made."""
-        self._travel(reviews.undo, again=False)
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._travel(reviews.redo, again=True)
-
-    def show_past(self, what: str = "", criterion: str = "") -> None:
-        """Show every change of the open submission, or of one part of it."""
-        self._flush()
-        sid = self._wanted
-        self._jobs.store(
-            self._life,
-            lambda: past.history(self._desk, sid, what=what, criterion=criterion),
-            then=partial(self._on_past, sid, what, criterion),
-            failed=self._on_failure,
-        )
-
-    def set_back(self, n: int) -> None:
-        """Let what a change of the past left hold again."""
-        self._flush()
-        sid = self._wanted
-        self._jobs.store(
-            self._life,
-            lambda: past.set_back(self._desk, sid, n),
-            then=self._on_set_back,
-            failed=self._on_failure,
-        )
+    # Saving
 
     def try_again(self) -> None:
         """Send everything that was not stored once more."""
@@ -317,6 +188,7 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.show_saving()
 
+    @override
     def on_saved(self, saved: Saved) -> None:
         """Show what the store has, unless a newer wish is already shown."""
         if self._overview is not None:
@@ -350,7 +222,7 @@ class ReviewPresenter:
     def _on_begun(self, submission: str, told: tuple[Overview, ListChoice]) -> None:
         overview, self._choice = told
         self._overview = overview
-        self._rows = {row.head.id: row for row in overview.rows}
+        self._rows = {row.head.id: self._with_waiting(row) for row in overview.rows}
         left = (row.head.id for row in overview.rows if wants_work(row))
         first = overview.rows[0].head.id if overview.rows else ""
         wanted = submission if submission in self._rows else next(left, first)
@@ -368,7 +240,8 @@ class ReviewPresenter:
             failed=self._on_failure,
         )
 
-    def _on_view(self, view: SubmissionView) -> None:
+    def _on_view(self, told: SubmissionView) -> None:
+        view = replace(told, row=self._with_waiting(told.row))
         self._take_row(view.row)
         if view.row.head.id == self._wanted:
             # What was typed since the wish belongs to the submission that was still shown.
@@ -388,86 +261,29 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.tell_copied(name)
 
-    def _on_travelled(self, again: bool, done: tuple[Change, Saved] | None) -> None:  # noqa: FBT001
-        if self._screen is None:
-            return
-        if done is None:
-            self._screen.tell_nothing_to_undo(again=again)
-            return
-        change, saved = done
-        self.on_saved(saved)
-        self._screen.tell_undone(change, again=again)
-        if change.submission != self._wanted:
-            self._arrive = change
-            self.open(change.submission)
-        else:
-            self._screen.show_change(saved.row, change)
-
-    def _on_past(
-        self, submission: str, what: str, criterion: str, changes: tuple[past.PastChange, ...]
-    ) -> None:
-        if submission == self._wanted and self._screen is not None:
-            self._asked_past = (what, criterion)
-            self._screen.show_past(what, criterion, changes)
-
-    def _on_set_back(self, saved: Saved) -> None:
-        self.on_saved(saved)
-        if self._screen is not None and saved.undo is not None:
-            self._screen.show_change(saved.row, saved.undo)
-            self._screen.tell_set_back(saved.undo)
-        if self._asked_past is not None:
-            self.show_past(*self._asked_past)
-
+    @override
     def _on_failure(self, error: ReviewerError) -> None:
         if self._screen is not None:
             self._screen.tell_refused(error)
 
     # Small steps
 
-    def _flush(self) -> None:
-        if self._screen is not None:
-            self._screen.flush()
-
-    def _save(
-        self,
-        what: str,
-        change: Callable[[Desk, str], Saved],
-        part: str = "",
-        *,
-        typed: bool = False,
-    ) -> None:
-        """Send a change of the wanted submission; what was typed belongs to the one that is shown."""
-        shown = self._view.row.head.id if self._view is not None else ""
-        sid = (typed and shown) or self._wanted
-        if sid:
-            self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid)))
-
     def _order(self, *, shown: bool) -> list[str]:
         """Return the list as it stands, narrowed or whole; the reading order where that says nothing."""
         order = self._screen.order(shown=shown) if self._screen is not None else ()
         return list(order) if self._wanted in order else [str(sid) for sid in self._rows]
 
-    def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None], *, again: bool) -> None:
-        self._flush()
-        if self._saving.failed:
-            # What is only in memory comes after what would be taken back.
-            self._saving.try_again()
-            return
-        self._jobs.store(
-            self._life,
-            lambda: way(self._desk),
-            then=partial(self._on_travelled, again),
-            failed=self._on_failure,
-        )
+    def _with_waiting(self, row: ReviewRow) -> ReviewRow:
+        """Return a row with what is only in memory: nothing typed is out of sight on a full disk."""
+        review = row.review
+        for edit in self._saving.left():
+            if edit.what[0] == row.head.id:
+                review = edit.show(review)
+        return row if review is row.review else replace(row, review=review)
 
-    def _show_at_once(self, row: ReviewRow, review: Review) -> None:
-        """Show a wish before the store has it, so that the next key finds it."""
-        wished = replace(row, review=review)
-        self._rows[row.head.id] = wished
-        if self._screen is not None:
-            self._screen.show_row(wished)
-
-    def _take_row(self, row: ReviewRow) -> None:
+    @override
+    def _take_row(self, stored: ReviewRow) -> None:
+        row = self._with_waiting(stored)
         before = self._rows.get(row.head.id)
         self._rows[row.head.id] = row
         if self._overview is not None:

@@ -186,7 +186,6 @@ class ReviewScreen(Screen):
 
     def show_not_saved(self, error: ReviewerError) -> None:
         """Say in red that changes are only in memory."""
-        self.chrome.show_saved(self.look.t("NOT saved"))
         sentence = self.look.t(
             "NOT saved: {reason} What you wrote is kept in this window.",
             reason=self.look.words.error(error),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.domain.review import Review
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Saved
     from reviewer_app.ui.jobs import Jobs, Lifetime
@@ -24,10 +25,12 @@ class Edit:
     Attributes:
         what: Submission, kind, and criterion where there is one; a newer edit of it replaces this.
         apply: Makes the change.
+        show: Returns a review as it is with the change, to be shown before the store has it.
     """
 
     what: tuple[str, ...]
     apply: Callable[[Desk], Saved] = field(repr=False)
+    show: Callable[[Review], Review] = field(default=lambda review: review, repr=False)
 
 
 class Unstored:

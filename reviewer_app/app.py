@@ -13,7 +13,6 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
@@ -59,12 +58,16 @@ def run(
     LockWatch(Idle(application, 0), shell)
     window.resize(preferences.width or _WIDTH, preferences.height or _HEIGHT)
     if folder is not None and passphrase is not None:
+        from reviewer_app.services.desk.session import unlock_desk  # noqa: PLC0415 - loads the store
+
         shell.on_unlocked(unlock_desk(folder, passphrase))
     elif folder is not None:
         shell.show_unlock(folder)
     window.show()
     if quit_after_show:
         QTimer.singleShot(0, application.quit)
+    else:
+        QTimer.singleShot(0, lambda: jobs.files(shell.life, _warm, then=_ready, failed=shell.tell))
     code = application.exec()
     jobs.close()
     return code
@@ -95,6 +98,16 @@ def make_application(argv: list[str]) -> QApplication:
     application.setStyle("Fusion")
     load_fonts()
     return application
+
+
+def _warm(_report: object, _token: object) -> None:
+    """Load what unlocking needs while somebody still types a passphrase."""
+    import reviewer_app.services.desk.session  # noqa: PLC0415
+    import reviewer_app.ui.desk.review_screen  # noqa: F401, PLC0415
+
+
+def _ready(_none: None) -> None:
+    """There is nothing to do: what was loaded is there."""
 
 
 def _memory() -> Path:

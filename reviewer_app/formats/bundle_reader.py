@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reviewer_app.crypto import sshsig
 from reviewer_app.crypto.sealing import sealed_size, unseal_bytes
 from reviewer_app.domain.ids import BoardId, BundleId, CallId, MemberId, SignKey
-from reviewer_app.domain.progress import CancelToken, Report, Step
+from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.domain.roster import OfficerKeys, Roster
 from reviewer_app.errors import Refused
 from reviewer_app.formats import namespaces
@@ -83,15 +83,22 @@ class Container:
     blobs: int
 
 
-def check_container(path: Path, *, expected: str | None = None) -> Container:
+def check_container(
+    path: Path,
+    *,
+    expected: str | None = None,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> Container:
     """Check all of a bundle that needs no secret, on the word of its own roster chain.
 
     Raises:
         Refused: As ``open_bundle``; ``bundle.other`` where its id is not ``expected``.
+        Cancelled: The person stopped it.
     """
     with open_regular(path, LIMITS.archive) as file:
         entries, container = _outer(file, None)
-        _check_blobs(file, entries, container.manifest, lambda _step: None, CancelToken())
+        _check_blobs(file, entries, container.manifest, report, token or CancelToken())
     if expected is not None and container.id != expected:
         raise Refused("bundle.other")
     return container

@@ -138,20 +138,28 @@ class DeskWork(DeskOwnWork):
             )
         )
 
-    def reviews(self, call: str, round_number: int) -> dict[SubmissionId, StoredReview]:
-        """Return every review that was begun, by submission."""
+    def review(self, call: str, round_number: int, submission: str) -> StoredReview | None:
+        """Return one review, or None where it was not begun."""
+        found = self.reviews(call, round_number, submission)
+        return next(iter(found.values()), None)
+
+    def reviews(
+        self, call: str, round_number: int, submission: str | None = None
+    ) -> dict[SubmissionId, StoredReview]:
+        """Return every review that was begun (or only one submission's), by submission."""
         t, s = self._tables["review"], self._tables["score"]
         scores: dict[str, list[Score]] = {}
         stamps: dict[str, dict[CriterionId, Stamp]] = {}
-        of_call = sa.and_(s.c.call == call, s.c.round == round_number)
-        for r in self._connection.execute(sa.select(s).where(of_call)):
+        for r in self._connection.execute(
+            sa.select(s).where(_of_round(s, call, round_number, submission))
+        ):
             scores.setdefault(r.submission, []).append(
                 Score(CriterionId(r.criterion), r.level, r.reason)
             )
             made_on = Stamp(r.version, r.words)
             stamps.setdefault(r.submission, {})[CriterionId(r.criterion)] = made_on
         rows = self._connection.execute(
-            sa.select(t).where(t.c.call == call, t.c.round == round_number)
+            sa.select(t).where(_of_round(t, call, round_number, submission))
         )
         return {
             SubmissionId(r.submission): StoredReview(
@@ -354,6 +362,15 @@ class DeskWork(DeskOwnWork):
         """Take back an export whose file could not be named."""
         t = self._tables["export"]
         self._connection.execute(t.delete().where(t.c.id == result))
+
+
+def _of_round(
+    table: sa.Table, call: str, round_number: int, submission: str | None
+) -> sa.ColumnElement[bool]:
+    wanted = [table.c.call == call, table.c.round == round_number]
+    if submission is not None:
+        wanted.append(table.c.submission == submission)
+    return sa.and_(*wanted)
 
 
 def _work(*, opened: bool, abstained: bool) -> WorkState:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reviewer_app.services.desk import reviews
 from reviewer_app.ui.covering import clear_the_way, end_composing
-from reviewer_app.ui.desk.notice_bar import NoticeBar
 from reviewer_app.ui.desk.own_report import save_own_report
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.desk.saving import Unstored
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.notice_bar import NoticeBar
     from reviewer_app.ui.desk.pages.host import Page
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
@@ -73,7 +72,7 @@ class Shell(QObject):
         self._memory = memory
         self._demonstration = demonstration
         self.life = Lifetime()
-        self._notices = NoticeBar(window, jobs, self.tell)
+        self._notices: NoticeBar | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.unstored = Unstored()
@@ -134,6 +133,9 @@ class Shell(QObject):
 
     def on_unlocked(self, desk: Desk) -> None:
         """Go to work on an unlocked desk."""
+        # Loads the store: not before a desk is open.
+        from reviewer_app.services.desk import reviews  # noqa: PLC0415
+
         self.desk = desk
         if self._resume is not None and self._resume[0] != desk.folder:
             self._resume = None
@@ -166,7 +168,12 @@ class Shell(QObject):
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
-        self._notices.show_for(self.desk)
+        if self.desk is not None and self._notices is None:
+            from reviewer_app.ui.desk.notice_bar import NoticeBar  # noqa: PLC0415 - loads the store
+
+            self._notices = NoticeBar(self.window, self.jobs, self.tell)
+        if self._notices is not None:
+            self._notices.show_for(self.desk)
 
     def name_call(self, overview: Overview) -> None:
         """Name the open call at the top."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from reviewer_app.services.desk.session import STORE_FILE as DESK_FILE
+from reviewer_app.services.desk.known import STORE_FILE as DESK_FILE
 from reviewer_app.services.office.founding import STORE_FILE as OFFICE_FILE
 from reviewer_app.services.slots import key_by_passphrase
 from reviewer_app.store import desk as desk_store

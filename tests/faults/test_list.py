@@ -32,7 +32,6 @@ _OTHERWISE: Final = {
     "formats/files:sync_folder:open": "opens a folder, to sync it",
     "formats/files:_without_waiting:open": "for reading",
     "formats/files:_drop:unlink": "takes away what failed",
-    "services/desk/open_package:_keep:copyfileobj": "between two open files, ours at the end",
     "services/office/blob_room:pour:copyfileobj": "between two open files, ours at the end",
     "services/archiving:write_backup:TemporaryDirectory": "for the store's copy; see test_full_disk",
     "store/engine:copy_to:exec_driver_sql": "SQLite writes that copy; see test_full_disk",

@@ -113,6 +113,7 @@ def test_a_long_alarm_folds_and_leaves_room_for_the_work(large: Seat) -> None:
     large.unlock()
     alarm = Notice("receipt.foreign-newer", Level.ALARM, {"n": 3, "newest": 2, "counted": 2})
     ended = Notice("export.key-revoked", Level.ALARM)
+    assert large.shell._notices is not None
     large.shell._notices._show((alarm, ended))
     large.bot.wait(200)
     assert len(large.window.notices) == 1, "one at a time"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.chain import check_chain
 from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
-from reviewer_app.services.desk.session import PACKAGES, STORE_FILE, Desk, unlock_desk
+from reviewer_app.services.desk.known import STORE_FILE
+from reviewer_app.services.desk.session import PACKAGES, Desk, unlock_desk
 from reviewer_app.services.places import PlaceKind, whole_or_empty
 
 if TYPE_CHECKING:

@@ -105,7 +105,7 @@ def score_text(score: Score | None, made_on: Stamp) -> str:
 
 
 def _stored(work: DeskWork, package: OpenPackage, submission: SubmissionId) -> StoredReview:
-    found = work.reviews(package.call.id, package.call.round).get(submission)
+    found = work.review(package.call.id, package.call.round, submission)
     return found or StoredReview(Review(submission))
 
 

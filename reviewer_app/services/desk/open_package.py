@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.keys import sign_key
-from reviewer_app.domain.progress import CancelToken, Report, silent
+from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.domain.review import WorkState
 from reviewer_app.errors import MachineFault, Refused, machine_fault
 from reviewer_app.formats.bundle import (
@@ -45,6 +44,10 @@ if TYPE_CHECKING:
     from reviewer_app.store.desk import DeskWork
 
 
+_PIECE: Final = 1 << 20
+"""Bytes that are copied between two looks at whether the person wants to stop."""
+
+
 def open_package(
     desk: Desk, path: Path, report: Report = silent, token: CancelToken | None = None
 ) -> PackageOpened:
@@ -73,7 +76,7 @@ def open_package(
     place = (str(opened.call_id), opened.round)
     before = _held_before(desk, place) if place in trust.known else None
     if opened.new:
-        _keep(desk, opened, path)
+        _keep(desk, opened, path, report, token)
     return _told(desk, opened, before, known)
 
 
@@ -123,16 +126,16 @@ def _state(desk: Desk, work: DeskWork, place: tuple[str, int], newest: BundleSta
     return BundleState(newest.seq, newest.id, files, call_of(index.call).rubric, kept)
 
 
-def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
+def _keep(desk: Desk, opened: OpenedBundle, path: Path, report: Report, token: CancelToken) -> None:
     """Move a copy into place, then commit; a copy without a commit is harmless."""
     target = package_file(desk, opened.id)
     make_folder(target.parent, 0o700)
     try:
         with (
             open_regular(path, LIMITS.archive) as source,
-            write_atomically(target, check=_same(opened)) as kept,
+            write_atomically(target, check=_same(opened, report, token)) as kept,
         ):
-            shutil.copyfileobj(source, kept, 1 << 20)
+            _copy(source, kept, opened.size, report, token)
     except OSError as error:
         raise machine_fault(error) from None
     moment = desk.clock()
@@ -158,11 +161,24 @@ def _keep(desk: Desk, opened: OpenedBundle, path: Path) -> None:
             take_in(work, opened.draft, opened.id, moment)
 
 
-def _same(opened: OpenedBundle) -> Callable[[Path], None]:
+def _copy(source: BinaryIO, kept: BinaryIO, size: int, report: Report, token: CancelToken) -> None:
+    """Copy in small pieces, so that the person can stop it at any moment."""
+    done = 0
+    while piece := source.read(_PIECE):
+        token.check()
+        kept.write(piece)
+        done += len(piece)
+        report(Step("bundle.keep", min(done, size) // _PIECE, size // _PIECE))
+
+
+def _same(opened: OpenedBundle, report: Report, token: CancelToken) -> Callable[[Path], None]:
+    def again(step: Step) -> None:
+        report(Step("bundle.again", step.done, step.total))
+
     def check(copy: Path) -> None:
         if copy.stat().st_size != opened.size:
             raise MachineFault("machine.write")
-        check_container(copy, expected=opened.id)
+        check_container(copy, expected=opened.id, report=again, token=token)
 
     return check
 

@@ -10,6 +10,7 @@ from reviewer_app.formats.bundle import BundleFile, read_brief, read_index
 from reviewer_app.formats.rewording import criterion_words
 from reviewer_app.formats.wire.calls import call_of
 from reviewer_app.services.desk.lineage import find_refill
+from reviewer_app.services.desk.said import Said
 from reviewer_app.services.desk.session import PACKAGES
 
 if TYPE_CHECKING:
@@ -76,24 +77,39 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
         raise NotPossible("package.purged", call=fitting[-1].call, round=fitting[-1].round)
     with desk.store.begin() as work:
         taken = find_refill(work, package.call, package.round)
-    index, files = read_index(package.index_json)
-    brief = read_brief(package.brief_json)
-    known = {f.head.id: f for f in files}
-    opened = call_of(index.call)
+    said = _said_by(desk, package)
     return OpenPackage(
         id=package.id,
-        call=opened,
-        files={s: known[s] for s in _order(brief) if s in known},
-        brief=brief,
+        call=said.call,
+        files=dict(said.files),
+        brief=said.brief,
         bundles=round_bundles(packages, package.call, package.round),
         refilled=taken.submissions if taken else frozenset(),
-        words={c.id: criterion_words(c) for c in opened.rubric.criteria},
+        words=said.words,
     )
 
 
 def _order(brief: Brief) -> list[SubmissionId]:
     """Return the assignment with what everyone scores first at its head."""
     return sorted(brief.assignment, key=lambda s: s not in brief.anchors)
+
+
+def _said_by(desk: Desk, package: PackageRecord) -> Said:
+    """Return what a package says; read once while the desk is open, for it never changes."""
+    said = desk.said.get(package.id)
+    if said is None:
+        index, files = read_index(package.index_json)
+        brief = read_brief(package.brief_json)
+        known = {f.head.id: f for f in files}
+        call = call_of(index.call)
+        said = Said(
+            call=call,
+            files={s: known[s] for s in _order(brief) if s in known},
+            brief=brief,
+            words={c.id: criterion_words(c) for c in call.rubric.criteria},
+        )
+        desk.said[package.id] = said
+    return said
 
 
 def round_bundles(

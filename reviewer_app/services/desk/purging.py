@@ -70,6 +70,7 @@ def purge_desk_round(
     if all(p in mine or not p.index_json for p in packages):
         # Remarks belong to the desk: with its last round they go too.
         set_remarks(desk, "")
+    desk.said.clear()
     removed = sum(shred(path) for path in files)
     desk.store.scrub()
     return DeskPurged(

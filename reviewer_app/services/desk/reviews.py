@@ -87,7 +87,7 @@ def show(desk: Desk, submission: str) -> SubmissionView:
     identifier = file.head.id
     place = (package.call.id, package.call.round)
     with desk.store.begin() as work:
-        stored = work.reviews(*place).get(identifier)
+        stored = work.review(*place, identifier)
     row = row_of(package, file, stored)
     if row.gate is not Gate.OPEN:
         return SubmissionView(row, None)
@@ -180,7 +180,7 @@ def confirm(desk: Desk, submission: str) -> Saved:
     file = package.file(submission)
     _check_gate(desk, package, submission)
     with desk.store.begin() as work:
-        stored = work.reviews(package.call.id, package.call.round).get(file.head.id)
+        stored = work.review(package.call.id, package.call.round, file.head.id)
     if stored is None or not outdated_scores(package, file, stored):
         raise NotPossible("look-again.none", submission=file.head.id)
     now = {s.criterion: stamp_now(package, file, s.criterion) for s in stored.review.scores}
@@ -290,7 +290,7 @@ def notes(desk: Desk, submission: str) -> str:
     package = open_one(desk)
     identifier = package.file(submission).head.id
     with desk.store.begin() as work:
-        stored = work.reviews(package.call.id, package.call.round).get(identifier)
+        stored = work.review(package.call.id, package.call.round, identifier)
     return stored.notes if stored else ""
 
 
@@ -322,7 +322,7 @@ def _keep_own(
 ) -> None:
     place = (package.call.id, package.call.round)
     with desk.store.begin() as work:
-        stored = work.reviews(*place).get(submission) or StoredReview(Review(submission))
+        stored = work.review(*place, submission) or StoredReview(Review(submission))
         kept = dataclasses.replace(
             stored,
             flagged=stored.flagged if flagged is None else flagged,
@@ -333,7 +333,7 @@ def _keep_own(
 
 def _review(desk: Desk, package: OpenPackage, submission: SubmissionId) -> Review:
     with desk.store.begin() as work:
-        stored = work.reviews(package.call.id, package.call.round).get(submission)
+        stored = work.review(package.call.id, package.call.round, submission)
     return stored.review if stored else Review(submission)
 
 

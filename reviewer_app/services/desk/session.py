@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,17 +16,16 @@ from reviewer_app.crypto.keys import (
 )
 from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
-from reviewer_app.domain.ids import BoardId, MemberId
+from reviewer_app.domain.ids import BoardId, BundleId, MemberId
 from reviewer_app.formats.enrolment import Enrolment, write_enrolment
 from reviewer_app.formats.files import make_folder, read_regular
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import roster_id
-from reviewer_app.services.desk.views import DeskInfo
+from reviewer_app.services.desk.known import STORE_FILE
 from reviewer_app.services.places import (
     PlaceKind,
     fills_folder,
-    known_places,
     mark_folder,
     prepare_folder,
 )
@@ -42,11 +40,12 @@ from reviewer_app.services.slots import (
 from reviewer_app.store.desk import DeskStore, open_desk_store
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from reviewer_app.formats.invite import Invite
+    from reviewer_app.services.desk.said import Said
 
-STORE_FILE: Final = "desk.db"
 PACKAGES: Final = "packages"
 BOARD: Final = "board"
 BOARD_NAME: Final = "board_name"
@@ -77,6 +76,7 @@ class Desk:
         seed: The member's signing seed.
         identity: The member's age identity.
         clock: Source of the time.
+        said: What its packages say, as far as it was read since unlocking.
     """
 
     folder: Path
@@ -89,6 +89,7 @@ class Desk:
     seed: bytes = field(repr=False)
     identity: str = field(repr=False)
     clock: Clock = now
+    said: dict[BundleId, Said] = field(default_factory=dict, repr=False, compare=False)
 
     def close(self) -> None:
         """Close the store."""
@@ -212,22 +213,6 @@ def identities_of(desk: Desk) -> tuple[str, ...]:
     with desk.store.begin() as work:
         bootstrap = work.find_secret(BOOTSTRAP)
     return (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
-
-
-def known_desks() -> tuple[DeskInfo, ...]:
-    """Return the desks used on this machine, the last used first."""
-    return tuple(desk_info(place.folder) for place in known_places(PlaceKind.DESK))
-
-
-def desk_info(folder: Path) -> DeskInfo:
-    """Return what is known of a desk while it is locked."""
-    newest: float | None = None
-    for name in (STORE_FILE, f"{STORE_FILE}-wal"):
-        path = folder / name
-        if path.exists():
-            newest = max(newest or 0.0, path.stat().st_mtime)
-    used = None if newest is None else dt.datetime.fromtimestamp(newest, dt.UTC)
-    return DeskInfo(folder, used)
 
 
 def _settings(invite: Invite, moment: dt.datetime) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from reviewer_app.clock import now
 from reviewer_app.services.desk.history import Fate
 from reviewer_app.ui.phrases import part_words, value_words
+from reviewer_app.ui.widgets.flowing import Flowing
 from reviewer_app.ui.widgets.parts import (
     Button,
     breakable,
@@ -48,7 +49,7 @@ class HistoryPanel(QWidget):
         self._title = label("", "section")
         self.back = Button(look, look.t("Back to the scores"), "small", "chevron-left")
         self.back.clicked.connect(self.back_wanted)
-        self._list = QWidget()
+        self._list = Flowing()
         self._entries = column(look, self._list, margins=(18, 4, 18, 8), gap=8)
         self._entries.addStretch(1)
         self.area = QScrollArea()

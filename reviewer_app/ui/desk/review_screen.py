@@ -100,6 +100,11 @@ class ReviewScreen(Screen):
         self._connect()
         self.fold(RAIL_BELOW)
 
+    @property
+    def shown(self) -> str:
+        """Id of the submission that stands on the screen; empty before one does."""
+        return "" if self._row is None else self._row.head.id
+
     # What the presenter says
 
     def show_choice(self, choice: ListChoice) -> None:

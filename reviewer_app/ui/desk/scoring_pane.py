@@ -18,6 +18,7 @@ from reviewer_app.ui.phrases import part_words
 from reviewer_app.ui.widgets.check_line import CheckLine
 from reviewer_app.ui.widgets.comment_box import CommentBox
 from reviewer_app.ui.widgets.confidence_line import ConfidenceLine
+from reviewer_app.ui.widgets.flowing import Flowing
 from reviewer_app.ui.widgets.parts import Button, column, label, row, rule, surface, told
 from reviewer_app.ui.widgets.rubric_panel import RubricPanel
 
@@ -99,7 +100,7 @@ class ScoringPane(QWidget):
         self.past = HistoryPanel(look, call)
         self._scored = QWidget()
         self._now = QWidget()
-        self._inside = QWidget()
+        self._inside = Flowing()
         self._came_from: QWidget | None = None
         self._build()
         self._connect()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.services.desk import session
 from reviewer_app.services.places import PlaceKind, default_desk_folder, remember_place
 from reviewer_app.ui.jobs import Lifetime
 
@@ -40,10 +39,9 @@ class StartPresenter:
 
     def unlock(self, folder: Path, secret: str, *, by_code: bool) -> None:
         """Derive the key and open the store."""
-        way = session.unlock_desk_with_code if by_code else session.unlock_desk
         self._jobs.files(
             self._life,
-            lambda _report, _token: way(folder, secret),
+            lambda _report, _token: _unlock(folder, secret, by_code=by_code),
             then=self._done,
             failed=self._page.tell,
         )
@@ -52,12 +50,7 @@ class StartPresenter:
         """Open the invitation and make the desk."""
         self._jobs.files(
             self._life,
-            lambda _report, _token: session.create_desk(
-                default_desk_folder(),
-                invite=session.read_invitation(invitation),
-                code=code,
-                passphrase=passphrase,
-            ),
+            lambda _report, _token: _create(invitation, code, passphrase),
             then=self._on_made,
             failed=self._page.tell,
         )
@@ -85,3 +78,24 @@ class StartPresenter:
 
     def _hand_over(self, desk: Desk, _none: None) -> None:
         self._opened(desk)
+
+
+# The store takes long to load, and the first page must not wait for it: it is loaded where it is first used,
+# off the window's thread.
+
+
+def _unlock(folder: Path, secret: str, *, by_code: bool) -> Desk:
+    from reviewer_app.services.desk.session import unlock_desk, unlock_desk_with_code  # noqa: PLC0415
+
+    return (unlock_desk_with_code if by_code else unlock_desk)(folder, secret)
+
+
+def _create(invitation: Path, code: str, passphrase: str) -> NewDesk:
+    from reviewer_app.services.desk.session import create_desk, read_invitation  # noqa: PLC0415
+
+    return create_desk(
+        default_desk_folder(),
+        invite=read_invitation(invitation),
+        code=code,
+        passphrase=passphrase,
+    )

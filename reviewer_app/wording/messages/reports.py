@@ -22,6 +22,8 @@ MESSAGES: Final[dict[str, str]] = {
     "note.ONE_REVIEW": N_("One review only: the spread is not estimable."),
     "note.TOO_FEW_REVIEWS": N_("Fewer reviews than the call asks for."),
     "bundle.hash": N_("Checking every part"),
+    "bundle.keep": N_("Keeping a sealed copy"),
+    "bundle.again": N_("Checking the copy"),
     "bundle.seal": N_("Sealing the texts"),
     "bundle.written": N_("Written and read back"),
     "call.attachments": N_("Keeping the attachments"),

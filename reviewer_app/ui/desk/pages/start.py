@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from reviewer_app.services.desk import session
+from reviewer_app.services.desk.known import desk_info, known_desks
 from reviewer_app.services.passphrases import suggestion
 from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.desk.start_presenter import StartPresenter
@@ -35,7 +35,7 @@ class StartPage(Page):
         self.leave()
         host = self.host
         screen = StartScreen(
-            host.look, host.window, session.known_desks(), suggestion,
+            host.look, host.window, known_desks(), suggestion,
             language_wanted=lambda code: host.on_wanted(f"language-{code}"),
         )  # fmt: skip
         self._screen = screen
@@ -47,7 +47,7 @@ class StartPage(Page):
         screen.continue_wanted.connect(self._presenter.go_on)
         host.put(self, screen, bare=True)
         if wish:
-            screen.show_unlock(session.desk_info(Path(wish)))
+            screen.show_unlock(desk_info(Path(wish)))
             screen.take_focus()
 
     @override

@@ -1,0 +1,1 @@
+"""The window as people meet it, measured over all of its pages."""

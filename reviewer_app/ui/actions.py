@@ -88,6 +88,12 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("list-flagged", t("List those to come back to")),
                 ),
                 (
+                    ActionSpec("mark", t("Mark the chosen words"), ("Ctrl+H",)),
+                    ActionSpec("notes", t("My own notes"), ("Ctrl+J",)),
+                    ActionSpec("next-question", t("Next question"), ("Ctrl+Down",)),
+                    ActionSpec("previous-question", t("Previous question"), ("Ctrl+Up",)),
+                ),
+                (
                     ActionSpec("language-of-text", t("Original or translation"), ("F8",)),
                     ActionSpec("text-twin", t("Text of the document"), ("Ctrl+T",)),
                 ),
@@ -128,8 +134,15 @@ def _view_menu(look: Look) -> MenuSpec:
                 ActionSpec("language-fr", "Français", on_choice="fr"),
             ),
             (
+                ActionSpec("line-60", t("Short lines (60 characters)"), on_choice="60"),
+                ActionSpec("line-75", t("Usual lines (75 characters)"), on_choice="75"),
+                ActionSpec("line-90", t("Long lines (90 characters)"), on_choice="90"),
+            ),
+            (
                 ActionSpec("next-pane", t("Next pane"), ("F6",)),
                 ActionSpec("previous-pane", t("Previous pane"), ("Shift+F6",)),
+                ActionSpec("usual-widths", t("Usual widths of the panes")),
+                ActionSpec("focus-mode", t("Focus mode"), ("F9",)),
                 ActionSpec("full-screen", t("Full screen"), ("F11",)),
             ),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,15 @@ from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
     from reviewer_app.ui.preferences import Preferences
+
+_EFFECTS: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
 
 
 class Dresser(QObject):
@@ -30,15 +39,19 @@ class Dresser(QObject):
             self._hints = self._application.styleHints()
             self._access = self._hints.accessibility()
             self._hints.colorSchemeChanged.connect(lambda _scheme: self.system_changed.emit())
+            self._access.contrastPreferenceChanged.connect(lambda _how: self.system_changed.emit())
+            self._access.motionPreferenceChanged.connect(lambda _how: self.system_changed.emit())
+            self._blink = self._hints.cursorFlashTime()
 
     def look_for(self, preferences: Preferences, ratio: float) -> Look:
         """Return the look for a screen with so many device pixels per pixel."""
-        dark = contrast = False
+        dark = contrast = still = False
         if self._application is not None:
             dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
             contrast = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
+            still = self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
         tokens = tokens_for(preferences.appearance, dark=dark, contrast=contrast)
-        theme = Theme(tokens, preferences.text / 100)
+        theme = Theme(tokens, preferences.text / 100, motion=not still, characters=preferences.line)
         return Look(theme, Icons(theme, ratio), words_in(preferences.language))
 
     def put_on(self, look: Look) -> None:
@@ -47,3 +60,7 @@ class Dresser(QObject):
             self._application.setPalette(look.theme.palette())
             self._application.setFont(look.theme.font())
             self._application.setStyleSheet(look.theme.sheet())
+            for effect in _EFFECTS:
+                self._application.setEffectEnabled(effect, look.theme.motion)
+            # A caret that blinks is motion too; it stands still where less of it is asked for.
+            self._hints.setCursorFlashTime(self._blink if look.theme.motion else 0)

@@ -15,6 +15,7 @@ from reviewer_app.ui.actions import menus
 from reviewer_app.ui.idle import WARNING_MS
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
+from reviewer_app.ui.tab_order import move_focus
 from reviewer_app.ui.widgets.notice_banner import NoticeBanner
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, picture, row
 from reviewer_app.ui.widgets.toast import Banner, Toast
@@ -143,6 +144,12 @@ class MainWindow(QMainWindow):
         for name, action in self.actions_by_name.items():
             action.setEnabled(name in names)
 
+    def check(self, names: set[str]) -> None:
+        """Mark exactly these of the actions that are one of several."""
+        for name, action in self.actions_by_name.items():
+            if action.isCheckable():
+                action.setChecked(name in names)
+
     def let_close(self) -> None:
         """Close now."""
         self._may_close = True
@@ -155,6 +162,10 @@ class MainWindow(QMainWindow):
         self._title.setText(title)
         self._below.setText(below)
         self._below.setVisible(bool(below))
+
+    def show_bars(self, *, shown: bool) -> None:
+        """Show the top bar, or leave its room to the screen; alarms and the last save stay in sight."""
+        self._top.setVisible(shown)
 
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
@@ -278,6 +289,11 @@ class MainWindow(QMainWindow):
             act()
 
     # Qt's own
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go where one reads next: pages change long after their parts were first put in order."""
+        return move_focus(self, forward=forward)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

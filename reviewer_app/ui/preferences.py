@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.writing import write_file
-from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, USUAL_LINE, Appearance
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _LONGEST: Final = 4096
 MINUTES: Final = 10
 """Minutes without any sign of a person until a desk locks, where nothing else was chosen."""
 LONGEST_LOCK: Final = 240
+_WIDEST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Preferences:
         maximised: Whether it filled the screen.
         single_keys: Whether digits and the dash score a criterion in focus.
         lock_minutes: Minutes without a sign of a person until a desk locks; 0 where it never does.
+        line: Longest line of reading texts, in characters.
+        list: Width of the list in the workspace at 100 %; 0 for the usual one.
+        scores: Width of the scores there.
     """
 
     language: str = LANGUAGES[0]
@@ -44,6 +48,9 @@ class Preferences:
     maximised: bool = False
     single_keys: bool = True
     lock_minutes: int = MINUTES
+    line: int = USUAL_LINE
+    list: int = 0
+    scores: int = 0
 
 
 def read_preferences(path: Path, language: str) -> Preferences:
@@ -60,6 +67,9 @@ def read_preferences(path: Path, language: str) -> Preferences:
             maximised=bool(told["maximised"]),
             single_keys=bool(told.get("single_keys", True)),
             lock_minutes=min(max(int(told.get("lock_minutes", MINUTES)), 0), LONGEST_LOCK),
+            line=told.get("line") if told.get("line") in LINES else USUAL_LINE,
+            list=min(max(int(told.get("list", 0)), 0), _WIDEST),
+            scores=min(max(int(told.get("scores", 0)), 0), _WIDEST),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Preferences(language=language)

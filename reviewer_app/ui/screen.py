@@ -19,6 +19,9 @@ class Chrome(Protocol):
     def show_brand(self, title: str, below: str) -> None:
         """Name the call at the top."""
 
+    def show_bars(self, *, shown: bool) -> None:
+        """Show the top bar, or leave its room to the screen."""
+
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
 

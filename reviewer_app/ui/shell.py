@@ -15,9 +15,9 @@ from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
-from reviewer_app.ui.phrases import deadline_words
+from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
-from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
     "single-keys",
+    *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
 _WITH_PACKAGE: Final = {"report"}
@@ -76,7 +77,6 @@ class Shell(QObject):
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.unstored = Unstored()
-        self._resume: tuple[Path, str, object] | None = None
         self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
@@ -100,6 +100,10 @@ class Shell(QObject):
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         self._dresser.put_on(self.look)
         self.window.dress(self.look)
+        chosen = self.preferences
+        self.window.check(
+            {f"look-{chosen.appearance}", f"language-{chosen.language}", f"line-{chosen.line}"}
+        )
         if self._demonstration:
             self.window.show_banner(
                 self.look.t("Demonstration: every score and comment here is invented.")
@@ -116,6 +120,7 @@ class Shell(QObject):
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
         if self.desk is None and page not in _WITHOUT_DESK:
             return
+        self.flush()
         wanted = self._page(page)
         if page in BESIDE and self.page is not wanted:
             self._before = self.page
@@ -131,19 +136,20 @@ class Shell(QObject):
         """Show the first page with one desk to unlock."""
         self.go("start", str(folder))
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
         # Loads the store: not before a desk is open.
         from reviewer_app.services.desk import reviews  # noqa: PLC0415
 
         self.desk = desk
-        if self._resume is not None and self._resume[0] != desk.folder:
-            self._resume = None
-        wish = str(getattr(self._resume[2], "submission", "")) if self._resume is not None else ""
+        if package:
+            self.go("package", package)
+            self.refresh_notices()
+            return
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
-            then=lambda has: self.go("review", wish) if has else self.go("package"),
+            then=lambda has: self.go("review") if has else self.go("package"),
             failed=self.tell,
         )
         self.refresh_notices()
@@ -162,9 +168,6 @@ class Shell(QObject):
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
         screen.take_focus()
-        if self._resume is not None and self._resume[1] == page.name:
-            place, self._resume = self._resume[2], None
-            screen.restore_place(place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -194,6 +197,22 @@ class Shell(QObject):
             self.review.close()
             self.review = None
 
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
+        review = self.review
+        self.flush()
+        if review is None:
+            then()
+            return
+
+        def rested(left: tuple[Edit, ...]) -> None:
+            if self.review is review:
+                self.left = left
+                self.end_review()
+            then()
+
+        review.finish(rested)
+
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""
         self.window.toast(self.look.words.error(error), icon="triangle-alert")
@@ -220,6 +239,8 @@ class Shell(QObject):
         }
         if name.startswith("language-") and name != "language-of-text":
             self.prefer(language=name.removeprefix("language-"))
+        elif name.startswith("line-"):
+            self.prefer(line=int(name.removeprefix("line-")))
         elif name.startswith("look-"):
             self.prefer(appearance=Appearance(name.removeprefix("look-")))
         elif name in offered:
@@ -241,8 +262,6 @@ class Shell(QObject):
         self._locking = True
         screen = self.window.screen_now
         end_composing()
-        if screen is not None:
-            self._resume = (desk.folder, self.page.name, screen.keep_place())
         self.flush()
         clear_the_way()
         if screen is not None:
@@ -274,11 +293,15 @@ class Shell(QObject):
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
         self.flush()
+        self.remember(**changes)
+        # The wish may come from a button of the very page that is built anew.
+        QTimer.singleShot(0, self, self.dress)
+
+    def remember(self, **changes: object) -> None:
+        """Keep what the user chose about the window; it is shown so already."""
         self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
         write_preferences(self._memory, self.preferences)
         self.preferred.emit(self.preferences)
-        # The wish may come from a button of the very page that is built anew.
-        QTimer.singleShot(0, self, self.dress)
 
     # Inside
 
@@ -306,7 +329,9 @@ class Shell(QObject):
         self.prefer(text=min(LARGEST_TEXT, max(SMALLEST_TEXT, wanted)))
 
     def _on_system(self) -> None:
-        if self.preferences.appearance is Appearance.SYSTEM:
+        """Follow the system where the user does, and always where it asks for less motion."""
+        wanted = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
+        if wanted.theme != self.look.theme:
             self.dress()
 
     def _switch_single_keys(self) -> None:
@@ -332,8 +357,10 @@ class Shell(QObject):
         screen = self.window.screen_now
         if screen is not None and screen.drop(path):
             return
-        if path.endswith(".opsibundle"):
+        if path.endswith(".opsibundle") and self.desk is not None:
             self.go("package", path)
+        else:
+            self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
         """Tell, and say, that the window must stay as it is: the store is between two keys."""
@@ -349,13 +376,8 @@ class Shell(QObject):
             return
         self.flush()
         size = self.window.size()
-        self.preferences = dataclasses.replace(
-            self.preferences,
-            width=size.width(),
-            height=size.height(),
-            maximised=self.window.isMaximized(),
-        )
-        write_preferences(self._memory, self.preferences)
+        filled = self.window.isMaximized()
+        self.remember(width=size.width(), height=size.height(), maximised=filled)
         if self.review is not None:
             self.review.finish(self._leave)
         else:

@@ -47,6 +47,9 @@ QPushButton:focus { border: 2px solid $focus; padding: 0px $px14; }
 QPushButton:disabled { color: $control; border-color: $line; }
 QPushButton[role="small"] { min-height: $px24; padding: 1px $px10; }
 QPushButton[role="small"]:focus { padding: 0px $px10; }
+QPushButton[role="small"]:checked {
+  background: $soft; border: 2px solid $accent; padding: 0px $px10;
+}
 QPushButton[role="primary"] {
   background: $accent; color: $on_accent; border: 2px solid $accent; padding: 0px $px14;
   font-weight: 700;

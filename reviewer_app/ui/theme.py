@@ -51,6 +51,13 @@ LARGEST_TEXT: Final = 250
 """Bounds of the user's text size, per cent."""
 
 
+LINES: Final = (60, 75, 90)
+USUAL_LINE: Final = 75
+"""Longest lines of reading texts that can be chosen, in characters."""
+_CHARACTER: Final = 590 / 75
+"""Width of a character of reading texts at 100 %, on average."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """One set of colours; each field is named for its meaning, values are ``#RRGGBB``."""
@@ -162,15 +169,21 @@ class Theme:
         tokens: The colours.
         scale: The user's text size, 0.8 to 2.5; all lengths follow it.
         motion: False where the system asks for less of it.
+        characters: Longest line of reading texts, about so many characters.
     """
 
     tokens: Tokens
     scale: float = 1.0
     motion: bool = True
+    characters: int = USUAL_LINE
 
     def px(self, pixels: float) -> int:
         """Return a length given at 100 % in pixels of this text size."""
         return round(pixels * self.scale)
+
+    def measure(self) -> int:
+        """Return the longest line of reading texts in pixels."""
+        return self.px(_CHARACTER * self.characters)
 
     def colour(self, meaning: Meaning) -> QColor:
         """Return the colour that stands for ``meaning``."""

@@ -15,7 +15,6 @@ from reviewer_app.domain.review import Audience, ConflictState
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.history import Fate, history, set_back
-from reviewer_app.services.desk.list_choice import ListChoice, keep_list_choice, list_choice
 from reviewer_app.services.desk.session import unlock_desk
 from tests.kit import PASSPHRASE, Ticking
 from tests.services.commands import told
@@ -237,15 +236,6 @@ def test_what_everyone_scores_first_comes_first_and_is_marked(desk: Desk) -> Non
     rows = reviews.overview(desk).rows
     assert (rows[0].head.id, rows[0].anchor) == (last, True)
     assert [r.anchor for r in rows[1:]] == [False] * (len(rows) - 1)
-
-
-def test_filter_and_order_of_the_list_outlive_a_restart(desk: Desk) -> None:
-    assert list_choice(desk) == ListChoice()
-    keep_list_choice(desk, ListChoice("unscored", "title"))
-    desk.close()
-    again = unlock_desk(desk.folder, PASSPHRASE)
-    assert list_choice(again) == ListChoice("unscored", "title")
-    again.close()
 
 
 def test_a_row_says_when_it_was_last_stored(desk: Desk) -> None:

@@ -62,6 +62,12 @@ def make_change(
         return _saved(work, package, submission, moment)
 
 
+def saved_now(desk: Desk, package: OpenPackage, submission: SubmissionId) -> Saved:
+    """Return what the store holds, after a change that is no part of a result and not undone here."""
+    with desk.store.begin() as work:
+        return dataclasses.replace(_saved(work, package, submission, desk.clock()), is_own=True)
+
+
 def take_back(
     desk: Desk, package: OpenPackage, *, again: bool
 ) -> tuple[ChangeRecord, Saved] | None:

@@ -14,11 +14,13 @@ from reviewer_app.formats.limits import LIMITS
 from reviewer_app.services.desk.changing import (
     NONE,
     make_change,
+    saved_now,
     score_text,
     take_back,
 )
 from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.looking import outdated_scores, stamp_now, stamps_text
+from reviewer_app.services.desk.marking import marks_in
 from reviewer_app.services.desk.opened import open_one, package_files
 from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
 from reviewer_app.services.desk.session import identities_of
@@ -107,7 +109,9 @@ def show(desk: Desk, submission: str) -> SubmissionView:
         with desk.store.begin() as work:
             work.put_review(*place, stored, desk.clock())
         row = row_of(package, file, stored)
-    return SubmissionView(row, content)
+    with desk.store.begin() as work:
+        marks = marks_in(work, package, identifier)
+    return SubmissionView(row, content, stored.notes if stored else "", marks)
 
 
 def attachment(desk: Desk, submission: str, name: str) -> bytes:
@@ -270,7 +274,7 @@ def set_flag(desk: Desk, submission: str, *, flagged: bool) -> None:
     _keep_own(desk, package, package.file(submission).head.id, flagged=flagged)
 
 
-def set_notes(desk: Desk, submission: str, notes: str) -> None:
+def set_notes(desk: Desk, submission: str, notes: str) -> Saved:
     """Keep private notes; they never leave the desk.
 
     Raises:
@@ -278,7 +282,9 @@ def set_notes(desk: Desk, submission: str, notes: str) -> None:
     """
     package = open_one(desk)
     notes = _text(notes, LIMITS.comment, "notes")
-    _keep_own(desk, package, package.file(submission).head.id, notes=notes)
+    identifier = package.file(submission).head.id
+    _keep_own(desk, package, identifier, notes=notes)
+    return saved_now(desk, package, identifier)
 
 
 def notes(desk: Desk, submission: str) -> str:

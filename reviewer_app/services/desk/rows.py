@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.review import ConflictState, Review, WorkState
+from reviewer_app.errors import NotPossible
 from reviewer_app.merge.answers import missing_criteria
 from reviewer_app.scoring.totals import running_total
 from reviewer_app.services.desk.looking import outdated_scores
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.formats.bundle import BundleFile
     from reviewer_app.services.desk.opened import OpenPackage
+    from reviewer_app.store.desk import DeskWork
     from reviewer_app.store.records import ChangeRecord
 
 
@@ -47,6 +49,18 @@ def row_of(package: OpenPackage, file: BundleFile, stored: StoredReview | None) 
         anchor=file.head.id in package.brief.anchors,
         changed=stored.updated,
     )
+
+
+def open_gate(work: DeskWork, package: OpenPackage, file: BundleFile) -> None:
+    """Make sure that the member may see a text.
+
+    Raises:
+        NotPossible: The gate is shut (``gate.*``).
+    """
+    stored = work.reviews(package.call.id, package.call.round).get(file.head.id)
+    gate = gate_of(package, file, stored.review if stored else Review(file.head.id))
+    if gate is not Gate.OPEN:
+        raise NotPossible(f"gate.{gate.value.replace('_', '-')}", submission=file.head.id)
 
 
 def gate_of(package: OpenPackage, file: BundleFile, review: Review) -> Gate:

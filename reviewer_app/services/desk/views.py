@@ -21,6 +21,7 @@ from reviewer_app.domain.receipts import Receipt
 from reviewer_app.domain.review import Review
 from reviewer_app.domain.roster_changes import RosterChange
 from reviewer_app.domain.submission import Submission, SubmissionHead
+from reviewer_app.services.desk.marked import Mark
 
 
 class RowState(StrEnum):
@@ -54,10 +55,27 @@ class DeskInfo:
     Attributes:
         folder: Where it lies.
         last_used: When its store was last written, UTC.
+        there: False where the folder is gone, or no desk lies in it any more.
     """
 
     folder: Path
     last_used: dt.datetime | None
+    there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationTold:
+    """What an invitation says once its code opened it.
+
+    Attributes:
+        name: Whom it is for.
+        board: Name of the board.
+        language: Language that the secretariat chose for them.
+    """
+
+    name: str
+    board: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +189,7 @@ class Saved:
         at: When the store had it on disk, UTC.
         undo: What undo would take back now.
         redo: What redo would do again now.
+        is_own: The change is the member's own and never part of a result.
     """
 
     row: ReviewRow
@@ -178,14 +197,24 @@ class Saved:
     at: dt.datetime
     undo: Change | None
     redo: Change | None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionView:
-    """One submission as the member may see it; ``submission`` is None while the gate is shut."""
+    """One submission as the member may see it.
+
+    Attributes:
+        row: Head, review, state.
+        submission: Its texts; None while the gate is shut.
+        notes: The member's private notes; empty while the gate is shut.
+        marks: What the member marked in the answers.
+    """
 
     row: ReviewRow
     submission: Submission | None
+    notes: str = field(default="", repr=False)
+    marks: tuple[Mark, ...] = ()
 
 
 class RefillState(StrEnum):
@@ -291,6 +320,8 @@ class PackageOpened:
         made: When the secretariat made it, UTC.
         deadline: Last day for results, or None.
         overdue: Whether that day has passed by this laptop's clock; shown, never enforced.
+        compared: Whether the member compared the signer's words with the secretariat before.
+        member: Whom the package is for: the member's name.
     """
 
     new: bool
@@ -319,6 +350,8 @@ class PackageOpened:
     made: dt.datetime
     deadline: dt.date | None = None
     overdue: bool = False
+    compared: bool = False
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,44 @@
-"""The middle pane: a submission's answers and attachments, or why they are not shown."""
+"""The middle pane: a submission's answers, attachments and own notes, or why they are not shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from reviewer_app.services.desk.places_kept import ReadingPlace
 from reviewer_app.ui.desk.gate_card import GateCard
-from reviewer_app.ui.look import isolated
+from reviewer_app.ui.desk.marker import Marker
+from reviewer_app.ui.desk.notes_pane import NotesPane
+from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS, NOTES, ReadingBar
+from reviewer_app.ui.desk.reading_head import ReadingHead
 from reviewer_app.ui.widgets.attachment_pane import AttachmentPane
-from reviewer_app.ui.widgets.parts import Button, column, label, restyle, row, surface
-from reviewer_app.ui.widgets.safe_text import Passage, SafeText
-from reviewer_app.ui.widgets.tabs import Tabs
-from reviewer_app.wording import language_name
-from reviewer_app.wording.visible import visible_line
+from reviewer_app.ui.widgets.parts import announce, column, surface
+from reviewer_app.ui.widgets.reading_text import ReadingText
+from reviewer_app.ui.widgets.safe_text import Passage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.text import LocalText
+    from reviewer_app.services.desk.marked import Mark
     from reviewer_app.services.desk.views import SubmissionView
     from reviewer_app.ui.look import Look
 
-ANSWERS: Final = 0
-ATTACHMENTS: Final = 1
 _LOW: Final = 420
 """Below this height (at 100 %) the head shrinks to the title."""
 
 
 class ReadingPane(QWidget):
-    """Who applied, and what they wrote."""
+    """Who applied, what they wrote, and what the member noted about it."""
 
     declared = Signal(object, str)
     """(ConflictState, reason)"""
+    moved = Signal()
+    """The member turned to another part, language or place."""
 
     def __init__(self, look: Look, call: Call) -> None:
         super().__init__()
@@ -43,95 +46,144 @@ class ReadingPane(QWidget):
         self._call = call
         self._view: SubmissionView | None = None
         self._language = ""
+        self._marks: tuple[Mark, ...] = ()
         surface(self)
-        self._group = label("", "meta")
-        self._title = label("", "title")
-        self._who = label("", "second")
-        self.tabs = Tabs(look, look.t("Parts of the submission"))
-        self._switch = Button(look, "", "status", "languages")
-        self.answers = SafeText(look, look.t("Answers"))
+        self.head = ReadingHead(look, call)
+        self.bar = ReadingBar(look)
+        self.tabs = self.bar.tabs
+        self.answers = ReadingText(look, look.t("Answers"))
         self.attachments = AttachmentPane(look)
+        self.notes = NotesPane(look)
         self.gate = GateCard(look)
+        self.marker = Marker(look, self.answers, self.notes)
         self._parts = QStackedWidget()
         self._build()
 
-    def show_submission(self, view: SubmissionView) -> None:
-        """Show a submission, from its beginning."""
+    def show_submission(self, view: SubmissionView, place: ReadingPlace | None = None) -> None:
+        """Show a submission where it was left."""
+        place = place or ReadingPlace()
         self._view = view
-        self._language = ""
+        self._marks = view.marks
+        self._language = place.language if place.language in self._languages()[1:] else ""
         submission = view.submission
-        count = 0 if submission is None else len(submission.attachments)
-        self.tabs.setTabText(ATTACHMENTS, self._look.t("Attachments {n}", n=count))
-        self.tabs.setTabVisible(ATTACHMENTS, count > 0)
-        self.tabs.setCurrentIndex(ANSWERS)
-        self.tabs.setVisible(submission is not None)
-        self.attachments.show_attachments(() if submission is None else submission.attachments)
+        files = () if submission is None else submission.attachments
+        self.bar.show_counts(len(files), readable=submission is not None)
+        shown = place.part if self.tabs.isTabVisible(place.part) else ANSWERS
+        self.tabs.setCurrentIndex(shown)
+        self.attachments.show_attachments(files, place.files)
         if submission is None:
             self.gate.show_gate(view.row)
+        self.notes.box.show_text(view.notes)
         self._show_texts()
         self._show_part()
+        known = place.attachment in {file.name for file in files}
+        if shown == ATTACHMENTS and known and place.attachment != self.attachments.current:
+            self.attachments.open(place.attachment)
+        self.answers.go_to_top(place.top, place.above)
 
-    @property
-    def language(self) -> str:
-        """Language that the texts are shown in; empty for the original."""
-        return self._language
+    def place(self) -> ReadingPlace:
+        """Return where the member is in the submission."""
+        top, above = self.answers.top()
+        return ReadingPlace(
+            part=self.tabs.currentIndex(),
+            attachment=self.attachments.current,
+            top=top,
+            above=above,
+            language=self._language,
+            files=self.attachments.places(),
+        )
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show the marks after a change."""
+        self._marks = marks
+        self.marker.show_marks(marks)
+        self._show_own()
+
+    def toggle_language(self) -> None:
+        """Show the next language that the submission exists in (F8), at the same question."""
+        languages = self._languages()
+        if len(languages) < 2:  # noqa: PLR2004 - there is another one
+            return
+        shown = self._language or languages[0]
+        place = languages.index(shown) if shown in languages else 0
+        following = languages[(place + 1) % len(languages)]
+        self.show_language("" if following == languages[0] else following)
+        announce(self.answers, self.bar.switch.text())
 
     def show_language(self, language: str) -> None:
         """Show the texts in another language; those without it stay as they are."""
+        at = self.answers.reading_at()
         self._language = language
         self._show_texts()
+        self.answers.go_reading_at(*at)
+        self.moved.emit()
 
-    def toggle_language(self) -> None:
-        """Show the next language that the submission exists in (F8)."""
-        languages = self._languages()
-        if len(languages) > 1:
-            shown = self._language or languages[0]
-            place = languages.index(shown) if shown in languages else 0
-            following = languages[(place + 1) % len(languages)]
-            self.show_language("" if following == languages[0] else following)
+    def step_question(self, by: int) -> None:
+        """Show the next or previous question."""
+        self.tabs.setCurrentIndex(ANSWERS)
+        heading = self.answers.step_question(by)
+        if heading:
+            announce(self.answers, heading)
+
+    def set_centred(self, *, centred: bool) -> None:
+        """Put the column of text into the middle of the pane."""
+        self.answers.set_centred(centred=centred)
+        self._align()
+
+    def take_focus(self) -> None:
+        """Put the focus into the answers, or on the tab of what is shown instead."""
+        reading = self._parts.currentWidget() is self.answers
+        shown = self.answers if reading else self.tabs
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shrink the head where the pane is low."""
+        """Shrink the head where the pane is low, and keep it over the text."""
         super().resizeEvent(event)
-        low = self.height() < self._look.px(_LOW)
-        self._group.setVisible(not low and bool(self._group.text()))
-        self._who.setVisible(not low)
-        restyle(self._title, "role", "section" if low else "title")
+        self.head.shrink(low=self._is_low())
+        self._align()
 
     def _build(self) -> None:
-        look = self._look
-        self.tabs.addTab(look.t("Answers"))
-        self.tabs.addTab("")
-        self.tabs.currentChanged.connect(self._show_part)
-        self._switch.clicked.connect(self.toggle_language)
+        self.tabs.currentChanged.connect(self._on_part)
+        self.bar.switch.clicked.connect(self.toggle_language)
+        self.bar.mark.clicked.connect(self.marker.toggle)
+        self.bar.question_wanted.connect(self._on_question)
+        self.answers.mark_wanted.connect(self.marker.toggle)
+        self.answers.verticalScrollBar().valueChanged.connect(self.moved)
+        self.attachments.opened.connect(self.moved)
+        self.marker.jumped.connect(self._on_jump)
+        self.notes.box.edit.textChanged.connect(self._show_own)
         self.gate.declared.connect(self.declared)
-        head = QWidget()
-        stack = column(look, head, margins=(36, 20, 36, 8), gap=6)
-        for part in (self._group, self._title, self._who):
-            part.setMaximumWidth(look.px(590))
-            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            stack.addWidget(part)
-        bar = QWidget()
-        line = row(look, bar, gap=8)
-        line.addWidget(self.tabs)
-        line.addStretch(1)
-        line.addWidget(self._switch)
-        stack.addWidget(bar)
-        for page in (self.answers, self.attachments, self.gate):
+        self.head.add(self.bar)
+        for page in (self.answers, self.attachments, self.notes, self.gate):
             self._parts.addWidget(page)
-        layout = column(look, self, gap=0)
-        layout.addWidget(head)
+        layout = column(self._look, self, gap=0)
+        layout.addWidget(self.head)
         layout.addWidget(self._parts, 1)
 
+    def _on_part(self) -> None:
+        self._show_part()
+        self.moved.emit()
+
+    def _on_question(self, number: int) -> None:
+        self.answers.go_to_question(number)
+        self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_jump(self, mark: Mark) -> None:
+        if not self.marker.shows(mark.n):
+            self.show_language(mark.language)
+        self.tabs.setCurrentIndex(ANSWERS)
+        self.marker.go_to(mark.n)
+
     def _show_part(self) -> None:
+        part = self.tabs.currentIndex()
         if self._view is None or self._view.submission is None:
             self._parts.setCurrentWidget(self.gate)
-        elif self.tabs.currentIndex() == ATTACHMENTS:
+        elif part == ATTACHMENTS:
             self._parts.setCurrentWidget(self.attachments)
             self.attachments.open_first()
         else:
-            self._parts.setCurrentWidget(self.answers)
+            self._parts.setCurrentWidget(self.notes if part == NOTES else self.answers)
 
     def _languages(self) -> tuple[str, ...]:
         """Return the languages of title and answers, the original first."""
@@ -152,33 +204,32 @@ class ReadingPane(QWidget):
         view = self._view
         if view is None:
             return
-        look, head = self._look, view.row.head
-        group = self._call.group(head.group)
-        self._group.setText("" if group is None else look.local(group.title))
-        self._group.setVisible(group is not None and self.height() >= look.px(_LOW))
-        self._title.setText(self._words(head.title))
-        who = [visible_line(part) for part in (head.team, head.organisation) if part]
-        self._who.setText(
-            " · ".join((*dict.fromkeys(who), look.country(head.country), isolated(head.id)))
-        )
-        self._show_switch(head.language)
-        if view.submission is None:
-            return
+        head, languages = view.row.head, self._languages()
+        self.head.show_head(head, self._words(head.title), low=self._is_low())
+        language = self._language or head.language
+        self.bar.show_language(
+            language, original=not self._language, several=len(languages) > 1
+        )  # fmt: skip
+        answers = () if view.submission is None else view.submission.answers
         passages = []
-        for number, answer in enumerate(view.submission.answers, start=1):
+        for number, answer in enumerate(answers, start=1):
             question = self._call.question(answer.question)
-            title = answer.question if question is None else look.local(question.title)
+            title = answer.question if question is None else self._look.local(question.title)
             passages.append(Passage(f"{number}   {title}", self._words(answer.text)))
+        self.answers.setLocale(QLocale(language))
         self.answers.show_passages(tuple(passages))
+        self.bar.show_questions([passage.heading for passage in passages])
+        self.marker.show_text(answers, self._language)
+        self.show_marks(self._marks)
 
-    def _show_switch(self, original: str) -> None:
-        languages = self._languages()
-        name = language_name(self._language or original)
-        kind = self._look.t("Translation") if self._language else self._look.t("Original")
-        self._switch.setText(f"{kind} · {name}")
-        self._switch.setAccessibleName(
-            self._look.t("Language of the text: {language}. Change", language=f"{kind}, {name}")
-        )
-        self._switch.setVisible(
-            len(languages) > 1 and self._view is not None and self._view.submission is not None
-        )
+    def _show_own(self) -> None:
+        noted = bool(self.notes.box.edit.toPlainText().strip())
+        self.bar.show_own(len(self.marker.marks), notes=noted)
+
+    def _is_low(self) -> bool:
+        return self.height() < self._look.px(_LOW)
+
+    def _align(self) -> None:
+        side = self.answers.side()
+        self.head.set_side(side)
+        self.notes.set_side(max(side, self._look.px(36)))

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from reviewer_app.services.desk import reviews
-from reviewer_app.services.desk.list_choice import ListChoice, keep_list_choice, list_choice
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
+from reviewer_app.ui.desk.own_keeper import OwnKeeper
 from reviewer_app.ui.desk.review_travel import ReviewTravel
 from reviewer_app.ui.desk.saving import Edit, Saving
 from reviewer_app.ui.jobs import Lifetime
+from reviewer_app.ui.widgets.attachment_content import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.marked import NewMark, Remarked
+    from reviewer_app.services.desk.places_kept import KeptPlaces
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import (
         Change,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     )
     from reviewer_app.ui.desk.review_wants import ReviewScreen
     from reviewer_app.ui.jobs import Jobs
+    from reviewer_app.ui.widgets.attachment_content import Prepared
 
 _LEFT = (RowState.NOT_OPENED, RowState.STARTED)
 _ANSWERABLE = (Gate.OPEN, Gate.ASK_FIRST)
@@ -52,9 +56,9 @@ class ReviewPresenter(ReviewTravel):
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._left = left
-        self._choice = ListChoice()
         self._arrive: Change | None = None
         self._asked_past: tuple[str, str] | None = None
+        self.own = OwnKeeper(desk, jobs, self._life, self._saving)
 
     # Beginning and end
 
@@ -69,14 +73,15 @@ class ReviewPresenter(ReviewTravel):
         self._screen = None
 
     def start(self, submission: str = "") -> None:
-        """Read the assignment and open ``submission``, else the first one left."""
+        """Read the assignment and open ``submission``, else where one stopped, else the first one left."""
+        self.own.take_up(self._left)
         for edit in self._left:
             self._saving.save(edit)
         self._left = ()
         self._jobs.store(
             self._life,
-            lambda: (reviews.overview(self._desk), list_choice(self._desk)),
-            then=partial(self._on_begun, submission),
+            lambda: (reviews.overview(self._desk), self.own.read()),
+            then=partial(self._on_begin, submission),
             failed=self._on_failure,
         )
 
@@ -141,13 +146,21 @@ class ReviewPresenter(ReviewTravel):
             here = self._rows.get(self._wanted)
             self._screen.tell_all_done(last=here is not None and wants_work(here))
 
-    def narrow(self, choice: ListChoice) -> None:
-        """Keep how the list is narrowed and ordered; it outlives a restart."""
-        self._choice = choice
-        self._jobs.store(
-            self._life,
-            lambda: keep_list_choice(self._desk, choice),
-            then=lambda _none: None,
+    # The member's own
+
+    def note(self, text: str) -> None:
+        """Store the member's private notes."""
+        if self._wanted:
+            self.own.write_notes(self._wanted, text)
+
+    def mark(
+        self, add: tuple[NewMark, ...], remove: tuple[int, ...], *, undone: bool = False
+    ) -> None:
+        """Mark passages of the open submission and take marks away."""
+        self.own.change_marks(
+            self._wanted,
+            (add, remove),
+            then=partial(self._on_marks, undone=undone),
             failed=self._on_failure,
         )
 
@@ -160,14 +173,17 @@ class ReviewPresenter(ReviewTravel):
     # Files of the submission
 
     def read_attachment(self, name: str) -> None:
-        """Decrypt a file into memory and show it."""
+        """Decrypt a file into memory, make it ready, and show it."""
         sid, screen = self._wanted, self._screen
-        if screen is None:
+        submission = None if self._view is None else self._view.submission
+        files = () if submission is None else submission.attachments
+        known = next((file for file in files if file.name == name), None)
+        if screen is None or known is None:
             return
         self._jobs.files(
             self._life,
-            lambda _report, _token: reviews.attachment(self._desk, sid, name),
-            then=lambda content: self._on_attachment(sid, name, content),
+            lambda _report, _token: prepare(known, reviews.attachment(self._desk, sid, name)),
+            then=lambda prepared: self._on_attachment(sid, name, prepared),
             failed=lambda error: screen.show_attachment_problem(name, error),
         )
 
@@ -198,7 +214,7 @@ class ReviewPresenter(ReviewTravel):
                 saved=saved.at,
                 undo=saved.undo,
                 redo=saved.redo,
-                changed_since_export=True,
+                changed_since_export=self._overview.changed_since_export or not saved.is_own,
             )
         if self._screen is None:
             return
@@ -217,10 +233,12 @@ class ReviewPresenter(ReviewTravel):
         """Say why, and show what the store really holds."""
         if self._screen is not None:
             self._screen.tell_refused(error)
+        self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
-    def _on_begun(self, submission: str, told: tuple[Overview, ListChoice]) -> None:
-        overview, self._choice = told
+    def _on_begin(self, submission: str, told: tuple[Overview, KeptPlaces]) -> None:
+        overview, self.own.places = told
+        submission = submission or self.own.places.workspace.submission
         self._overview = overview
         self._rows = {row.head.id: self._with_waiting(row) for row in overview.rows}
         left = (row.head.id for row in overview.rows if wants_work(row))
@@ -244,18 +262,31 @@ class ReviewPresenter(ReviewTravel):
         view = replace(told, row=self._with_waiting(told.row))
         self._take_row(view.row)
         if view.row.head.id == self._wanted:
-            # What was typed since the wish belongs to the submission that was still shown.
-            self._flush()
+            if self._shown != self._wanted:
+                # Keys that came while this was read were meant for what was shown until now.
+                self._flush()
             self._view = view
             arrive, self._arrive = self._arrive, None
             if self._screen is not None:
-                self._screen.show_submission(view)
+                self._show_view(self._screen, view)
                 if arrive is not None and arrive.submission == view.row.head.id:
                     self._screen.show_change(view.row, arrive)
 
-    def _on_attachment(self, submission: str, name: str, content: bytes) -> None:
+    def _show_view(self, screen: ReviewScreen, view: SubmissionView) -> None:
+        shown = replace(view, notes=self.own.notes_of(view)) if view.submission else view
+        screen.show_submission(shown, self.own.places.reading(view.row.head.id))
+
+    def _on_marks(self, done: Remarked, *, undone: bool) -> None:
+        if self._view is None or done.submission != self._view.row.head.id:
+            return
+        self._view = replace(self._view, marks=done.marks)
+        if self._screen is not None:
+            self._screen.show_marks(done.marks)
+            self._screen.tell_marked(done, undone=undone)
+
+    def _on_attachment(self, submission: str, name: str, prepared: Prepared) -> None:
         if submission == self._wanted and self._screen is not None:
-            self._screen.show_attachment(name, content)
+            self._screen.show_attachment(name, prepared)
 
     def _on_copied(self, name: str) -> None:
         if self._screen is not None:
@@ -267,6 +298,12 @@ class ReviewPresenter(ReviewTravel):
             self._screen.tell_refused(error)
 
     # Small steps
+
+    @property
+    @override
+    def _shown(self) -> str:
+        """Id of the submission before the member's eyes: what is written belongs to it."""
+        return self._wanted if self._view is None else self._view.row.head.id
 
     def _order(self, *, shown: bool) -> list[str]:
         """Return the list as it stands, narrowed or whole; the reading order where that says nothing."""
@@ -297,15 +334,15 @@ class ReviewPresenter(ReviewTravel):
             self._load(row.head.id)
 
     def _show_everything(self, screen: ReviewScreen, overview: Overview) -> None:
-        screen.show_choice(self._choice)
         screen.show_overview(overview, self._wanted)
         screen.show_undo(overview.undo, overview.redo)
         if self._saving.waiting:
             screen.show_saving()
         else:
             screen.show_saved(overview.saved)
+        screen.resume(self.own.places.workspace)
         if self._view is not None:
-            screen.show_submission(self._view)
+            self._show_view(screen, self._view)
 
 
 def wants_work(row: ReviewRow) -> bool:

@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.domain.review import Audience
-from reviewer_app.services.desk.list_choice import ListChoice
+from reviewer_app.services.desk.places_kept import WorkspacePlace
 from reviewer_app.ui.desk.list_pane import ListPane
-from reviewer_app.ui.desk.reading_pane import ATTACHMENTS, ReadingPane
-from reviewer_app.ui.desk.scoring_pane import SCORES_WIDTH, ScoringPane
+from reviewer_app.ui.desk.pane_widths import PaneWidths
+from reviewer_app.ui.desk.reading_bar import NOTES
+from reviewer_app.ui.desk.reading_pane import ReadingPane
+from reviewer_app.ui.desk.scoring_pane import ScoringPane
+from reviewer_app.ui.desk.workspace_focus import WorkspaceFocus
+from reviewer_app.ui.desk.workspace_panes import RAIL_BELOW, WorkspacePanes
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.models.list_order import Filter, Sort
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, announce, label, row, rule
+from reviewer_app.ui.widgets.parts import Button, announce, label, row
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
 
@@ -29,9 +32,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from reviewer_app.domain.call import Call
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.history import PastChange
+    from reviewer_app.services.desk.marked import Mark, Remarked
+    from reviewer_app.services.desk.places_kept import ReadingPlace
     from reviewer_app.services.desk.views import (
         Change,
         Counts,
@@ -42,10 +49,10 @@ if TYPE_CHECKING:
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
+    from reviewer_app.ui.widgets.attachment_content import Prepared
 
-RAIL_BELOW: Final = 1100
-TABS_BELOW: Final = 900
-"""Widths at 100 % below which panes fold."""
+_RESTS_MS: Final = 1500
+"""From the last movement to keeping the place: what a crash may forget of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +60,12 @@ class ReviewPlace:
     """Where the member is in the workspace.
 
     Attributes:
-        submission: What is open.
-        part: Tab of the reading pane.
-        attachment: File that is open there, or empty.
-        scroll: Scroll of the answers.
-        criterion: Place of the open criterion.
-        focus: ``list``, ``text``, ``score``, ``team``, ``secretariat``.
-        caret: Place of the caret in the comment that has the focus.
-        side: 0 reading, 1 scoring, where the two are tabs.
-        language: Language of the texts; empty for the original.
+        workspace: What is kept over a restart as well.
+        alone: Whether nothing but text and scores is shown (focus mode).
     """
 
-    submission: str
-    part: int
-    attachment: str
-    scroll: int
-    criterion: int
-    focus: str
-    caret: int
-    side: int
-    language: str
+    workspace: WorkspacePlace
+    alone: bool
 
 
 class ReviewScreen(Screen):
@@ -85,17 +78,19 @@ class ReviewScreen(Screen):
         self._presenter = presenter
         self._call = call
         self._row: ReviewRow | None = None
-        self._place: ReviewPlace | None = None
-        self._told_done: Callable[[], None] | None = None
+        self._place: WorkspacePlace | None = None
         self.list = ListPane(look, call)
         self.reading = ReadingPane(look, call)
         self.scoring = ScoringPane(look, call)
-        self._between = rule(upright=True)
+        self._resting = QTimer(self)
         self.sides = Tabs(look, look.t("Read or score"))
         self._progress = label("", wrap=False)
         self._bar = ProgressBar(look, 120)
         self._aside = QWidget()
-        self._narrow = False
+        panes = (self.list, self.reading, self.scoring)
+        self.workspace = WorkspacePanes(look, self, panes, self.sides)
+        self._focus = WorkspaceFocus(*panes)
+        self._to_scores = False
         self._build()
         self._connect()
         self.fold(RAIL_BELOW)
@@ -107,12 +102,6 @@ class ReviewScreen(Screen):
 
     # What the presenter says
 
-    def show_choice(self, choice: ListChoice) -> None:
-        """Narrow and order the list as it was chosen."""
-        wanted = Filter(choice.filter) if choice.filter in set(Filter) else Filter.ALL
-        sort = Sort(choice.sort) if choice.sort in set(Sort) else Sort.READING
-        self.list.narrow(wanted, sort, self._presenter.current)
-
     def order(self, *, shown: bool) -> tuple[str, ...]:
         """Return the submissions in the order of the list, narrowed or whole."""
         return self.list.order(shown=shown)
@@ -123,17 +112,51 @@ class ReviewScreen(Screen):
         self._overdue = overview.overdue
         self.show_counts(overview.counts)
 
-    def show_submission(self, view: SubmissionView) -> None:
+    def resume(self, place: WorkspacePlace) -> None:
+        """Go back to where the member was, once that submission is shown."""
+        wanted = Filter(place.filter) if place.filter in set(Filter) else Filter.ALL
+        sort = Sort(place.sort) if place.sort in set(Sort) else Sort.READING
+        self.list.narrow(wanted, sort, self._presenter.current)
+        self.sides.setCurrentIndex(min(place.side, 1))
+        self._place = place
+
+    def show_submission(self, view: SubmissionView, place: ReadingPlace) -> None:
         """Show another submission, or the same after its gate opened or closed."""
-        place, self._place = self._place, None
-        kept = place if place is not None and place.submission == view.row.head.id else None
+        workspace, self._place = self._place, None
+        kept = workspace if workspace and workspace.submission == view.row.head.id else None
         self._row = view.row
         self.list.select(view.row.head.id)
-        self.reading.show_submission(view)
-        self.scoring.begin(view.row, None if kept is None else kept.criterion)
+        self.reading.show_submission(view, place)
+        rows = len(self.scoring.panel.rows)
+        self.scoring.begin(view.row, None if kept is None else min(kept.criterion, rows - 1))
         if kept is not None:
-            QTimer.singleShot(0, self, lambda: self._go_back(kept))
+            QTimer.singleShot(0, self, lambda: self._focus.give_back(kept))
+        if self._to_scores:
+            self._to_scores = False
+            QTimer.singleShot(0, self, self.take_focus)
         announce(self.reading, self.look.local(view.row.head.title))
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show the marked passages after a change."""
+        self.reading.show_marks(marks)
+
+    def tell_marked(self, done: Remarked, *, undone: bool) -> None:
+        """Say what was marked, or whose mark is gone, and how to take that back."""
+        t, words = self.look.t, self.look.words
+        if undone:
+            self.chrome.toast(t("Undone."), icon="undo-2")
+            return
+        if done.added:
+            sentence = words.n("{n} passage marked.", "{n} passages marked.", len(done.added))
+        else:
+            sentence = words.n("{n} mark taken away.", "{n} marks taken away.", len(done.removed))
+        back = tuple(mark.again() for mark in done.removed)
+        numbers = tuple(mark.n for mark in done.added)
+        self.chrome.toast(
+            sentence,
+            action=t("Undo"),
+            act=lambda: self._presenter.mark(back, numbers, undone=True),
+        )
 
     def show_row(self, row: ReviewRow) -> None:
         """Show a row after a change."""
@@ -149,7 +172,7 @@ class ReviewScreen(Screen):
 
     def show_past(self, what: str, criterion: str, changes: tuple[PastChange, ...]) -> None:
         """Show changes of the past in the place of the scores."""
-        if self._narrow:
+        if self.workspace.is_narrow:
             self.sides.setCurrentIndex(1)
         self.scoring.show_history(what, criterion, changes)
 
@@ -169,9 +192,9 @@ class ReviewScreen(Screen):
         self._bar.setToolTip(tip(whole))
         self.chrome.show_brand(self.look.local(self._call.title), self._below(words, counts))
 
-    def show_attachment(self, name: str, content: bytes) -> None:
+    def show_attachment(self, name: str, prepared: Prepared) -> None:
         """Show a file of the submission."""
-        self.reading.attachments.show_content(name, content)
+        self.reading.attachments.show_prepared(name, prepared)
 
     def show_attachment_problem(self, name: str, error: ReviewerError) -> None:
         """Say why a file cannot be shown."""
@@ -263,8 +286,10 @@ class ReviewScreen(Screen):
 
     @override
     def flush(self) -> None:
-        """Say everything typed at once."""
+        """Say everything typed at once, and where one is."""
         self.scoring.flush()
+        self.reading.notes.box.flush()
+        self._keep_place()
 
     @override
     def aside(self) -> QWidget:
@@ -303,6 +328,12 @@ class ReviewScreen(Screen):
             "list-all": lambda: self.list.choose(Filter.ALL),
             "list-unscored": lambda: self.list.choose(Filter.UNSCORED),
             "list-flagged": lambda: self.list.choose(Filter.FLAGGED),
+            "mark": self.reading.marker.toggle,
+            "notes": self._show_notes,
+            "next-question": lambda: self.reading.step_question(1),
+            "previous-question": lambda: self.reading.step_question(-1),
+            "focus-mode": lambda: self.set_alone(alone=not self.workspace.is_alone),
+            "usual-widths": lambda: self.workspace.choose(PaneWidths()),
             "language-of-text": self.reading.toggle_language,
             "text-twin": self.reading.attachments.toggle_text,
         }
@@ -315,57 +346,56 @@ class ReviewScreen(Screen):
     @override
     def fold(self, logical: float) -> None:
         """Fold the list below 1100, and reading and scoring below 900."""
-        self._narrow = logical < TABS_BELOW
-        self.list.set_rail(rail=logical < RAIL_BELOW)
-        self.sides.setVisible(self._narrow)
-        self._progress.setVisible(not self._narrow)
-        self._bar.setVisible(not self._narrow)
-        if self._narrow:
-            self.scoring.setMinimumWidth(0)
-            self.scoring.setMaximumWidth(1 << 20)
+        self.workspace.fold(logical)
+        narrow = self.workspace.is_narrow
+        self._progress.setVisible(not narrow)
+        self._bar.setVisible(not narrow)
+        # Where reading and scoring are tabs, the way from one to the other stands in the bar.
+        self.chrome.show_bars(shown=narrow or not self.workspace.is_alone)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Show nothing but text and scores (focus mode, F9), or everything again."""
+        self.workspace.set_alone(alone=alone)
+        self.chrome.show_bars(shown=self.workspace.is_narrow or not alone)
+        if alone:
+            self.reading.take_focus()
+            self.chrome.toast(self.look.t("Focus mode: F9 or Esc ends it."), icon="maximize")
         else:
-            self.scoring.setFixedWidth(self.look.px(SCORES_WIDTH))
-        self.scoring.name_submission(by_title=self._narrow)
-        self._show_sides()
+            announce(self, self.look.t("Focus mode has ended."))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave focus mode with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.workspace.is_alone:
+            self.set_alone(alone=False)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def keep_place(self) -> ReviewPlace:
         """Return where the member is."""
-        return ReviewPlace(
-            submission=self._presenter.current,
-            part=self.reading.tabs.currentIndex(),
-            attachment=self.reading.attachments.current,
-            scroll=self.reading.answers.verticalScrollBar().value(),
-            criterion=self.scoring.panel.current,
-            focus=self._focused(),
-            caret=self._caret(),
-            side=self.sides.currentIndex(),
-            language=self.reading.language,
-        )
+        return ReviewPlace(self._workspace_place(), self.workspace.is_alone)
 
     @override
     def restore_place(self, place: object) -> None:
         """Go back there once the submission is shown."""
         if not isinstance(place, ReviewPlace):
             return
-        self.sides.setCurrentIndex(place.side)
-        if self._row is not None and self._row.head.id == place.submission:
-            self.scoring.begin(self._row, place.criterion)
-            self._go_back(place)
-        else:
-            self._place = place
+        workspace = place.workspace
+        self.resume(workspace)
+        if self._row is not None and self._row.head.id == workspace.submission:
+            self._place = None
+            self.scoring.begin(self._row, workspace.criterion)
+            self._focus.give_back(workspace)
+        if place.alone:
+            self.workspace.set_alone(alone=True)
+            self.chrome.show_bars(shown=self.workspace.is_narrow)
 
     # Inside
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.list)
-        layout.addWidget(rule(upright=True))
-        layout.addWidget(self.reading, 1)
-        layout.addWidget(self._between)
-        layout.addWidget(self.scoring)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_RESTS_MS)
         self.sides.addTab(self.look.t("Read"))
         self.sides.addTab(self.look.t("Score"))
         line = row(self.look, self._aside, gap=16)
@@ -389,9 +419,7 @@ class ReviewScreen(Screen):
         scoring.abstain_reason_wanted.connect(presenter.abstain_reason)
         scoring.history_wanted.connect(presenter.show_past)
         scoring.set_back_wanted.connect(presenter.set_back)
-        self.list.narrowed.connect(
-            lambda wanted, sort: presenter.narrow(ListChoice(wanted.value, sort.value))
-        )
+        self.list.narrowed.connect(lambda _wanted, _sort: self._keep_place())
         scoring.comment_wanted.connect(presenter.comment)
         scoring.abstain_wanted.connect(presenter.abstain)
         scoring.resume_wanted.connect(presenter.resume)
@@ -401,16 +429,23 @@ class ReviewScreen(Screen):
         reading.answers.link_wanted.connect(self._tell_link)
         reading.attachments.opened.connect(presenter.read_attachment)
         reading.attachments.copy_wanted.connect(self._ask_copy)
-        self.sides.currentChanged.connect(self._show_sides)
+        reading.notes.box.written.connect(presenter.note)
+        reading.marker.wanted.connect(presenter.mark)
+        reading.marker.nothing_chosen.connect(self._tell_nothing_chosen)
+        reading.moved.connect(self._resting.start)
+        self._resting.timeout.connect(self._keep_place)
 
     def _next(self, by: int) -> None:
+        before = self._presenter.current
         self._presenter.next_unscored(by)
-        if not self._narrow:
-            QTimer.singleShot(0, self, self.take_focus)
+        if not self.workspace.is_narrow:
+            self._to_scores = self._presenter.current != before
+            if not self._to_scores:
+                QTimer.singleShot(0, self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
         late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)
-        if self._narrow:
+        if self.workspace.is_narrow:
             return " · ".join([words, *(late if self._overdue else ())])
         parts = [
             self.look.t("Round {n}", n=self._call.round),
@@ -418,49 +453,39 @@ class ReviewScreen(Screen):
         ]
         return " · ".join(parts + late)
 
-    def _show_sides(self) -> None:
-        score = self.sides.currentIndex() == 1
-        self.reading.setVisible(not self._narrow or not score)
-        self.scoring.setVisible(not self._narrow or score)
-        self._between.setVisible(not self._narrow)
+    # Places
 
-    def _focused(self) -> str:
-        focus = QApplication.focusWidget()
-        if focus is None:
-            return ""
-        for audience, box in self.scoring.comments.items():
-            if focus is box.edit:
-                return audience.value
-        for name, pane in zip(("list", "text", "score"), self.panes(), strict=True):
-            if pane.isAncestorOf(focus):
-                return name
-        return ""
+    def _keep_place(self) -> None:
+        if self._row is not None:
+            sid = self._row.head.id
+            here = self.reading.place()
+            self._presenter.own.keep_place(self._workspace_place(), sid, here)
 
-    def _caret(self) -> int:
-        name = self._focused()
-        if name in (Audience.TEAM, Audience.SECRETARIAT):
-            return self.scoring.comments[Audience(name)].edit.textCursor().position()
-        return 0
+    def _workspace_place(self) -> WorkspacePlace:
+        # Its own, not the application's: the window may lie behind another one.
+        focus, caret = self._focus.where(self.focusWidget())
+        return WorkspacePlace(
+            submission=self._row.head.id if self._row is not None else "",
+            criterion=self.scoring.panel.current,
+            focus=focus,
+            caret=caret,
+            side=self.sides.currentIndex(),
+            filter=self.list.filter.value,
+            sort=self.list.sort.value,
+        )
 
-    def _go_back(self, place: ReviewPlace) -> None:
-        self.reading.show_language(place.language)
-        if place.part == ATTACHMENTS and self.reading.tabs.isTabVisible(ATTACHMENTS):
-            self.reading.tabs.setCurrentIndex(ATTACHMENTS)
-            if place.attachment and place.attachment != self.reading.attachments.current:
-                self.reading.attachments.open(place.attachment)
-        self.reading.answers.verticalScrollBar().setValue(place.scroll)
-        if place.focus in (Audience.TEAM, Audience.SECRETARIAT):
-            edit = self.scoring.comments[Audience(place.focus)].edit
-            cursor = edit.textCursor()
-            cursor.setPosition(min(place.caret, len(edit.toPlainText())))
-            edit.setTextCursor(cursor)
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif place.focus == "score":
-            self.scoring.panel.take_focus()
-        elif place.focus == "text":
-            self.reading.answers.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif place.focus == "list":
-            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_notes(self) -> None:
+        if self.reading.isHidden():
+            self.sides.setCurrentIndex(0)
+        self.reading.tabs.setCurrentIndex(NOTES)
+        self.reading.notes.box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Telling
+
+    def _tell_nothing_chosen(self) -> None:
+        self.chrome.toast(
+            self.look.t("Choose some words of the answers first, then mark them."), icon="info"
+        )
 
     def _tell_link(self, address: str) -> None:
         QApplication.clipboard().setText(address)

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.history import PastChange
-    from reviewer_app.services.desk.list_choice import ListChoice
+    from reviewer_app.services.desk.marked import Mark, Remarked
+    from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace
     from reviewer_app.services.desk.views import (
         Change,
         Counts,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         ReviewRow,
         SubmissionView,
     )
+    from reviewer_app.ui.widgets.attachment_content import Prepared
 
 
 class ReviewScreen(Protocol):
@@ -25,14 +27,20 @@ class ReviewScreen(Protocol):
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
 
-    def show_choice(self, choice: ListChoice) -> None:
-        """Narrow and order the list as it was chosen."""
-
     def order(self, *, shown: bool) -> tuple[str, ...]:
         """Return the submissions in the order of the list, narrowed or whole."""
 
-    def show_submission(self, view: SubmissionView) -> None:
-        """Show another submission."""
+    def resume(self, place: WorkspacePlace) -> None:
+        """Go back to where the member was, once that submission is shown."""
+
+    def show_submission(self, view: SubmissionView, place: ReadingPlace) -> None:
+        """Show another submission, where it was left."""
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show the marked passages after a change."""
+
+    def tell_marked(self, done: Remarked, *, undone: bool) -> None:
+        """Say what was marked, or whose mark is gone, and how to take that back."""
 
     def show_row(self, row: ReviewRow) -> None:
         """Show a row after a change."""
@@ -46,7 +54,7 @@ class ReviewScreen(Protocol):
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is."""
 
-    def show_attachment(self, name: str, content: bytes) -> None:
+    def show_attachment(self, name: str, prepared: Prepared) -> None:
         """Show a file of the submission."""
 
     def show_attachment_problem(self, name: str, error: ReviewerError) -> None:

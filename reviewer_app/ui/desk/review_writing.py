@@ -51,7 +51,6 @@ class ReviewWriting:
             "score",
             lambda desk, sid: reviews.set_score(desk, sid, criterion, level, reason),
             criterion,
-            typed=True,
             show=partial(_scored, score=Score(criterion, level, reason)),
         )
 
@@ -70,7 +69,6 @@ class ReviewWriting:
             "comment",
             lambda desk, sid: reviews.set_comment(desk, sid, audience, text),
             audience,
-            typed=True,
             show=lambda review: (
                 replace(review, to_team=text)
                 if audience is Audience.TEAM
@@ -88,7 +86,7 @@ class ReviewWriting:
 
     def offer(self, offers: bool | None = None) -> None:  # noqa: FBT001 - as the signal carries it
         """Store whether the member offers to help the team; without a word, the other way round."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None or row.gate is not Gate.OPEN:
             return
         wish = not row.review.offers_help if offers is None else offers
@@ -119,7 +117,6 @@ class ReviewWriting:
         self._save(
             "abstain",
             lambda desk, sid: reviews.abstain(desk, sid, reason),
-            typed=True,
             show=partial(_abstained, reason=reason),
         )
 
@@ -138,7 +135,7 @@ class ReviewWriting:
 
     def flag(self) -> None:
         """Set or take away the *come back* mark."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None:
             return
         marked = replace(row, flagged=not row.flagged)
@@ -155,16 +152,14 @@ class ReviewWriting:
         change: Callable[[Desk, str], Saved],
         part: str = "",
         *,
-        typed: bool = False,
         show: Callable[[Review], Review] = lambda review: review,
     ) -> None:
-        """Send a change of the wanted submission; what was typed belongs to the one that is shown."""
-        shown = self._view.row.head.id if self._view is not None else ""
-        sid = (typed and shown) or self._wanted
+        """Send a change of the submission before the member's eyes, and show it at once."""
+        sid = self._shown
         row = self._rows.get(sid)
         if row is not None:
             self._show_at_once(row, show(row.review))
-            self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid), show))
+            self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid), show=show))
 
     def _show_at_once(self, row: ReviewRow, review: Review) -> None:
         """Show a wish before the store has it, so that the next key finds it."""
@@ -176,6 +171,10 @@ class ReviewWriting:
     def _flush(self) -> None:
         if self._screen is not None:
             self._screen.flush()
+
+    @property
+    def _shown(self) -> str:
+        raise NotImplementedError
 
     def _take_row(self, stored: ReviewRow) -> None:
         raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -25,11 +26,13 @@ class Edit:
     Attributes:
         what: Submission, kind, and criterion where there is one; a newer edit of it replaces this.
         apply: Makes the change.
+        text: What was written, where the screen must show it although the store has not got it.
         show: Returns a review as it is with the change, to be shown before the store has it.
     """
 
     what: tuple[str, ...]
     apply: Callable[[Desk], Saved] = field(repr=False)
+    text: str = field(default="", repr=False)
     show: Callable[[Review], Review] = field(default=lambda review: review, repr=False)
 
 
@@ -93,8 +96,13 @@ class Saving:
         return self._failed
 
     def left(self) -> tuple[Edit, ...]:
-        """Return the changes that are only in memory, oldest first."""
-        return tuple(self._waiting.values())
+        """Return the changes that are only in memory, oldest first, each held to its own round."""
+        place = {"call": self._desk.call, "round": self._desk.round}
+
+        def apply(edit: Edit, desk: Desk) -> Saved:
+            return edit.apply(dataclasses.replace(desk, **place))  # type: ignore[arg-type]
+
+        return tuple(Edit(edit.what, partial(apply, edit)) for edit in self._waiting.values())
 
     def save(self, edit: Edit) -> None:
         """Send a change, after what could not be stored before."""

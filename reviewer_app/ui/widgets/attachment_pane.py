@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.limits import LIMITS
+from reviewer_app.services.desk.places_kept import FilePlace
+from reviewer_app.ui.widgets.attachment_content import MARKDOWN, PDF, TEXTS, Prepared, prepare
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, row, told
-from reviewer_app.ui.widgets.picture_pane import PicturePane, read_picture
+from reviewer_app.ui.widgets.picture_pane import PicturePane
 from reviewer_app.ui.widgets.safe_text import Passage, SafeText
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewer_app.domain.submission import Attachment
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
-_MARKDOWN: Final = "text/markdown"
-_TEXTS: Final = (_MARKDOWN, "text/plain")
-_PDF: Final = "application/pdf"
+_CHUNK: Final = 60_000
+"""Letters of a long text that are laid out at a time, so that the window never waits."""
 
 
 class AttachmentPane(QWidget):
@@ -36,7 +39,10 @@ class AttachmentPane(QWidget):
         self._look = look
         self._attachments: tuple[Attachment, ...] = ()
         self._current = ""
+        self._buttons: dict[str, Button] = {}
         self._pdf: PdfPane | None = None
+        self._open: PdfPane | PicturePane | None = None
+        self._places: dict[str, FilePlace] = {}
         self._names = FlowBox(look.px(8))
         holder = QWidget()
         self._viewer = column(look, holder, gap=8)
@@ -49,17 +55,28 @@ class AttachmentPane(QWidget):
         """Name of the file that is open; empty where none is."""
         return self._current
 
-    def show_attachments(self, attachments: tuple[Attachment, ...]) -> None:
-        """Show which files there are; none is open."""
+    def show_attachments(
+        self, attachments: tuple[Attachment, ...], places: Mapping[str, FilePlace] | None = None
+    ) -> None:
+        """Show which files there are, to be opened where each was left; none is open."""
         self._attachments = attachments
         self._current = ""
         self._clear()
+        self._places = dict(places or {})
         self._names.clear()
+        self._buttons = {}
         for attachment in attachments:
             words = f"{attachment.name} · {self._look.size(attachment.size)}"
             button = Button(self._look, words, "small", "paperclip")
+            button.setCheckable(True)
             button.clicked.connect(lambda _on, name=attachment.name: self.open(name))
+            self._buttons[attachment.name] = button
             self._names.add(button)
+
+    def places(self) -> dict[str, FilePlace]:
+        """Return where each file stands that was looked at."""
+        self._keep_place()
+        return {name: place for name, place in self._places.items() if place != FilePlace()}
 
     def open_first(self) -> None:
         """Open the first file where none is open."""
@@ -68,25 +85,33 @@ class AttachmentPane(QWidget):
 
     def open(self, name: str) -> None:
         """Ask for a file."""
+        self._keep_place()
         self._current = name
+        for known, button in self._buttons.items():
+            button.setChecked(known == name)
         self._clear()
         self._viewer.addWidget(label(self._look.t("Opening {name}…", name=name), "second"))
         self._viewer.addStretch(1)
         self.opened.emit(name)
 
     def show_content(self, name: str, content: bytes) -> None:
-        """Show the file that was asked for."""
-        attachment = next((a for a in self._attachments if a.name == name), None)
+        """Show the file that was asked for; a large one is better prepared off the window's thread."""
+        attachment = self._known(name)
+        if attachment is not None:
+            self.show_prepared(name, prepare(attachment, content))
+
+    def show_prepared(self, name: str, prepared: Prepared) -> None:
+        """Show the file that was asked for, where it was left."""
+        attachment = self._known(name)
         if attachment is None or name != self._current:
             return
         self._clear()
-        if attachment.media_type == _PDF:
-            self._show_pdf(name, content)
-        elif attachment.media_type in _TEXTS:
-            self._show_text(attachment, content)
-        elif (image := read_picture(content)) is not None:
-            self._viewer.addWidget(PicturePane(self._look, name, image), 1)
-            self._viewer.addWidget(self._copy(name))
+        if attachment.media_type == PDF:
+            self._show_pdf(name, prepared)
+        elif attachment.media_type in TEXTS:
+            self._show_text(attachment, prepared.content)
+        elif prepared.picture is not None:
+            self._put(name, PicturePane(self._look, name, prepared.picture))
         else:
             self._show_unknown(name)
 
@@ -104,20 +129,32 @@ class AttachmentPane(QWidget):
             self._pdf.toggle_text()
 
     def zoom(self, by: int) -> bool:
-        """Zoom the pages where they have the focus; tell whether they had it."""
-        if self._pdf is None or not self._pdf.has_page_focus():
+        """Zoom pages or picture where they have the focus; tell whether they had it."""
+        if self._open is None or not self._open.has_page_focus():
             return False
-        self._pdf.zoom(by)
+        self._open.zoom(by)
         return True
 
-    def _show_pdf(self, name: str, content: bytes) -> None:
+    def _known(self, name: str) -> Attachment | None:
+        return next((a for a in self._attachments if a.name == name), None)
+
+    def _keep_place(self) -> None:
+        if self._open is not None and self._current:
+            self._places[self._current] = self._open.place()
+
+    def _show_pdf(self, name: str, prepared: Prepared) -> None:
         # QtPdf costs some 20 ms to load: only who opens a PDF pays.
         from reviewer_app.ui.widgets.pdf_pane import PdfPane  # noqa: PLC0415
 
-        self._pdf = PdfPane(self._look, name, content)
+        self._pdf = PdfPane(self._look, name, prepared.content, checked=prepared.safe)
         self._pdf.unreadable.connect(lambda: self._show_broken(name))
-        self._viewer.addWidget(self._pdf, 1)
+        self._put(name, self._pdf)
+
+    def _put(self, name: str, pane: PdfPane | PicturePane) -> None:
+        self._open = pane
+        self._viewer.addWidget(pane, 1)
         self._viewer.addWidget(self._copy(name))
+        pane.go_to(self._places.get(name, FilePlace()))
 
     def _show_text(self, attachment: Attachment, content: bytes) -> None:
         text = content[: LIMITS.shown].decode("utf-8", errors="replace")
@@ -127,9 +164,21 @@ class AttachmentPane(QWidget):
         browser = SafeText(
             self._look, self._look.t("Text of {name}", name=attachment.name), margin=0
         )
-        browser.show_passages((Passage("", text, plain=attachment.media_type != _MARKDOWN),))
+        plain = attachment.media_type != MARKDOWN
+        first, rest = (text[:_CHUNK], text[_CHUNK:]) if plain else (text, "")
+        browser.show_passages((Passage("", first, plain=plain),))
+        if rest:
+            self._read_on(browser, rest)
         self._viewer.addWidget(browser, 1)
         self._viewer.addWidget(self._copy(attachment.name))
+
+    def _read_on(self, browser: SafeText, rest: str) -> None:
+        def more() -> None:
+            browser.append_plain(rest[:_CHUNK])
+            if rest[_CHUNK:]:
+                self._read_on(browser, rest[_CHUNK:])
+
+        QTimer.singleShot(0, browser, more)
 
     def _show_broken(self, name: str) -> None:
         self._clear()
@@ -145,7 +194,12 @@ class AttachmentPane(QWidget):
         sentence = self._look.t(
             "This kind of file cannot be shown here. You can save a copy and open it elsewhere."
         )
+        care = self._look.t(
+            "Another program will then read it, without the care that is taken here."
+            " Open it only if you expected such a file."
+        )
         self._viewer.addWidget(told(self._look, "info", "second", sentence))
+        self._viewer.addWidget(told(self._look, "triangle-alert", "warn", care))
         self._viewer.addWidget(self._copy(name))
         self._viewer.addStretch(1)
 
@@ -162,5 +216,5 @@ class AttachmentPane(QWidget):
         return holder
 
     def _clear(self) -> None:
-        self._pdf = None
+        self._pdf, self._open = None, None
         empty(self._viewer)

@@ -29,10 +29,11 @@ class CommentEdit(QPlainTextEdit):
     left = Signal()
     """The focus went elsewhere."""
 
-    def __init__(self, look: Look, fewest: int = _FEWEST_LINES) -> None:
+    def __init__(self, look: Look, lines: tuple[int, int] = (_FEWEST_LINES, _MOST_LINES)) -> None:
+        """Make a field between so many lines high."""
         super().__init__()
         self._look = look
-        self._fewest = fewest
+        self._fewest, self._most = lines
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(look.px(4))
@@ -70,10 +71,10 @@ class CommentEdit(QPlainTextEdit):
         lines = max(1, round(self.document().size().height()))
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if lines > _MOST_LINES
+            if lines > self._most
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        shown = min(max(lines, self._fewest), _MOST_LINES)
+        shown = min(max(lines, self._fewest), self._most)
         height = shown * line + self._look.px(12)
         if height != self.height():
             self.setFixedHeight(height)

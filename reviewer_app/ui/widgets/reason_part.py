@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
 
 
+_MOST_LINES: Final = 6
+
+
 class ReasonEdit(CommentEdit):
     """One line that grows; Enter leaves it, Shift+Enter begins a new line."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, fewest=1)
+        super().__init__(look, (1, _MOST_LINES))
         self.setProperty("role", "reason")
 
     @override

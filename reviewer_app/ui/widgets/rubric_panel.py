@@ -39,6 +39,8 @@ class RubricPanel(QWidget):
         self._look = look
         self._room = 0
         self._current = 0
+        self._slim = False
+        self._entered = False
         layout = column(look, self, gap=2)
         self.rows = tuple(
             ScoreRow(look, criterion, share_words(look, criterion, rubric.total_weight))
@@ -92,8 +94,15 @@ class RubricPanel(QWidget):
                 return True
         return False
 
+    def set_slim(self, *, slim: bool) -> None:
+        """Fold every row that is not in hand to one line, for who wants to read."""
+        if slim != self._slim:
+            self._slim, self._entered = slim, False
+            self._arrange()
+
     def take_focus(self) -> None:
         """Put the focus on the open criterion."""
+        self._open(self._current)
         self.rows[self._current].take_focus()
 
     def flush(self) -> None:
@@ -102,8 +111,8 @@ class RubricPanel(QWidget):
             row.flush()
 
     def _open(self, place: int) -> None:
-        if place != self._current:
-            self._current = place
+        if place != self._current or not self._entered:
+            self._current, self._entered = place, True
             self._arrange()
         self.moved.emit(self.rows[place])
 
@@ -123,9 +132,9 @@ class RubricPanel(QWidget):
     def _arrange(self) -> None:
         roomy = self._fits()
         for place, row in enumerate(self.rows):
-            if place == self._current:
+            if place == self._current and (self._entered or not self._slim):
                 row.set_form(Form.OPEN)
-            elif row.is_scored or not roomy:
+            elif row.is_scored or not roomy or self._slim:
                 row.set_form(Form.FOLDED)
             else:
                 row.set_form(Form.BRIEF)

@@ -24,12 +24,10 @@ from reviewer_app.ui.theme import BODY, SECTION
 from reviewer_app.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QTextBlock
 
     from reviewer_app.ui.look import Look
 
-_MEASURE: Final = 590
-"""The widest line at 100 %: about 75 characters."""
 _LINE: Final = 128.0
 _BLOCK: Final = 4000
 """Letters of one block of a text that is shown as it stands."""
@@ -39,6 +37,15 @@ _NO_HTML: Final = QTextDocument.MarkdownFeature(
     | QTextDocument.MarkdownFeature.MarkdownNoHTML.value
 )
 _LINE_KIND: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a passage stands in the document, in its own positions (UTF-16)."""
+
+    head: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ class _DeafDocument(QTextDocument):
 
 
 class SafeText(QTextBrowser):
-    """A reading text: headings and Markdown, at most 75 characters wide."""
+    """A reading text: headings and Markdown, in lines of the chosen width."""
 
     link_wanted = Signal(str)
     """Address of a link that was clicked; it is not followed."""
@@ -74,6 +81,8 @@ class SafeText(QTextBrowser):
         super().__init__()
         self._look = look
         self._margin = margin
+        self._centred = False
+        self._spans: tuple[Span, ...] = ()
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -90,18 +99,48 @@ class SafeText(QTextBrowser):
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         first = True
+        spans = []
         for passage in passages:
+            head = cursor.position() if first else cursor.position() + 1
             if passage.heading:
                 self._heading(cursor, passage.heading, first=first)
                 first = False
             if passage.text:
                 if not first:
                     cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+                start = cursor.position()
                 _insert(cursor, passage)
                 first = False
+            else:
+                start = cursor.position()
+            spans.append(Span(head, start, cursor.position()))
+        self._spans = tuple(spans)
         self._dress(document)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def append_plain(self, text: str) -> None:
+        """Go on with a text that is shown as it stands."""
+        document = self.document()
+        cursor = QTextCursor(document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        first = cursor.block()
+        cursor.insertText(_in_blocks(visible(text)), QTextCharFormat())
+        self._shape(first)
+        cursor.endEditBlock()
+
+    def set_centred(self, *, centred: bool) -> None:
+        """Put the column into the middle, or at the leading edge."""
+        self._centred = centred
+        self._measure()
+
+    def side(self) -> int:
+        """Return how far the column stands from the leading edge, in pixels."""
+        side = min(self._look.px(self._margin), self.width() // 12)
+        if not self._centred:
+            return side
+        return max(side, (self.width() - self._look.theme.measure()) // 2)
 
     @override
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
@@ -133,7 +172,12 @@ class SafeText(QTextBrowser):
         theme = self._look.theme
         document.setDefaultFont(theme.font(BODY))
         document.setDocumentMargin(0)
-        block = document.begin()
+        self._shape(document.begin())
+        self._measure()
+
+    def _shape(self, block: QTextBlock) -> None:
+        """Give a block and all after it the reading line height."""
+        theme = self._look.theme
         while block.isValid():
             cursor = QTextCursor(block)
             shape = block.blockFormat()
@@ -147,16 +191,15 @@ class SafeText(QTextBrowser):
                 shape.setBottomMargin(self._look.px(8))
             cursor.setBlockFormat(shape)
             block = block.next()
-        self._measure()
 
     def _measure(self) -> None:
-        """Set the margins that leave lines of at most 75 characters."""
-        side = min(self._look.px(self._margin), self.width() // 12)
+        """Set the margins that leave lines of the chosen width."""
+        side = self.side()
         shape = QTextFrameFormat()
         # The border for the focus ring stands outside the viewport.
         shape.setLeftMargin(max(0, side - 2))
-        spare = self.viewport().width() - side - self._look.px(_MEASURE)
-        shape.setRightMargin(max(side, spare))
+        spare = self.viewport().width() - side - self._look.theme.measure()
+        shape.setRightMargin(max(min(side, self._look.px(self._margin)), spare))
         shape.setBottomMargin(self._look.px(24))
         self.document().rootFrame().setFrameFormat(shape)
 
@@ -172,6 +215,13 @@ def _insert(cursor: QTextCursor, passage: Passage) -> None:
             cursor.insertFragment(QTextDocumentFragment(made))
             return
     cursor.insertText(_in_blocks(shown), QTextCharFormat())
+
+
+def shown_words(passage: Passage) -> str:
+    """Return what a passage's text says once it is shown, with new lines between blocks and lines."""
+    document = QTextDocument()
+    _insert(QTextCursor(document), passage)
+    return document.toRawText().replace("\u2029", "\n").replace(_SEPARATOR, "\n")
 
 
 def _in_blocks(text: str) -> str:

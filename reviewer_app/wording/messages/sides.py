@@ -26,6 +26,9 @@ MESSAGES: Final[dict[str, str]] = {
     "place.not-an-office": N_(
         "{folder} is not an office. Name its folder with --at DIR, or make one with “office create”."
     ),
+    "mark.empty": N_("There is nothing to mark: choose some words of the text."),
+    "mark.unknown": N_("There is no marked passage {n} in this submission."),
+    "mark.not-there": N_("The text does not say these words, so they cannot be marked."),
     "text.too-long": N_("The {what} is longer than it may be. Shorten it; nothing was changed."),
     "text.encoding": N_("The {what} is not UTF-8 text. Save it as UTF-8."),
     "office.name": N_("The board needs a name of at most {most} characters, none of them hidden."),

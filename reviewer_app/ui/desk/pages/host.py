@@ -28,14 +28,13 @@ class Host(Protocol):
     jobs: Jobs
     life: Lifetime
     look: Look
+    preferences: Preferences
     desk: Desk | None
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
     """Who holds the member's work, once the workspace was shown."""
     unstored: Unstored
     """Changes that could not be stored before a desk was closed."""
-    preferences: Preferences
-    """What the user chose about the window."""
 
     def go(self, page: str, wish: str = "") -> None:
         """Show another page; ``wish`` is a submission, a file or a folder, as the page says."""
@@ -49,8 +48,8 @@ class Host(Protocol):
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -58,11 +57,17 @@ class Host(Protocol):
     def name_call(self, overview: Overview) -> None:
         """Name the open call at the top."""
 
+    def remember(self, **changes: object) -> None:
+        """Keep what the user chose about the window; it is shown so already."""
+
     def flush(self) -> None:
         """Say everything typed at once."""
 
     def end_review(self) -> None:
         """Let go of the workspace, so that it is read anew."""
+
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
 
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""

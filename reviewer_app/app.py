@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
+from reviewer_app.ui.lock_watch import LockWatch
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.messages import quieten_qt
 from reviewer_app.ui.preferences import Preferences, read_preferences
@@ -54,8 +55,7 @@ def run(
     preferences = read_preferences(memory, preferred_language())
     shell = Shell(window, jobs, preferences, memory, demonstration=demonstration)
     sys.excepthook = _crash_hook(window)
-    idle = Idle(application)
-    idle.passed.connect(shell.lock)
+    LockWatch(Idle(application, 0), shell)
     window.resize(preferences.width or _WIDTH, preferences.height or _HEIGHT)
     if folder is not None and passphrase is not None:
         from reviewer_app.services.desk.session import unlock_desk  # noqa: PLC0415 - loads the store

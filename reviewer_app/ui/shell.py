@@ -6,9 +6,11 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from reviewer_app.ui.covering import clear_the_way, end_composing
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
+from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
@@ -35,9 +37,11 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Screen
 
 _TEXT_STEP: Final = 10
+_AGAIN_MS: Final = 500
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
+    "single-keys",
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
@@ -47,6 +51,11 @@ _WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 class Shell(QObject):
     """Moves between pages; each page's own work is its keeper's and its presenter's."""
+
+    preferred = Signal(object)
+    """The Preferences that hold from now on."""
+    dressed = Signal()
+    """The window was built anew."""
 
     def __init__(
         self,
@@ -68,8 +77,9 @@ class Shell(QObject):
         self._background: Background | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
-        self.left: tuple[Edit, ...] = ()
         self.practice: Practising | None = None
+        self.unstored = Unstored()
+        self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
@@ -107,6 +117,7 @@ class Shell(QObject):
         self.page.show()
         if place is not None and self.window.screen_now is not None:
             self.window.screen_now.restore_place(place)
+        self.dressed.emit()
 
     # Pages
 
@@ -147,7 +158,7 @@ class Shell(QObject):
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
-            then=lambda has: self.go("review" if has else "package"),
+            then=lambda has: self.go("review") if has else self.go("package"),
             failed=self.tell,
         )
         self.refresh_notices()
@@ -210,7 +221,7 @@ class Shell(QObject):
 
         def rested(left: tuple[Edit, ...]) -> None:
             if self.review is review:
-                self.left = left
+                self.unstored.put(review.folder, left)
                 self.end_review()
             then()
 
@@ -232,6 +243,7 @@ class Shell(QObject):
             "lock": self.lock,
             "quit": self._quit,
             "practice": self._practise,
+            "single-keys": self._switch_single_keys,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
             "normal": lambda: self._zoom(0),
@@ -259,27 +271,42 @@ class Shell(QObject):
             # What counts is the real desk: practice ends here.
             self.practice.leave(self.lock)
             return
-        if desk is None or self._held():
+        if desk is None or self._locking:
             return
+        if self.page.held():
+            # The store is between two keys: as soon as it has its new one.
+            QTimer.singleShot(_AGAIN_MS, self, self.lock)
+            return
+        self._locking = True
+        screen = self.window.screen_now
+        end_composing()
         self.flush()
+        clear_the_way()
+        if screen is not None:
+            screen.setEnabled(False)
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
-            self.left = left
+            self.unstored.put(folder, left)
             self.end_review()
             self.desk = None
+            self._locking = False
             self.refresh_notices()
             self.jobs.store(
                 self.life,
                 desk.close,
                 then=lambda _none: self.show_unlock(folder),
-                failed=self.tell,
+                failed=partial(self._on_not_closed, folder),
             )
 
         if review is not None:
             review.finish(close)
         else:
             close(())
+
+    def _on_not_closed(self, folder: Path, error: ReviewerError) -> None:
+        self.show_unlock(folder)
+        self.tell(error)
 
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
@@ -292,6 +319,7 @@ class Shell(QObject):
         """Keep what the user chose about the window; it is shown so already."""
         self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
         write_preferences(self._memory, self.preferences)
+        self.preferred.emit(self.preferences)
 
     # Inside
 
@@ -322,6 +350,14 @@ class Shell(QObject):
         wanted = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         if wanted.theme != self.look.theme:
             self.dress()
+
+    def _switch_single_keys(self) -> None:
+        on = not self.preferences.single_keys
+        self.prefer(single_keys=on)
+        said = self.look.t("Digits score the criterion in focus.")
+        if not on:
+            said = self.look.t("Digits do not score any more. Arrows and Space still do.")
+        QTimer.singleShot(0, self, lambda: self.window.toast(said, icon="info"))
 
     def _full_screen(self) -> None:
         if self.window.isFullScreen():
@@ -376,13 +412,22 @@ class Shell(QObject):
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        if left:
+        count = len(left) + self.unstored.count
+        if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",
-                "{n} changes are not saved yet. Make room on the disk, then close again.", len(left),
+                "{n} changes are not saved yet. Make room on the disk, then close again.", count,
             )  # fmt: skip
-            self.window.toast(sentence, icon="triangle-alert")
+            self.window.toast(
+                sentence,
+                action=self.look.t("Close and lose them"),
+                act=self._close,
+                icon="triangle-alert",
+            )
             return
+        self._close()
+
+    def _close(self) -> None:
         if self._background is not None:
             self._background.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.

@@ -18,7 +18,7 @@ _NOT_A_FILE: Final = {
     "reports/document:write_document:save": "into memory",
     "ui/pictures/photographing:_png:save": "into memory",
     "ui/desk/review_presenter:start:save": "a change, to the store",
-    "ui/desk/review_presenter:_save:save": "a change, to the store",
+    "ui/desk/review_writing:_save:save": "a change, to the store",
     "ui/desk/conflicts_presenter:_store:save": "a change, to the store",
     "ui/desk/own_keeper:write_notes:save": "a change, to the store",
     "ui/desk/review_presenter:save:save": "a change, to the store",

@@ -214,9 +214,12 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def announce(widget: QWidget, sentence: str) -> None:
-    """Say ``sentence`` to assistive technology without moving the focus."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+def announce(widget: QWidget, sentence: str, *, urgent: bool = False) -> None:
+    """Say ``sentence`` to assistive technology without moving the focus; politely unless ``urgent``."""
+    event = QAccessibleAnnouncementEvent(widget, sentence)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
 
 
 def is_look_event(event: QEvent) -> bool:

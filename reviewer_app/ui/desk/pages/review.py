@@ -46,8 +46,7 @@ class ReviewPage(Page):
         host = self.host
         if host.review is not None or host.desk is None:
             return
-        host.review = ReviewPresenter(desk, host.jobs, host.left)
-        host.left = ()
+        host.review = ReviewPresenter(desk, host.jobs, host.unstored.take(desk.folder))
         host.review.start(wish)
         host.jobs.store(
             host.life,
@@ -65,6 +64,8 @@ class ReviewPage(Page):
         if host.review is None or host.review.call is None:
             return
         screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
+        screen.scoring.set_single_keys(on=host.preferences.single_keys)
+        screen.scoring.set_single_keys(on=host.preferences.single_keys)
         screen.export_wanted.connect(lambda: host.go("export"))
         screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
         screen.compare_wanted.connect(lambda: host.go("compare"))

@@ -311,10 +311,12 @@ class ReviewScreen(Screen):
 
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores (focus mode, F9), or everything again."""
+        if alone:
+            # First: a row that folds with the focus in it would hand the focus to the next one.
+            self.reading.take_focus()
         self.workspace.set_alone(alone=alone)
         self.chrome.show_bars(shown=self.workspace.is_narrow or not alone)
         if alone:
-            self.reading.take_focus()
             self.chrome.toast(self.look.t("Focus mode: F9 or Esc ends it."), icon="maximize")
         else:
             announce(self, self.look.t("Focus mode has ended."))

@@ -81,7 +81,7 @@ def pictures(folder: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
         and sys.platform == "linux"
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from reviewer_app.ui.photographer import photograph  # noqa: PLC0415 - only here
+    from reviewer_app.ui.pictures.photographing import photograph  # noqa: PLC0415 - only here
 
     make_application(["reviewer-app"])
     return photograph(folder, passphrase, out, Preferences())

@@ -11,6 +11,7 @@ from reviewer_app.cli import desk_notes, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
+from reviewer_app.cli.desk_rounds import ROUND_COMMANDS, reporting
 from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
@@ -81,12 +82,13 @@ def create(settings: Settings, folder: Path, invite: Path, code_file: Path | Non
 
 @desk.command("open")
 @click.argument("bundle", type=_PATH)
+@click.option("--report", type=_PATH, help="Where it is refused: a text file for the secretariat.")
 @shared_options
 @pass_settings
-def open_(settings: Settings, bundle: Path) -> None:
+def open_(settings: Settings, bundle: Path, report: Path | None) -> None:
     """Verify a package and open it."""
     words = words_of()
-    with opened_desk(settings) as mine:
+    with opened_desk(settings) as mine, reporting(bundle, report, words):
         told = open_package(mine, bundle, progress(settings, words), CancelToken())
     answer(
         settings,
@@ -445,6 +447,7 @@ def restore(settings: Settings, file: Path) -> None:
 for _command in (
     purge,
     *desk_notes.COMMANDS,
+    *ROUND_COMMANDS,
     *desk_standing.COMMANDS,
     *lock_commands(PlaceKind.DESK),
 ):

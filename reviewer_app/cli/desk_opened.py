@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened_desk(settings: Settings) -> Iterator[session.Desk]:
-    """Unlock the desk that is meant, hand it over, close it."""
+    """Unlock the desk that is meant, held to the round that is named, hand it over, close it."""
     folder = find_place(PlaceKind.DESK, settings.at)
     desk = session.unlock_desk(folder, secrets.passphrase(settings, words_of()))
+    desk = dataclasses.replace(desk, call=settings.call, round=settings.round)
     try:
         yield desk
         remember_place(PlaceKind.DESK, folder)

@@ -23,12 +23,14 @@ def new_code() -> str:
 def normal_code(text: str) -> str:
     """Return a typed code as ``new_code`` writes it.
 
-    Case, spaces and every kind of dash are as one likes; ``O`` is read as 0, ``I`` and ``L`` as 1.
+    Case, spaces and every kind of dash are as one likes, and so are digits of any script; ``O`` is read as 0,
+    ``I`` and ``L`` as 1.
 
     Raises:
         Refused: It cannot be a code: another length, or a character no code has (``code.form``).
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if not _is_filler(c))
+    shown = unicodedata.normalize("NFKC", text)
+    plain = "".join(_latin(c) for c in shown if not _is_filler(c))
     letters = plain.upper().translate(_MISREAD) if plain.isascii() else ""
     if len(letters) != LENGTH or not set(letters) <= set(ALPHABET):
         raise Refused("code.form", length=LENGTH)
@@ -37,6 +39,12 @@ def normal_code(text: str) -> str:
 
 def _grouped(letters: str) -> str:
     return "-".join(letters[i : i + _GROUP] for i in range(0, LENGTH, _GROUP))
+
+
+def _latin(character: str) -> str:
+    """Return a digit of any script, for instance Arabic-Indic, as the digit that codes have."""
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)
 
 
 def _is_filler(character: str) -> bool:

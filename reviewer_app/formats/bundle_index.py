@@ -69,6 +69,9 @@ def read_brief(data: bytes) -> Brief:
     form = decode(data, BriefForm, LIMITS.brief, _BRIEF)
     if len(form.assignment) != len(set(form.assignment)):
         raise Refused(_BRIEF, why="wire.id-twice", at="$.assignment")
+    about = (form.organisation, form.country)
+    if any(has_hidden(line) or len(line) > LIMITS.label for line in about):
+        raise Refused(_BRIEF, why="wire.hidden", at="$")
     held = tuple(
         Held(ResultId(h.id), h.revision, h.state, SignKey(h.key), h.entered) for h in form.held
     )
@@ -86,6 +89,8 @@ def read_brief(data: bytes) -> Brief:
         as_of=parse_stamp(form.as_of, _BRIEF) if form.as_of else None,
         held=held,
         draft=form.draft,
+        organisation=form.organisation,
+        country=form.country,
     )
 
 

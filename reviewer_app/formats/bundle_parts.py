@@ -129,6 +129,8 @@ class BriefForm(Form, frozen=True, omit_defaults=True):
     as_of: str = ""
     held: tuple[HeldForm, ...] = ()
     draft: TextBlob | None = None
+    organisation: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Brief:
         as_of: When the office looked at its results, UTC; None in packages of older programs.
         held: Every result of theirs that the office has in this round.
         draft: Blob of their last accepted result, where it is sent back to them; None otherwise.
+        organisation: The reviewer's own, as the secretariat wrote it: for hints at a conflict; may be empty.
+        country: Their country, ISO 3166-1 alpha-2; may be empty.
     """
 
     reviewer: MemberId
@@ -160,6 +164,8 @@ class Brief:
     as_of: dt.datetime | None = None
     held: tuple[Held, ...] = ()
     draft: TextBlob | None = None
+    organisation: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,8 @@ def _brief(brief: Brief, draft: TextBlob | None) -> BriefForm:
         as_of=stamp(brief.as_of) if brief.as_of else "",
         held=tuple(HeldForm(h.id, h.revision, h.state, h.key, h.entered) for h in brief.held),
         draft=draft,
+        organisation=brief.organisation,
+        country=brief.country,
     )
 
 

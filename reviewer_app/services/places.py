@@ -104,15 +104,24 @@ def known_places(kind: PlaceKind) -> tuple[Place, ...]:
     return tuple(Place(kind, folder) for folder in folders if kind_of_folder(folder) is kind)
 
 
+def remembered_folders(kind: PlaceKind) -> tuple[Path, ...]:
+    """Return the folders used on this machine, the last used first, also those that are gone."""
+    return tuple(Path(text) for text in _read().get(kind.value, []))
+
+
+def forget_place(kind: PlaceKind, folder: Path) -> None:
+    """Do not name ``folder`` any more; nothing in it is touched."""
+    known = _read()
+    kept = [text for text in known.get(kind.value, []) if Path(text) != folder]
+    _keep({**known, kind.value: kept})
+
+
 def remember_place(kind: PlaceKind, folder: Path) -> None:
     """Put ``folder`` first among those used last; a machine that forbids it loses only the memory."""
     known = _read()
     absolute = str(folder.resolve())
     known[kind.value] = [absolute, *[f for f in known.get(kind.value, []) if f != absolute]][:_KEPT]
-    path = _memory()
-    with suppress(MachineFault):
-        make_folder(path.parent)
-        write_whole(path, json.dumps(known).encode())
+    _keep(known)
 
 
 def find_place(kind: PlaceKind, at: Path | None) -> Path:
@@ -160,6 +169,13 @@ def _memory() -> Path:
     own = os.environ.get("REVIEWER_APP_DATA")
     root = Path(own) if own else user_data_path("OPSI Reviewer", appauthor=False)
     return root / "places.json"
+
+
+def _keep(known: dict[str, list[str]]) -> None:
+    path = _memory()
+    with suppress(MachineFault):
+        make_folder(path.parent)
+        write_whole(path, json.dumps(known).encode())
 
 
 def _read() -> dict[str, list[str]]:

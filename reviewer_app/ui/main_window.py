@@ -14,6 +14,7 @@ from typing_extensions import override
 from reviewer_app.ui.actions import menus
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
+from reviewer_app.ui.tab_order import move_focus
 from reviewer_app.ui.widgets.notice_banner import NoticeBanner
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, picture, row
 from reviewer_app.ui.widgets.toast import Banner, Toast
@@ -265,6 +266,11 @@ class MainWindow(QMainWindow):
             act()
 
     # Qt's own
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go where one reads next: pages change long after their parts were first put in order."""
+        return move_focus(self, forward=forward)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -45,6 +45,15 @@ def deadline_words(look: Look, deadline: dt.date | None, *, overdue: bool) -> li
     ]
 
 
+def stray_words(look: Look, path: str) -> str:
+    """Return what can be dropped, where something else was, or this where it is of no use."""
+    if path.endswith(".opsiinvite"):
+        return look.t("An invitation makes a new desk. Lock this one first, then drop it again.")
+    return look.t(
+        "This file cannot be opened here. Drop an invitation (.opsiinvite) or a package (.opsibundle)."
+    )
+
+
 def place_words(head: SubmissionHead) -> str:
     """Return id, team or organisation, and country."""
     who = visible_line(head.team or head.organisation)

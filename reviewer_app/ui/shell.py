@@ -13,7 +13,7 @@ from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
-from reviewer_app.ui.phrases import deadline_words
+from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
 
@@ -125,12 +125,16 @@ class Shell(QObject):
         """Show the first page with one desk to unlock."""
         self.go("start", str(folder))
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
         # Loads the store: not before a desk is open.
         from reviewer_app.services.desk import reviews  # noqa: PLC0415
 
         self.desk = desk
+        if package:
+            self.go("package", package)
+            self.refresh_notices()
+            return
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
@@ -181,6 +185,22 @@ class Shell(QObject):
         if self.review is not None:
             self.review.close()
             self.review = None
+
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
+        review = self.review
+        self.flush()
+        if review is None:
+            then()
+            return
+
+        def rested(left: tuple[Edit, ...]) -> None:
+            if self.review is review:
+                self.left = left
+                self.end_review()
+            then()
+
+        review.finish(rested)
 
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""
@@ -301,8 +321,10 @@ class Shell(QObject):
         screen = self.window.screen_now
         if screen is not None and screen.drop(path):
             return
-        if path.endswith(".opsibundle"):
+        if path.endswith(".opsibundle") and self.desk is not None:
             self.go("package", path)
+        else:
+            self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
         """Tell, and say, that the window must stay as it is: the store is between two keys."""

@@ -158,7 +158,7 @@ _BY_WRITE_FILE: Final = (
     "cli/demo:_json",
     "services/demo/play:prepare",
     "services/demo/play:_spoil",
-    "ui/photographer:keep",
+    "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
 )
 
@@ -236,5 +236,5 @@ PLACES: Final = (
           ("ui/preferences:write_preferences",), quiet=True),
     Place("places used last", "places.json",
           lambda s: remember_place(PlaceKind.DESK, s.folder / "desk"),
-          ("services/places:remember_place",), quiet=True),
+          ("services/places:_keep",), quiet=True),
 )  # fmt: skip

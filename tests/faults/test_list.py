@@ -16,7 +16,7 @@ _NOT_A_FILE: Final = {
     "reports/canvas:save:save": "into memory",
     "reports/sheet_of_paper:save:save": "into memory",
     "reports/document:write_document:save": "into memory",
-    "ui/photographer:_png:save": "into memory",
+    "ui/pictures/photographing:_png:save": "into memory",
     "ui/desk/review_presenter:start:save": "a change, to the store",
     "ui/desk/review_presenter:_save:save": "a change, to the store",
     "ui/desk/review_screen:actions_offered:move": "a name of that screen",
@@ -50,7 +50,7 @@ _OTHERWISE: Final = {
     "services/shredding:shred:unlink": "takes away what is purged",
     "formats/sheets/reading:_unpacks_small:ZipFile": "for reading",
     "cli/root:_ended:open": "the device that forgets",
-    "ui/photographer:photograph:TemporaryDirectory": "for preferences that nobody keeps",
+    "ui/pictures/photographing:_keep_all:TemporaryDirectory": "for preferences that nobody keeps",
 }
 
 

@@ -23,8 +23,11 @@ from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.services.desk.views import RefillState, RefillTold, RosterChangeTold
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.package_screen import PackageScreen
+from reviewer_app.ui.desk.pages.start import StartPage
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.safety_screen import SafetyScreen
+from reviewer_app.ui.desk.start.invitation_cards import PassphraseCard
+from reviewer_app.ui.desk.start_presenter import StartState, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.widgets.notice_banner import first_sentence
 from tests.kit import PASSPHRASE
@@ -140,17 +143,23 @@ def test_a_long_alarm_folds_and_leaves_room_for_the_work(large: Seat) -> None:
 def test_first_and_safety_page_scroll_instead_of_clipping(large: Seat, tmp_path: Path) -> None:
     start = large.window.screen_now
     assert isinstance(start, StartScreen)
-    start.show_invitation()
     start.drop(str(tmp_path / ("a long name of an invitation " * 3 + ".opsiinvite")))
-    start._fill_suggestion()
     large.bot.wait(200)
     assert clipped(large.window) == []
-    assert "Masquer" in [b.text() for b in start.secret.findChildren(QPushButton)]
+    page = large.shell.page
+    assert isinstance(page, StartPage)
+    page.show_state(StartState(Step.PASSPHRASE))
+    card = start.card
+    assert isinstance(card, PassphraseCard)
+    card.fill_suggestion()
+    large.bot.wait(200)
+    assert clipped(large.window) == []
+    assert "Masquer" in [b.text() for b in card.secret.findChildren(QPushButton)]
     large.unlock()
     large.shell.on_wanted("safety")
-    page = large.until(SafetyScreen)
-    assert isinstance(page, SafetyScreen)
-    page.show_code("8KVP-Q7VM-WGR2-2DQS")
+    safety = large.until(SafetyScreen)
+    assert isinstance(safety, SafetyScreen)
+    safety.show_code("8KVP-Q7VM-WGR2-2DQS")
     large.bot.wait(200)
     assert clipped(large.window) == []
 

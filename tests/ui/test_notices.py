@@ -104,7 +104,7 @@ def test_a_waiting_refill_asks_first(
     assert any("notes privées ne peuvent pas revenir" in words for words in _words(screen.beside))
     assert screen.beside.refill is not None
     screen.beside.refill.click()
-    seat.bot.waitUntil(screen.beside.isHidden, timeout=8000)
+    seat.bot.waitUntil(screen.beside.refill.isHidden, timeout=8000)
     screen.continue_wanted.emit()
     seat.until(ReviewScreen)
     assert seat.shell.desk is not None

@@ -19,6 +19,8 @@ from reviewer_app.services.desk.session import own_words, unlock_desk, unlock_de
 from reviewer_app.services.passphrases import strength, suggestion
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.safety_screen import SafetyScreen
+from reviewer_app.ui.desk.start.invitation_cards import PassphraseCard
+from reviewer_app.ui.desk.start_presenter import StartState, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
 from tests.kit import PASSPHRASE
 from tests.ui.test_window import Seat, qapp, seat
@@ -121,14 +123,14 @@ def test_a_backup_restores(seat: Seat, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_strength_is_said_while_typing(seat: Seat) -> None:
-    screen = seat.until(StartScreen)
-    assert isinstance(screen, StartScreen)
-    screen.show_invitation()
+    assert isinstance(seat.until(StartScreen), StartScreen)
+    screen = PassphraseCard(seat.shell.look, StartState(Step.PASSPHRASE))
+    seat.bot.addWidget(screen)
     said = []
     for text in ("short", "passwordpassword", NEW[:16], NEW[:22], NEW):
         screen.secret.edit.setText(text)
-        said.append(screen._strength.text())
+        said.append(screen.strength.text())
     assert said == ["Too short yet", "Too easy to guess", "Just enough", "Good", "Very good"]
     assert strength(suggestion())[0] == 3
     screen.secret.edit.clear()
-    assert screen._strength.text() == "At least 15 characters, or five words."
+    assert screen.strength.text() == "At least 15 characters, or five words."

@@ -21,6 +21,8 @@ from reviewer_app.ui.desk.conflicts_screen import ConflictsScreen
 from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
+from reviewer_app.ui.desk.start.invitation_cards import InvitationCard
+from reviewer_app.ui.desk.start.unlock_card import UnlockCard
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
@@ -115,11 +117,13 @@ def test_unlocking_with_the_wrong_and_the_right_words(seat: Seat) -> None:
     seat.shell.show_unlock(seat.folder)
     start = seat.until(StartScreen)
     assert isinstance(start, StartScreen)
-    start.secret.edit.setText("something else entirely")
-    start.secret.entered.emit()
-    seat.bot.waitUntil(lambda: "does not open" in start._problem.text(), timeout=8000)
-    start.secret.edit.setText(PASSPHRASE)
-    start.secret.entered.emit()
+    card = start.card
+    assert isinstance(card, UnlockCard)
+    card.secret.edit.setText("something else entirely")
+    card.secret.entered.emit()
+    seat.bot.waitUntil(lambda: "does not open" in card.problem.text(), timeout=8000)
+    card.secret.edit.setText(PASSPHRASE)
+    card.secret.entered.emit()
     seat.until(ReviewScreen)
 
 
@@ -342,8 +346,7 @@ def test_known_desks_are_offered_and_an_invitation_can_be_dropped(
     start = seat.until(StartScreen)
     assert isinstance(start, StartScreen)
     assert start.drop(str(played.invitations["cy"].path))
-    start._fill_suggestion()
-    assert len(start.secret.text().split()) == 6
+    assert isinstance(start.card, InvitationCard)
     assert not start.drop("/somewhere/else.txt")
     seat.close()
 

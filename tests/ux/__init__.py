@@ -1,1 +1,1 @@
-"""The window as people meet it, measured over all of its pages."""
+"""Proofs of the desk’s window: they walk over every screen, and hold what a member feels."""

@@ -15,7 +15,7 @@ from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import MachineFault, NotPossible, WrongUse
 from reviewer_app.formats.result import rubric_digest, write_result
 from reviewer_app.services.desk.lineage import lineage_of
-from reviewer_app.services.desk.opened import open_one
+from reviewer_app.services.desk.opened import fixed, open_one
 from reviewer_app.services.desk.rows import counts_of, rows_of
 from reviewer_app.services.desk.session import ENROLMENT, REMARKS
 from reviewer_app.services.desk.standing import check_may_sign, newest_roster, why_unsigned
@@ -86,6 +86,8 @@ def export_result(
         MachineFault: Disk full, no permission; no file is left.
     """
     check_may_sign(desk)
+    # The member may turn to another round while this one is sealed.
+    desk = fixed(desk)
     check = check_export(desk)
     if not check.ready and not partial:
         raise NotPossible("export.incomplete", count=len(check.incomplete))

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.desk.views import DeskInfo
-from reviewer_app.services.places import PlaceKind, known_places
+from reviewer_app.services.places import PlaceKind, kind_of_folder, remembered_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,12 +15,14 @@ STORE_FILE: Final = "desk.db"
 
 
 def known_desks() -> tuple[DeskInfo, ...]:
-    """Return the desks used on this machine, the last used first."""
-    return tuple(desk_info(place.folder) for place in known_places(PlaceKind.DESK))
+    """Return the desks used on this machine, the last used first; those that are gone come with them."""
+    return tuple(desk_info(folder) for folder in remembered_folders(PlaceKind.DESK))
 
 
 def desk_info(folder: Path) -> DeskInfo:
     """Return what is known of a desk while it is locked."""
+    if kind_of_folder(folder) is not PlaceKind.DESK:
+        return DeskInfo(folder, None, there=False)
     newest: float | None = None
     for name in (STORE_FILE, f"{STORE_FILE}-wal"):
         path = folder / name

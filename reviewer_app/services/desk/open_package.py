@@ -26,11 +26,12 @@ from reviewer_app.formats.wire.calls import call_of
 from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.drafts import check_sent_draft, has_work, take_in
 from reviewer_app.services.desk.ended import follow_to_the_end
-from reviewer_app.services.desk.opened import open_one, package_file, round_bundles
+from reviewer_app.services.desk.opened import choose, open_one, package_file, round_bundles
 from reviewer_app.services.desk.receipts import receipt_of
 from reviewer_app.services.desk.refill import refill_offer
 from reviewer_app.services.desk.rows import rows_of
 from reviewer_app.services.desk.session import BOOTSTRAP, KNOWN_SINCE, PINNED, Desk
+from reviewer_app.services.desk.signer_check import is_compared
 from reviewer_app.services.desk.standing import changes_told, newest_roster, own_key_in
 from reviewer_app.services.desk.views import Amended, PackageOpened
 from reviewer_app.store.records import PackageRecord
@@ -77,6 +78,10 @@ def open_package(
     before = _held_before(desk, place) if place in trust.known else None
     if opened.new:
         _keep(desk, opened, path, report, token)
+    else:
+        with desk.store.begin() as work:
+            last = work.packages()[-1]
+            choose(work, None if (last.call, last.round) == place else place)
     return _told(desk, opened, before, known)
 
 
@@ -156,6 +161,7 @@ def _keep(desk: Desk, opened: OpenedBundle, path: Path, report: Report, token: C
                 brief_json=opened.brief_json,
             )
         )
+        choose(work, None)
         work.append_audit("package.open", opened.id, opened.ledger_head, moment)
         if opened.draft is not None and not has_work(work, opened.call_id, opened.round):
             take_in(work, opened.draft, opened.id, moment)
@@ -195,6 +201,8 @@ def _told(
         known_since = dt.datetime.fromisoformat(work.meta(KNOWN_SINCE))
         receipt = receipt_of(desk, work, opened.brief, opened.rosters[-1], place)
         told_of_refill = refill_offer(work, package)
+        words = check_words("key", opened.signer)
+        compared = is_compared(work, words)
     files = tuple(f for f in package.files.values() if f.body is not None)
     rows = rows_of(package, stored)
     held = opened.brief.last_result
@@ -211,7 +219,7 @@ def _told(
         signer=opened.officer,
         board=opened.board_name,
         known_since=known_since,
-        signer_words=check_words("key", opened.signer),
+        signer_words=words,
         kept=sum(
             bool(r.review.scores) or r.review.work is not WorkState.NOT_OPENED
             for r in stored.values()
@@ -233,6 +241,8 @@ def _told(
         made=opened.created,
         deadline=opened.call.deadline,
         overdue=is_overdue(opened.call, desk.clock()),
+        compared=compared,
+        member=desk.name,
     )
 
 

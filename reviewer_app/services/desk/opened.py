@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.bundle import BundleFile, read_brief, read_index
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import BundleId, CriterionId, SubmissionId
     from reviewer_app.formats.bundle import Brief
     from reviewer_app.services.desk.session import Desk
+    from reviewer_app.store.desk import DeskWork
     from reviewer_app.store.records import PackageRecord
 
 
@@ -58,8 +61,22 @@ class OpenPackage:
         raise WrongUse("submission.unknown", submission=submission[:64])
 
 
+CHOSEN: Final = "chosen_round"
+"""Setting: call and round that the member works on, where it is not the package opened last."""
+
+
+def fixed(desk: Desk) -> Desk:
+    """Return the same desk, held to the round that is open now: for work of several steps.
+
+    Raises:
+        NotPossible: ``package.none``, ``package.purged``.
+    """
+    call = open_one(desk).call
+    return dataclasses.replace(desk, call=call.id, round=call.round)
+
+
 def open_one(desk: Desk, call: str | None = None, round_number: int | None = None) -> OpenPackage:
-    """Return the package opened last (of a call and round, where they are named).
+    """Return the newest package of a round: the named one, else the chosen one, else the one opened last.
 
     Raises:
         NotPossible: ``package.none``; ``package.purged`` where its contents were removed.
@@ -67,8 +84,14 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     """
     with desk.store.begin() as work:
         packages = work.packages()
+        chosen = _chosen(work)
     if not packages:
         raise NotPossible("package.none")
+    call = desk.call if call is None else call
+    round_number = desk.round if round_number is None else round_number
+    if call is None and round_number is None and chosen is not None:
+        held = any((p.call, p.round) == chosen and p.index_json for p in packages)
+        call, round_number = chosen if held else (None, None)
     fitting = [p for p in packages if call in (None, p.call) and round_number in (None, p.round)]
     if not fitting:
         raise WrongUse("call.unknown", call=call or "", round=round_number or 0)
@@ -87,6 +110,20 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
         refilled=taken.submissions if taken else frozenset(),
         words=said.words,
     )
+
+
+def choose(work: DeskWork, place: tuple[str, int] | None) -> None:
+    """Keep the round that is to be the open one; None for the package opened last."""
+    if _chosen(work) != place:
+        work.set_meta(CHOSEN, json.dumps(place) if place else "")
+
+
+def _chosen(work: DeskWork) -> tuple[str, int] | None:
+    try:
+        call, number = json.loads(work.find_meta(CHOSEN) or "")
+    except (ValueError, TypeError):
+        return None
+    return str(call), int(number)
 
 
 def _said_by(desk: Desk, package: PackageRecord) -> Said:

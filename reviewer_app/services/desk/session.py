@@ -23,6 +23,7 @@ from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.services.desk.known import STORE_FILE
+from reviewer_app.services.desk.views import InvitationTold
 from reviewer_app.services.places import (
     PlaceKind,
     fills_folder,
@@ -76,6 +77,8 @@ class Desk:
         seed: The member's signing seed.
         identity: The member's age identity.
         clock: Source of the time.
+        call: The call that is meant whatever was chosen; None for the chosen one.
+        round: Its round; None for the chosen one.
         said: What its packages say, as far as it was read since unlocking.
     """
 
@@ -89,6 +92,8 @@ class Desk:
     seed: bytes = field(repr=False)
     identity: str = field(repr=False)
     clock: Clock = now
+    call: str | None = None
+    round: int | None = None
     said: dict[BundleId, Said] = field(default_factory=dict, repr=False, compare=False)
 
     def close(self) -> None:
@@ -213,6 +218,16 @@ def identities_of(desk: Desk) -> tuple[str, ...]:
     with desk.store.begin() as work:
         bootstrap = work.find_secret(BOOTSTRAP)
     return (desk.identity, *((bootstrap.decode(),) if bootstrap else ()))
+
+
+def look_into_invitation(path: Path, code: str) -> InvitationTold:
+    """Return whom an invitation is for, before anything is made of it.
+
+    Raises:
+        Refused: ``code.wrong``, ``code.form``, ``invite.damaged``, ``file.missing`` …
+    """
+    opened = read_invite(read_invitation(path), code)
+    return InvitationTold(opened.name, opened.board_name, opened.language)
 
 
 def _settings(invite: Invite, moment: dt.datetime) -> dict[str, str]:

@@ -10,7 +10,7 @@ from reviewer_app.domain.review import Audience, ConflictState, Review, WorkStat
 from reviewer_app.errors import Problem, Problems, WrongUse
 from reviewer_app.formats.sheets.review_sheet import read_sheet, write_sheet
 from reviewer_app.services.desk import reviews
-from reviewer_app.services.desk.opened import open_one
+from reviewer_app.services.desk.opened import fixed, open_one
 from reviewer_app.services.desk.rows import rows_of
 from reviewer_app.services.desk.views import Gate
 
@@ -62,6 +62,7 @@ def import_sheet(desk: Desk, path: Path, *, dry_run: bool = False) -> SheetRead:
         Problems: ``sheet.problems`` with every fault; nothing was changed.
         NotPossible: ``package.none``.
     """
+    desk = fixed(desk)
     call, rows = _rows(desk)
     by_id = {r.head.id: r for r in rows}
     found = read_sheet(path, call, tuple(by_id))

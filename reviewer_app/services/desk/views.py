@@ -55,10 +55,27 @@ class DeskInfo:
     Attributes:
         folder: Where it lies.
         last_used: When its store was last written, UTC.
+        there: False where the folder is gone, or no desk lies in it any more.
     """
 
     folder: Path
     last_used: dt.datetime | None
+    there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationTold:
+    """What an invitation says once its code opened it.
+
+    Attributes:
+        name: Whom it is for.
+        board: Name of the board.
+        language: Language that the secretariat chose for them.
+    """
+
+    name: str
+    board: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +316,8 @@ class PackageOpened:
         made: When the secretariat made it, UTC.
         deadline: Last day for results, or None.
         overdue: Whether that day has passed by this laptop's clock; shown, never enforced.
+        compared: Whether the member compared the signer's words with the secretariat before.
+        member: Whom the package is for: the member's name.
     """
 
     new: bool
@@ -327,6 +346,8 @@ class PackageOpened:
     made: dt.datetime
     deadline: dt.date | None = None
     overdue: bool = False
+    compared: bool = False
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

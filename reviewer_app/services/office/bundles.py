@@ -240,6 +240,8 @@ def _plan(
                 last_revision=counted[member].revision if member in counted else 0,
                 as_of=moment,
                 held=held.get(member, ()),
+                organisation=names[member].organisation,
+                country=names[member].country,
             )
             for member, mine in ground.assignment.items()
         },

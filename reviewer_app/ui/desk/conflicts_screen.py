@@ -89,6 +89,7 @@ class ConflictsScreen(Screen):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        scroll.setAccessibleName(look.t("Before reading: any link to these teams?"))
         whole = column(look, self, gap=0)
         whole.addWidget(scroll, 1)
         whole.addWidget(rule())

@@ -9,16 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.ui.desk.amended_words import amendment_lines
-from reviewer_app.ui.desk.package_told import PackageTold
+from reviewer_app.ui.desk.package_opened import PackageFacts
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.card_page import CardPage
+from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import (
     Button,
+    announce,
     column,
     empty,
     frame,
     label,
+    picture,
     row,
     rule,
     surface,
@@ -27,17 +29,21 @@ from reviewer_app.ui.widgets.parts import (
 from reviewer_app.ui.widgets.progress import WorkProgress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reviewer_app.domain.progress import Step
     from reviewer_app.services.desk.views import PackageOpened
+    from reviewer_app.ui.desk.package_told import PackageTold
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
+    from reviewer_app.ui.theme import Meaning
 
 _WIDE: Final = 640
 _LONG: Final = 56
 
 
 class PackageScreen(Screen):
-    """One card: choose, progress, outcome."""
+    """One card: choose, progress, outcome; the button to go on always in view below it."""
 
     chosen = Signal(object)
     """The package file."""
@@ -47,10 +53,18 @@ class PackageScreen(Screen):
     """Go on to the submissions."""
     back_wanted = Signal()
     """Go back without a package."""
+    again_wanted = Signal()
+    """Try the same file once more."""
+    report_wanted = Signal(object)
+    """Write a report on the refused file into this one."""
     refill_wanted = Signal()
     """Put the accepted result that came back in the place of the work here."""
     enrolment_wanted = Signal(object)
     """Write the enrolment record into this file."""
+    look_again_wanted = Signal(str)
+    """Go to a submission whose review is to be looked at again."""
+    compared = Signal(object)
+    """The signer's words match those that the secretariat reads out."""
 
     def __init__(self, look: Look, chrome: Chrome, *, can_go_back: bool) -> None:
         super().__init__(look, chrome)
@@ -58,6 +72,8 @@ class PackageScreen(Screen):
         self._page = CardPage(look, _WIDE, look.t("What the package says"))
         self._body = self._page.body
         self._progress: WorkProgress | None = None
+        self._primary: Button | None = None
+        self.facts: PackageFacts | None = None
         bar = QWidget()
         surface(bar)
         self._foot_line = row(look, bar, margins=(36, 12, 36, 12), gap=12)
@@ -67,11 +83,16 @@ class PackageScreen(Screen):
         stack.addWidget(bar)
         self.show_empty()
 
+    @property
+    def beside(self) -> PackageTold:
+        """What the opened package tells beside its contents."""
+        assert self.facts is not None, "only an opened package tells something"  # noqa: S101
+        return self.facts.told
+
     def show_empty(self) -> None:
         """Ask for a package."""
         t = self.look.t
-        self._begin()
-        self._body.addWidget(label(t("Open a package from the secretariat"), "title"))
+        self._begin(t("Open a package from the secretariat"), "package", "accent")
         drop = frame("drop")
         inner = column(self.look, drop, margins=(24, 24, 24, 24))
         inner.addWidget(label(t("Drop the .opsibundle file here, or choose it."), "second"))
@@ -80,112 +101,120 @@ class PackageScreen(Screen):
 
     def show_working(self, name: str) -> None:
         """Say that a package is being checked."""
-        self._begin()
-        self._body.addWidget(label(_short(name), "title"))
+        self._begin(_short(name), "package", "accent")
         self._progress = WorkProgress(self.look)
         self._progress.show_words(self.look.t("Checking the package …"))
-        self._progress.cancelled.connect(self.stop_wanted)
+        self._progress.cancelled.connect(self._stop)
         self._body.addWidget(self._progress)
+        note = self.look.t("Nothing on this desk changes before every check has passed.")
+        self._body.addWidget(label(note, "second"))
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the check is."""
         if self._progress is not None:
-            self._progress.show_step(step)
+            self._progress.show_step(step, seconds_left)
 
     def show_opened(self, name: str, facts: PackageOpened) -> None:
         """Say what was verified."""
-        t, n = self.look.t, self.look.words.n
-        self._begin()
-        self._body.addWidget(label(facts.call_title, "title"))
+        t = self.look.t
+        self._begin(t("The package is genuine, and open"), "circle-check", "done")
         self._body.addWidget(
             label(t("{file} · {size} · package {seq} of round {round}", file=_short(name),
                     size=self.look.size(facts.size), seq=facts.seq, round=facts.round), "second")
         )  # fmt: skip
-        submissions = n("{n} submission", "{n} submissions", facts.submissions)
-        attachments = n("{n} attachment", "{n} attachments", facts.attachments)
-        lines = [
-            t("Complete: {submissions} and {attachments}, none damaged", submissions=submissions, attachments=attachments),
-            t("Signed by {officer} of {board}, known since {day}", officer=facts.signer, board=facts.board,
-              day=self.look.day(facts.known_since.date())),
-            t("Addressed to you"),
-        ]  # fmt: skip
-        self.beside = PackageTold(self.look, facts)
+        self.facts = PackageFacts(self.look, facts)
+        self.facts.look_again_wanted.connect(self.look_again_wanted)
+        self.facts.compared.connect(self.compared)
         self.beside.refill_wanted.connect(self.refill_wanted)
         self.beside.enrolment_wanted.connect(self.enrolment_wanted)
-        if self.beside.urgent:
-            self._body.addWidget(self.beside)
-        self._body.addWidget(label(t("What was checked"), "section"))
-        for line in lines:
-            self._body.addWidget(told(self.look, "circle-check", "done", line))
-        words = t("Words of the secretariat’s key: {words}", words=" · ".join(facts.signer_words))
-        self._body.addWidget(told(self.look, "key-round", "second", words))
-        self._changes(facts)
-        if not self.beside.urgent:
-            self._body.addWidget(self.beside)
+        self._body.addWidget(self.facts)
         self._foot(t("Continue"), self.continue_wanted.emit)
+        announce(self, t("The package is genuine, and open"))
 
-    def _changes(self, facts: PackageOpened) -> None:
-        """Say what the package means for the work so far."""
-        n, t = self.look.words.n, self.look.t
-        lines = amendment_lines(self.look, facts)
-        if lines or facts.kept or not facts.new:
-            self._body.addWidget(label(t("What is new in it"), "section"))
-        if not facts.new:
-            self._body.addWidget(
-                told(
-                    self.look,
-                    "info",
-                    "second",
-                    t("This very package was open already; nothing changed."),
-                )
-            )
-        if facts.kept:
-            kept = n(
-                "Your work on {n} submission is kept.",
-                "Your work on {n} submissions is kept.",
-                facts.kept,
-            )
-            self._body.addWidget(told(self.look, "history", "second", kept))
-        for icon, meaning, line in lines:
-            self._body.addWidget(told(self.look, icon, meaning, line))
+    def show_problem(
+        self, sentence: str, *, code: str = "", name: str = "", again: bool = False
+    ) -> None:
+        """Say why the package was not opened, what is safe, and what can be done.
 
-    def show_problem(self, sentence: str) -> None:
-        """Say why the package was not opened, and what is safe."""
+        Args:
+            sentence: What happened and what to do.
+            code: Its code, for the secretariat.
+            name: The file.
+            again: Whether the same file may open at a second try.
+        """
         t = self.look.t
-        self._begin()
-        self._body.addWidget(label(t("The package was not opened"), "title"))
-        self._body.addWidget(told(self.look, "ban", "error", sentence))
-        self._body.addWidget(label(t("Nothing on this desk was changed."), "second"))
+        self._begin(t("The package was not opened"), "ban", "error")
+        self._body.addWidget(label(sentence))
+        safe = t("Nothing on this desk was changed.")
+        self._body.addWidget(told(self.look, "shield-check", "done", safe))
+        if code:
+            named = f"{_short(name)} · {code}" if name else code
+            self._body.addWidget(label(named, "meta"))
+            ways = FlowBox(self.look.px(8))
+            report = Button(self.look, t("Save a report for the secretariat…"), "", "file-text")
+            report.clicked.connect(self._ask_report)
+            ways.add(report)
+            if again:
+                once_more = Button(self.look, t("Try again"), "", "redo-2")
+                once_more.clicked.connect(self.again_wanted)
+                ways.add(once_more)
+            self._body.addWidget(ways)
+            self._body.addWidget(
+                label(t("The report holds the file’s name, size and fingerprint; no text, no score, no comment."), "meta")
+            )  # fmt: skip
         self._foot(t("Choose another…"), self._ask)
+        announce(self, sentence)
+
+    def show_refilled(self, sentence: str) -> None:
+        """Say that the accepted result was taken in; what else the package tells stays."""
+        self.beside.show_refilled(sentence)
+
+    @override
+    def actions_offered(self) -> dict[str, Callable[[], None]]:
+        """Return what menus and keys may ask of this page."""
+        return {"open-package": self._ask}
+
+    @override
+    def take_focus(self) -> None:
+        """Let Enter go on."""
+        if self._primary is not None:
+            self._primary.setFocus()
 
     @override
     def drop(self, path: str) -> bool:
         """Take a package that was dropped."""
+        if path.endswith(".opsiinvite"):
+            return False
         self.chosen.emit(Path(path))
         return True
 
-    def show_refilled(self, sentence: str) -> None:
-        """Say that the accepted result was taken in."""
-        self.beside.hide()
-        self._body.insertWidget(2, told(self.look, "history", "done", sentence))
-
-    def _begin(self) -> None:
-        self._progress = None
+    def _begin(self, title: str, icon: str, meaning: Meaning) -> None:
+        self._progress = self._primary = self.facts = None
         empty(self._body)
         empty(self._foot_line)
         self._page.show_top()
+        head = QWidget()
+        line = row(self.look, head, gap=12)
+        line.addWidget(picture(self.look, icon, meaning, 28))
+        line.addWidget(label(title, "title"), 1)
+        self._body.addWidget(head)
 
-    def _foot(self, words: str, act: object) -> None:
+    def _foot(self, words: str, act: Callable[[], None]) -> None:
         line = self._foot_line
         if self._can_go_back:
             back = Button(self.look, self.look.t("Back to the reviews"), "quiet")
             back.clicked.connect(self.back_wanted)
             line.addWidget(back)
         line.addStretch(1)
-        go = Button(self.look, words, "primary")
-        go.clicked.connect(act)
-        line.addWidget(go)
-        go.setFocus()
+        self._primary = Button(self.look, words, "primary")
+        self._primary.clicked.connect(act)
+        line.addWidget(self._primary)
+        self._primary.setFocus()
+
+    def _stop(self) -> None:
+        if self._progress is not None:
+            self._progress.show_stopping()
+        self.stop_wanted.emit()
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -193,6 +222,17 @@ class PackageScreen(Screen):
         )
         if name:
             self.chosen.emit(Path(name))
+
+    def _ask_report(self) -> None:
+        t = self.look.t
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            t("Save a report for the secretariat"),
+            str(Path.home() / "OPSI Reviewer report.txt"),
+            t("Text files") + " (*.txt)",
+        )
+        if name:
+            self.report_wanted.emit(Path(name))
 
 
 def _short(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,11 +14,14 @@ from reviewer_app.services.desk.views import RefillState
 from reviewer_app.ui.desk.notice_bar import LOOKS
 from reviewer_app.ui.desk.notice_words import notice_words
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, label, told
+from reviewer_app.ui.widgets.parts import Button, announce, column, label, told
 
 if TYPE_CHECKING:
     from reviewer_app.services.desk.views import PackageOpened
     from reviewer_app.ui.look import Look
+
+
+_OFFERED: Final = "refill.offered"
 
 
 class PackageTold(QWidget):
@@ -35,10 +38,17 @@ class PackageTold(QWidget):
         stack = column(look, self, gap=12)
         found = notices_of(facts)
         self.urgent = any(n.level in (Level.ALARM, Level.WARNING) for n in found)
+        taken = QWidget()
+        self._refilled = column(look, taken, gap=0)
+        self._offered: QWidget | None = None
         stack.addWidget(label(look.t("What the secretariat says"), "section"))
+        stack.addWidget(taken)
         for notice in found:
             icon, meaning = LOOKS[notice.level]
-            stack.addWidget(told(look, icon, meaning, notice_words(look, notice)))
+            line = told(look, icon, meaning, notice_words(look, notice))
+            if notice.code == _OFFERED:
+                self._offered = line
+            stack.addWidget(line)
         own = facts.own_key
         words = look.t("Words of your key: {words}", words=" · ".join(own.words))
         stack.addWidget(told(look, "key-round", "second", words))
@@ -55,6 +65,14 @@ class PackageTold(QWidget):
             buttons.add(self.enrolment)
         stack.addWidget(buttons)
         buttons.setVisible(self.refill is not None or self.enrolment is not None)
+
+    def show_refilled(self, sentence: str) -> None:
+        """Say what happened in the place of the offer."""
+        for gone in (self._offered, self.refill):
+            if gone is not None:
+                gone.hide()
+        self._refilled.addWidget(told(self._look, "history", "done", sentence))
+        announce(self, sentence)
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

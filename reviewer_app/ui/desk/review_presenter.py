@@ -147,7 +147,7 @@ class ReviewPresenter:
 
     def score(self, criterion: CriterionId, level: int | None, reason: str) -> None:
         """Store a level, or *cannot judge* with its reason."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None or self._overview is None:
             return
         rubric = self._overview.call.rubric
@@ -163,7 +163,7 @@ class ReviewPresenter:
 
     def clear(self, criterion: CriterionId) -> None:
         """Take an answer away."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None:
             return
         kept = tuple(score for score in row.review.scores if score.criterion != criterion)
@@ -215,7 +215,7 @@ class ReviewPresenter:
 
     def flag(self) -> None:
         """Set or take away the *come back* mark."""
-        row = self._rows.get(self._wanted)
+        row = self._rows.get(self._shown)
         if row is None:
             return
         marked = replace(row, flagged=not row.flagged)
@@ -328,6 +328,9 @@ class ReviewPresenter:
     def _on_view(self, view: SubmissionView) -> None:
         self._take_row(view.row)
         if view.row.head.id == self._wanted:
+            if self._shown != self._wanted:
+                # Keys that came while this was read were meant for what was shown until now.
+                self._flush()
             self._view = view
             if self._screen is not None:
                 self._show_view(self._screen, view)
@@ -369,13 +372,18 @@ class ReviewPresenter:
 
     # Small steps
 
+    @property
+    def _shown(self) -> str:
+        """Id of the submission before the member's eyes: what is written belongs to it."""
+        return self._wanted if self._view is None else self._view.row.head.id
+
     def _flush(self) -> None:
         if self._screen is not None:
             self._screen.flush()
 
     def _save(self, what: str, change: Callable[[Desk, str], Saved], part: str = "") -> None:
-        if self._wanted:
-            sid = self._wanted
+        sid = self._shown
+        if sid:
             self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid)))
 
     def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None]) -> None:

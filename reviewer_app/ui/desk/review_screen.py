@@ -89,6 +89,7 @@ class ReviewScreen(Screen):
         panes = (self.list, self.reading, self.scoring)
         self.workspace = WorkspacePanes(look, self, panes, self.sides)
         self._focus = WorkspaceFocus(*panes)
+        self._to_scores = False
         self._build()
         self._connect()
         self.fold(RAIL_BELOW)
@@ -124,6 +125,9 @@ class ReviewScreen(Screen):
         self.scoring.begin(view.row, None if kept is None else min(kept.criterion, rows - 1))
         if kept is not None:
             QTimer.singleShot(0, self, lambda: self._focus.give_back(kept))
+        if self._to_scores:
+            self._to_scores = False
+            QTimer.singleShot(0, self, self.take_focus)
         announce(self.reading, self.look.local(view.row.head.title))
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
@@ -385,9 +389,12 @@ class ReviewScreen(Screen):
         self._resting.timeout.connect(self._keep_place)
 
     def _next(self, by: int) -> None:
+        before = self._presenter.current
         self._presenter.next_unscored(by)
         if not self.workspace.is_narrow:
-            QTimer.singleShot(0, self, self.take_focus)
+            self._to_scores = self._presenter.current != before
+            if not self._to_scores:
+                QTimer.singleShot(0, self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
         late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)

@@ -74,6 +74,7 @@ class SafetyScreen(Screen):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
+        self._scroll.setAccessibleName(look.t("Passphrase and keys"))
         whole = column(look, self, gap=0)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(rule())

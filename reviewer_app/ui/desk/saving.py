@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -64,8 +65,13 @@ class Saving:
         return len(self._waiting)
 
     def left(self) -> tuple[Edit, ...]:
-        """Return the changes that are only in memory, oldest first."""
-        return tuple(self._waiting.values())
+        """Return the changes that are only in memory, oldest first, each held to its own round."""
+        place = {"call": self._desk.call, "round": self._desk.round}
+
+        def apply(edit: Edit, desk: Desk) -> Saved:
+            return edit.apply(dataclasses.replace(desk, **place))  # type: ignore[arg-type]
+
+        return tuple(Edit(edit.what, partial(apply, edit)) for edit in self._waiting.values())
 
     def save(self, edit: Edit) -> None:
         """Send a change, after what could not be stored before."""

@@ -43,11 +43,17 @@ class LevelButton(QRadioButton):
         letters = look.theme.font(bold=True)
         needed = QFontMetrics(letters).horizontalAdvance(text) + letters.pixelSize()
         self._size = QSize(max(look.px(WIDTH), needed), look.px(HEIGHT))
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.picked)
+
+    def choose(self, *, chosen: bool) -> None:
+        """Show whether this level is the chosen one; unlike a group of Qt's, all may be free."""
+        # Exclusive for assistive technology only, which else hears of boxes that can all be ticked.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     @override
     def nextCheckState(self) -> None:

@@ -82,7 +82,7 @@ class Levels(FlowBox):
         focused = self.has_focus()
         self._score = score
         for level, button in self._buttons.items():
-            button.setChecked(score is not None and score.level == level)
+            button.choose(chosen=score is not None and score.level == level)
         at = self._at()
         for button in self._buttons.values():
             on = button is at

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _HEIGHT: Final = 8
 _GAP: Final = 2
+_BYTES: Final = frozenset(("report.hash",))
+"""Steps that count bytes, not things."""
+_MINUTE_AND_A_HALF: Final = 90
 
 
 class ProgressBar(QWidget):
@@ -102,27 +105,40 @@ class WorkProgress(QWidget):
         line = QWidget()
         beside = row(look, line, gap=16)
         beside.addWidget(self._bar, 1)
-        if stoppable:
-            stop = Button(look, look.t("Cancel"), "small")
-            stop.clicked.connect(self.cancelled)
-            beside.addWidget(stop)
+        self._stop = Button(look, look.t("Cancel"), "small")
+        self._stop.clicked.connect(self.cancelled)
+        beside.addWidget(self._stop)
+        self._stop.setVisible(stoppable)
         layout.addWidget(line)
 
     def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show where the work stands."""
         words = self._look.words.code(step.what)
         if step.total:
+            size = self._look.size if step.what in _BYTES else str
             words = self._look.t(
-                "{what}: {done} of {total}", what=words, done=step.done, total=step.total
+                "{what}: {done} of {total}",
+                what=words,
+                done=size(step.done),
+                total=size(step.total),
             )
         if seconds_left is not None:
-            words += " · " + self._look.words.n(
-                "about {n} second left", "about {n} seconds left", seconds_left
-            )
+            words += " · " + self._left(seconds_left)
         self._words.setText(words)
         self._bar.show_share(step.done, max(step.total, 1))
+
+    def _left(self, seconds: int) -> str:
+        n = self._look.words.n
+        if seconds > _MINUTE_AND_A_HALF:
+            return n("about {n} minute left", "about {n} minutes left", round(seconds / 60))
+        return n("about {n} second left", "about {n} seconds left", seconds)
 
     def show_words(self, sentence: str) -> None:
         """Show a sentence where nothing can be counted."""
         self._words.setText(sentence)
         self._bar.show_share(0, 1)
+
+    def show_stopping(self) -> None:
+        """Say that the wish to stop was heard."""
+        self.show_words(self._look.t("Stopping …"))
+        self._stop.setEnabled(False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.widgets.parts import Button, announce, label, picture, row
@@ -18,6 +18,8 @@ SHOWN_MS: Final = 8000
 """How long a toast stays."""
 _WIDEST: Final = 560
 _ABOVE: Final = 24
+_LOW: Final = 64
+"""Height at 100 % up to which a control in focus is kept clear of; larger ones are seen beside the toast."""
 
 
 class Toast(QFrame):
@@ -44,6 +46,9 @@ class Toast(QFrame):
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.hide()
 
     def tell(self, sentence: str, action: str = "", icon: str = "circle-check") -> None:
@@ -84,7 +89,32 @@ class Toast(QFrame):
         needed = layout.heightForWidth(width) if layout is not None else -1
         height = max(needed, self._look.px(48))
         bottom = parent.height() - self._above - self._look.px(_ABOVE)
-        self.setGeometry((parent.width() - width) // 2, bottom - height, width, height)
+        place = QRect((parent.width() - width) // 2, bottom - height, width, height)
+        for box in self._kept_clear(parent):
+            if box.intersects(place) and box.top() > height:
+                place.moveBottom(box.top() - self._look.px(8))
+        self.setGeometry(place)
+
+    def _kept_clear(self, parent: QWidget) -> list[QRect]:
+        """Return where the primary action and the control in focus stand, the lowest first."""
+        kept: list[QWidget] = [
+            button
+            for button in parent.findChildren(QPushButton)
+            if button.isVisible() and button.property("role") == "primary"
+        ]
+        focus = QApplication.focusWidget()
+        if focus is not None and parent.isAncestorOf(focus) and not self.isAncestorOf(focus):
+            kept.append(focus)
+        boxes = [
+            QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
+            for widget in kept
+            if widget.height() <= self._look.px(_LOW)
+        ]
+        return sorted(boxes, key=lambda box: -box.top())
+
+    def _on_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self._settle()
 
 
 class Banner(QFrame):

@@ -22,6 +22,7 @@ MESSAGES: Final[dict[str, str]] = {
     "note.ONE_REVIEW": N_("One review only: the spread is not estimable."),
     "note.TOO_FEW_REVIEWS": N_("Fewer reviews than the call asks for."),
     "bundle.hash": N_("Checking every part"),
+    "report.hash": N_("Reading the file"),
     "bundle.keep": N_("Keeping a sealed copy"),
     "bundle.again": N_("Checking the copy"),
     "bundle.seal": N_("Sealing the texts"),

@@ -48,8 +48,8 @@ class Host(Protocol):
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""
 
-    def on_unlocked(self, desk: Desk) -> None:
-        """Go to work on an unlocked desk."""
+    def on_unlocked(self, desk: Desk, package: str = "") -> None:
+        """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -65,6 +65,9 @@ class Host(Protocol):
 
     def end_review(self) -> None:
         """Let go of the workspace, so that it is read anew."""
+
+    def rest_review(self, then: Callable[[], None]) -> None:
+        """Store everything typed, let go of the workspace, then go on; what the disk refused is kept for later."""
 
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from reviewer_app.services.desk import reviews
+from reviewer_app.services.desk.opened import fixed
 from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.desk.pane_widths import PaneWidths
 from reviewer_app.ui.desk.review_presenter import ReviewPresenter
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
+    from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
 
 
@@ -28,19 +30,31 @@ class ReviewPage(Page):
         if desk is None:
             return
         if host.review is None:
-            host.review = ReviewPresenter(desk, host.jobs, host.left)
-            host.left = ()
-            host.review.start(wish)
+            # Held to its round: what is typed here never lands in another one.
             host.jobs.store(
                 host.life,
-                lambda: reviews.overview(desk),
-                then=self._on_overview,
+                lambda: fixed(desk),
+                then=lambda held: self._begin(held, wish),
                 failed=host.tell,
             )
         elif host.review.call is not None:
             self._make()
             if wish:
                 host.review.open(wish)
+
+    def _begin(self, desk: Desk, wish: str) -> None:
+        host = self.host
+        if host.review is not None or host.desk is None:
+            return
+        host.review = ReviewPresenter(desk, host.jobs, host.left)
+        host.left = ()
+        host.review.start(wish)
+        host.jobs.store(
+            host.life,
+            lambda: reviews.overview(desk),
+            then=self._on_overview,
+            failed=host.tell,
+        )
 
     def _on_overview(self, overview: Overview) -> None:
         self.host.name_call(overview)

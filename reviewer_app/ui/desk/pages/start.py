@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
-from reviewer_app.services.desk.known import desk_info, known_desks
-from reviewer_app.services.passphrases import suggestion
+from reviewer_app.clock import now
+from reviewer_app.errors import ReviewerError
+from reviewer_app.services.places import PlaceKind, find_place
 from reviewer_app.ui.desk.pages.host import Page
-from reviewer_app.ui.desk.start_presenter import StartPresenter
+from reviewer_app.ui.desk.start.invitation_cards import InvitationCard, PassphraseCard
+from reviewer_app.ui.desk.start.made_card import MadeCard
+from reviewer_app.ui.desk.start.role_card import RoleCard, SecretariatCard
+from reviewer_app.ui.desk.start.unlock_card import UnlockCard
+from reviewer_app.ui.desk.start_presenter import Busy, StartPresenter, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
+from reviewer_app.ui.widgets.printing import Printed, print_text
 
 if TYPE_CHECKING:
-    from reviewer_app.errors import ReviewerError
-    from reviewer_app.services.desk.session import NewDesk
+    from reviewer_app.services.desk.session import Desk
     from reviewer_app.ui.desk.pages.host import Host
+    from reviewer_app.ui.desk.start.card import StartCard
+    from reviewer_app.ui.desk.start_presenter import StartState
+
+_WRONG: Final = ("passphrase.wrong", "code.wrong")
 
 
 class StartPage(Page):
@@ -31,24 +40,23 @@ class StartPage(Page):
 
     @override
     def show(self, wish: str = "") -> None:
-        """Show it anew."""
-        self.leave()
+        """Show it; in another look or language it goes on where it was."""
         host = self.host
-        screen = StartScreen(
-            host.look, host.window, known_desks(), suggestion,
-            language_wanted=lambda code: host.on_wanted(f"language-{code}"),
-        )  # fmt: skip
+        presenter = self._presenter
+        if presenter is None:
+            presenter = self._presenter = StartPresenter(host.jobs, self, self._go_on)
+        screen = StartScreen(host.look, host.window, knows_desks=bool(presenter.state.desks))
         self._screen = screen
-        self._presenter = StartPresenter(host.jobs, self, host.on_unlocked)
-        screen.unlock_wanted.connect(
-            lambda folder, secret, code: self._unlock(folder, secret, by_code=code)
-        )
-        screen.create_wanted.connect(self._create)
-        screen.continue_wanted.connect(self._presenter.go_on)
-        host.put(self, screen, bare=True)
+        screen.wanted.connect(host.on_wanted)
+        screen.folder_wanted.connect(self._open_folder)
+        screen.invitation_wanted.connect(presenter.invite)
+        screen.invitation_dropped.connect(presenter.invite)
+        screen.package_dropped.connect(self._wait_for)
         if wish:
-            screen.show_unlock(desk_info(Path(wish)))
-            screen.take_focus()
+            presenter.choose(Path(wish))
+        else:
+            self.show_state(presenter.state)
+        host.put(self, screen, bare=True)
 
     @override
     def leave(self) -> None:
@@ -59,22 +67,119 @@ class StartPage(Page):
 
     # What its presenter says
 
-    def show_made(self, made: NewDesk) -> None:
-        """Show the recovery code."""
-        if self._screen is not None:
-            self._screen.show_made(made)
+    def show_state(self, state: StartState) -> None:
+        """Show the card of a state."""
+        screen = self._screen
+        if screen is None:
+            return
+        card = self._card(state)
+        screen.put(card)
+        if self.host.window.screen_now is screen:
+            card.take_focus()
+        self.show_busy(state.busy)
+
+    def show_busy(self, busy: Busy) -> None:
+        """Say that work is going on, or has ended."""
+        t = self.host.look.t
+        words = {
+            Busy.NOTHING: "",
+            Busy.LOOKING: t("Opening the invitation …"),
+            Busy.MAKING: t("Making your keys …"),
+            Busy.OPENING: t("Opening the desk …"),
+        }[busy]
+        if self._screen is not None and self._screen.card is not None:
+            self._screen.card.show_busy(words)
 
     def tell(self, error: ReviewerError) -> None:
         """Say why it did not work."""
-        if self._screen is not None:
-            self._screen.show_problem(self.host.look.words.error(error))
+        card = self._screen.card if self._screen is not None else None
+        sentence = self.host.look.words.error(error)
+        if isinstance(card, UnlockCard) and error.code in _WRONG and self._presenter is not None:
+            card.show_wrong(sentence, self._presenter.state.tries)
+        elif card is not None:
+            card.show_problem(sentence)
 
-    def _unlock(self, folder: Path, secret: str, *, by_code: bool) -> None:
-        if self._screen is not None and self._presenter is not None:
-            self._screen.show_busy(self.host.look.t("Opening the desk …"))
-            self._presenter.unlock(folder, secret, by_code=by_code)
+    def show_kept(self, state: StartState, name: str) -> None:
+        """Say how the recovery code was kept."""
+        card = self._screen.card if self._screen is not None else None
+        if isinstance(card, MadeCard):
+            card.show_kept(state.kept, name)
 
-    def _create(self, file: Path, code: str, secret: str) -> None:
-        if self._screen is not None and self._presenter is not None:
-            self._screen.show_busy(self.host.look.t("Making your keys …"))
-            self._presenter.create(file, code, secret)
+    # Cards
+
+    def _card(self, state: StartState) -> StartCard:
+        presenter, look = self._presenter, self.host.look
+        assert presenter is not None, "a state is shown only while somebody keeps it"  # noqa: S101
+        if state.step is Step.ROLE:
+            role = RoleCard(look, can_go_back=bool(state.desks))
+            role.role_wanted.connect(lambda office: presenter.choose_role(secretariat=office))
+            role.back_wanted.connect(presenter.back)
+            return role
+        if state.step is Step.SECRETARIAT:
+            office = SecretariatCard(look)
+            office.back_wanted.connect(presenter.back)
+            return office
+        if state.step is Step.INVITATION:
+            invitation = InvitationCard(look, state)
+            invitation.file_chosen.connect(presenter.invite)
+            invitation.continue_wanted.connect(presenter.look_into)
+            invitation.back_wanted.connect(presenter.back)
+            return invitation
+        if state.step is Step.PASSPHRASE:
+            passphrase = PassphraseCard(look, state)
+            passphrase.create_wanted.connect(presenter.create)
+            passphrase.back_wanted.connect(presenter.back)
+            return passphrase
+        if state.step is Step.MADE and state.made is not None:
+            made = MadeCard(look, state.made, state.kept)
+            made.print_wanted.connect(self._print)
+            made.save_wanted.connect(lambda path: presenter.save_sheet(path, look.words))
+            made.written.connect(lambda: presenter.keep("written"))
+            made.continue_wanted.connect(presenter.go_on)
+            return made
+        return self._unlock_card(presenter, state)
+
+    def _unlock_card(self, presenter: StartPresenter, state: StartState) -> StartCard:
+        card = UnlockCard(self.host.look, state, now().astimezone().date())
+        card.unlock_wanted.connect(presenter.unlock)
+        card.desk_wanted.connect(presenter.choose)
+        card.forget_wanted.connect(presenter.forget)
+        if state.desk is not None:
+            folder = state.desk.folder
+            card.code_wanted.connect(lambda code: presenter.choose(folder, by_code=code))
+        return card
+
+    # Wishes
+
+    def _open_folder(self, folder: Path) -> None:
+        try:
+            find_place(PlaceKind.DESK, folder)
+        except ReviewerError as error:
+            self.tell(error)
+            return
+        if self._presenter is not None:
+            self._presenter.choose(folder)
+
+    def _wait_for(self, package: Path) -> None:
+        presenter = self._presenter
+        if presenter is None:
+            return
+        presenter.wait_for(package)
+        if presenter.state.step is Step.ROLE:
+            presenter.choose_role(secretariat=False)
+
+    def _print(self) -> None:
+        presenter, screen, look = self._presenter, self._screen, self.host.look
+        if presenter is None or screen is None or screen.card is None:
+            return
+        title = look.t("Recovery code")
+        outcome = print_text(screen, title, presenter.sheet(look.words), look.theme.font())
+        if outcome is Printed.DONE:
+            presenter.keep("printed")
+        elif outcome is Printed.NO_PRINTER:
+            screen.card.show_problem(
+                look.t("No printer was found. Save the code to a file, or write it down.")
+            )
+
+    def _go_on(self, desk: Desk, waiting: Path | None) -> None:
+        self.host.on_unlocked(desk, str(waiting) if waiting is not None else "")

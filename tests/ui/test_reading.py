@@ -9,27 +9,25 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.desk import marking, reviews
 from reviewer_app.services.desk.marked import NewMark
-from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace, keep_places
 from reviewer_app.ui.desk.start_screen import StartScreen
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.theme import Appearance
 from reviewer_app.ui.widgets.score_row import Form
 from reviewer_app.ui.widgets.toast import Banner
-from tests.kit import PASSPHRASE
 from tests.ui.clipping import clipped
-from tests.ui.reading_round import ARABIC, HEBREW, copy_desk, make_reading_desk
+from tests.ui.reading_round import copy_desk, make_reading_desk
 from tests.ui.test_window import Seat, qapp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QTextBlock
-    from pytestqt.qtbot import QtBot
-
-    from reviewer_app.services.desk.marked import Mark
     from reviewer_app.ui.desk.review_screen import ReviewScreen
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -41,11 +39,38 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_reading_desk(tmp_path_factory.mktemp("books"))
 
 
-@pytest.fixture
-def seat(qtbot: QtBot, books: Path, tmp_path: Path) -> Iterator[Seat]:
-    made = Seat(qtbot, copy_desk(books, tmp_path / "desk"), tmp_path)
+@pytest.fixture(scope="module")
+def sat(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    books: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Seat]:
+    """One window for all of these tests: opening one costs a second."""
+    del qapp
+    memory = tmp_path_factory.mktemp("sat")
+    made = Seat(QtBot(request), copy_desk(books, memory / "desk"), memory)
+    made.unlock()
     yield made
     made.close()
+
+
+@pytest.fixture
+def seat(sat: Seat) -> Seat:
+    """That window as it was at first: nothing noted, marked or chosen."""
+    desk = sat.shell.desk
+    assert desk is not None
+    for sid in ("S-1", "S-2", "S-3"):
+        reviews.set_notes(desk, sid, "")
+        marking.change_marks(desk, sid, remove=tuple(m.n for m in marking.marks(desk, sid)))
+    sat.window.resize(1366, 768)
+    sat.shell.end_review()
+    keep_places(desk, WorkspacePlace(), {sid: ReadingPlace() for sid in ("S-1", "S-2", "S-3")})
+    sat.shell.preferences = Preferences(appearance=Appearance.LIGHT)
+    sat.shell.page = sat.shell._page("review")
+    sat.shell.dress()
+    sat.until_review()
+    return sat
 
 
 def _open(seat: Seat, submission: str) -> ReviewScreen:
@@ -119,25 +144,6 @@ def test_undo_in_the_box_takes_back_what_was_typed_there(seat: Seat) -> None:
     assert edit.toPlainText() == ""
     assert seat.shell.desk is not None
     assert reviews.notes(seat.shell.desk, "S-1") == ""
-
-
-def test_locking_keeps_notes_place_and_caret(seat: Seat) -> None:
-    screen = _open(seat, "S-3")
-    seat.shell.on_wanted("notes")
-    edit = screen.reading.notes.box.edit
-    QTest.keyClicks(edit, "one two three")
-    cursor = edit.textCursor()
-    cursor.setPosition(4)
-    edit.setTextCursor(cursor)
-    seat.shell.on_wanted("lock")
-    seat.until(StartScreen)
-    again = seat.unlock()
-    seat.bot.wait(200)
-    assert again._row is not None
-    assert again._row.head.id == "S-3"
-    box = again.reading.notes.box.edit
-    assert (box.toPlainText(), box.textCursor().position()) == ("one two three", 4)
-    assert again.focusWidget() is box
 
 
 def test_a_full_disk_keeps_notes_in_memory_and_says_so(
@@ -235,18 +241,6 @@ def test_without_words_one_is_told_how(seat: Seat) -> None:
     assert _marks(seat, "S-1") == []
 
 
-def test_words_can_be_chosen_by_keys_alone(seat: Seat) -> None:
-    screen = _open(seat, "S-1")
-    answers = screen.reading.answers
-    answers.setFocus()
-    answers.go_to_question(0)
-    QTest.keyClick(answers, Qt.Key.Key_Down)
-    for _letter in range(7):
-        QTest.keyClick(answers, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(answers, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    assert _marks(seat, "S-1") == ["An idea"]
-
-
 def test_a_mark_belongs_to_its_language(seat: Seat) -> None:
     screen = _open(seat, "S-1")
     seat.shell.on_wanted("language-of-text")
@@ -279,91 +273,6 @@ def test_marks_survive_a_restart_and_find_their_words_in_a_corrected_text(seat: 
     assert screen.reading.tabs.tabText(2) == "Notes 3"
     listed = [c.text() for c in screen.reading.notes.findChildren(type(screen._progress))]
     assert sum("No longer in the text" in words for words in listed) == 2
-
-
-def test_emoji_before_a_mark_move_nothing(seat: Seat) -> None:
-    from reviewer_app.ui.widgets.reading_text import ReadingText
-    from reviewer_app.ui.widgets.safe_text import Passage
-
-    text = ReadingText(seat.window.look, "x")
-    seat.bot.addWidget(text)
-    text.show_passages((Passage("1 🎉", "😀😀 one **two** 🎉 three"), Passage("2", "four")))
-    text.setTextCursor(text.document().find("three"))
-    (piece,) = text.chosen()
-    assert (piece.passage, piece.start, piece.words) == (0, 13, "three")
-    text.light("marked", [piece], "flag")
-    assert text.extraSelections()[0].cursor.selectedText() == "three"
-
-
-# Questions, languages, scripts
-
-
-def test_one_jumps_from_question_to_question(seat: Seat) -> None:
-    screen = _open(seat, "S-1")
-    answers = screen.reading.answers
-    for number in (2, 3, 4):
-        QTest.keyClick(screen, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-        assert answers.textCursor().block().text().startswith(f"{number} ")
-    QTest.keyClick(screen, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert answers.textCursor().block().text().startswith("3 ")
-    assert 0 <= answers.cursorRect().top() < answers.viewport().height()
-    menu = screen.reading.bar._questions.menu()
-    menu.aboutToShow.emit()
-    assert len(menu.actions()) == 6
-    menu.actions()[4].trigger()
-    assert answers.textCursor().block().text().startswith("5 ")
-
-
-def test_the_other_language_opens_at_the_same_question(seat: Seat) -> None:
-    screen = _open(seat, "S-1")
-    screen.reading.answers.go_to_question(3)
-    screen.reading.toggle_language()
-    seat.bot.wait(60)
-    assert screen.reading.answers.reading_at()[0] == 3
-    assert screen.reading.answers.locale().name().startswith("fr")
-
-
-def _blocks(screen: ReviewScreen) -> list[QTextBlock]:
-    block, found = screen.reading.answers.document().begin(), []
-    while block.isValid():
-        found.append(block)
-        block = block.next()
-    return found
-
-
-def test_right_to_left_texts_run_from_the_right_paragraph_by_paragraph(seat: Seat) -> None:
-    screen = _open(seat, "S-2")
-    ways = {block.text(): block.textDirection() for block in _blocks(screen)}
-    assert ways[ARABIC] is Qt.LayoutDirection.RightToLeft
-    assert ways[HEBREW] is Qt.LayoutDirection.RightToLeft
-    assert ways["And English S-2."] is Qt.LayoutDirection.LeftToRight
-    for block in _blocks(screen):
-        if block.text() in (ARABIC, HEBREW):
-            line = block.layout().lineAt(0)
-            assert line.naturalTextRect().right() >= line.width() - 2, "at the right edge"
-    assert "Original" in screen.reading.bar.switch.text()
-    assert not screen.reading.bar.switch.isEnabled()
-    assert screen.reading.answers.locale().name().startswith("ar")
-
-
-def test_right_to_left_titles_and_notes_and_ids_as_they_are(seat: Seat) -> None:
-    screen = _open(seat, "S-2")
-    title = screen.reading.head._title
-    picture = title.grab().toImage()
-    ground = picture.pixelColor(picture.width() - 1, 0)
-    inked = [
-        x
-        for x in range(picture.width())
-        if any(picture.pixelColor(x, y) != ground for y in range(0, picture.height(), 2))
-    ]
-    assert inked[-1] > picture.width() - 12, "it begins at the right"
-    who = screen.reading.head._who.text()
-    assert "\u2068S-2\u2069" in who
-    assert "\u2068فريق\u2069" in who
-    seat.shell.on_wanted("notes")
-    edit = screen.reading.notes.box.edit
-    edit.setPlainText(HEBREW)
-    assert edit.document().begin().textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 # Comfort
@@ -408,11 +317,11 @@ def test_lines_are_as_long_as_chosen(seat: Seat, characters: int) -> None:
     seat.shell.on_wanted(f"line-{characters}")
     screen = seat.until_review()
     screen = _open(seat, "S-1")
-    longest = max(
-        block.layout().lineAt(n).textLength()
-        for block in _blocks(screen)
-        for n in range(block.layout().lineCount())
-    )
+    block, longest = screen.reading.answers.document().begin(), 0
+    while block.isValid():
+        lines = [block.layout().lineAt(n) for n in range(block.layout().lineCount())]
+        longest = max([longest, *(line.textLength() for line in lines)])
+        block = block.next()
     assert characters - 12 <= longest <= characters + 14
     assert seat.window.actions_by_name[f"line-{characters}"].isChecked()
     assert not seat.window.actions_by_name["line-75"].isChecked()
@@ -493,15 +402,3 @@ def test_less_motion_and_other_colours_of_the_system_are_followed_at_once(
 
 def _moves(seat: Seat) -> bool:
     return seat.window.look.theme.motion
-
-
-def test_what_one_keeps_is_still_there_for_the_next_time(books: Path, tmp_path: Path) -> None:
-    folder = copy_desk(books, tmp_path / "desk")
-    desk = unlock_desk(folder, PASSPHRASE)
-    kept: tuple[Mark, ...] = marking.change_marks(
-        desk, "S-1", (NewMark("idea", "", 3, "idea"),)
-    ).marks
-    desk.close()
-    again = unlock_desk(folder, PASSPHRASE)
-    assert marking.marks(again, "S-1") == kept
-    again.close()

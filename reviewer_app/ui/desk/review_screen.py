@@ -254,6 +254,7 @@ class ReviewScreen(Screen):
         """Say everything typed at once, and where one is."""
         self.scoring.flush()
         self.reading.notes.box.flush()
+        self.workspace.flush()
         self._keep_place()
 
     @override
@@ -409,6 +410,7 @@ class ReviewScreen(Screen):
     # Places
 
     def _keep_place(self) -> None:
+        self._resting.stop()
         if self._row is not None:
             sid = self._row.head.id
             here = self.reading.place()

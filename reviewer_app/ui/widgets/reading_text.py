@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence, QTextCharFormat, QTex
 from PySide6.QtWidgets import QMenu, QTextEdit
 from typing_extensions import override
 
+from reviewer_app.ui.widgets.hit_light import HIT
 from reviewer_app.ui.widgets.safe_text import SafeText
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ class ReadingText(SafeText):
             lit.format = shape
             made.append(lit)
         self._lit[kind] = made
-        self.setExtraSelections([one for lit in self._lit.values() for one in lit])
+        hits = [one for one in self.extraSelections() if one.format.hasProperty(HIT)]
+        self.setExtraSelections([*(one for lit in self._lit.values() for one in lit), *hits])
 
     def go_to(self, piece: Piece) -> None:
         """Show a piece a little below the top, with the caret at its beginning."""

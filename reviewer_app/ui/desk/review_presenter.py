@@ -100,12 +100,14 @@ class ReviewPresenter(ReviewTravel):
     def finish(self, then: Callable[[tuple[Edit, ...]], None]) -> None:
         """Store everything typed, then call ``then`` with the changes that could not be stored."""
         self._flush()
-        self._jobs.store(
-            self._life,
-            lambda: None,
-            then=lambda _none: then(self._saving.left()),
-            failed=self._on_failure,
-        )
+
+        def done(_none: None) -> None:
+            left = self._saving.left()
+            if not left:
+                self.own.end()
+            then(left)
+
+        self._jobs.store(self._life, lambda: None, then=done, failed=self._on_failure)
 
     def close(self) -> None:
         """Want to hear of nothing any more."""

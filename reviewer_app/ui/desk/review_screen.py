@@ -316,6 +316,7 @@ class ReviewScreen(Screen):
         """Say everything typed at once, and where one is."""
         self.scoring.flush()
         self.reading.notes.box.flush()
+        self.workspace.flush()
         self._keep_place()
 
     @override
@@ -386,10 +387,12 @@ class ReviewScreen(Screen):
 
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores (focus mode, F9), or everything again."""
+        if alone:
+            # First: a row that folds with the focus in it would hand the focus to the next one.
+            self.reading.take_focus()
         self.workspace.set_alone(alone=alone)
         self.chrome.show_bars(shown=self.workspace.is_narrow or not alone)
         if alone:
-            self.reading.take_focus()
             self.chrome.toast(self.look.t("Focus mode: F9 or Esc ends it."), icon="maximize")
         else:
             announce(self, self.look.t("Focus mode has ended."))
@@ -491,6 +494,7 @@ class ReviewScreen(Screen):
     # Places
 
     def _keep_place(self) -> None:
+        self._resting.stop()
         if self._row is not None:
             sid = self._row.head.id
             here = self.reading.place()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -192,6 +193,17 @@ def told(look: Look, icon: str, meaning: Meaning, sentence: str, role: str = "")
     layout.addWidget(picture(look, icon, meaning), 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(label(sentence, role), 1)
     return holder
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area without a frame that scrolls what is too high for it; it takes no focus itself."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def restyle(widget: QWidget, name: str, value: str) -> None:

@@ -268,6 +268,7 @@ class ReviewScreen(Screen):
         """Say everything typed at once, and where one is."""
         self.scoring.flush()
         self.reading.notes.box.flush()
+        self._resting.stop()
         self._keep_place()
 
     @override

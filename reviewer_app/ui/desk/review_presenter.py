@@ -10,6 +10,7 @@ from reviewer_app.domain.review import ConflictState, Score
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
+from reviewer_app.ui.desk.compare_marks import CompareMarks
 from reviewer_app.ui.desk.own_keeper import OwnKeeper
 from reviewer_app.ui.desk.saving import Edit, Saving
 from reviewer_app.ui.desk.search_presenter import SearchPresenter
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         SubmissionView,
     )
     from reviewer_app.ui.desk.review_wants import ReviewScreen
+    from reviewer_app.ui.desk.saving import SavingListener
     from reviewer_app.ui.jobs import Jobs
     from reviewer_app.ui.widgets.attachment_content import Prepared
 
@@ -58,6 +60,8 @@ class ReviewPresenter:
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._left = left
+        self._watcher: SavingListener | None = None
+        self.marks = CompareMarks(desk, jobs, self._life)
         self.own = OwnKeeper(desk, jobs, self._life, self._saving)
 
     # Beginning and end
@@ -67,10 +71,13 @@ class ReviewPresenter:
         self._screen = screen
         if self._overview is not None:
             self._show_everything(screen, self._overview)
+        self.marks.listen(screen.show_compared)
 
     def detach(self) -> None:
         """Speak to no screen while another page is shown; work goes on."""
         self._screen = None
+        self._watcher = None
+        self.marks.listen(None)
         self.search.detach()
 
     def start(self, submission: str = "") -> None:
@@ -79,6 +86,7 @@ class ReviewPresenter:
         for edit in self._left:
             self._saving.save(edit)
         self._left = ()
+        self.marks.read(self._on_failure)
         self._jobs.store(
             self._life,
             lambda: (reviews.overview(self._desk), self.own.read()),
@@ -115,6 +123,20 @@ class ReviewPresenter:
     def unsaved(self) -> int:
         """Number of changes that are only in memory."""
         return self._saving.waiting
+
+    # Other pages that change the same reviews
+
+    def watch(self, watcher: SavingListener) -> None:
+        """Let another page hear how saving goes, until one is attached or this is detached."""
+        self._watcher = watcher
+
+    def save(self, edit: Edit) -> None:
+        """Send a change that was made on another page, in one line with all others."""
+        self._saving.save(edit)
+
+    def pending(self, submission: str) -> bool:
+        """Tell whether a change of that submission is not yet acknowledged."""
+        return any(edit.what[0] == submission for edit in self._saving.left())
 
     # Moving
 
@@ -219,6 +241,13 @@ class ReviewPresenter:
         self._flush()
         self._save("confirm", reviews.confirm)
 
+    def mark_to_compare(self) -> None:
+        """Mark the open submission to be compared, or take the mark away."""
+        row = self._rows.get(self._shown)
+        if row is not None and row.gate is Gate.OPEN and self._screen is not None:
+            done = self.marks.toggle(row.head.id, self._on_failure)
+            self._screen.tell_compared(row, done, len(self.marks.ids))
+
     def flag(self) -> None:
         """Set or take away the *come back* mark."""
         row = self._rows.get(self._shown)
@@ -275,6 +304,8 @@ class ReviewPresenter:
 
     def on_saving(self) -> None:
         """Say that a change is on its way."""
+        if self._watcher is not None:
+            self._watcher.on_saving()
         if self._screen is not None:
             self._screen.show_saving()
 
@@ -289,22 +320,29 @@ class ReviewPresenter:
                 redo=saved.redo,
                 changed_since_export=self._overview.changed_since_export or not saved.is_own,
             )
+        if not self.pending(saved.row.head.id):
+            self._take_row(saved.row)
+        if self._watcher is not None:
+            self._watcher.on_saved(saved)
         self.search.follow()
         if self._screen is None:
             return
         self._screen.show_counts(saved.counts)
         if not self._saving.waiting:
-            self._take_row(saved.row)
             self._screen.show_saved(saved.at)
             self._screen.show_undo(saved.undo, saved.redo)
 
     def on_not_saved(self, error: ReviewerError) -> None:
         """Say in red that changes are only in memory."""
+        if self._watcher is not None:
+            self._watcher.on_not_saved(error)
         if self._screen is not None:
             self._screen.show_not_saved(error)
 
     def on_refused(self, edit: Edit, error: ReviewerError) -> None:
         """Say why, and show what the store really holds."""
+        if self._watcher is not None:
+            self._watcher.on_refused(edit, error)
         if self._screen is not None:
             self._screen.tell_refused(error)
         self.search.follow()

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from reviewer_app.services.desk.places_kept import WorkspacePlace
 from reviewer_app.ui.desk.list_pane import ListPane
+from reviewer_app.ui.desk.mark_words import tell_mark
 from reviewer_app.ui.desk.pane_widths import PaneWidths
 from reviewer_app.ui.desk.reading_bar import NOTES
 from reviewer_app.ui.desk.reading_pane import ReadingPane
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.marked import Mark, Remarked
     from reviewer_app.services.desk.places_kept import ReadingPlace
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
         ReviewRow,
         SubmissionView,
     )
+    from reviewer_app.ui.desk.compare_marks import Marked
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
@@ -72,6 +75,8 @@ class ReviewScreen(Screen):
     """Shows what the presenter says and hands on what the member does."""
 
     export_wanted = Signal()
+    my_scores_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, look: Look, chrome: Chrome, presenter: ReviewPresenter, call: Call) -> None:
         super().__init__(look, chrome)
@@ -257,6 +262,14 @@ class ReviewScreen(Screen):
             act=self._presenter.undo,
         )
 
+    def show_compared(self, marked: tuple[SubmissionId, ...]) -> None:
+        """Show which submissions are marked to be compared."""
+        self.list.view.show_marked(marked)
+
+    def tell_compared(self, row: ReviewRow, done: Marked, count: int) -> None:
+        """Say what became of a mark."""
+        tell_mark(self.look, self.chrome, (row, done, count), self.compare_wanted.emit)
+
     def tell_copied(self, name: str) -> None:
         """Say that a plain copy was written."""
         self.chrome.toast(self.look.t("{name} was written. It is not encrypted.", name=name))
@@ -302,6 +315,7 @@ class ReviewScreen(Screen):
             "next": lambda: presenter.move(1),
             "previous": lambda: presenter.move(-1),
             "flag": presenter.flag,
+            "mark-compare": presenter.mark_to_compare,
             "abstain": presenter.abstain,
             "mark": self.reading.marker.toggle,
             "notes": self._show_notes,
@@ -327,6 +341,7 @@ class ReviewScreen(Screen):
         narrow = self.workspace.is_narrow
         self._progress.setVisible(not narrow)
         self._bar.setVisible(not narrow)
+        self._mirror.setVisible(not narrow)
         # Where reading and scoring are tabs, the way from one to the other stands in the bar.
         self.chrome.show_bars(shown=narrow or not self.workspace.is_alone)
 
@@ -376,9 +391,12 @@ class ReviewScreen(Screen):
         self.sides.addTab(self.look.t("Read"))
         self.sides.addTab(self.look.t("Score"))
         line = row(self.look, self._aside, gap=16)
+        self._mirror = Button(self.look, self.look.t("My scores"), "quiet", "table")
+        self._mirror.clicked.connect(self.my_scores_wanted)
         export = Button(self.look, self.look.t("Export…"))
         export.clicked.connect(self.export_wanted)
-        for part in (self.search.above(), self._progress, self._bar, self.sides, export):
+        above = (self.search.above(), self._progress, self._bar, self.sides, self._mirror, export)
+        for part in above:
             line.addWidget(part)
 
     def _connect(self) -> None:

@@ -104,6 +104,12 @@ class ReadingText(SafeText):
                 pieces.append(Piece(number, start, words.strip()))
         return tuple(pieces)
 
+    def leave_selection(self) -> None:
+        """Choose nothing; the caret stays where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def caret(self) -> Piece | None:
         """Return where the caret stands in a passage, with no words; None elsewhere."""
         at = self.textCursor().position()

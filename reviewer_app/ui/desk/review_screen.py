@@ -317,6 +317,7 @@ class ReviewScreen(Screen):
         self.scoring.flush()
         self.reading.notes.box.flush()
         self.workspace.flush()
+        self._resting.stop()
         self._keep_place()
 
     @override

@@ -185,6 +185,10 @@ class MainWindow(QMainWindow):
         self._toast_act = act
         self._toast.tell(sentence, action, icon)
 
+    def toast_also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what the toast says just now."""
+        self._toast.also(words, act)
+
     def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
         """Say in red, until it is mended, what went wrong."""
         self.calm()

@@ -43,12 +43,15 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
             (
                 (
                     ActionSpec("open-package", t("Open a package…"), ("Ctrl+O",)),
+                    ActionSpec("rounds", t("Calls and rounds…")),
                     ActionSpec("conflicts", t("Conflicts of interest…")),
                     ActionSpec("export", t("Check and export…"), ("Ctrl+E",)),
+                    ActionSpec("results", t("What happened to my results…")),
                     ActionSpec("report", t("My reviews as a PDF…")),
                 ),
                 (
                     ActionSpec("safety", t("Passphrase and keys…")),
+                    ActionSpec("restore", t("Backups and restore…")),
                     ActionSpec("lock", t("Lock now"), ("Ctrl+L",)),
                     ActionSpec("quit", t("Quit"), ("Ctrl+Q",)),
                 ),
@@ -61,6 +64,12 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("undo", t("Undo"), ("Ctrl+Z",)),
                     ActionSpec("redo", t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
                 ),
+                (
+                    ActionSpec("search", t("Search all texts…"), ("Ctrl+F",)),
+                    ActionSpec("next-hit", t("Next hit"), ("F3",)),
+                    ActionSpec("previous-hit", t("Previous hit"), ("Shift+F3",)),
+                ),
+                (ActionSpec("preferences", t("Preferences…"), ("Ctrl+,",)),),
             ),
         ),
         MenuSpec(
@@ -105,6 +114,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("help", t("Help"), ("F1",)),
                     ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
                 ),
+                (ActionSpec("practice", t("Try it: a guided first review…")),),
             ),
         ),
     )

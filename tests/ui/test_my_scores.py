@@ -20,6 +20,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.own_scores import mirror_of, own_scores, read_own
 from reviewer_app.services.desk.own_views import Leaning
 from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.my_scores_presenter import MyScoresPresenter
 from reviewer_app.ui.desk.my_scores_screen import ORDER, TABLE, USE, MyScoresScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
@@ -154,6 +155,11 @@ def test_all_done_leads_to_the_mirror_as_well(seat: Seat) -> None:
     assert [b.text() for b in ways] == ["My scores", "Go to the check"]
     assert all(toast.rect().contains(b.geometry()) for b in ways)
     QTest.mouseClick(ways[0], Qt.MouseButton.LeftButton)
+    seat.until(MyScoresScreen)
+    seat.shell.on_wanted("export")
+    check = seat.until(ExportScreen)
+    assert isinstance(check, ExportScreen)
+    check.my_scores_wanted.emit()
     seat.until(MyScoresScreen)
     seat.window.toast("something else")
     seat.bot.wait(50)

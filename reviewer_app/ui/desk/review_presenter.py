@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.review import Score
+from reviewer_app.domain.review import ConflictState, Score
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
 from reviewer_app.ui.desk.compare_marks import CompareMarks
 from reviewer_app.ui.desk.own_keeper import OwnKeeper
 from reviewer_app.ui.desk.saving import Edit, Saving
+from reviewer_app.ui.desk.search_presenter import SearchPresenter
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.widgets.attachment_content import prepare
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CriterionId
-    from reviewer_app.domain.review import Audience, ConflictState, Review
+    from reviewer_app.domain.review import Audience, Review
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.marked import NewMark, Remarked
     from reviewer_app.services.desk.places_kept import KeptPlaces
@@ -52,6 +53,7 @@ class ReviewPresenter:
         self._jobs = jobs
         self._life = Lifetime()
         self._saving = Saving(desk, jobs, self._life, self)
+        self.search = SearchPresenter(desk, jobs, self.open)
         self._screen: ReviewScreen | None = None
         self._overview: Overview | None = None
         self._rows: dict[str, ReviewRow] = {}
@@ -76,6 +78,7 @@ class ReviewPresenter:
         self._screen = None
         self._watcher = None
         self.marks.listen(None)
+        self.search.detach()
 
     def start(self, submission: str = "") -> None:
         """Read the assignment and open ``submission``, else where one stopped, else the first one left."""
@@ -104,6 +107,7 @@ class ReviewPresenter:
     def close(self) -> None:
         """Want to hear of nothing any more."""
         self._life.end()
+        self.search.close()
 
     @property
     def call(self) -> Call | None:
@@ -217,6 +221,8 @@ class ReviewPresenter:
     def declare(self, state: ConflictState, reason: str) -> None:
         """Store the answer to the conflict question; the text opens or closes with it."""
         self._flush()
+        if state is ConflictState.CONFLICT:
+            self.search.forget(self._wanted)
         self._save("conflict", lambda desk, sid: reviews.declare_conflict(desk, sid, state, reason))
 
     def abstain(self) -> None:
@@ -318,6 +324,7 @@ class ReviewPresenter:
             self._take_row(saved.row)
         if self._watcher is not None:
             self._watcher.on_saved(saved)
+        self.search.follow()
         if self._screen is None:
             return
         self._screen.show_counts(saved.counts)
@@ -338,6 +345,7 @@ class ReviewPresenter:
             self._watcher.on_refused(edit, error)
         if self._screen is not None:
             self._screen.tell_refused(error)
+        self.search.follow()
         self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
@@ -350,6 +358,7 @@ class ReviewPresenter:
         first = overview.rows[0].head.id if overview.rows else ""
         wanted = submission if submission in self._rows else next(left, first)
         self._view, self._wanted = None, wanted
+        self.search.start()
         if self._screen is not None:
             self._show_everything(self._screen, overview)
         if wanted:

@@ -7,6 +7,7 @@ from typing import Final
 from reviewer_app.wording.messages import (
     amending,
     calls,
+    copies,
     crypto,
     deciding,
     files,
@@ -26,6 +27,7 @@ MESSAGES: Final[dict[str, str]] = {
     **deciding.MESSAGES,
     **files.MESSAGES,
     **calls.MESSAGES,
+    **copies.MESSAGES,
     **store.MESSAGES,
     **shared.MESSAGES,
     **sides.MESSAGES,

@@ -74,5 +74,9 @@ class ReviewPage(Page):
             lambda widths: host.remember(list=widths.list, scores=widths.scores)
         )
         host.put(self, screen)
+        if host.window.screen_now is not screen:
+            # Another page was asked for meanwhile, and Qt lets this one go.
+            return
         host.review.attach(screen)
+        host.review.search.attach(screen.search)
         screen.take_focus()

@@ -214,6 +214,10 @@ class MainWindow(QMainWindow):
         self._toast_act = act
         self._toast.tell(sentence, action, icon)
 
+    def toast_also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what the toast says just now."""
+        self._toast.also(words, act)
+
     def hush(self) -> None:
         """Take the toast away: what it offers is no longer possible."""
         self._toast_act = None

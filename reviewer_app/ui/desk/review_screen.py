@@ -288,6 +288,7 @@ class ReviewScreen(Screen):
             action=self.look.t("Go to the check"),
             act=self.export_wanted.emit,
         )
+        self.chrome.toast_also(self.look.t("My scores"), self.my_scores_wanted.emit)
 
     def tell_abstained(self) -> None:
         """Say that the member abstains, and how to take it back."""

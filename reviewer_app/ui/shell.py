@@ -244,10 +244,12 @@ class Shell(QObject):
         if desk is None or self._held():
             return
         self.flush()
+        # What works on the files of this desk must not go on without it.
+        self._shown.leave()
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
-            self.left = left
+            self.left = (*self.left, *left)
             self.end_review()
             self.desk = None
             self.refresh_notices()
@@ -345,14 +347,18 @@ class Shell(QObject):
         if self.review is not None:
             self.review.finish(self._leave)
         else:
-            self._leave(())
+            # After what was just said is stored, or refused.
+            self.jobs.store(
+                self.life, lambda: None, then=lambda _none: self._leave(()), failed=self.tell
+            )
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        if left:
+        count = len(left) + len(self.left) + self._shown.unsaved()
+        if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",
-                "{n} changes are not saved yet. Make room on the disk, then close again.", len(left),
+                "{n} changes are not saved yet. Make room on the disk, then close again.", count,
             )  # fmt: skip
             self.window.toast(sentence, icon="triangle-alert")
             return

@@ -284,6 +284,8 @@ class Shell(QObject):
         clear_the_way()
         if screen is not None:
             screen.setEnabled(False)
+        # What works on the files of this desk must not go on without it.
+        self._shown.leave()
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
@@ -408,11 +410,14 @@ class Shell(QObject):
         if self.review is not None:
             self.review.finish(self._leave)
         else:
-            self._leave(())
+            # After what was just said is stored, or refused.
+            self.jobs.store(
+                self.life, lambda: None, then=lambda _none: self._leave(()), failed=self.tell
+            )
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        count = len(left) + self.unstored.count
+        count = len(left) + self.unstored.count + self._shown.unsaved()
         if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",

@@ -17,14 +17,14 @@ _NOT_A_FILE: Final = {
     "reports/sheet_of_paper:save:save": "into memory",
     "reports/document:write_document:save": "into memory",
     "ui/pictures/photographing:_png:save": "into memory",
+    "ui/desk/conflicts_presenter:_store:save": "an answer, to the store",
+    "ui/widgets/printing:print_text:QPrinter": "paper",
     "ui/desk/review_presenter:start:save": "a change, to the store",
     "ui/desk/review_writing:_save:save": "a change, to the store",
-    "ui/desk/conflicts_presenter:_store:save": "a change, to the store",
     "ui/desk/own_keeper:write_notes:save": "a change, to the store",
     "ui/desk/review_presenter:save:save": "a change, to the store",
     "ui/desk/side_work:clear:save": "a change, to the store",
     "ui/desk/side_work:score:save": "a change, to the store",
-    "ui/widgets/printing:print_text:QPrinter": "to the printer that the person chose",
     "ui/desk/review_screen:actions_offered:move": "a name of that screen",
 }
 _OTHERWISE: Final = {

@@ -142,6 +142,11 @@ class ConflictsPresenter:
         taken, self._taken = self._taken, True
         return self._saving.left() if self._saving.failed and not taken else ()
 
+    @property
+    def unsaved(self) -> int:
+        """How many answers the machine refused."""
+        return self._saving.waiting if self._saving.refused else 0
+
     def try_again(self) -> None:
         """Send once more what the machine refused."""
         self._saving.try_again()

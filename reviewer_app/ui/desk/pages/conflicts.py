@@ -58,6 +58,11 @@ class ConflictsPage(Page):
             self.host.window.hush()
         self._presenter = self._screen = None
 
+    @override
+    def unsaved(self) -> int:
+        """Return how many answers are only in memory."""
+        return 0 if self._presenter is None else self._presenter.unsaved
+
     # What its presenter says
 
     def show_list(self, told: ConflictList) -> None:

@@ -113,6 +113,10 @@ class Page:
     def leave(self) -> None:
         """Speak to the screen no more: another page is shown, and Qt lets this one go."""
 
+    def unsaved(self) -> int:
+        """Return how many changes of this page are only in memory, because the machine refused them."""
+        return 0
+
     def held(self) -> bool:
         """Tell whether the window must stay on this page just now."""
         return False

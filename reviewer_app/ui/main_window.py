@@ -80,6 +80,8 @@ class MainWindow(QMainWindow):
         self._notices = QWidget()
         self._notice_list = column(look, self._notices, gap=0)
         self._screens = QStackedWidget()
+        # Qt shows the first page that comes in at once; a page is shown when it is ready.
+        self._screens.addWidget(QWidget())
         self.status = StatusBar(look, self.wanted.emit)
         for part in (self._top, self._notices, self._screens, self.status):
             stack.addWidget(part)
@@ -98,14 +100,21 @@ class MainWindow(QMainWindow):
     def undress(self) -> None:
         """Let frame and screen go at once: a new style sheet would polish every part of them."""
         self.screen_now = None
-        old = self.takeCentralWidget()
+        old = self.centralWidget()
         if old is not None:
+            # Not taken out first: a page without a window is dressed anew, part by part.
+            old.hide()
             delete(old)
+
+    def take_in(self, screen: Screen) -> None:
+        """Take a screen in without showing it yet: all its parts are dressed by that."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
 
     def show_screen(self, screen: Screen, *, bare: bool) -> None:
         """Show a screen; a bare one stands without top bar and status bar."""
         old, self.screen_now = self.screen_now, screen
-        self._screens.addWidget(screen)
+        self.take_in(screen)
         self._screens.setCurrentWidget(screen)
         if old is not None:
             self._screens.removeWidget(old)

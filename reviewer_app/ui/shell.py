@@ -84,6 +84,9 @@ class Shell(QObject):
         self.page = self._page("start")
         self._shown = self.page
         self._before = self.page
+        self._place: tuple[Page, object] = (self.page, None)
+        self._dressing = QTimer(self, singleShot=True, interval=0)
+        self._dressing.timeout.connect(self.dress)
         window.wanted.connect(self.on_wanted)
         window.close_wanted.connect(self._on_close)
         window.dropped.connect(self._on_dropped)
@@ -96,11 +99,15 @@ class Shell(QObject):
     def dress(self) -> None:
         """Build window and page anew in the chosen look and language."""
         screen = self.window.screen_now
-        place = screen.keep_place() if screen is not None else None
+        # Nothing is shown while the page is still being built: the place is the one it shall get.
+        waiting = self._place[1] if self._place[0] is self.page else None
+        place = screen.keep_place() if screen is not None else waiting
         self.flush()
+        if self.review is not None:
+            self.review.detach()
         self.window.undress()
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
-        self._dresser.put_on(self.look)
+        self._dresser.put_on(self.look, self.window)
         self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
         chosen = self.preferences
@@ -114,9 +121,9 @@ class Shell(QObject):
         self.refresh_notices()
         if self.practice is not None:
             self.practice.show()
+        self._place = (self.page, place)
         self.page.show()
-        if place is not None and self.window.screen_now is not None:
-            self.window.screen_now.restore_place(place)
+        self._restore_place()
         self.dressed.emit()
 
     # Pages
@@ -182,6 +189,8 @@ class Shell(QObject):
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
         screen.take_focus()
+        # Later: who works for the page shows everything first.
+        QTimer.singleShot(0, screen, self._restore_place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -314,8 +323,8 @@ class Shell(QObject):
         """Keep what the user chose about the window, and show it so."""
         self.flush()
         self.remember(**changes)
-        # The wish may come from a button of the very page that is built anew.
-        QTimer.singleShot(0, self, self.dress)
+        # The wish may come from a button of the very page that is built anew, and more of them at once.
+        self._dressing.start()
 
     def remember(self, **changes: object) -> None:
         """Keep what the user chose about the window; it is shown so already."""
@@ -324,6 +333,15 @@ class Shell(QObject):
         self.preferred.emit(self.preferences)
 
     # Inside
+
+    def _restore_place(self) -> None:
+        """Go back to where the person was before the window was built anew, once that page is there."""
+        (page, place), screen = self._place, self.window.screen_now
+        if screen is None:
+            return
+        self._place = (self._shown, None)
+        if page is self._shown and place is not None:
+            screen.restore_place(place)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from reviewer_app.ui.desk.own_report import save_own_report
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.background import Background
     from reviewer_app.ui.desk.notice_bar import NoticeBar
-    from reviewer_app.ui.desk.pages.host import Page
+    from reviewer_app.ui.desk.pages.host import Page, Practising
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 _TEXT_STEP: Final = 10
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
-    "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
+    "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_WITH_PACKAGE: Final = {"report"}
-_WITHOUT_DESK: Final = {"start", "help"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
 class Shell(QObject):
@@ -65,9 +65,11 @@ class Shell(QObject):
         self._demonstration = demonstration
         self.life = Lifetime()
         self._notices: NoticeBar | None = None
+        self._background: Background | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
         self.left: tuple[Edit, ...] = ()
+        self.practice: Practising | None = None
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
@@ -89,6 +91,7 @@ class Shell(QObject):
         self.window.undress()
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         self._dresser.put_on(self.look)
+        self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
         chosen = self.preferences
         self.window.check(
@@ -99,6 +102,8 @@ class Shell(QObject):
                 self.look.t("Demonstration: every score and comment here is invented.")
             )
         self.refresh_notices()
+        if self.practice is not None:
+            self.practice.show()
         self.page.show()
         if place is not None and self.window.screen_now is not None:
             self.window.screen_now.restore_place(place)
@@ -108,6 +113,10 @@ class Shell(QObject):
     def go(self, page: str, wish: str = "") -> None:
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
         if self.desk is None and page not in _WITHOUT_DESK:
+            return
+        if self.practice is not None and self.practice.desk is not None and page in _NO_PRACTICE:
+            words = self.look.t("This is practice. Go back to your work first.")
+            self.window.toast(words, icon="info")
             return
         self.flush()
         wanted = self._page(page)
@@ -142,6 +151,11 @@ class Shell(QObject):
             failed=self.tell,
         )
         self.refresh_notices()
+        if self._background is None:
+            from reviewer_app.ui.desk.background import Background  # noqa: PLC0415 - loads the store
+
+            self._background = Background(self, self)
+        self._background.start()
 
     def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
         """Show a page's screen, unless another page is wanted by now."""
@@ -215,9 +229,9 @@ class Shell(QObject):
         screen = self.window.screen_now
         offered = screen.actions_offered() if screen is not None else {}
         own: dict[str, Callable[[], None]] = {
-            "report": partial(save_own_report, self),
             "lock": self.lock,
             "quit": self._quit,
+            "practice": self._practise,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
             "normal": lambda: self._zoom(0),
@@ -241,6 +255,10 @@ class Shell(QObject):
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
+        if self.practice is not None:
+            # What counts is the real desk: practice ends here.
+            self.practice.leave(self.lock)
+            return
         if desk is None or self._held():
             return
         self.flush()
@@ -290,7 +308,6 @@ class Shell(QObject):
             allowed |= _UNLOCKED
         if self.desk is not None and self.review is not None:
             there.add(Needs.PACKAGE)
-            allowed |= _WITH_PACKAGE
         return allowed | {name for name, way in WAYS.items() if way.needs in there}
 
     def _zoom(self, by: int) -> None:
@@ -312,6 +329,15 @@ class Shell(QObject):
         else:
             self.window.showFullScreen()
 
+    def _practise(self) -> None:
+        """Hold the real work aside and begin the guided review."""
+        if self.practice is None:
+            from reviewer_app.ui.desk.pages.practice_mode import PracticeMode  # noqa: PLC0415 - loads the store
+
+            self.flush()
+            self.practice = PracticeMode(self)
+            self.go("practice")
+
     def _quit(self) -> None:
         self.window.close()
 
@@ -327,16 +353,17 @@ class Shell(QObject):
             self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
-        """Tell, and say, that the window must stay as it is: the store is between two keys."""
+        """Tell, and say, that the window must stay as it is: the store is being changed as a whole."""
         held = self.page.held()
         if held:
-            self.window.toast(
-                self.look.t("A moment: everything is being encrypted anew."), icon="clock"
-            )
+            self.window.toast(self.look.t("A moment: this must be finished first."), icon="clock")
         return held
 
     def _on_close(self) -> None:
         if self._held():
+            return
+        if self.practice is not None:
+            self.practice.leave(self._on_close)
             return
         self.flush()
         size = self.window.size()
@@ -356,6 +383,8 @@ class Shell(QObject):
             )  # fmt: skip
             self.window.toast(sentence, icon="triangle-alert")
             return
+        if self._background is not None:
+            self._background.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

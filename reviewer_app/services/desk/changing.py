@@ -52,7 +52,7 @@ def make_change(
             _apply(work, package, stored, (what, criterion, after), moment)
             last = work.last_change(call.id, call.round, DONE)
             record = ChangeRecord(0, submission, what, criterion, before, after, moment, DONE)
-            if last is not None and _goes_on(last, record):
+            if last is not None and _goes_on(last, record) and not _exported(work, package, last):
                 work.replace_change(last.n, after, moment)
             else:
                 work.append_change(call.id, call.round, record)
@@ -182,6 +182,12 @@ def _goes_on(last: ChangeRecord, record: ChangeRecord) -> bool:
     )
     typing = record.what in ("team", "secretariat")
     return same and typing and (record.time - last.time).total_seconds() < _GOES_ON
+
+
+def _exported(work: DeskWork, package: OpenPackage, last: ChangeRecord) -> bool:
+    """Tell whether a change has left the desk: what is typed then is another one."""
+    exports = work.exports(package.call.id, package.call.round)
+    return bool(exports) and exports[-1].change_n >= last.n
 
 
 def _saved(

@@ -145,7 +145,7 @@ class ConflictsPresenter:
     @property
     def unsaved(self) -> int:
         """How many answers the machine refused."""
-        return self._saving.waiting if self._saving.refused else 0
+        return self._saving.waiting if self._saving.failed else 0
 
     def try_again(self) -> None:
         """Send once more what the machine refused."""

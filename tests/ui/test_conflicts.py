@@ -154,8 +154,7 @@ def test_a_conflict_hides_at_once_and_can_be_taken_back(seat: Seat) -> None:
 def test_undo_by_key_takes_back_the_last_answer_of_this_page(seat: Seat) -> None:
     _radio(line_of(seat, "S-3"), NONE).click()
     _radio(line_of(seat, "S-5"), NONE).click()
-    seat.bot.wait(200)
-    assert "S-5" in seat.window.status.undo.text()
+    seat.bot.waitUntil(lambda: "S-5" in seat.window.status.undo.text(), timeout=4000)
     seat.shell.on_wanted("undo")
     assert _answer(seat, "S-5").conflict is ConflictState.NOT_ASKED
     assert _answer(seat, "S-3").conflict is NONE

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SHOWN_MS: Final = 8000
 """How long a toast stays."""
 _WIDEST: Final = 560
+_BORDER: Final = 1
+"""Pixels of the frame, which a layout does not count."""
 _ABOVE: Final = 24
 _LOW: Final = 64
 """Height at 100 % up to which a control in focus is kept clear of; larger ones are seen beside the toast."""
@@ -114,7 +116,7 @@ class Toast(QFrame):
         width = min(wanted, room, max(self._look.px(_WIDEST), 1))
         layout = self.layout()
         needed = layout.heightForWidth(width) if layout is not None else -1
-        height = max(needed, self._look.px(48))
+        height = max(needed + 2 * _BORDER, self._look.px(48))
         bottom = parent.height() - self._above - self._look.px(_ABOVE)
         place = QRect((parent.width() - width) // 2, bottom - height, width, height)
         for box in self._kept_clear(parent):
@@ -139,9 +141,10 @@ class Toast(QFrame):
         ]
         return sorted(boxes, key=lambda box: -box.top())
 
-    def _on_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
+    def _on_focus(self) -> None:
+        # Not at once: the focus also goes from a widget that Qt is just taking apart, with others around it.
         if self.isVisible():
-            self._settle()
+            QTimer.singleShot(0, self, self._settle)
 
 
 class Banner(QFrame):

@@ -21,7 +21,8 @@ from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.invitations import make_invitations
 from reviewer_app.services.office.members import NewMember, add_members
-from tests.kit import MEMBERS, Ticking, make_desk, make_office, write_call
+from tests.kit import MEMBERS, PASSPHRASE, Ticking, make_desk, make_office, write_call
+from tests.services.commands import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,3 +93,16 @@ def test_no_entry_means_no_hint(tmp_path: Path) -> None:
     desk = made_desk(tmp_path, " – ", "")
     assert conflict_list(desk).hints == {}
     desk.close()
+
+
+def test_the_command_line_lists_hints_and_answers_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
+    listed = told("desk", "conflicts", "--at", desk.folder)
+    assert {s["submission"]: s["hint"] for s in listed["submissions"]} == {
+        "S-1": "organisation", "S-2": "country", "S-3": None, "S-4": "organisation", "S-5": None,
+    }  # fmt: skip
+    assert (listed["left"], listed["answered"]) == (5, [])
+    done = told("desk", "conflicts", "--others-none", "--at", desk.folder)
+    assert (done["left"], sorted(done["answered"])) == (3, ["S-3", "S-5"])

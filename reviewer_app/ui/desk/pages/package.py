@@ -52,8 +52,8 @@ class PackagePage(Page):
         screen.again_wanted.connect(presenter.again)
         screen.report_wanted.connect(lambda out: presenter.save_report(out, host.look.words))
         screen.continue_wanted.connect(self._go_on)
-        screen.back_wanted.connect(lambda: host.go("review"))
-        screen.look_again_wanted.connect(lambda submission: host.go("review", submission))
+        screen.back_wanted.connect(self._read)
+        screen.look_again_wanted.connect(self._read)
         screen.refill_wanted.connect(presenter.refill)
         screen.enrolment_wanted.connect(presenter.save_enrolment)
         screen.compared.connect(presenter.confirm_signer)
@@ -153,6 +153,10 @@ class PackagePage(Page):
     def _renew(self) -> None:
         """Let go of the workspace: it knows the package before."""
         self.host.rest_review(self.host.refresh_notices)
+
+    def _read(self, submission: str = "") -> None:
+        """Go to the workspace, once the one before is let go of."""
+        self.host.rest_review(lambda: self.host.go("review", submission))
 
     def _go_on(self) -> None:
         host, desk = self.host, self.host.desk

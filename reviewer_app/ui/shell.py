@@ -16,6 +16,7 @@ from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.turns import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +166,7 @@ class Shell(QObject):
         self.window.enable(self._possible(screen))
         screen.take_focus()
         # Later: who works for the page shows everything first.
-        QTimer.singleShot(0, screen, self._restore_place)
+        next_turn(screen, self._restore_place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""

@@ -22,6 +22,7 @@ from reviewer_app.ui.look import tip
 from reviewer_app.ui.models.submission_list import Filter
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, label, row
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
@@ -124,10 +125,10 @@ class ReviewScreen(Screen):
         rows = len(self.scoring.panel.rows)
         self.scoring.begin(view.row, None if kept is None else min(kept.criterion, rows - 1))
         if kept is not None:
-            QTimer.singleShot(0, self, lambda: self._focus.give_back(kept))
+            next_turn(self, lambda: self._focus.give_back(kept))
         if self._to_scores:
             self._to_scores = False
-            QTimer.singleShot(0, self, self.take_focus)
+            next_turn(self, self.take_focus)
         announce(self.reading, self.look.local(view.row.head.title))
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
@@ -392,7 +393,7 @@ class ReviewScreen(Screen):
         if not self.workspace.is_narrow:
             self._to_scores = self._presenter.current != before
             if not self._to_scores:
-                QTimer.singleShot(0, self, self.take_focus)
+                next_turn(self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
         late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)

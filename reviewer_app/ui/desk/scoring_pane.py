@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from reviewer_app.domain.review import Audience, WorkState
 from reviewer_app.services.desk.views import Gate
 from reviewer_app.ui.desk.look_again_card import LookAgainCard
 from reviewer_app.ui.look import isolated
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.comment_box import CommentBox
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, surface, told
 from reviewer_app.ui.widgets.rubric_panel import RubricPanel
@@ -112,7 +113,7 @@ class ScoringPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the rows how much room they have."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._measure)
+        next_turn(self, self._measure)
 
     def _measure(self) -> None:
         self.panel.set_room(self.area.viewport().height() - self._look.px(8))
@@ -183,7 +184,7 @@ class ScoringPane(QWidget):
     def _connect(self) -> None:
         self.panel.wished.connect(self.score_wanted)
         self.panel.cleared.connect(self.clear_wanted)
-        self.panel.moved.connect(lambda _row: QTimer.singleShot(0, self, self._into_view))
+        self.panel.moved.connect(lambda _row: next_turn(self, self._into_view))
         for audience, box in self.comments.items():
             box.written.connect(lambda text, to=audience: self.comment_wanted.emit(to, text))
         self._abstain.clicked.connect(self.abstain_wanted)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.ui.icons import Icons
 from reviewer_app.ui.look import Look
+from reviewer_app.ui.preferences import Motion
 from reviewer_app.ui.theme import Theme, tokens_for
 from reviewer_app.wording import words_in
 
@@ -52,6 +53,8 @@ class Dresser(QObject):
             dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
             contrast = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
             still = self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
+        if preferences.motion is not Motion.SYSTEM:
+            still = preferences.motion is Motion.LESS
         tokens = tokens_for(preferences.appearance, dark=dark, contrast=contrast)
         theme = Theme(tokens, preferences.text / 100, motion=not still, characters=preferences.line)
         return Look(theme, Icons(theme, ratio), words_in(preferences.language))

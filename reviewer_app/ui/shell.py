@@ -6,10 +6,11 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reviewer_app.ui.desk.own_report import save_own_report
+from reviewer_app.ui.covering import clear_the_way, end_composing
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
+from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.background import Background
     from reviewer_app.ui.desk.notice_bar import NoticeBar
-    from reviewer_app.ui.desk.pages.host import Page
+    from reviewer_app.ui.desk.pages.host import Page, Practising
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs
@@ -36,18 +38,25 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Screen
 
 _TEXT_STEP: Final = 10
+_AGAIN_MS: Final = 500
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
-    "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
+    "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
+    "single-keys",
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_WITH_PACKAGE: Final = {"report"}
-_WITHOUT_DESK: Final = {"start", "help"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
 class Shell(QObject):
     """Moves between pages; each page's own work is its keeper's and its presenter's."""
+
+    preferred = Signal(object)
+    """The Preferences that hold from now on."""
+    dressed = Signal()
+    """The window was built anew."""
 
     def __init__(
         self,
@@ -66,9 +75,12 @@ class Shell(QObject):
         self._demonstration = demonstration
         self.life = Lifetime()
         self._notices: NoticeBar | None = None
+        self._background: Background | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
-        self.left: tuple[Edit, ...] = ()
+        self.practice: Practising | None = None
+        self.unstored = Unstored()
+        self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
@@ -88,15 +100,16 @@ class Shell(QObject):
     def dress(self) -> None:
         """Build window and page anew in the chosen look and language."""
         screen = self.window.screen_now
-        # Nothing is shown while the page is still being built: the place is the one it shall get.
+        # A place that waits to be gone back to is the one: the page for it is only being built.
         waiting = self._place[1] if self._place[0] is self.page else None
-        place = screen.keep_place() if screen is not None else waiting
+        place = screen.keep_place() if screen is not None and waiting is None else waiting
         self.flush()
         if self.review is not None:
             self.review.detach()
         self.window.undress()
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         self._dresser.put_on(self.look, self.window)
+        self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
         chosen = self.preferences
         self.window.check(
@@ -107,15 +120,22 @@ class Shell(QObject):
                 self.look.t("Demonstration: every score and comment here is invented.")
             )
         self.refresh_notices()
+        if self.practice is not None:
+            self.practice.show()
         self._place = (self.page, place)
         self.page.show()
         self._restore_place()
+        self.dressed.emit()
 
     # Pages
 
     def go(self, page: str, wish: str = "") -> None:
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
         if self.desk is None and page not in _WITHOUT_DESK:
+            return
+        if self.practice is not None and self.practice.desk is not None and page in _NO_PRACTICE:
+            words = self.look.t("This is practice. Go back to your work first.")
+            self.window.toast(words, icon="info")
             return
         self.flush()
         wanted = self._page(page)
@@ -146,12 +166,17 @@ class Shell(QObject):
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
-            then=lambda has: self.go("review" if has else "package"),
+            then=lambda has: self.go("review") if has else self.go("package"),
             failed=self.tell,
         )
         self.refresh_notices()
+        if self._background is None:
+            from reviewer_app.ui.desk.background import Background  # noqa: PLC0415 - loads the store
 
-    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
+            self._background = Background(self, self)
+        self._background.start()
+
+    def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
         """Show a page's screen, unless another page is wanted by now."""
         if page is not self.page:
             screen.deleteLater()
@@ -164,7 +189,8 @@ class Shell(QObject):
         self._shown = page
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
-        screen.take_focus()
+        if focus:
+            screen.take_focus()
         # Later: who works for the page shows everything first.
         next_turn(screen, self._restore_place)
 
@@ -206,7 +232,7 @@ class Shell(QObject):
 
         def rested(left: tuple[Edit, ...]) -> None:
             if self.review is review:
-                self.left = left
+                self.unstored.put(review.folder, left)
                 self.end_review()
             then()
 
@@ -225,9 +251,10 @@ class Shell(QObject):
         screen = self.window.screen_now
         offered = screen.actions_offered() if screen is not None else {}
         own: dict[str, Callable[[], None]] = {
-            "report": partial(save_own_report, self),
             "lock": self.lock,
             "quit": self._quit,
+            "practice": self._practise,
+            "single-keys": self._switch_single_keys,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
             "normal": lambda: self._zoom(0),
@@ -251,27 +278,48 @@ class Shell(QObject):
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
-        if desk is None or self._held():
+        if self.practice is not None:
+            # What counts is the real desk: practice ends here.
+            self.practice.leave(self.lock)
             return
+        if desk is None or self._locking:
+            return
+        if self.page.held():
+            # The store is between two keys: as soon as it has its new one.
+            QTimer.singleShot(_AGAIN_MS, self, self.lock)
+            return
+        self._locking = True
+        screen = self.window.screen_now
+        end_composing()
         self.flush()
+        clear_the_way()
+        if screen is not None:
+            screen.setEnabled(False)
+        # What works on the files of this desk must not go on without it.
+        self._shown.leave()
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
-            self.left = left
+            self.unstored.put(folder, left)
             self.end_review()
             self.desk = None
+            self._locking = False
             self.refresh_notices()
             self.jobs.store(
                 self.life,
                 desk.close,
                 then=lambda _none: self.show_unlock(folder),
-                failed=self.tell,
+                failed=partial(self._on_not_closed, folder),
             )
 
         if review is not None:
             review.finish(close)
         else:
             close(())
+
+    def _on_not_closed(self, folder: Path, error: ReviewerError) -> None:
+        self.show_unlock(folder)
+        self.tell(error)
 
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
@@ -284,6 +332,7 @@ class Shell(QObject):
         """Keep what the user chose about the window; it is shown so already."""
         self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
         write_preferences(self._memory, self.preferences)
+        self.preferred.emit(self.preferences)
 
     # Inside
 
@@ -309,7 +358,6 @@ class Shell(QObject):
             allowed |= _UNLOCKED
         if self.desk is not None and self.review is not None:
             there.add(Needs.PACKAGE)
-            allowed |= _WITH_PACKAGE
         return allowed | {name for name, way in WAYS.items() if way.needs in there}
 
     def _zoom(self, by: int) -> None:
@@ -325,11 +373,28 @@ class Shell(QObject):
         if wanted.theme != self.look.theme:
             self.dress()
 
+    def _switch_single_keys(self) -> None:
+        on = not self.preferences.single_keys
+        self.prefer(single_keys=on)
+        said = self.look.t("Digits score the criterion in focus.")
+        if not on:
+            said = self.look.t("Digits do not score any more. Arrows and Space still do.")
+        next_turn(self, lambda: self.window.toast(said, icon="info"))
+
     def _full_screen(self) -> None:
         if self.window.isFullScreen():
             self.window.showNormal()
         else:
             self.window.showFullScreen()
+
+    def _practise(self) -> None:
+        """Hold the real work aside and begin the guided review."""
+        if self.practice is None:
+            from reviewer_app.ui.desk.pages.practice_mode import PracticeMode  # noqa: PLC0415 - loads the store
+
+            self.flush()
+            self.practice = PracticeMode(self)
+            self.go("practice")
 
     def _quit(self) -> None:
         self.window.close()
@@ -346,16 +411,17 @@ class Shell(QObject):
             self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
-        """Tell, and say, that the window must stay as it is: the store is between two keys."""
+        """Tell, and say, that the window must stay as it is: the store is being changed as a whole."""
         held = self.page.held()
         if held:
-            self.window.toast(
-                self.look.t("A moment: everything is being encrypted anew."), icon="clock"
-            )
+            self.window.toast(self.look.t("A moment: this must be finished first."), icon="clock")
         return held
 
     def _on_close(self) -> None:
         if self._held():
+            return
+        if self.practice is not None:
+            self.practice.leave(self._on_close)
             return
         self.flush()
         size = self.window.size()
@@ -364,17 +430,31 @@ class Shell(QObject):
         if self.review is not None:
             self.review.finish(self._leave)
         else:
-            self._leave(())
+            # After what was just said is stored, or refused.
+            self.jobs.store(
+                self.life, lambda: None, then=lambda _none: self._leave(()), failed=self.tell
+            )
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        if left:
+        count = len(left) + self.unstored.count + self._shown.unsaved()
+        if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",
-                "{n} changes are not saved yet. Make room on the disk, then close again.", len(left),
+                "{n} changes are not saved yet. Make room on the disk, then close again.", count,
             )  # fmt: skip
-            self.window.toast(sentence, icon="triangle-alert")
+            self.window.toast(
+                sentence,
+                action=self.look.t("Close and lose them"),
+                act=self._close,
+                icon="triangle-alert",
+            )
             return
+        self._close()
+
+    def _close(self) -> None:
+        if self._background is not None:
+            self._background.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

@@ -65,8 +65,7 @@ class ReviewPage(Page):
         host = self.host
         if host.review is not None or host.desk is None:
             return
-        host.review = ReviewPresenter(desk, host.jobs, host.left)
-        host.left = ()
+        host.review = ReviewPresenter(desk, host.jobs, host.unstored.take(desk.folder))
         host.review.start(wish)
         host.jobs.store(
             host.life,
@@ -80,7 +79,7 @@ class ReviewPage(Page):
         self._make()
 
     def _make(self) -> None:
-        """Build the workspace, dress it, show it, each in a turn of its own: together they hold the window up."""
+        """Build the workspace, dress it, put it up, show the work; each in a turn, for all in one hold the window up."""
         review = self.host.review
         if review is None or review.call is None:
             return
@@ -93,7 +92,10 @@ class ReviewPage(Page):
             return
         host = self.host
         screen = ReviewScreen(host.look, host.window, wanted.review, call)
+        screen.scoring.set_single_keys(on=host.preferences.single_keys)
         screen.export_wanted.connect(lambda: host.go("export"))
+        screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
+        screen.compare_wanted.connect(lambda: host.go("compare"))
         kept = host.preferences
         screen.workspace.set_widths(PaneWidths(kept.list, kept.scores))
         screen.workspace.widths_changed.connect(
@@ -112,8 +114,14 @@ class ReviewPage(Page):
         if self._is_stale(wanted):
             screen.deleteLater()
             return
-        self.host.put(self, screen)
-        if self.host.window.screen_now is screen:
+        # What it shows comes a turn later, and before that nothing of it is drawn.
+        screen.setUpdatesEnabled(False)
+        next_turn(screen, partial(self._begin_work, screen, wanted))
+        self.host.put(self, screen, focus=False)
+
+    def _begin_work(self, screen: ReviewScreen, wanted: _Wanted) -> None:
+        screen.setUpdatesEnabled(True)
+        if self.host.window.screen_now is screen and not self._is_stale(wanted):
             wanted.review.attach(screen)
             screen.take_focus()
 

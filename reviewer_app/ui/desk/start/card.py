@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.ui.turns import next_turn
+from reviewer_app.ui.widgets.card_page import reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, picture, row
 from reviewer_app.ui.widgets.progress import WorkProgress
@@ -45,6 +47,7 @@ class StartCard(QWidget):
         self.problem.show()
         announce(self.problem, sentence)
         self.take_focus()
+        next_turn(self, lambda: reveal(self.problem))
 
     def show_busy(self, sentence: str) -> None:
         """Say that work is going on; empty when it has ended."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from reviewer_app.ui.desk.compare_column import CompareColumn
 from reviewer_app.ui.desk.saving_line import SavingLine
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import Button, column, label, row, rule, surface
 from reviewer_app.ui.widgets.tabs import Tabs
@@ -166,7 +167,7 @@ class CompareScreen(Screen):
             self._show_language()
             self._open(current)
             self.take_focus()
-            QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(scroll))
+            next_turn(self, lambda: self.area.verticalScrollBar().setValue(scroll))
 
     def toggle_language(self) -> None:
         """Show the next language of the answers, after the last one the originals."""

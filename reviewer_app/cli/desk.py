@@ -9,9 +9,12 @@ import click
 
 from reviewer_app.cli import desk_copies, desk_notes, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
+from reviewer_app.cli.desk_conflicts import conflicts
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
 from reviewer_app.cli.desk_rounds import ROUND_COMMANDS, reporting
+from reviewer_app.cli.desk_scores import compare, order, scores
+from reviewer_app.cli.desk_search import search
 from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
@@ -26,6 +29,7 @@ from reviewer_app.services.desk import reviews, session
 from reviewer_app.services.desk import sheet as sheets
 from reviewer_app.services.desk.notices import notices_of
 from reviewer_app.services.desk.open_package import open_package
+from reviewer_app.services.desk.recovery_sheet import write_sheet
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.office.session import key_cost
 from reviewer_app.services.places import PlaceKind, remember_place
@@ -46,9 +50,18 @@ def desk() -> None:
 @click.argument("folder", type=_PATH)
 @click.option("--invite", type=_PATH, required=True, help="The .opsiinvite file.")
 @click.option("--code-file", type=_PATH, help="File with the invitation code; - is standard input.")
+@click.option(
+    "--recovery-file", type=_PATH, help="A text file for the recovery code; keep it apart."
+)
 @shared_options
 @pass_settings
-def create(settings: Settings, folder: Path, invite: Path, code_file: Path | None) -> None:
+def create(
+    settings: Settings,
+    folder: Path,
+    invite: Path,
+    code_file: Path | None,
+    recovery_file: Path | None,
+) -> None:
     """Make a desk from an invitation."""
     words = words_of()
     made = session.create_desk(
@@ -58,6 +71,8 @@ def create(settings: Settings, folder: Path, invite: Path, code_file: Path | Non
         passphrase=secrets.passphrase(settings, words, twice=True),
         cost=key_cost(),
     )
+    if recovery_file is not None:
+        write_sheet(made, recovery_file, words)
     made.desk.close()
     remember_place(PlaceKind.DESK, folder)
     answer(
@@ -447,6 +462,11 @@ def restore(settings: Settings, file: Path) -> None:
 
 for _command in (
     purge,
+    scores,
+    order,
+    compare,
+    search,
+    conflicts,
     *desk_notes.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,

@@ -206,6 +206,11 @@ class MainWindow(QMainWindow):
         self._toast_act = act
         self._toast.tell(sentence, action, icon)
 
+    def hush(self) -> None:
+        """Take the toast away: what it offers is no longer possible."""
+        self._toast_act = None
+        self._toast.hide()
+
     def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
         """Say in red, until it is mended, what went wrong."""
         self.calm()

@@ -174,6 +174,8 @@ _BY_WRITE_FILE: Final = (
     "cli/demo:_json",
     "services/demo/play:prepare",
     "services/demo/play:_spoil",
+    "services/desk/failure_report:write_failure_report",
+    "services/desk/recovery_sheet:write_sheet",
     "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
 )

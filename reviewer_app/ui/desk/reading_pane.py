@@ -118,6 +118,12 @@ class ReadingPane(QWidget):
         self.answers.go_reading_at(*at)
         self.moved.emit()
 
+    def number_of(self, question: str) -> int:
+        """Return the number that an answer is headed with, from 1; 0 where it is not shown."""
+        submission = self._view.submission if self._view is not None else None
+        answers = submission.answers if submission is not None else ()
+        return next((n for n, a in enumerate(answers, start=1) if a.question == question), 0)
+
     def step_question(self, by: int) -> None:
         """Show the next or previous question."""
         self.tabs.setCurrentIndex(ANSWERS)

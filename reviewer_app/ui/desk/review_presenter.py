@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.review import Score
+from reviewer_app.domain.review import ConflictState, Score
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
+from reviewer_app.ui.desk.compare_marks import CompareMarks
 from reviewer_app.ui.desk.own_keeper import OwnKeeper
 from reviewer_app.ui.desk.saving import Edit, Saving
+from reviewer_app.ui.desk.search_presenter import SearchPresenter
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.widgets.attachment_content import prepare
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CriterionId
-    from reviewer_app.domain.review import Audience, ConflictState, Review
+    from reviewer_app.domain.review import Audience, Review
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.marked import NewMark, Remarked
     from reviewer_app.services.desk.places_kept import KeptPlaces
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         SubmissionView,
     )
     from reviewer_app.ui.desk.review_wants import ReviewScreen
+    from reviewer_app.ui.desk.saving import SavingListener
     from reviewer_app.ui.jobs import Jobs
     from reviewer_app.ui.widgets.attachment_content import Prepared
 
@@ -50,12 +53,15 @@ class ReviewPresenter:
         self._jobs = jobs
         self._life = Lifetime()
         self._saving = Saving(desk, jobs, self._life, self)
+        self.search = SearchPresenter(desk, jobs, self.open)
         self._screen: ReviewScreen | None = None
         self._overview: Overview | None = None
         self._rows: dict[str, ReviewRow] = {}
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._left = left
+        self._watcher: SavingListener | None = None
+        self.marks = CompareMarks(desk, jobs, self._life)
         self.own = OwnKeeper(desk, jobs, self._life, self._saving)
 
     # Beginning and end
@@ -65,10 +71,14 @@ class ReviewPresenter:
         self._screen = screen
         if self._overview is not None:
             self._show_everything(screen, self._overview)
+        self.marks.listen(screen.show_compared)
 
     def detach(self) -> None:
         """Speak to no screen while another page is shown; work goes on."""
         self._screen = None
+        self._watcher = None
+        self.marks.listen(None)
+        self.search.detach()
 
     def start(self, submission: str = "") -> None:
         """Read the assignment and open ``submission``, else where one stopped, else the first one left."""
@@ -76,6 +86,7 @@ class ReviewPresenter:
         for edit in self._left:
             self._saving.save(edit)
         self._left = ()
+        self.marks.read(self._on_failure)
         self._jobs.store(
             self._life,
             lambda: (reviews.overview(self._desk), self.own.read()),
@@ -96,6 +107,7 @@ class ReviewPresenter:
     def close(self) -> None:
         """Want to hear of nothing any more."""
         self._life.end()
+        self.search.close()
 
     @property
     def call(self) -> Call | None:
@@ -111,6 +123,20 @@ class ReviewPresenter:
     def unsaved(self) -> int:
         """Number of changes that are only in memory."""
         return self._saving.waiting
+
+    # Other pages that change the same reviews
+
+    def watch(self, watcher: SavingListener) -> None:
+        """Let another page hear how saving goes, until one is attached or this is detached."""
+        self._watcher = watcher
+
+    def save(self, edit: Edit) -> None:
+        """Send a change that was made on another page, in one line with all others."""
+        self._saving.save(edit)
+
+    def pending(self, submission: str) -> bool:
+        """Tell whether a change of that submission is not yet acknowledged."""
+        return any(edit.what[0] == submission for edit in self._saving.left())
 
     # Moving
 
@@ -195,6 +221,8 @@ class ReviewPresenter:
     def declare(self, state: ConflictState, reason: str) -> None:
         """Store the answer to the conflict question; the text opens or closes with it."""
         self._flush()
+        if state is ConflictState.CONFLICT:
+            self.search.forget(self._wanted)
         self._save("conflict", lambda desk, sid: reviews.declare_conflict(desk, sid, state, reason))
 
     def abstain(self) -> None:
@@ -212,6 +240,13 @@ class ReviewPresenter:
         """Keep every score after another look."""
         self._flush()
         self._save("confirm", reviews.confirm)
+
+    def mark_to_compare(self) -> None:
+        """Mark the open submission to be compared, or take the mark away."""
+        row = self._rows.get(self._shown)
+        if row is not None and row.gate is Gate.OPEN and self._screen is not None:
+            done = self.marks.toggle(row.head.id, self._on_failure)
+            self._screen.tell_compared(row, done, len(self.marks.ids))
 
     def flag(self) -> None:
         """Set or take away the *come back* mark."""
@@ -269,6 +304,8 @@ class ReviewPresenter:
 
     def on_saving(self) -> None:
         """Say that a change is on its way."""
+        if self._watcher is not None:
+            self._watcher.on_saving()
         if self._screen is not None:
             self._screen.show_saving()
 
@@ -283,23 +320,32 @@ class ReviewPresenter:
                 redo=saved.redo,
                 changed_since_export=self._overview.changed_since_export or not saved.is_own,
             )
+        if not self.pending(saved.row.head.id):
+            self._take_row(saved.row)
+        if self._watcher is not None:
+            self._watcher.on_saved(saved)
+        self.search.follow()
         if self._screen is None:
             return
         self._screen.show_counts(saved.counts)
         if not self._saving.waiting:
-            self._take_row(saved.row)
             self._screen.show_saved(saved.at)
             self._screen.show_undo(saved.undo, saved.redo)
 
     def on_not_saved(self, error: ReviewerError) -> None:
         """Say in red that changes are only in memory."""
+        if self._watcher is not None:
+            self._watcher.on_not_saved(error)
         if self._screen is not None:
             self._screen.show_not_saved(error)
 
     def on_refused(self, edit: Edit, error: ReviewerError) -> None:
         """Say why, and show what the store really holds."""
+        if self._watcher is not None:
+            self._watcher.on_refused(edit, error)
         if self._screen is not None:
             self._screen.tell_refused(error)
+        self.search.follow()
         self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
@@ -312,6 +358,7 @@ class ReviewPresenter:
         first = overview.rows[0].head.id if overview.rows else ""
         wanted = submission if submission in self._rows else next(left, first)
         self._view, self._wanted = None, wanted
+        self.search.start()
         if self._screen is not None:
             self._show_everything(self._screen, overview)
         if wanted:

@@ -64,6 +64,11 @@ class Saving:
         """Number of changes that the store has not acknowledged."""
         return len(self._waiting)
 
+    @property
+    def refused(self) -> bool:
+        """Whether the machine refused the last change, so that some are only in memory."""
+        return self._failed
+
     def left(self) -> tuple[Edit, ...]:
         """Return the changes that are only in memory, oldest first, each held to its own round."""
         place = {"call": self._desk.call, "round": self._desk.round}

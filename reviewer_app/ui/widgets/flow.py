@@ -30,9 +30,11 @@ class FlowBox(QWidget):
         self.updateGeometry()
         self._place(self.width(), move=True)
 
-    def clear(self) -> None:
-        """Take all widgets out and let them go."""
+    def clear(self, keep: QWidget | None = None) -> None:
+        """Take all widgets out and let them go, but for one that will be added again."""
         for widget in self._widgets:
+            if widget is keep:
+                continue
             widget.hide()
             widget.deleteLater()
         self._widgets = []
@@ -51,14 +53,14 @@ class FlowBox(QWidget):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
-        hints = [widget.sizeHint() for widget in self._widgets]
+        hints = [widget.sizeHint() for widget in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest widget, and the height at the present width."""
-        widest = max((widget.sizeHint().width() for widget in self._widgets), default=0)
+        widest = max((widget.sizeHint().width() for widget in self._shown()), default=0)
         return QSize(widest, self._place(max(self.width(), widest), move=False))
 
     @override
@@ -70,10 +72,13 @@ class FlowBox(QWidget):
                 self.updateGeometry()
         return super().event(event)
 
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
     def _place(self, width: int, *, move: bool) -> int:
         x, y, tallest = 0, 0, 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for widget in self._widgets:
+        for widget in self._shown():
             hint = widget.sizeHint()
             if x and x + hint.width() > width:
                 x, y, tallest = 0, y + tallest + self._gap, 0

@@ -104,6 +104,10 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("second"))
         low = theme.height_of(meta, room, SMALL)
         painter.drawText(QRectF(left, top + high + px(2), room, low), meta, option)
+        if row.head.id in self._view.marked:
+            mark = self._look.icons.pixmap("columns-2", "accent", 16)
+            low = round(top + px(20)) if row.flagged else round(top)
+            painter.drawPixmap(round(box.right() - px(12 + 16)), low, mark)
         if row.flagged:
             flag = self._look.icons.pixmap("flag", "flag", 16)
             painter.drawPixmap(round(box.right() - px(12 + 16)), round(top), flag)
@@ -113,7 +117,7 @@ class _RowDelegate(QStyledItemDelegate):
         return self._look.local(row.head.title), meta
 
     def _room(self, width: int, row: ReviewRow) -> int:
-        flag = 24 if row.flagged else 0
+        flag = 24 if row.flagged or row.head.id in self._view.marked else 0
         return width - self._look.px(_TEXT_LEFT + 12 + flag)
 
 
@@ -127,9 +131,8 @@ class SubmissionListView(QListView):
         super().__init__()
         self._look = look
         self.is_rail = False
-        self.rows = SubmissionList(
-            lambda row: row_sentence(look, row), lambda row: look.local(row.head.title)
-        )
+        self.marked: frozenset[str] = frozenset()
+        self.rows = SubmissionList(self._sentence, lambda row: look.local(row.head.title))
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(look, self))
         self.setAccessibleName(look.t("Submissions"))
@@ -151,6 +154,12 @@ class SubmissionListView(QListView):
             )
             self.scheduleDelayedItemsLayout()
 
+    def show_marked(self, marked: tuple[str, ...]) -> None:
+        """Show which submissions are marked to be compared."""
+        self.marked = frozenset(marked)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
     def select(self, submission: str) -> None:
         """Mark a submission as open, without asking for it."""
         place = self.rows.place(submission)
@@ -168,6 +177,11 @@ class SubmissionListView(QListView):
         """Wrap titles anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _sentence(self, row: ReviewRow) -> str:
+        words = row_sentence(self._look, row)
+        marked = row.head.id in self.marked
+        return f"{words}, {self._look.t('marked to compare')}" if marked else words
 
     def _on_current(self, current: Index, _before: Index) -> None:
         if current.isValid() and not self._silent:

@@ -12,6 +12,7 @@ from reviewer_app.wording.messages import (
     deciding,
     files,
     hands,
+    mirror,
     reports,
     shared,
     sides,
@@ -32,6 +33,7 @@ MESSAGES: Final[dict[str, str]] = {
     **sides.MESSAGES,
     **reports.MESSAGES,
     **hands.MESSAGES,
+    **mirror.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

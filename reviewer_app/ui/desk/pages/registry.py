@@ -44,7 +44,10 @@ WAYS: Final[dict[str, Way]] = {
     "safety": Way("safety", Needs.DESK),
     "restore": Way("restore", Needs.DESK),
     "conflicts": Way("conflicts", Needs.PACKAGE),
+    "rounds": Way("rounds", Needs.DESK),
     "export": Way("export", Needs.PACKAGE),
+    "my-scores": Way("my-scores", Needs.PACKAGE),
+    "compare": Way("compare", Needs.PACKAGE),
     "results": Way("results", Needs.PACKAGE),
     "report": Way("report", Needs.PACKAGE),
 }
@@ -79,6 +82,12 @@ def _conflicts() -> type[Page]:
     return ConflictsPage
 
 
+def _rounds() -> type[Page]:
+    from reviewer_app.ui.desk.pages.rounds import RoundsPage
+
+    return RoundsPage
+
+
 def _review() -> type[Page]:
     from reviewer_app.ui.desk.pages.review import ReviewPage
 
@@ -89,6 +98,18 @@ def _export() -> type[Page]:
     from reviewer_app.ui.desk.pages.export import ExportPage
 
     return ExportPage
+
+
+def _my_scores() -> type[Page]:
+    from reviewer_app.ui.desk.pages.my_scores import MyScoresPage
+
+    return MyScoresPage
+
+
+def _compare() -> type[Page]:
+    from reviewer_app.ui.desk.pages.compare import ComparePage
+
+    return ComparePage
 
 
 def _safety() -> type[Page]:
@@ -137,8 +158,11 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "start": _start,
     "package": _package,
     "conflicts": _conflicts,
+    "rounds": _rounds,
     "review": _review,
     "export": _export,
+    "my-scores": _my_scores,
+    "compare": _compare,
     "safety": _safety,
     "restore": _restore,
     "results": _results,

@@ -66,6 +66,8 @@ class ReviewPage(Page):
             return
         screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
         screen.export_wanted.connect(lambda: host.go("export"))
+        screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
+        screen.compare_wanted.connect(lambda: host.go("compare"))
         kept = host.preferences
         screen.workspace.set_widths(PaneWidths(kept.list, kept.scores))
         screen.workspace.widths_changed.connect(
@@ -76,4 +78,5 @@ class ReviewPage(Page):
             # Another page was asked for meanwhile, and Qt lets this one go.
             return
         host.review.attach(screen)
+        host.review.search.attach(screen.search)
         screen.take_focus()

@@ -41,7 +41,7 @@ _ALWAYS: Final = {
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice", "rounds"}
 _WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 

@@ -46,7 +46,7 @@ _ALWAYS: Final = {
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice", "rounds"}
 _WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
@@ -84,7 +84,7 @@ class Shell(QObject):
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
-        self._before = self.page
+        self._before: list[Page] = []
         self._place: tuple[Page, object] = (self.page, None)
         self._dressing = QTimer(self, singleShot=True, interval=0)
         self._dressing.timeout.connect(self.dress)
@@ -139,14 +139,16 @@ class Shell(QObject):
             return
         self.flush()
         wanted = self._page(page)
-        if page in BESIDE and self.page is not wanted:
-            self._before = self.page
+        if page not in BESIDE:
+            self._before = []
+        elif self.page is not wanted:
+            self._before = [one for one in self._before if one is not wanted] + [self.page]
         self.page = wanted
         wanted.show(wish)
 
     def go_back(self) -> None:
         """Show the page from which this one was reached."""
-        self.page = self._before
+        self.page = self._before.pop() if self._before else self._page("start")
         self.page.show()
 
     def show_unlock(self, folder: Path) -> None:
@@ -271,7 +273,7 @@ class Shell(QObject):
         elif name in offered:
             offered[name]()
         elif name in WAYS:
-            self.go(WAYS[name].page)
+            self.go(WAYS[name].page, self._wish(name))
         elif name in own:
             own[name]()
 
@@ -386,6 +388,14 @@ class Shell(QObject):
             self.window.showNormal()
         else:
             self.window.showFullScreen()
+
+    def _wish(self, action: str) -> str:
+        """Return what of a page an action means: the help opens where one is."""
+        if action == "help" and self.page.name != "help":
+            from reviewer_app.ui.help_topics import topic_of  # noqa: PLC0415 - few ask for it
+
+            return topic_of(self.page.name, self.window.screen_now)
+        return {"keys": "keys", "about": "about"}.get(action, "")
 
     def _practise(self) -> None:
         """Hold the real work aside and begin the guided review."""

@@ -39,6 +39,7 @@ WAYS: Final[dict[str, Way]] = {
     "help": Way("help", Needs.NOTHING),
     "preferences": Way("preferences", Needs.NOTHING),
     "keys": Way("help", Needs.NOTHING),
+    "about": Way("help", Needs.NOTHING),
     "open-package": Way("package", Needs.DESK),
     "safety": Way("safety", Needs.DESK),
     "restore": Way("restore", Needs.DESK),

@@ -15,6 +15,7 @@ from reviewer_app.errors import MachineFault
 from reviewer_app.services.desk import marking, reviews
 from reviewer_app.services.desk.marked import NewMark
 from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace, keep_places
+from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reviewer_app.ui.desk.review_screen import ReviewScreen
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 __all__ = ["qapp"]
@@ -95,11 +95,18 @@ def _choose(screen: ReviewScreen, words: str) -> None:
     screen.reading.answers.setTextCursor(found)
 
 
-def _marks(seat: Seat, submission: str) -> list[str]:
-    seat.bot.wait(150)
-    desk = seat.shell.desk
+def _has_marks(seat: Seat, submission: str, quotes: list[str]) -> bool:
+    """Wait until exactly these are kept and shown."""
+    desk, screen = seat.shell.desk, seat.window.screen_now
     assert desk is not None
-    return [mark.quote for mark in marking.marks(desk, submission)]
+    assert isinstance(screen, ReviewScreen)
+
+    def kept() -> bool:
+        stored = [mark.quote for mark in marking.marks(desk, submission)]
+        return stored == [mark.quote for mark in screen.reading.marker.marks] == quotes
+
+    seat.bot.waitUntil(kept, timeout=5000)
+    return True
 
 
 def _lit(screen: ReviewScreen) -> list[str]:
@@ -189,7 +196,7 @@ def test_marking_draws_lists_jumps_and_is_taken_back(seat: Seat) -> None:
     screen = _open(seat, "S-1")
     _choose(screen, "idea about water")
     QTest.keyClick(screen, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    assert _marks(seat, "S-1") == ["idea about water"]
+    assert _has_marks(seat, "S-1", ["idea about water"])
     assert _lit(screen) == ["idea about water"]
     assert not screen.reading.answers.textCursor().hasSelection(), "the mark can be seen"
     (lit,) = screen.reading.answers.extraSelections()
@@ -202,11 +209,11 @@ def test_marking_draws_lists_jumps_and_is_taken_back(seat: Seat) -> None:
     assert screen.reading.answers.hasFocus()
     assert screen.reading.answers.cursorRect().top() >= 0
     seat.shell.on_wanted("mark")  # the caret stands in it
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
     seat.window._toast.acted.emit()
-    assert _marks(seat, "S-1") == ["idea about water"]
+    assert _has_marks(seat, "S-1", ["idea about water"])
     _button(screen, "Take the mark away: idea about water").click()
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
     assert _lit(screen) == []
 
 
@@ -219,9 +226,9 @@ def test_undoing_a_mark_in_the_toast_takes_it_away(seat: Seat) -> None:
     screen = _open(seat, "S-1")
     _choose(screen, "about water")
     seat.shell.on_wanted("mark")
-    assert _marks(seat, "S-1") == ["about water"]
+    assert _has_marks(seat, "S-1", ["about water"])
     seat.window._toast.acted.emit()
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
 
 
 def test_marking_more_grows_a_mark_and_headings_are_left_out(seat: Seat) -> None:
@@ -229,13 +236,15 @@ def test_marking_more_grows_a_mark_and_headings_are_left_out(seat: Seat) -> None
     for words in ("idea about", "about water"):
         _choose(screen, words)
         seat.shell.on_wanted("mark")
-        seat.bot.wait(150)
-    assert _marks(seat, "S-1") == ["idea about water"]
+        seat.bot.waitUntil(lambda: bool(_lit(screen)))
+        seat.bot.wait(60)
+    assert _has_marks(seat, "S-1", ["idea about water"])
     answers = screen.reading.answers
     answers.selectAll()
     seat.shell.on_wanted("mark")
-    marks = _marks(seat, "S-1")
-    assert len(marks) == 6
+    marker = screen.reading.marker
+    seat.bot.waitUntil(lambda: len(marker.marks) == 6)
+    marks = [mark.quote for mark in marker.marks]
     assert not any("Question" in quote for quote in marks)
     assert marks[0].startswith("An idea about water.")
 
@@ -245,7 +254,7 @@ def test_without_words_one_is_told_how(seat: Seat) -> None:
     screen.reading.answers.moveCursor(QTextCursor.MoveOperation.Start)
     seat.shell.on_wanted("mark")
     assert "Choose some words" in seat.window._toast._words.text()
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
 
 
 def test_a_mark_belongs_to_its_language(seat: Seat) -> None:
@@ -254,7 +263,7 @@ def test_a_mark_belongs_to_its_language(seat: Seat) -> None:
     assert "Translation · Français" in screen.reading.bar.switch.text()
     _choose(screen, "idée")
     seat.shell.on_wanted("mark")
-    assert _marks(seat, "S-1") == ["idée"]
+    assert _has_marks(seat, "S-1", ["idée"])
     seat.shell.on_wanted("language-of-text")
     assert _lit(screen) == []
     _button(screen, "Show in the text: idée").click()

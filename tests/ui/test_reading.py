@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.review import Audience
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.desk import marking, reviews
 from reviewer_app.services.desk.marked import NewMark
@@ -218,6 +219,7 @@ def test_marking_draws_lists_jumps_and_is_taken_back(seat: Seat) -> None:
 
 
 def _button(screen: ReviewScreen, name: str) -> QPushButton:
+    screen.reading.tabs.setCurrentIndex(2)
     buttons = screen.reading.notes.findChildren(QPushButton)
     return next(b for b in buttons if b.accessibleName() == name)
 
@@ -287,6 +289,7 @@ def test_marks_survive_a_restart_and_find_their_words_in_a_corrected_text(seat: 
     screen = _open(seat, "S-1")
     assert _lit(screen) == ["about water"]
     assert screen.reading.tabs.tabText(2) == "Notes 3"
+    screen.reading.tabs.setCurrentIndex(2)
     listed = [c.text() for c in screen.reading.notes.findChildren(type(screen._progress))]
     assert sum("No longer in the text" in words for words in listed) == 2
 
@@ -313,8 +316,11 @@ def test_focus_mode_shows_text_and_scores_alone(seat: Seat) -> None:
     seat.shell.on_wanted("look-dark")
     screen = _anew(seat, screen)
     assert not seat.window._top.isVisible(), "a new look ends nothing"
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.reading.answers, Qt.Key.Key_Escape)
     assert screen.list.isVisible()
+    seat.shell.on_wanted("focus-mode")
+    QTest.keyClick(screen.scoring.comments[Audience.TEAM].edit, Qt.Key.Key_Escape)
+    assert screen.list.isVisible(), "from a comment as well"
     assert seat.window._top.isVisible()
 
 

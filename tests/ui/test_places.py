@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from reviewer_app.services.desk.places_kept import read_places
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.desk.start_screen import StartScreen
-from reviewer_app.ui.models.submission_list import Filter
+from reviewer_app.ui.models.list_order import Filter
 from reviewer_app.ui.preferences import Preferences, read_preferences, write_preferences
 from reviewer_app.ui.theme import Appearance
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
@@ -58,7 +58,7 @@ def test_a_restart_opens_item_tab_page_zoom_filter_and_focus(
     screen.reading.answers.verticalScrollBar().setValue(300)
     _open(seat, screen, "S-1")
     screen.reading.toggle_language()
-    screen.list.set_filter(Filter.UNSCORED, "S-1")
+    screen.list.narrow(Filter.UNSCORED, screen.list.sort, "S-1")
     screen.reading.tabs.setCurrentIndex(1)
     screen.reading.attachments.open("plan.pdf")
     pdf = _pdf(seat, screen)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reviewer_app.domain.review import Audience
+from reviewer_app.domain.review import Audience, ConflictState
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.desk import marking, reviews
 from reviewer_app.services.desk.marked import NewMark
@@ -147,6 +147,25 @@ def test_notes_typed_a_moment_before_moving_belong_to_where_they_were_typed(seat
     assert seat.shell.desk is not None
     assert reviews.notes(seat.shell.desk, "S-1") == "half a thou"
     assert reviews.notes(seat.shell.desk, "S-3") == ""
+
+
+def test_a_reload_under_ones_eyes_moves_and_loses_nothing(seat: Seat) -> None:
+    screen = _open(seat, "S-1")
+    screen.reading.answers.verticalScrollBar().setValue(200)
+    edit = screen.reading.notes.box.edit
+    edit.setPlainText("not saved yet")
+    assert seat.shell.review is not None
+    seat.shell.review._load("S-1")
+    seat.bot.wait(250)
+    assert edit.toPlainText() == "not saved yet"
+    assert abs(screen.reading.answers.verticalScrollBar().value() - 200) <= 1
+    seat.shell.review.declare(ConflictState.CONFLICT, "my sister")
+    seat.bot.waitUntil(screen.reading.gate.isVisible)
+    seat.shell.on_wanted("notes")
+    assert edit.toPlainText() == ""
+    seat.shell.review.declare(ConflictState.NONE, "")
+    seat.bot.waitUntil(lambda: not screen.reading.gate.isVisible())
+    assert edit.toPlainText() == "not saved yet", "kept, and hidden meanwhile"
 
 
 def test_undo_in_the_box_takes_back_what_was_typed_there(seat: Seat) -> None:

@@ -142,6 +142,10 @@ class ReviewScreen(Screen):
         """Show another submission, or the same after its gate opened or closed."""
         workspace, self._place = self._place, None
         kept = workspace if workspace and workspace.submission == view.row.head.id else None
+        if self._row is not None and self._row.head.id == view.row.head.id:
+            # Read anew under the member's eyes: nothing jumps, and nothing typed is lost.
+            place = self.reading.place()
+            view = self.reading.with_typed(view)
         self._row = view.row
         self.list.select(view.row.head.id)
         self.reading.show_submission(view, place)

@@ -231,3 +231,32 @@ def test_everything_that_takes_the_focus_has_a_name(seat: Seat) -> None:
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_a_reason_typed_there_is_kept(seat: Seat) -> None:
+    seat.unlock()
+    page = _side_by_side(seat, "S-1", "S-3")
+    row = page.columns[1].scores[1]
+    row.take_focus()
+    _key(row, "-", Qt.Key.Key_Minus)
+    seat.bot.wait(100)
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert row.isAncestorOf(field)
+    QTest.keyClicks(field, "not my field, 4 of 5 is a guess")
+    page.flush()
+    seat.bot.wait(200)
+    score = seat.stored("S-3").score("plan")
+    assert score is not None
+    assert (score.level, score.reason) == (None, "not my field, 4 of 5 is a guess")
+
+
+def test_scoring_goes_on_to_the_next_criterion_of_the_same_submission(seat: Seat) -> None:
+    seat.unlock()
+    page = _side_by_side(seat, "S-1", "S-3")
+    right = page.columns[1]
+    right.scores[0].take_focus()
+    _key(right.scores[0], "3", Qt.Key.Key_3)
+    seat.bot.wait(100)
+    assert right.scores[1].levels.has_focus()
+    assert page._current == 1

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView, QWidget
 
 from reviewer_app.domain.ids import CriterionId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Score
@@ -20,10 +20,12 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.own_scores import mirror_of, own_scores, read_own
 from reviewer_app.services.desk.own_views import Leaning
 from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.my_scores_presenter import MyScoresPresenter
 from reviewer_app.ui.desk.my_scores_screen import ORDER, TABLE, USE, MyScoresScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.models.score_table import BY_RANK, FIRST, NAME, RANK, READING, Sort
+from reviewer_app.ui.widgets.toast import Toast
 from tests.kit import PASSPHRASE
 from tests.ui.clipping import clipped
 from tests.ui.test_window import Seat, qapp
@@ -141,6 +143,27 @@ def test_undo_names_the_score_takes_it_back_and_goes_there(seat: Seat) -> None:
     seat.bot.waitUntil(lambda: again.scoring.panel.rows[1].is_scored, timeout=4000)
     seat.bot.wait(200)
     assert _level(seat, "S-3", "plan") == 5
+
+
+def test_all_done_leads_to_the_mirror_as_well(seat: Seat) -> None:
+    seat.unlock()
+    seat.shell.on_wanted("next-unscored")
+    seat.bot.wait(200)
+    toast = seat.window.findChild(Toast)
+    assert toast is not None
+    ways = [b for b in toast.findChildren(QPushButton) if b.isVisible()]
+    assert [b.text() for b in ways] == ["My scores", "Go to the check"]
+    assert all(toast.rect().contains(b.geometry()) for b in ways)
+    QTest.mouseClick(ways[0], Qt.MouseButton.LeftButton)
+    seat.until(MyScoresScreen)
+    seat.shell.on_wanted("export")
+    check = seat.until(ExportScreen)
+    assert isinstance(check, ExportScreen)
+    check.my_scores_wanted.emit()
+    seat.until(MyScoresScreen)
+    seat.window.toast("something else")
+    seat.bot.wait(50)
+    assert not any(b.isVisible() for b in toast.findChildren(QPushButton))
 
 
 def test_sorting_says_so_and_rows_stay_while_one_scores(seat: Seat) -> None:

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.compare_column import CompareColumn
 from reviewer_app.ui.desk.saving_line import SavingLine
+from reviewer_app.ui.look import tip
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.card_page import scroll_by_keys
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import Button, column, label, row, rule, surface
 from reviewer_app.ui.widgets.tabs import Tabs
 from reviewer_app.wording import language_name
@@ -37,6 +38,7 @@ _MARGIN: Final = 36
 _LITTLE: Final = 16
 _GAP: Final = 24
 _LOW: Final = 420
+_LEAST: Final = 240
 _RING: Final = 2
 
 
@@ -66,7 +68,7 @@ class CompareScreen(Screen):
         self.which = Tabs(look, look.t("Submissions"))
         self.language = Button(look, "", "quiet", "languages")
         self.back = Button(look, look.t("Back"), "primary")
-        self.area = QScrollArea()
+        self.area = FollowingArea(look, look.t("Side by side"))
         self._anchors: list[QWidget] = []
         self._grids: list[QGridLayout] = []
         self._current = 0
@@ -130,7 +132,7 @@ class CompareScreen(Screen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return parts, submissions side by side, and the way back."""
-        return (self.parts, self.area, self.back)
+        return (self._top, self.area, self._foot)
 
     @override
     def take_focus(self) -> None:
@@ -194,7 +196,13 @@ class CompareScreen(Screen):
         self._foot.setContentsMargins(side, px(4 if low else 12), side, px(4 if low else 12))
         self._inside.setContentsMargins(side, px(12), side, px(24))
         for shown in self.columns:
-            shown.set_brief(brief=low)
+            # Where the title goes, the tab above still names the submission.
+            shown.set_brief(brief=low, least=self._one and self.height() < px(_LEAST))
+        # Where the tabs have no room, all parts still stand one below the other.
+        needed = self.parts.sizeHint().width() + self.look.px(60) + 2 * side
+        for part in (self.which, self._title, self.language):
+            needed += part.sizeHint().width() if not part.isHidden() else 0
+        self.parts.setVisible(needed <= self.width())
 
     def _build(self) -> None:
         look = self.look
@@ -212,6 +220,7 @@ class CompareScreen(Screen):
         heads = self._grid(self._heads)
         for place, shown in enumerate(self.columns):
             self.which.addTab(shown.sid)
+            self.which.setTabToolTip(place, tip(shown.title))
             heads.addWidget(shown.head, 0, place)
         self._bar = self.area.verticalScrollBar().sizeHint().width()
         self._fill()
@@ -243,11 +252,7 @@ class CompareScreen(Screen):
             stack.addWidget(self._line_of([shown.texts[question.id] for shown in self.columns]))
         stack.addStretch(1)
         self.area.setWidget(self._inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        scroll_by_keys(self.area, look.t("Side by side"))
 
     def _heading(self, words: str) -> QWidget:
         return label(words, "section")
@@ -297,7 +302,6 @@ class CompareScreen(Screen):
         wanted = min(max(place + by, 0), len(shown.scores) - 1)
         self._open(wanted)
         shown.scores[wanted].take_focus()
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(shown.scores[wanted]))
 
     def _go_to(self, part: int) -> None:
         if 0 <= part < len(self._anchors):

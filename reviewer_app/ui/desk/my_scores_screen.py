@@ -41,6 +41,7 @@ _NARROW: Final = 1000
 _MARGIN: Final = 36
 _LITTLE: Final = 16
 _LOW: Final = 420
+_GAP: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class MyScoresScreen(Screen):
         if counts.abstained:
             parts.append(n("{n} abstained", "{n} abstained", counts.abstained))
         self._below.setText(" · ".join(parts))
+        self._drop()
         self._stale = {TABLE, USE, ORDER}
         if anew:
             self.table.show_own(told, anew=True)
@@ -188,9 +190,8 @@ class MyScoresScreen(Screen):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        """Return the tabs and what stands below them."""
-        inner = {TABLE: (self.table.view,), USE: (self.use,), ORDER: (self.order.view,)}
-        return (self.tabs, *inner[self.tabs.currentIndex()], self.back)
+        """Return the tabs, what stands below them, and the way back."""
+        return (self._head, self._body, self._foot)
 
     @override
     def take_focus(self) -> None:
@@ -245,15 +246,26 @@ class MyScoresScreen(Screen):
         self._head.setContentsMargins(side, px(4 if low else 16), side, px(4 if low else 8))
         self._body.setContentsMargins(side, 0, side, 0)
         self._foot.setContentsMargins(side, px(4 if low else 12), side, px(4 if low else 12))
-        self._below.setVisible(not self._narrow)
+        self._drop()
         # A bar that is squeezed loses its underline.
         self.tabs.setMinimumHeight(self.tabs.sizeHint().height())
+
+    def _drop(self) -> None:
+        """Leave out of the head what has no room, the least needed first."""
+        margins = self._head.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        room -= self.tabs.sizeHint().width() + self.compare.sizeHint().width()
+        gap = self.look.px(_GAP)
+        for part in (self._title, self._below):
+            room -= part.sizeHint().width() + gap
+            part.setVisible(room >= gap)
 
     def _build(self) -> None:
         look = self.look
         self._head, self._body, self._foot = QWidget(), QWidget(), QWidget()
-        head = row(look, self._head, gap=24)
-        head.addWidget(label(look.t("My scores"), "title", wrap=False))
+        head = row(look, self._head, gap=_GAP)
+        self._title = label(look.t("My scores"), "title", wrap=False)
+        head.addWidget(self._title)
         head.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._below)
         head.addWidget(self.compare)

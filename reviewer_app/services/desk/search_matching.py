@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.search_shelf import Shelf
     from reviewer_app.services.desk.search_texts import SearchText
 
-MOST_HITS: Final = 200
+MOST_HITS: Final = 120
 """Hits that a search lists."""
 _MOST_IN_ONE: Final = 40
 """Matches that are told of one text."""

@@ -76,7 +76,7 @@ class TextSearch:
         return bool(rest) or self._shelf.next_unit() is not None
 
     def find(self, query: str) -> Found:
-        """Return where texts say a query; at most 200 hits."""
+        """Return where texts say a query; at most 120 hits."""
         stored = self._stored()
         self._follow(stored)
         asked = read_query(query, self._shelf.folding)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from reviewer_app.services.desk.search_views import Source
 from reviewer_app.ui.desk.hit_line import HitLine
@@ -16,7 +16,7 @@ from reviewer_app.ui.desk.search_words import where_words
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, row
-from reviewer_app.ui.widgets.search_field import FIELD_WIDTH, SearchField
+from reviewer_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.desk.search_host import SearchHost
     from reviewer_app.ui.desk.search_presenter import SearchPresenter
 
-FIELD_BELOW: Final = 1100
+FIELD_BELOW: Final = 1280
 """Width at 100 % below which the field above becomes a button."""
 
 
@@ -40,7 +40,7 @@ class SearchPart:
         self._call = screen.call
         self._presenter = presenter
         self.field = SearchField(look)
-        self.field.setFixedWidth(look.px(FIELD_WIDTH))
+        self.field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.button = Button(look, "", "quiet", "search")
         self.button.setAccessibleName(look.t("Search all texts and your own words"))
         self.button.setToolTip(tip(look.t("Search all texts  Ctrl+F")))

@@ -25,8 +25,8 @@ class Chrome(Protocol):
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
 
-    def show_undo(self, sentence: str) -> None:
-        """Name what undo takes back; empty where there is nothing."""
+    def show_undo(self, back: str, forth: str = "") -> None:
+        """Name what undo takes back and what redo does again; empty where there is nothing."""
 
     def toast(
         self,

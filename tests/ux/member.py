@@ -20,6 +20,7 @@ from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.services.desk.views import Gate
 from reviewer_app.store.desk import DONE
 from reviewer_app.ui.desk.review_presenter import ReviewPresenter
+from reviewer_app.ui.desk.review_wants import ReviewScreen
 from tests.kit import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Paper:
         """Id of the submission before the member's eyes."""
         return "" if self.shown is None else self.shown.row.head.id
 
-    def show_submission(self, view: SubmissionView) -> None:
+    def show_submission(self, view: SubmissionView, _place: object = None) -> None:
         """Show it with its comments, as the real screen does."""
         self.shown = view
         self.row = view.row
@@ -154,7 +155,7 @@ class Paper:
         self.refused.append(error.code)
 
     def __getattr__(self, name: str) -> Callable[..., None]:
-        if name.startswith(("show_", "tell_")):
+        if hasattr(ReviewScreen, name):
             return lambda *_told, **_named: None
         raise AttributeError(name)
 

@@ -14,7 +14,17 @@ from reviewer_app.ui.desk.conflicts_presenter import Wanted
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, frame, label, restyle, row, rule, surface
+from reviewer_app.ui.widgets.parts import (
+    Button,
+    column,
+    frame,
+    label,
+    line_of,
+    restyle,
+    row,
+    rule,
+    surface,
+)
 from reviewer_app.ui.widgets.progress import ProgressBar
 
 if TYPE_CHECKING:
@@ -140,11 +150,6 @@ class ConflictsScreen(Screen):
         }
 
     @override
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return what F6 goes through."""
-        return (self.search, self._scroll, self._go)
-
-    @override
     def take_focus(self) -> None:
         """Begin with the first open question."""
         first = next((line for line in self.rows if line.asked), None)
@@ -216,10 +221,13 @@ class ConflictsScreen(Screen):
         bar = QWidget()
         surface(bar)
         line = row(look, bar, margins=(36, 12, 36, 12), gap=12)
-        line.addWidget(self._left)
-        line.addWidget(self._bar)
-        line.addStretch(1)
-        line.addWidget(self._others)
+        # Where both have no room beside each other, the answer for all others stands below.
+        self._beside = FlowBox(look.px(12))
+        told = line_of(look, self._left, self._bar, gap=12)
+        told.setMinimumHeight(look.px(36))
+        self._beside.add(told)
+        self._beside.add(self._others)
+        line.addWidget(self._beside, 1)
         line.addWidget(self._go)
         whole.addWidget(bar)
 

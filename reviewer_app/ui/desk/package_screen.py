@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.theme import Meaning
 
 _WIDE: Final = 640
-_LONG: Final = 56
+_LONG: Final = 40
 
 
 class PackageScreen(Screen):
@@ -101,9 +101,9 @@ class PackageScreen(Screen):
 
     def show_working(self, name: str) -> None:
         """Say that a package is being checked."""
-        self._begin(_short(name), "package", "accent")
+        self._begin(self.look.t("Checking the package …"), "package", "accent")
+        self._body.addWidget(label(_short(name), "second"))
         self._progress = WorkProgress(self.look)
-        self._progress.show_words(self.look.t("Checking the package …"))
         self._progress.cancelled.connect(self._stop)
         self._body.addWidget(self._progress)
         QTimer.singleShot(0, self, self.take_focus)
@@ -241,4 +241,4 @@ class PackageScreen(Screen):
 
 def _short(name: str) -> str:
     """Return a file's name with its middle left out where it is long."""
-    return name if len(name) <= _LONG else f"{name[:16]}…{name[-24:]}"
+    return name if len(name) <= _LONG else f"{name[:14]}…{name[-24:]}"

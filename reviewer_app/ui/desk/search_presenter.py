@@ -202,6 +202,10 @@ class SearchPresenter:
                 self._ask()
             return
         self._take(found)
+        done, everything = self._search.progress() if self._search is not None else (0, 0)
+        if not found.whole and done >= everything:
+            # The last texts were taken in while this answer was on its way.
+            self._ask()
 
     def _take(self, found: Found) -> None:
         shown = tuple(g for g in found.groups if g.head.id not in self._refused)

@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
-from reviewer_app.ui.desk.start.card import reveal
 from reviewer_app.ui.desk.start.header import StartHeader
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.card_page import CardPage
+from reviewer_app.ui.widgets.card_page import CardPage, reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
+_LEAST: Final = 220
 _CHUNK: Final = 60_000
 """Letters of a long text that are laid out at a time, so that the window never waits."""
 
@@ -49,6 +50,7 @@ class AttachmentPane(QWidget):
         self._sure = Button(look, look.t("Choose where…"), "small")
         self._warning = self._warn_box()
         holder = QWidget()
+        holder.setMinimumHeight(look.px(_LEAST))
         self._viewer = column(look, holder, gap=8)
         layout = column(look, self, margins=(36, 0, 36, 12), gap=8)
         layout.addWidget(self._names)

@@ -71,6 +71,7 @@ class ConflictChoice(QWidget):
             self._radios[state] = radio
             flow.add(radio)
             radio.clicked.connect(lambda _on, state=state: self._choose(state))
+            radio.toggled.connect(lambda on, state=state: self._on_toggled(state, on=on))
         self.reason = QLineEdit()
         self.reason.setProperty("role", "reason")
         self.reason.setMaxLength(2000)
@@ -123,6 +124,11 @@ class ConflictChoice(QWidget):
             self._told = (self._state, reason)
             self.declared.emit(self._state, reason)
         self._arrange()
+
+    def _on_toggled(self, state: ConflictState, *, on: bool) -> None:
+        # Assistive technology ticks a choice past every click.
+        if on and state is not self._state:
+            self._choose(state)
 
     def _choose(self, state: ConflictState) -> None:
         self._state = state

@@ -56,8 +56,10 @@ class Toast(QFrame):
             application.focusChanged.connect(self._on_focus)
         self.hide()
 
-    def tell(self, sentence: str, action: str = "", icon: str = "circle-check") -> None:
-        """Show ``sentence``, with a button named ``action`` where one is given."""
+    def tell(
+        self, sentence: str, action: str = "", icon: str = "circle-check", stays: int = SHOWN_MS
+    ) -> None:
+        """Show ``sentence`` for ``stays`` milliseconds, with a button named ``action`` if one is given."""
         meaning: Meaning = "done" if icon == "circle-check" else "warn"
         self._icon.setPixmap(self._look.icons.pixmap(icon, meaning))
         self._words.setText(sentence)
@@ -67,8 +69,13 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._settle()
-        self._timer.start()
+        self._timer.start(stays)
         announce(self, sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What it says, also after it went."""
+        return self._words.text()
 
     def also(self, words: str, act: Callable[[], None]) -> None:
         """Offer a second way on, beside what is said just now."""

@@ -17,6 +17,7 @@ from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.turns import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,9 +100,9 @@ class Shell(QObject):
     def dress(self) -> None:
         """Build window and page anew in the chosen look and language."""
         screen = self.window.screen_now
-        # Nothing is shown while the page is still being built: the place is the one it shall get.
+        # A place that waits to be gone back to is the one: the page for it is only being built.
         waiting = self._place[1] if self._place[0] is self.page else None
-        place = screen.keep_place() if screen is not None else waiting
+        place = screen.keep_place() if screen is not None and waiting is None else waiting
         self.flush()
         if self.review is not None:
             self.review.detach()
@@ -177,7 +178,7 @@ class Shell(QObject):
             self._background = Background(self, self)
         self._background.start()
 
-    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
+    def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
         """Show a page's screen, unless another page is wanted by now."""
         if page is not self.page:
             screen.deleteLater()
@@ -190,9 +191,10 @@ class Shell(QObject):
         self._shown = page
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
-        screen.take_focus()
+        if focus:
+            screen.take_focus()
         # Later: who works for the page shows everything first.
-        QTimer.singleShot(0, screen, self._restore_place)
+        next_turn(screen, self._restore_place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -379,7 +381,7 @@ class Shell(QObject):
         said = self.look.t("Digits score the criterion in focus.")
         if not on:
             said = self.look.t("Digits do not score any more. Arrows and Space still do.")
-        QTimer.singleShot(0, self, lambda: self.window.toast(said, icon="info"))
+        next_turn(self, lambda: self.window.toast(said, icon="info"))
 
     def _full_screen(self) -> None:
         if self.window.isFullScreen():

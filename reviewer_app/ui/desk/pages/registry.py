@@ -64,6 +64,12 @@ def make_page(name: str, host: Host) -> Page:
     return _PAGES[name]()(host)
 
 
+def load_pages() -> None:
+    """Import every page that an action leads to, and the workspace; in no hurry, and in any thread."""
+    for name in ("review", *dict.fromkeys(way.page for way in WAYS.values())):
+        _PAGES[name]()
+
+
 def _start() -> type[Page]:
     from reviewer_app.ui.desk.pages.start import StartPage
 

@@ -43,6 +43,10 @@ def _button(widget: QWidget, text: str) -> Button:
     return next(b for b in widget.findChildren(Button) if b.text() == text and b.isVisible())
 
 
+def _shown(widget: QWidget, text: str) -> list[Button]:
+    return [b for b in widget.findChildren(Button) if b.text() == text and b.isVisible()]
+
+
 def _change(seat: Seat) -> str:
     desk = seat.shell.desk
     assert desk is not None
@@ -61,8 +65,10 @@ def test_restoring_asks_puts_back_and_is_undone(seat: Seat) -> None:
     assert "2 differences to now" in words
     assert "Plan 1 →" in words
     assert "comment to the team" in words
+    seat.bot.waitUntil(lambda: bool(_shown(screen, "Restore…")), timeout=4000)
     _button(screen, "Restore…").click()
     assert seat.stored("S-2").to_team == "written over by mistake", "asked first"
+    seat.bot.waitUntil(lambda: bool(_shown(screen, "Restore")), timeout=4000)
     _button(screen, "Restore").click()
     seat.bot.waitUntil(lambda: seat.stored("S-2").to_team == before, timeout=4000)
     seat.bot.waitUntil(lambda: seat.window._toast._act.text() == "Undo", timeout=4000)
@@ -150,7 +156,9 @@ def test_an_open_desk_keeps_a_backup_of_itself(seat: Seat) -> None:
     assert seat.shell._background is not None
     seat.shell._background.copies.look()
     seat.bot.waitUntil(lambda: len(copies_in(seat.folder)) == 1, timeout=4000)
-    assert {p.suffix for p in (seat.folder / COPIES).iterdir()} == {".db"}
+    seat.bot.waitUntil(
+        lambda: {p.suffix for p in (seat.folder / COPIES).iterdir()} == {".db"}, timeout=4000
+    )
 
 
 def test_a_damaged_store_is_mended_from_the_first_page(seat: Seat) -> None:

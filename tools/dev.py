@@ -121,6 +121,13 @@ def freeze(_arguments: list[str]) -> int:
     return run(program, "verify", str(bundle), "--roster", str(out / "check" / "roster.json"))
 
 
+def pictures(arguments: list[str]) -> int:
+    """Photograph every screen in every look; the best dozen go into docs/pictures."""
+    if not _ready(tools=False):
+        return 1
+    return run(str(PYTHON), "-m", "tools.pictures", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
 def clean(_arguments: list[str]) -> int:
     """Take away everything that a command can make again."""
     for name in ("build", "dist", "demo-out", ".mypy_cache", ".ruff_cache", ".hypothesis"):
@@ -146,6 +153,7 @@ COMMANDS = {
     "fuzz": fuzz,
     "proof": proof,
     "freeze": freeze,
+    "pictures": pictures,
     "clean": clean,
     "doctor": doctor,
 }

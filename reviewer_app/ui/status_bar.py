@@ -44,12 +44,14 @@ class StatusBar(QFrame):
         line.addStretch(1)
         line.addWidget(self._promise)
         self._logical = float(_WIDE)
+        self._alarm = False
         self.undo.hide()
 
     def show_saved(self, sentence: str, *, alarm: bool) -> None:
         """Say when something was last stored, or in red that it was not."""
-        if sentence == self.saved.text():
+        if sentence == self.saved.text() and alarm is self._alarm:
             return
+        self._alarm = alarm
         self.saved.setText(sentence)
         restyle(self.saved, "role", "error" if alarm else "meta")
         name, meaning = ("triangle-alert", "error") if alarm else ("circle-check", "done")

@@ -13,14 +13,18 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.ui.desk.pages.registry import load_pages
 from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
+from reviewer_app.ui.lock_watch import LockWatch
+from reviewer_app.ui.look import country_in
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.messages import quieten_qt
 from reviewer_app.ui.preferences import Preferences, read_preferences
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.singletons import keep_singletons_alive
+from reviewer_app.wording import LANGUAGES
 from reviewer_app.wording.preferred import preferred_language
 
 if TYPE_CHECKING:
@@ -54,8 +58,7 @@ def run(
     preferences = read_preferences(memory, preferred_language())
     shell = Shell(window, jobs, preferences, memory, demonstration=demonstration)
     sys.excepthook = _crash_hook(window)
-    idle = Idle(application)
-    idle.passed.connect(shell.lock)
+    LockWatch(Idle(application, 0), shell)
     window.resize(preferences.width or _WIDTH, preferences.height or _HEIGHT)
     if folder is not None and passphrase is not None:
         from reviewer_app.services.desk.session import unlock_desk  # noqa: PLC0415 - loads the store
@@ -67,7 +70,7 @@ def run(
     if quit_after_show:
         QTimer.singleShot(0, application.quit)
     else:
-        QTimer.singleShot(0, lambda: jobs.files(shell.life, _warm, then=_ready, failed=shell.tell))
+        QTimer.singleShot(0, lambda: _load_ahead(jobs, shell))
     code = application.exec()
     jobs.close()
     return code
@@ -100,10 +103,22 @@ def make_application(argv: list[str]) -> QApplication:
     return application
 
 
-def _warm(_report: object, _token: object) -> None:
-    """Load what unlocking needs while somebody still types a passphrase."""
+def warm() -> None:
+    """Load what unlocking needs, while somebody still types a passphrase."""
     import reviewer_app.services.desk.session  # noqa: PLC0415
-    import reviewer_app.ui.desk.review_screen  # noqa: F401, PLC0415
+    import reviewer_app.ui.desk.pages.review  # noqa: F401, PLC0415
+
+    for language in LANGUAGES:
+        country_in(language, "")
+
+
+def _load_ahead(jobs: Jobs, shell: Shell) -> None:
+    """Load what comes next; the other pages in a job of their own, so that unlocking need not wait for them."""
+
+    def others(_none: None) -> None:
+        jobs.files(shell.life, lambda _r, _t: load_pages(), then=_ready, failed=shell.tell)
+
+    jobs.files(shell.life, lambda _r, _t: warm(), then=others, failed=shell.tell)
 
 
 def _ready(_none: None) -> None:

@@ -1,72 +1,65 @@
-"""Make pictures of every screen: both languages, light, dark, high contrast, text twice as large.
+"""Photograph every screen in both languages and every look, and keep the best dozen small for the documents.
 
-``make pictures`` plays the demonstration into ``build/pictures``, photographs every scene in every look beside
-it, and puts the best dozen, made small, into ``docs/pictures``.
+Needs no display. The demonstration call is played first, with cheap keys, into a scratch folder.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import shutil
-import sys
+import tempfile
 from pathlib import Path
 
 from PIL import Image
 
-ROOT = Path(__file__).parents[1]
-OUT = ROOT / "build" / "pictures"
-KEPT = ROOT / "docs" / "pictures"
-COLOURS = 128
+from reviewer_app.app import make_application
+from reviewer_app.services.demo.play import PASSPHRASE, play
+from reviewer_app.ui.pictures.photographing import photograph_everything
+from reviewer_app.ui.preferences import Preferences
+
+ROOT = Path(__file__).resolve().parent.parent
 BEST = {
-    "unlock": "unlock-light",
-    "package-fr": "package-fr",
-    "conflicts": "conflicts-light",
     "workspace-light": "workspace-light",
     "workspace-dark": "workspace-dark",
     "workspace-contrast": "workspace-contrast",
     "workspace-fr-200": "workspace-fr-200",
-    "workspace-score-fr-200": "workspace-score-fr-200",
-    "attachment": "attachment-light",
-    "export": "export-check-light",
-    "safety": "safety-light",
-    "help": "help-fr",
+    "unlock-light": "unlock",
+    "conflicts-light": "conflicts",
+    "package-fr": "package-fr",
+    "search-light": "search",
+    "my-scores-table-light": "my-scores",
+    "my-scores-use-light": "my-scores-use",
+    "compare-light": "compare",
+    "export-read-light": "export",
 }
-"""Name in ``docs/pictures``, and the picture that is kept under it."""
+"""What the documents show: picture to name there."""
+_COLOURS = 96
 
 
-def main(arguments: list[str]) -> int:
-    """Make them all and say where they lie."""
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "pictures")
+    wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("REVIEWER_APP_CHEAP_KEYS", "1")
-    from reviewer_app.app import make_application  # noqa: PLC0415 - after the platform was chosen
-    from reviewer_app.services.demo.play import PASSPHRASE, play  # noqa: PLC0415
-    from reviewer_app.ui.pictures.photographing import photograph_everything  # noqa: PLC0415
-    from reviewer_app.ui.preferences import Preferences  # noqa: PLC0415
-
-    out = Path(arguments[0]) if arguments else OUT
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
-    os.environ["REVIEWER_APP_DATA"] = str(out / "memory")
-    demo = play(out / "demonstration", seed=2026, size="solutions", language="en", tell=_tell)
-    make_application(["pictures"])
-    made = photograph_everything(demo.desk, PASSPHRASE, out, Preferences())
-    by_name = {path.stem: path for path in made}
-    for name, picture in BEST.items():
-        keep_small(by_name[picture], KEPT / f"{name}.png")
-    print(f"{len(made)} pictures in {out}, the best {len(BEST)} in {KEPT}")
-    return 0
+    os.environ["REVIEWER_APP_CHEAP_KEYS"] = "1"
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["REVIEWER_APP_DATA"] = scratch
+        played = play(
+            Path(scratch) / "demo", seed=1, size="solutions", language="en", tell=lambda _step: None
+        )
+        make_application(["pictures"])
+        made = photograph_everything(played.desk, PASSPHRASE, wanted.out, Preferences())
+    for name, kept in BEST.items():
+        small(wanted.out / f"{name}.png", ROOT / "docs" / "pictures" / f"{kept}.png")
+    print(f"{len(made)} pictures in {wanted.out}, {len(BEST)} of them small in docs/pictures")
 
 
-def keep_small(picture: Path, path: Path) -> None:
-    """Write a picture with few colours: a screen has not many."""
-    with Image.open(picture) as image:
-        few = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        few.save(path, optimize=True)
-
-
-def _tell(played: object) -> None:
-    print(f"  {getattr(played, 'what', '')}", flush=True)
+def small(source: Path, target: Path) -> None:
+    """Write a picture with few colours, which is enough for a screen."""
+    with Image.open(source) as picture:
+        picture.convert("RGB").quantize(_COLOURS).save(target, optimize=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -10,6 +10,7 @@ import click
 from reviewer_app.cli import desk_copies, desk_notes, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_conflicts import conflicts
+from reviewer_app.cli.desk_history import HISTORY_COMMANDS
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
 from reviewer_app.cli.desk_rounds import ROUND_COMMANDS, reporting
@@ -467,6 +468,7 @@ for _command in (
     compare,
     search,
     conflicts,
+    *HISTORY_COMMANDS,
     *desk_notes.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,

@@ -182,6 +182,7 @@ class DeskWork(DeskStateWork):
                 flagged=r.flagged,
                 notes=r.notes,
                 stamps=stamps.get(r.submission, {}),
+                updated=from_text(r.updated),
             )
             for r in rows
         }

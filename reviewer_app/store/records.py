@@ -58,13 +58,14 @@ class StoredReview:
     """A review with what never leaves the desk.
 
     ``review.work`` is *opened* or *abstained* or *not opened*; whether it is complete is for the rubric
-    to say.
+    to say. ``updated`` is when it was last stored, None where it never was.
     """
 
     review: Review
     flagged: bool = False
     notes: str = field(default="", repr=False)
     stamps: Mapping[CriterionId, Stamp] = field(default_factory=dict)
+    updated: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

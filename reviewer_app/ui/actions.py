@@ -93,6 +93,13 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                 (
                     ActionSpec("flag", t("Mark to come back"), ("Ctrl+D",)),
                     ActionSpec("abstain", t("Abstain")),
+                    ActionSpec("offer", t("Offer to be a critical friend, or take it back")),
+                    ActionSpec("history", t("History of this submission…")),
+                ),
+                (
+                    ActionSpec("list-all", t("List all submissions")),
+                    ActionSpec("list-unscored", t("List the unscored")),
+                    ActionSpec("list-flagged", t("List those to come back to")),
                 ),
                 (
                     ActionSpec("mark", t("Mark the chosen words"), ("Ctrl+H",)),
@@ -112,9 +119,12 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
             (
                 (
                     ActionSpec("help", t("Help"), ("F1",)),
-                    ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
+                    ActionSpec("keys", t("Keyboard keys"), ("Ctrl+/",)),
                 ),
-                (ActionSpec("practice", t("Try it: a guided first review…")),),
+                (
+                    ActionSpec("practice", t("Try it: a guided first review…")),
+                    ActionSpec("about", t("About OPSI Reviewer")),
+                ),
             ),
         ),
     )
@@ -130,6 +140,7 @@ def _view_menu(look: Look) -> MenuSpec:
                 ActionSpec("smaller", t("Smaller text"), ("Ctrl+-",)),
                 ActionSpec("normal", t("Normal text"), ("Ctrl+0",)),
             ),
+            (ActionSpec("single-keys", t("Single keys score: on or off")),),
             (
                 ActionSpec("look-system", t("As the system"), on_choice="system"),
                 ActionSpec("look-light", t("Light"), on_choice="light"),

@@ -14,6 +14,8 @@ from reviewer_app.ui.theme import Theme, tokens_for
 from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reviewer_app.ui.preferences import Preferences
 
 _EFFECTS: Final = (
@@ -57,12 +59,16 @@ class Dresser(QObject):
         theme = Theme(tokens, preferences.text / 100, motion=not still, characters=preferences.line)
         return Look(theme, Icons(theme, ratio), words_in(preferences.language))
 
-    def put_on(self, look: Look) -> None:
-        """Give the application palette, typeface and style sheet of a look."""
+    def put_on(self, look: Look, window: QWidget) -> None:
+        """Give the application palette and typeface of a look, and the window its style sheet.
+
+        The sheet is the window's: an application's is asked anew for every part of a page each time a part
+        finds its place in it, which took a tenth of a second where the pages are large.
+        """
+        window.setStyleSheet(look.theme.sheet())
         if self._application is not None:
             self._application.setPalette(look.theme.palette())
             self._application.setFont(look.theme.font())
-            self._application.setStyleSheet(look.theme.sheet())
             for effect in _EFFECTS:
                 self._application.setEffectEnabled(effect, look.theme.motion)
             # A caret that blinks is motion too; it stands still where less of it is asked for.

@@ -12,6 +12,7 @@ from shiboken6 import delete
 from typing_extensions import override
 
 from reviewer_app.ui.actions import menus
+from reviewer_app.ui.idle import WARNING_MS
 from reviewer_app.ui.key_choice import keys_of
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.notices: list[NoticeBanner] = []
         self._may_close = False
         self._toast_act: Callable[[], None] | None = None
+        self._warning = ""
         self._scale = 1.0
 
     def dress(self, look: Look) -> None:
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         self._notices = QWidget()
         self._notice_list = column(look, self._notices, gap=0)
         self._screens = QStackedWidget()
+        # Qt shows the first page that comes in at once; a page is shown when it is ready.
+        self._screens.addWidget(QWidget())
         self.status = StatusBar(look, self.wanted.emit)
         for part in (self._top, self._notices, self._screens, self.status):
             stack.addWidget(part)
@@ -96,14 +100,21 @@ class MainWindow(QMainWindow):
     def undress(self) -> None:
         """Let frame and screen go at once: a new style sheet would polish every part of them."""
         self.screen_now = None
-        old = self.takeCentralWidget()
+        old = self.centralWidget()
         if old is not None:
+            # Not taken out first: a page without a window is dressed anew, part by part.
+            old.hide()
             delete(old)
+
+    def take_in(self, screen: Screen) -> None:
+        """Take a screen in without showing it yet: all its parts are dressed by that."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
 
     def show_screen(self, screen: Screen, *, bare: bool) -> None:
         """Show a screen; a bare one stands without top bar and status bar."""
         old, self.screen_now = self.screen_now, screen
-        self._screens.addWidget(screen)
+        self.take_in(screen)
         self._screens.setCurrentWidget(screen)
         if old is not None:
             self._screens.removeWidget(old)
@@ -190,9 +201,15 @@ class MainWindow(QMainWindow):
         self.status.show_saved(sentence, alarm=self._alarm is not None)
         self.saved_shown.emit()
 
-    def show_undo(self, sentence: str) -> None:
-        """Name what undo takes back."""
-        self.status.show_undo(sentence)
+    def show_undo(self, back: str, forth: str = "") -> None:
+        """Name what undo takes back and what redo does again, in the status line and in the menu."""
+        self.status.show_undo(back)
+        t = self._look.t
+        for name, plain, change in (
+            ("undo", t("Undo"), t("Undo: {change}", change=back) if back else ""),
+            ("redo", t("Redo"), t("Redo: {change}", change=forth) if forth else ""),
+        ):
+            self.actions_by_name[name].setText((change or plain).replace("&", "&&"))
 
     def toast(
         self,
@@ -206,13 +223,32 @@ class MainWindow(QMainWindow):
         self._toast_act = act
         self._toast.tell(sentence, action, icon)
 
+    def toast_also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what the toast says just now."""
+        self._toast.also(words, act)
+
     def hush(self) -> None:
         """Take the toast away: what it offers is no longer possible."""
         self._toast_act = None
         self._toast.hide()
 
+    def warn(self, sentence: str, action: str) -> None:
+        """Say for a minute that something is about to happen; any sign of a person prevents it."""
+        self._toast_act = None
+        self._warning = sentence
+        self._toast.tell(sentence, action, "clock", WARNING_MS)
+
+    def unwarn(self) -> None:
+        """Take that warning away, unless something else was said since."""
+        if self._toast.isVisible() and self._toast.sentence == self._warning:
+            self._toast.hide()
+        self._warning = ""
+
     def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
         """Say in red, until it is mended, what went wrong."""
+        if self._alarm is not None and self._alarm.words.text() == sentence:
+            self.status.show_saved(self._look.t("NOT saved"), alarm=True)
+            return
         self.calm()
         self._alarm = Banner(
             self._look, sentence, icon="triangle-alert", meaning="error", action=action

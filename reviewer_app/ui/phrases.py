@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.submission import SubmissionHead
+    from reviewer_app.services.desk.history import PastChange
     from reviewer_app.services.desk.views import Change, Counts, ReviewRow
     from reviewer_app.ui.look import Look
 
@@ -65,6 +66,8 @@ def place_words(head: SubmissionHead) -> str:
 def row_sentence(look: Look, row: ReviewRow) -> str:
     """Return a row's whole sentence for screen readers."""
     parts = [look.local(row.head.title), place_words(row.head), state_words(look, row)]
+    if row.anchor:
+        parts.append(look.t("everyone scores it first"))
     if row.flagged:
         parts.append(look.t("marked to come back"))
     return ", ".join(parts)
@@ -77,12 +80,21 @@ def progress_words(look: Look, counts: Counts) -> str:
 
 def change_words(look: Look, change: Change, call: Call) -> str:
     """Return a change for the undo line: ``Novelty 3 → 4 (S-014)``."""
-    if change.what == "score":
-        criterion = call.rubric.criterion(change.criterion)
-        what = change.criterion if criterion is None else look.local(criterion.title)
-        before, after = change.before or "○", change.after or "○"
-        return f"{what} {before} → {after} ({isolated(change.submission)})"
-    what = {
+    place = isolated(change.submission)
+    what = part_words(look, call, change.what, change.criterion)
+    if change.what in ("score", "confidence"):
+        before, after = level_words(change.before), level_words(change.after)
+        return f"{what} {before} → {after} ({place})"
+    return f"{what} ({place})"
+
+
+def part_words(look: Look, call: Call, what: str, criterion: str = "") -> str:
+    """Return what a change is about: a criterion's name, or a part of a review."""
+    if what in ("score", "reason"):
+        known = call.rubric.criterion(criterion)
+        name = criterion if known is None else look.local(known.title)
+        return look.t("reason for {criterion}", criterion=name) if what == "reason" else name
+    return {
         "team": look.t("comment to the team"),
         "secretariat": look.t("comment to the secretariat"),
         "conflict": look.t("conflict of interest"),
@@ -90,5 +102,25 @@ def change_words(look: Look, change: Change, call: Call) -> str:
         "confidence": look.t("confidence"),
         "offer": look.t("offer to help"),
         "confirm": look.t("another look"),
-    }.get(change.what, change.what)
-    return f"{what} ({isolated(change.submission)})"
+    }.get(what, what)
+
+
+def value_words(look: Look, change: PastChange) -> str:
+    """Return from what to what a change went; empty for a text, which is shown itself."""
+    if change.what in ("score", "confidence"):
+        before, after = level_words(change.before.word), level_words(change.after.word)
+        return before if before == after else f"{before} → {after}"
+    if change.what in ("offer", "abstain"):
+        return look.t("yes") if change.after.word else look.t("no")
+    if change.what == "conflict":
+        return {
+            "none": look.t("no conflict"),
+            "link_may_score": look.t("a link, but may score"),
+            "conflict": look.t("a conflict"),
+        }.get(change.after.word, "○")
+    return ""
+
+
+def level_words(level: str) -> str:
+    """Return a level of the history in one sign: ○ for none, – for *cannot judge*."""
+    return {"": "○", "-": "–"}.get(level, level)

@@ -59,12 +59,12 @@ class Preferences:
     width: int = 0
     height: int = 0
     maximised: bool = False
+    single_keys: bool = True
+    lock_minutes: int = MINUTES
     line: int = USUAL_LINE
     list: int = 0
     scores: int = 0
     motion: Motion = Motion.SYSTEM
-    single_keys: bool = True
-    lock_minutes: int = MINUTES
     keys: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -25,8 +25,8 @@ class Chrome(Protocol):
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
 
-    def show_undo(self, sentence: str) -> None:
-        """Name what undo takes back; empty where there is nothing."""
+    def show_undo(self, back: str, forth: str = "") -> None:
+        """Name what undo takes back and what redo does again; empty where there is nothing."""
 
     def toast(
         self,
@@ -37,6 +37,9 @@ class Chrome(Protocol):
         icon: str = "circle-check",
     ) -> None:
         """Say for eight seconds what was done, with a way to act on it."""
+
+    def toast_also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what the toast says just now."""
 
     def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
         """Say in red, until it is mended, what went wrong."""

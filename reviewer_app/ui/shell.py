@@ -6,15 +6,18 @@ import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from reviewer_app.ui.covering import clear_the_way, end_composing
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
+from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.turns import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,18 +38,25 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Screen
 
 _TEXT_STEP: Final = 10
+_AGAIN_MS: Final = 500
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
     "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
+    "single-keys",
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice", "rounds"}
 _WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
 class Shell(QObject):
     """Moves between pages; each page's own work is its keeper's and its presenter's."""
+
+    preferred = Signal(object)
+    """The Preferences that hold from now on."""
+    dressed = Signal()
+    """The window was built anew."""
 
     def __init__(
         self,
@@ -68,12 +78,16 @@ class Shell(QObject):
         self._background: Background | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
-        self.left: tuple[Edit, ...] = ()
         self.practice: Practising | None = None
+        self.unstored = Unstored()
+        self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
-        self._before = self.page
+        self._before: list[Page] = []
+        self._place: tuple[Page, object] = (self.page, None)
+        self._dressing = QTimer(self, singleShot=True, interval=0)
+        self._dressing.timeout.connect(self.dress)
         window.wanted.connect(self.on_wanted)
         window.close_wanted.connect(self._on_close)
         window.dropped.connect(self._on_dropped)
@@ -86,11 +100,15 @@ class Shell(QObject):
     def dress(self) -> None:
         """Build window and page anew in the chosen look and language."""
         screen = self.window.screen_now
-        place = screen.keep_place() if screen is not None else None
+        # A place that waits to be gone back to is the one: the page for it is only being built.
+        waiting = self._place[1] if self._place[0] is self.page else None
+        place = screen.keep_place() if screen is not None and waiting is None else waiting
         self.flush()
+        if self.review is not None:
+            self.review.detach()
         self.window.undress()
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
-        self._dresser.put_on(self.look)
+        self._dresser.put_on(self.look, self.window)
         self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
         chosen = self.preferences
@@ -104,9 +122,10 @@ class Shell(QObject):
         self.refresh_notices()
         if self.practice is not None:
             self.practice.show()
+        self._place = (self.page, place)
         self.page.show()
-        if place is not None and self.window.screen_now is not None:
-            self.window.screen_now.restore_place(place)
+        self._restore_place()
+        self.dressed.emit()
 
     # Pages
 
@@ -120,14 +139,16 @@ class Shell(QObject):
             return
         self.flush()
         wanted = self._page(page)
-        if page in BESIDE and self.page is not wanted:
-            self._before = self.page
+        if page not in BESIDE:
+            self._before = []
+        elif self.page is not wanted:
+            self._before = [one for one in self._before if one is not wanted] + [self.page]
         self.page = wanted
         wanted.show(wish)
 
     def go_back(self) -> None:
         """Show the page from which this one was reached."""
-        self.page = self._before
+        self.page = self._before.pop() if self._before else self._page("start")
         self.page.show()
 
     def show_unlock(self, folder: Path) -> None:
@@ -147,7 +168,7 @@ class Shell(QObject):
         self.jobs.store(
             self.life,
             lambda: reviews.has_package(desk),
-            then=lambda has: self.go("review" if has else "package"),
+            then=lambda has: self.go("review") if has else self.go("package"),
             failed=self.tell,
         )
         self.refresh_notices()
@@ -157,7 +178,7 @@ class Shell(QObject):
             self._background = Background(self, self)
         self._background.start()
 
-    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
+    def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
         """Show a page's screen, unless another page is wanted by now."""
         if page is not self.page:
             screen.deleteLater()
@@ -170,7 +191,10 @@ class Shell(QObject):
         self._shown = page
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
-        screen.take_focus()
+        if focus:
+            screen.take_focus()
+        # Later: who works for the page shows everything first.
+        next_turn(screen, self._restore_place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -210,7 +234,7 @@ class Shell(QObject):
 
         def rested(left: tuple[Edit, ...]) -> None:
             if self.review is review:
-                self.left = left
+                self.unstored.put(review.folder, left)
                 self.end_review()
             then()
 
@@ -232,6 +256,7 @@ class Shell(QObject):
             "lock": self.lock,
             "quit": self._quit,
             "practice": self._practise,
+            "single-keys": self._switch_single_keys,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
             "normal": lambda: self._zoom(0),
@@ -248,7 +273,7 @@ class Shell(QObject):
         elif name in offered:
             offered[name]()
         elif name in WAYS:
-            self.go(WAYS[name].page)
+            self.go(WAYS[name].page, self._wish(name))
         elif name in own:
             own[name]()
 
@@ -259,21 +284,34 @@ class Shell(QObject):
             # What counts is the real desk: practice ends here.
             self.practice.leave(self.lock)
             return
-        if desk is None or self._held():
+        if desk is None or self._locking:
             return
+        if self.page.held():
+            # The store is between two keys: as soon as it has its new one.
+            QTimer.singleShot(_AGAIN_MS, self, self.lock)
+            return
+        self._locking = True
+        screen = self.window.screen_now
+        end_composing()
         self.flush()
+        clear_the_way()
+        if screen is not None:
+            screen.setEnabled(False)
+        # What works on the files of this desk must not go on without it.
+        self._shown.leave()
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
-            self.left = left
+            self.unstored.put(folder, left)
             self.end_review()
             self.desk = None
+            self._locking = False
             self.refresh_notices()
             self.jobs.store(
                 self.life,
                 desk.close,
                 then=lambda _none: self.show_unlock(folder),
-                failed=self.tell,
+                failed=partial(self._on_not_closed, folder),
             )
 
         if review is not None:
@@ -281,19 +319,33 @@ class Shell(QObject):
         else:
             close(())
 
+    def _on_not_closed(self, folder: Path, error: ReviewerError) -> None:
+        self.show_unlock(folder)
+        self.tell(error)
+
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""
         self.flush()
         self.remember(**changes)
-        # The wish may come from a button of the very page that is built anew.
-        QTimer.singleShot(0, self, self.dress)
+        # The wish may come from a button of the very page that is built anew, and more of them at once.
+        self._dressing.start()
 
     def remember(self, **changes: object) -> None:
         """Keep what the user chose about the window; it is shown so already."""
         self.preferences = dataclasses.replace(self.preferences, **changes)  # type: ignore[arg-type]
         write_preferences(self._memory, self.preferences)
+        self.preferred.emit(self.preferences)
 
     # Inside
+
+    def _restore_place(self) -> None:
+        """Go back to where the person was before the window was built anew, once that page is there."""
+        (page, place), screen = self._place, self.window.screen_now
+        if screen is None:
+            return
+        self._place = (self._shown, None)
+        if page is self._shown and place is not None:
+            screen.restore_place(place)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -323,11 +375,27 @@ class Shell(QObject):
         if wanted.theme != self.look.theme:
             self.dress()
 
+    def _switch_single_keys(self) -> None:
+        on = not self.preferences.single_keys
+        self.prefer(single_keys=on)
+        said = self.look.t("Digits score the criterion in focus.")
+        if not on:
+            said = self.look.t("Digits do not score any more. Arrows and Space still do.")
+        next_turn(self, lambda: self.window.toast(said, icon="info"))
+
     def _full_screen(self) -> None:
         if self.window.isFullScreen():
             self.window.showNormal()
         else:
             self.window.showFullScreen()
+
+    def _wish(self, action: str) -> str:
+        """Return what of a page an action means: the help opens where one is."""
+        if action == "help" and self.page.name != "help":
+            from reviewer_app.ui.help_topics import topic_of  # noqa: PLC0415 - few ask for it
+
+            return topic_of(self.page.name, self.window.screen_now)
+        return {"keys": "keys", "about": "about"}.get(action, "")
 
     def _practise(self) -> None:
         """Hold the real work aside and begin the guided review."""
@@ -372,17 +440,29 @@ class Shell(QObject):
         if self.review is not None:
             self.review.finish(self._leave)
         else:
-            self._leave(())
+            # After what was just said is stored, or refused.
+            self.jobs.store(
+                self.life, lambda: None, then=lambda _none: self._leave(()), failed=self.tell
+            )
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        if left:
+        count = len(left) + self.unstored.count + self._shown.unsaved()
+        if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",
-                "{n} changes are not saved yet. Make room on the disk, then close again.", len(left),
+                "{n} changes are not saved yet. Make room on the disk, then close again.", count,
             )  # fmt: skip
-            self.window.toast(sentence, icon="triangle-alert")
+            self.window.toast(
+                sentence,
+                action=self.look.t("Close and lose them"),
+                act=self._close,
+                icon="triangle-alert",
+            )
             return
+        self._close()
+
+    def _close(self) -> None:
         if self._background is not None:
             self._background.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from reviewer_app.ui.widgets.parts import Button, announce, label, picture, restyle, row
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 1000
 _SOME: Final = 760
+CALM_MS: Final = 2000
+"""How long nothing is saved before the last save is said aloud."""
 
 
 class StatusBar(QFrame):
@@ -44,19 +47,28 @@ class StatusBar(QFrame):
         line.addStretch(1)
         line.addWidget(self._promise)
         self._logical = float(_WIDE)
-        self._alarm = False
+        self._alarmed = False
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(lambda: announce(self.saved, self.saved.text()))
         self.undo.hide()
 
     def show_saved(self, sentence: str, *, alarm: bool) -> None:
         """Say when something was last stored, or in red that it was not."""
-        if sentence == self.saved.text() and alarm is self._alarm:
+        if (sentence, alarm) == (self.saved.text(), self._alarmed):
             return
-        self._alarm = alarm
+        self._alarmed = alarm
         self.saved.setText(sentence)
         restyle(self.saved, "role", "error" if alarm else "meta")
         name, meaning = ("triangle-alert", "error") if alarm else ("circle-check", "done")
         self._icon.setPixmap(self._look.icons.pixmap(name, meaning, 16))  # type: ignore[arg-type]
-        announce(self.saved, sentence)
+        if alarm:
+            self._calm.stop()
+            announce(self.saved, sentence, urgent=True)
+        else:
+            # Not at each key: once, when the hand rests.
+            self._calm.start()
 
     def show_undo(self, sentence: str) -> None:
         """Name what undo takes back; nothing where there is nothing."""
@@ -72,6 +84,7 @@ class StatusBar(QFrame):
         """Say in how many minutes the desk locks by itself."""
         if minutes is None:
             self.lock.setText(self._look.t("Lock now"))
+            self.lock.setAccessibleName(self._look.t("Lock now"))
             return
         words = self._look.words.n("Locks in {n} min", "Locks in {n} min", minutes)
         self.lock.setText(words)

@@ -242,6 +242,10 @@ def test_comparing_keeps_the_gate_shut(mine: Round) -> None:
             comparing.compare(desk, wrong)
     comparing.put_marked(desk, ["S-3", "S-1"])
     assert comparing.marked(desk) == ("S-3", "S-1")
+    for damaged in ("[", "{}", '[7, "S-9", "S-2"]'):
+        with desk.store.begin() as work:
+            work.put_place("tiny", 1, "*compare", damaged)
+        assert comparing.marked(desk) == (("S-2",) if "S-2" in damaged else ())
     with pytest.raises(WrongUse):
         comparing.put_marked(desk, ["S-9"])
     reviews.declare_conflict(desk, "S-1", ConflictState.CONFLICT, "a friend")

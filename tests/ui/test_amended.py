@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from reviewer_app.app import make_application
 from reviewer_app.services.desk import reviews
 from reviewer_app.ui.desk.package_screen import PackageScreen
-from reviewer_app.ui.models.submission_list import Filter
+from reviewer_app.ui.models.list_order import Filter
 from tests.amend.board import make_board, score, take_up
 from tests.ui.test_window import Seat
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _GOES_ON: Final = 8.0
 """Seconds without a pause in which typing is one change for undo."""
+_CUT: Final = 40
+"""So many characters taken away at once begin a new change: the wording before stays in the history."""
 NONE: Final = ""
 CANNOT_JUDGE: Final = "-"
 MADE_ON: Final = "\x1f"
@@ -52,7 +54,9 @@ def make_change(
             _apply(work, package, stored, (what, criterion, after), moment)
             last = work.last_change(call.id, call.round, DONE)
             record = ChangeRecord(0, submission, what, criterion, before, after, moment, DONE)
-            if last is not None and _goes_on(last, record) and not _exported(work, package, last):
+            undone = work.last_change(call.id, call.round, UNDONE)
+            same_breath = last is not None and undone is None and _goes_on(last, record)
+            if last is not None and same_breath and not _exported(work, package, last):
                 work.replace_change(last.n, after, moment)
             else:
                 work.append_change(call.id, call.round, record)
@@ -180,8 +184,21 @@ def _goes_on(last: ChangeRecord, record: ChangeRecord) -> bool:
         record.what,
         record.criterion,
     )
-    typing = record.what in ("team", "secretariat")
-    return same and typing and (record.time - last.time).total_seconds() < _GOES_ON
+    quick = (record.time - last.time).total_seconds() < _GOES_ON
+    return same and quick and _is_typing(last, record)
+
+
+def _is_typing(last: ChangeRecord, record: ChangeRecord) -> bool:
+    """Tell whether both changes are about words alone; a level or an abstention is never swallowed."""
+    if record.what in ("team", "secretariat"):
+        return len(record.before) - len(record.after) < _CUT
+    if record.what == "score":
+        heads = {v.partition("\n")[0] for v in (last.before, last.after, record.after)}
+    elif record.what == "abstain":
+        heads = {json.loads(v)[0] for v in (last.before, last.after, record.after)}
+    else:
+        return False
+    return len(heads) == 1
 
 
 def _exported(work: DeskWork, package: OpenPackage, last: ChangeRecord) -> bool:

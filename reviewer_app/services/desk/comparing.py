@@ -45,7 +45,7 @@ def compare(desk: Desk, submissions: Sequence[str]) -> tuple[SubmissionView, ...
 
 
 def marked(desk: Desk) -> tuple[SubmissionId, ...]:
-    """Return the submissions marked to be compared, in the order of marking.
+    """Return the submissions marked to be compared, in the order of marking; damaged marks are forgotten.
 
     Raises:
         NotPossible: ``package.none``.
@@ -53,8 +53,12 @@ def marked(desk: Desk) -> tuple[SubmissionId, ...]:
     package = open_one(desk)
     with desk.store.begin() as work:
         kept = work.places(package.call.id, package.call.round).get(_PLACE, "[]")
-    found = [SubmissionId(sid) for sid in json.loads(kept)]
-    return tuple(sid for sid in found if sid in package.files)[:MOST]
+    try:
+        found = json.loads(kept)
+    except ValueError:
+        return ()
+    known = [sid for sid in found if isinstance(sid, str)] if isinstance(found, list) else []
+    return tuple(SubmissionId(sid) for sid in known if sid in package.files)[:MOST]
 
 
 def put_marked(desk: Desk, submissions: Sequence[str]) -> None:

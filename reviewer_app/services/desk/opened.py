@@ -112,6 +112,11 @@ def open_one(desk: Desk, call: str | None = None, round_number: int | None = Non
     )
 
 
+def _order(brief: Brief) -> list[SubmissionId]:
+    """Return the assignment with what everyone scores first at its head."""
+    return sorted(brief.assignment, key=lambda s: s not in brief.anchors)
+
+
 def choose(work: DeskWork, place: tuple[str, int] | None) -> None:
     """Keep the round that is to be the open one; None for the package opened last."""
     if _chosen(work) != place:
@@ -136,7 +141,7 @@ def _said_by(desk: Desk, package: PackageRecord) -> Said:
         call = call_of(index.call)
         said = Said(
             call=call,
-            files={s: known[s] for s in brief.assignment if s in known},
+            files={s: known[s] for s in _order(brief) if s in known},
             brief=brief,
             words={c.id: criterion_words(c) for c in call.rubric.criteria},
         )

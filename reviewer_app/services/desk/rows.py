@@ -46,6 +46,8 @@ def row_of(package: OpenPackage, file: BundleFile, stored: StoredReview | None) 
         flagged=stored.flagged,
         outdated=outdated_scores(package, file, stored) if gate is Gate.OPEN else (),
         refilled=file.head.id in package.refilled,
+        anchor=file.head.id in package.brief.anchors,
+        changed=stored.updated,
     )
 
 
@@ -94,14 +96,24 @@ def change_of(record: ChangeRecord | None) -> Change | None:
     if record is None:
         return None
     texts = record.what in ("team", "secretariat", "abstain", "conflict", "confirm")
-    shown = (lambda _t: "") if texts else (lambda t: t.split("\n", 1)[0].split("\x1f", 1)[0])
+    before, after = ("", "") if texts else (_first(record.before), _first(record.after))
+    reason = record.what == "score" and before == after and record.before != record.after
+    same = reason and _rest(record.before) == _rest(record.after)
     return Change(
         submission=record.submission,
-        what=record.what,
+        what="reason" if reason and not same else record.what,
         criterion=record.criterion,
-        before=shown(record.before),
-        after=shown(record.after),
+        before=before,
+        after=after,
     )
+
+
+def _first(value: str) -> str:
+    return value.split("\n", 1)[0].split("\x1f", 1)[0]
+
+
+def _rest(value: str) -> str:
+    return value.partition("\n")[2]
 
 
 def _state(review: Review, missing: int, *, answered: bool) -> RowState:

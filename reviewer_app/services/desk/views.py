@@ -93,6 +93,8 @@ class ReviewRow:
         outdated: Criteria scored on an older version of the text, or on other words; empty where the gate
             is shut or the member abstains.
         refilled: The review came back from the office, from the member's last accepted result.
+        anchor: Everyone on the board scores this one first, so that a level means the same to all.
+        changed: When something about it was last stored, UTC; None before.
     """
 
     head: SubmissionHead
@@ -104,6 +106,8 @@ class ReviewRow:
     flagged: bool
     outdated: tuple[CriterionId, ...]
     refilled: bool = False
+    anchor: bool = False
+    changed: dt.datetime | None = None
 
     @property
     def look_again(self) -> bool:
@@ -162,7 +166,7 @@ class Change:
     Attributes:
         submission: Where it was made.
         what: ``score``, ``team``, ``secretariat``, ``conflict``, ``abstain``, ``confidence``, ``offer``,
-            ``confirm``.
+            ``confirm``, or ``reason`` where only the reason of a score changed.
         criterion: The criterion of a score; empty otherwise.
         before: Short words of the value before: a level, ``-`` (cannot judge), or empty.
         after: Short words of the value after.

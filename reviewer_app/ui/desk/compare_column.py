@@ -30,6 +30,7 @@ class CompareColumn:
         self._call = call
         self._view = view
         self.sid = view.row.head.id
+        self.title = look.local(view.row.head.title)
         self.head = QWidget()
         self._total = label("", "strong", wrap=False)
         self._state = label("", "meta", wrap=False)
@@ -53,9 +54,10 @@ class CompareColumn:
         self._total.setText(look.t("total {total}", total=number))
         self._state.setText(f"· {state_words(look, row)}")
 
-    def set_brief(self, *, brief: bool) -> None:
-        """Leave out who applied, where there is little height."""
+    def set_brief(self, *, brief: bool, least: bool) -> None:
+        """Leave out who applied where there is little height, and the title where there is hardly any."""
         self._place.setVisible(not brief)
+        self._title.setVisible(not least)
 
     def open_criterion(self, place: int) -> None:
         """Show all anchors of one criterion, and of the others what was chosen."""
@@ -99,11 +101,11 @@ class CompareColumn:
     def _build_head(self) -> None:
         look, head = self._look, self._view.row.head
         stack = column(look, self.head, gap=2)
-        title = label(look.local(head.title), "section")
-        stack.addWidget(title)
+        self._title = label(look.local(head.title), "section")
+        stack.addWidget(self._title)
         self._place = label(place_words(head), "meta")
         stack.addWidget(self._place)
         stack.addStretch(1)
         stack.addWidget(line_of(look, self._total, self._state, gap=6))
         self.head.setAccessibleName(look.local(head.title))
-        stack.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+        stack.setAlignment(self._title, Qt.AlignmentFlag.AlignTop)

@@ -140,7 +140,12 @@ class ConflictsPresenter:
     def left(self) -> tuple[Edit, ...]:
         """Hand over, once, the answers that the machine refused and that are only in memory."""
         taken, self._taken = self._taken, True
-        return self._saving.left() if self._saving.refused and not taken else ()
+        return self._saving.left() if self._saving.failed and not taken else ()
+
+    @property
+    def unsaved(self) -> int:
+        """How many answers the machine refused."""
+        return self._saving.waiting if self._saving.failed else 0
 
     def try_again(self) -> None:
         """Send once more what the machine refused."""

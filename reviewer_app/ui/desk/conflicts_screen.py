@@ -12,9 +12,20 @@ from reviewer_app.domain.review import ConflictState
 from reviewer_app.ui.desk.conflict_row import ConflictRow
 from reviewer_app.ui.desk.conflicts_presenter import Wanted
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, frame, label, restyle, row, rule, surface
+from reviewer_app.ui.widgets.parts import (
+    Button,
+    column,
+    frame,
+    label,
+    line_of,
+    restyle,
+    row,
+    rule,
+    surface,
+)
 from reviewer_app.ui.widgets.progress import ProgressBar
 
 if TYPE_CHECKING:
@@ -140,11 +151,6 @@ class ConflictsScreen(Screen):
         }
 
     @override
-    def panes(self) -> tuple[QWidget, ...]:
-        """Return what F6 goes through."""
-        return (self.search, self._scroll, self._go)
-
-    @override
     def take_focus(self) -> None:
         """Begin with the first open question."""
         first = next((line for line in self.rows if line.asked), None)
@@ -152,7 +158,7 @@ class ConflictsScreen(Screen):
             self._go.setFocus()
         else:
             first.take_focus()
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(first))
+            next_turn(self, lambda: self._scroll.ensureWidgetVisible(first))
 
     @override
     def keep_place(self) -> object:
@@ -216,16 +222,21 @@ class ConflictsScreen(Screen):
         bar = QWidget()
         surface(bar)
         line = row(look, bar, margins=(36, 12, 36, 12), gap=12)
-        line.addWidget(self._left)
-        line.addWidget(self._bar)
-        line.addStretch(1)
-        line.addWidget(self._others)
+        # Where both have no room beside each other, the answer for all others stands below.
+        self._beside = FlowBox(look.px(12))
+        told = line_of(look, self._left, self._bar, gap=12)
+        told.setMinimumHeight(look.px(36))
+        self._beside.add(told)
+        self._beside.add(self._others)
+        line.addWidget(self._beside, 1)
         line.addWidget(self._go)
         whole.addWidget(bar)
 
     def _add_rows(self) -> None:
         """Build some more lines: the window must not wait for seventy."""
         built = len(self.rows)
+        # A line that is shown lays out all lines before it at once, unless they are told to wait.
+        self._list.setEnabled(False)
         for one in self._told.overview.rows[built : built + _AT_ONCE]:
             line = ConflictRow(self.look, one, self._told.hints.get(one.head.id))
             line.declared.connect(self.declared)
@@ -233,6 +244,7 @@ class ConflictsScreen(Screen):
             self.rows.append(line)
             self._list.addWidget(line)
             line.setVisible(self._fits(line))
+        self._list.setEnabled(True)
         if self.whole:
             self._timer.stop()
             self._sift()
@@ -243,11 +255,13 @@ class ConflictsScreen(Screen):
         """Show the lines that are looked for; the one in work stays in view."""
         focus: QWidget | None = self.focusWidget()
         shown = 0
+        self._list.setEnabled(False)
         for line in self.rows:
             used = focus is not None and line.isAncestorOf(focus)
             fits = self._fits(line) or (used and not line.isHidden())
             line.setVisible(fits)
             shown += fits
+        self._list.setEnabled(True)
         self._nothing.setText(self.look.t("No submission fits. Clear the search or choose “All”."))
         self._nothing.setVisible(self.whole and not shown)
 

@@ -50,6 +50,8 @@ class ExportScreen(Screen):
     """Show this file in its folder."""
     copy_wanted = Signal(object, object)
     """(file, folder) to copy it to."""
+    my_scores_wanted = Signal()
+    """A look at one's own scores before they go."""
     results_wanted = Signal()
     """What became of the results sent so far."""
 
@@ -76,7 +78,8 @@ class ExportScreen(Screen):
         step.remarks_changed.connect(self._on_remarks)
         self._begin(_CHECK, step)
         back = self._button(t("Back to the reviews"), "quiet", self.back_wanted.emit)
-        self._end(back, self._button(t("Read it back"), "primary", self.show_read_back))
+        mirror = self._button(t("My scores"), "", self.my_scores_wanted.emit, "table")
+        self._end(back, self._button(t("Read it back"), "primary", self.show_read_back), mirror)
 
     def show_read_back(self) -> None:
         """Step 2: everything that will be sent, on one page."""

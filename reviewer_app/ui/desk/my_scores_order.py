@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.own_phrases import effect_words, order_words, own_sentence, tie_words
-from reviewer_app.ui.widgets.card_page import scroll_by_keys
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.own_order_list import OwnOrderView
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, line_of, row
 
@@ -32,6 +33,7 @@ _SHOWN: Final = 5
 _REREAD: Final = 3
 _MOST: Final = 3
 _DIGITS: Final = 4
+_RING: Final = 4
 
 
 class OrderPane(QWidget):
@@ -60,9 +62,9 @@ class OrderPane(QWidget):
         self.by_total = Button(look, look.t("Order by total again"), "quiet")
         self._said = label("", "second")
         self._holder = QWidget()
-        self._beside = QScrollArea()
+        self._beside = FollowingArea(look, look.t("Order check"))
         self._cards = QVBoxLayout(self._holder)
-        self._area = QScrollArea()
+        self._area = FollowingArea(look, look.t("Order"))
         self._across: QBoxLayout
         self._narrow = False
         self._titles: dict[str, str] = {}
@@ -86,7 +88,7 @@ class OrderPane(QWidget):
         if told.disagreements:
             self._cards.addWidget(self._differences_card(told))
         self._cards.addStretch(1)
-        self._measure()
+        next_turn(self, self._measure)
 
     def fold(self, *, narrow: bool) -> None:
         """Put the cards below the list where there is no room beside."""
@@ -109,9 +111,10 @@ class OrderPane(QWidget):
 
     def _measure(self) -> None:
         """Let the cards scroll by themselves, or, below the list, be as high as they are long."""
-        width = max(1, self.width() - self._look.px(24))
-        needed = self._cards.heightForWidth(width) if self._narrow else 0
-        self._beside.setMinimumHeight(max(0, needed))
+        self._cards.activate()
+        needed = self._cards.totalHeightForWidth(max(1, self._beside.viewport().width()))
+        needed = max(needed, self._cards.totalMinimumSize().height()) + _RING
+        self._beside.setMinimumHeight(needed if self._narrow else 0)
 
     def _build(self) -> None:
         look = self._look
@@ -123,11 +126,6 @@ class OrderPane(QWidget):
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(look.px(12))
         self._beside.setWidget(self._holder)
-        for area in (self._beside, self._area):
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll_by_keys(area, look.t("Order"))
         self._across.addWidget(self._beside)
         self._area.setWidget(inside)
         column(look, self, gap=0).addWidget(self._area)
@@ -148,7 +146,7 @@ class OrderPane(QWidget):
         for part in (self.up, self.down, to, self.by_total):
             tools.add(part)
         lines.addWidget(tools)
-        lines.addWidget(label(look.t("Total"), "meta"), 0, Qt.AlignmentFlag.AlignRight)
+        lines.addWidget(label(look.t("Total"), "meta", wrap=False), 0, Qt.AlignmentFlag.AlignRight)
         stack.addWidget(head)
         stack.addWidget(self.view, 1)
         return card

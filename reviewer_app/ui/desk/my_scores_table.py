@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reviewer_app.ui.models.score_table import FIRST, RANK, READING, Sort
 from reviewer_app.ui.own_phrases import level_words
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, row
 from reviewer_app.ui.widgets.score_table import ScoreTableView
 
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
 
 
-class TablePane(QWidget):
+_LEAST = 128
+"""Height of the table below which the whole page scrolls instead."""
+
+
+class TablePane(FollowingArea):
     """Chips for filter and sort above, the table below."""
 
     def __init__(self, look: Look, call: Call) -> None:
-        super().__init__()
+        super().__init__(look, look.t("Table"))
         self._look = look
         self.view = ScoreTableView(look, call.rubric.criteria)
         self._filter = Button(look, "", "chip")
@@ -85,7 +90,10 @@ class TablePane(QWidget):
         inside.addWidget(self._nothing)
         inside.addWidget(self.view, 1)
         self._nothing.setContentsMargins(look.px(16), look.px(8), look.px(16), look.px(8))
-        layout = column(look, self, gap=8)
+        whole = QWidget()
+        layout = column(look, whole, gap=8)
+        self.setWidget(whole)
+        self.view.setMinimumHeight(look.px(_LEAST))
         layout.addWidget(head)
         layout.addWidget(card, 1)
 

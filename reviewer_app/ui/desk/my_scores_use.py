@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QHeaderView,
-    QScrollArea,
     QSizePolicy,
     QTableView,
     QVBoxLayout,
@@ -29,7 +27,7 @@ from reviewer_app.ui.own_phrases import (
     places_words,
     use_words,
 )
-from reviewer_app.ui.widgets.card_page import scroll_by_keys
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.level_chart import Bars, LevelChart
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label
 from reviewer_app.ui.widgets.totals_chart import TotalsChart
@@ -42,11 +40,11 @@ if TYPE_CHECKING:
 _BESIDE = 380
 
 
-class UsePane(QScrollArea):
+class UsePane(FollowingArea):
     """Levels used per criterion; totals against the places of the call."""
 
     def __init__(self, look: Look, call: Call) -> None:
-        super().__init__()
+        super().__init__(look, look.t("Distribution"))
         self._look = look
         self._call = call
         self._said = label("", "strong")
@@ -192,10 +190,6 @@ class UsePane(QScrollArea):
         below.addStretch(1)
         across.addWidget(self._beside)
         self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll_by_keys(self, look.t("Distribution"))
 
     def _levels_card(self) -> QWidget:
         look = self._look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -15,7 +16,7 @@ from reviewer_app.ui.desk.notes_pane import NotesPane
 from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS, NOTES, ReadingBar
 from reviewer_app.ui.desk.reading_head import ReadingHead
 from reviewer_app.ui.widgets.attachment_pane import AttachmentPane
-from reviewer_app.ui.widgets.parts import announce, column, surface
+from reviewer_app.ui.widgets.parts import announce, column, scrolled, surface
 from reviewer_app.ui.widgets.reading_text import ReadingText
 from reviewer_app.ui.widgets.safe_text import Passage
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _LOW: Final = 420
 """Below this height (at 100 %) the head shrinks to the title."""
+_LEAST: Final = 48
 
 
 class ReadingPane(QWidget):
@@ -53,6 +55,7 @@ class ReadingPane(QWidget):
         self.tabs = self.bar.tabs
         self.answers = ReadingText(look, look.t("Answers"))
         self.attachments = AttachmentPane(look)
+        self._files = scrolled(self.attachments)
         self.notes = NotesPane(look)
         self.gate = GateCard(look)
         self.marker = Marker(look, self.answers, self.notes)
@@ -80,6 +83,14 @@ class ReadingPane(QWidget):
         if shown == ATTACHMENTS and known and place.attachment != self.attachments.current:
             self.attachments.open(place.attachment)
         self.answers.go_to_top(place.top, place.above)
+
+    def with_typed(self, view: SubmissionView) -> SubmissionView:
+        """Return a view of the open submission with the notes that stand in the box."""
+        readable = self._view is not None and self._view.submission is not None
+        if not readable or view.submission is None:
+            return view
+        self.notes.box.flush()
+        return replace(view, notes=self.notes.box.edit.toPlainText())
 
     def place(self) -> ReadingPlace:
         """Return where the member is in the submission."""
@@ -161,8 +172,10 @@ class ReadingPane(QWidget):
         self.notes.box.edit.textChanged.connect(self._show_own)
         self.gate.declared.connect(self.declared)
         self.head.add(self.bar)
-        for page in (self.answers, self.attachments, self.notes, self.gate):
+        for page in (self.answers, self._files, self.notes, self.gate):
             self._parts.addWidget(page)
+        # Whatever wants to be higher scrolls; the head above it is never squeezed.
+        self._parts.setMinimumHeight(self._look.px(_LEAST))
         layout = column(self._look, self, gap=0)
         layout.addWidget(self.head)
         layout.addWidget(self._parts, 1)
@@ -186,7 +199,7 @@ class ReadingPane(QWidget):
         if self._view is None or self._view.submission is None:
             self._parts.setCurrentWidget(self.gate)
         elif part == ATTACHMENTS:
-            self._parts.setCurrentWidget(self.attachments)
+            self._parts.setCurrentWidget(self._files)
             self.attachments.open_first()
         else:
             self._parts.setCurrentWidget(self.notes if part == NOTES else self.answers)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.review import ConflictState, Score
+from typing_extensions import override
+
+from reviewer_app.domain.review import ConflictState
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
 from reviewer_app.ui.desk.compare_marks import CompareMarks
 from reviewer_app.ui.desk.own_keeper import OwnKeeper
+from reviewer_app.ui.desk.review_travel import ReviewTravel
 from reviewer_app.ui.desk.saving import Edit, Saving
 from reviewer_app.ui.desk.search_presenter import SearchPresenter
 from reviewer_app.ui.jobs import Lifetime
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.domain.ids import CriterionId
-    from reviewer_app.domain.review import Audience, Review
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.marked import NewMark, Remarked
     from reviewer_app.services.desk.places_kept import KeptPlaces
@@ -44,7 +45,7 @@ _LEFT = (RowState.NOT_OPENED, RowState.STARTED)
 _ANSWERABLE = (Gate.OPEN, Gate.ASK_FIRST)
 
 
-class ReviewPresenter:
+class ReviewPresenter(ReviewTravel):
     """Holds the open submission and what the list shows."""
 
     def __init__(self, desk: Desk, jobs: Jobs, left: tuple[Edit, ...] = ()) -> None:
@@ -62,6 +63,8 @@ class ReviewPresenter:
         self._left = left
         self._watcher: SavingListener | None = None
         self.marks = CompareMarks(desk, jobs, self._life)
+        self._arrive: Change | None = None
+        self._asked_past: tuple[str, str] | None = None
         self.own = OwnKeeper(desk, jobs, self._life, self._saving)
 
     # Beginning and end
@@ -97,17 +100,24 @@ class ReviewPresenter:
     def finish(self, then: Callable[[tuple[Edit, ...]], None]) -> None:
         """Store everything typed, then call ``then`` with the changes that could not be stored."""
         self._flush()
-        self._jobs.store(
-            self._life,
-            lambda: None,
-            then=lambda _none: then(self._saving.left()),
-            failed=self._on_failure,
-        )
+
+        def done(_none: None) -> None:
+            left = self._saving.left()
+            if not left:
+                self.own.end()
+            then(left)
+
+        self._jobs.store(self._life, lambda: None, then=done, failed=self._on_failure)
 
     def close(self) -> None:
         """Want to hear of nothing any more."""
         self._life.end()
         self.search.close()
+
+    @property
+    def folder(self) -> Path:
+        """Folder of the desk that it works on."""
+        return self._desk.folder
 
     @property
     def call(self) -> Call | None:
@@ -140,6 +150,7 @@ class ReviewPresenter:
 
     # Moving
 
+    @override
     def open(self, submission: str) -> None:
         """Show a submission; the newest wish wins."""
         if submission == self._wanted and self._view is not None:
@@ -149,8 +160,8 @@ class ReviewPresenter:
         self._load(submission)
 
     def move(self, by: int) -> None:
-        """Show the submission so many places further in the reading order."""
-        order = list(self._rows)
+        """Show the submission so many places further in the list as it is shown."""
+        order = self._order(shown=True)
         if self._wanted in order:
             place = order.index(self._wanted) + by
             if 0 <= place < len(order):
@@ -159,7 +170,7 @@ class ReviewPresenter:
     def next_unscored(self, by: int = 1) -> None:
         """Show the next submission that wants work; say so where none does."""
         self._flush()
-        order = list(self._rows)
+        order = self._order(shown=False)
         start = order.index(self._wanted) if self._wanted in order else -by
         round_trip = (order[(start + by * step) % len(order)] for step in range(1, len(order)))
         following = next((s for s in round_trip if wants_work(self._rows[s])), None)
@@ -169,38 +180,7 @@ class ReviewPresenter:
             here = self._rows.get(self._wanted)
             self._screen.tell_all_done(last=here is not None and wants_work(here))
 
-    # Writing
-
-    def score(self, criterion: CriterionId, level: int | None, reason: str) -> None:
-        """Store a level, or *cannot judge* with its reason."""
-        row = self._rows.get(self._shown)
-        if row is None or self._overview is None:
-            return
-        rubric = self._overview.call.rubric
-        known = {score.criterion: score for score in row.review.scores}
-        known[criterion] = Score(criterion, level, reason)
-        scores = tuple(known[c.id] for c in rubric.criteria if c.id in known)
-        self._show_at_once(row, replace(row.review, scores=scores))
-        self._save(
-            "score",
-            lambda desk, sid: reviews.set_score(desk, sid, criterion, level, reason),
-            criterion,
-        )
-
-    def clear(self, criterion: CriterionId) -> None:
-        """Take an answer away."""
-        row = self._rows.get(self._shown)
-        if row is None:
-            return
-        kept = tuple(score for score in row.review.scores if score.criterion != criterion)
-        self._show_at_once(row, replace(row.review, scores=kept))
-        self._save("score", lambda desk, sid: reviews.clear_score(desk, sid, criterion), criterion)
-
-    def comment(self, audience: Audience, text: str) -> None:
-        """Store a comment."""
-        self._save(
-            "comment", lambda desk, sid: reviews.set_comment(desk, sid, audience, text), audience
-        )
+    # The member's own
 
     def note(self, text: str) -> None:
         """Store the member's private notes."""
@@ -218,28 +198,12 @@ class ReviewPresenter:
             failed=self._on_failure,
         )
 
+    @override
     def declare(self, state: ConflictState, reason: str) -> None:
-        """Store the answer to the conflict question; the text opens or closes with it."""
-        self._flush()
+        """Store the answer to the conflict question; hits in a text that closes go at once."""
         if state is ConflictState.CONFLICT:
-            self.search.forget(self._wanted)
-        self._save("conflict", lambda desk, sid: reviews.declare_conflict(desk, sid, state, reason))
-
-    def abstain(self) -> None:
-        """Abstain from the open submission."""
-        self._flush()
-        self._save("abstain", reviews.abstain)
-        if self._screen is not None:
-            self._screen.tell_abstained()
-
-    def resume(self) -> None:
-        """Take an abstention back."""
-        self._save("abstain", reviews.resume)
-
-    def confirm(self) -> None:
-        """Keep every score after another look."""
-        self._flush()
-        self._save("confirm", reviews.confirm)
+            self.search.forget(self._shown)
+        super().declare(state, reason)
 
     def mark_to_compare(self) -> None:
         """Mark the open submission to be compared, or take the mark away."""
@@ -248,26 +212,7 @@ class ReviewPresenter:
             done = self.marks.toggle(row.head.id, self._on_failure)
             self._screen.tell_compared(row, done, len(self.marks.ids))
 
-    def flag(self) -> None:
-        """Set or take away the *come back* mark."""
-        row = self._rows.get(self._shown)
-        if row is None:
-            return
-        marked = replace(row, flagged=not row.flagged)
-        self._jobs.store(
-            self._life,
-            lambda: reviews.set_flag(self._desk, row.head.id, flagged=marked.flagged),
-            then=lambda _none: self._take_row(marked),
-            failed=self._on_failure,
-        )
-
-    def undo(self) -> None:
-        """Take the last change back and go where it was made."""
-        self._travel(reviews.undo)
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._travel(reviews.redo)
+    # Saving
 
     def try_again(self) -> None:
         """Send everything that was not stored once more."""
@@ -309,6 +254,7 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.show_saving()
 
+    @override
     def on_saved(self, saved: Saved) -> None:
         """Show what the store has, unless a newer wish is already shown."""
         if self._overview is not None:
@@ -346,14 +292,13 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.tell_refused(error)
         self.search.follow()
-        self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
     def _on_begin(self, submission: str, told: tuple[Overview, KeptPlaces]) -> None:
         overview, self.own.places = told
         submission = submission or self.own.places.workspace.submission
         self._overview = overview
-        self._rows = {row.head.id: row for row in overview.rows}
+        self._rows = {row.head.id: self._with_waiting(row) for row in overview.rows}
         left = (row.head.id for row in overview.rows if wants_work(row))
         first = overview.rows[0].head.id if overview.rows else ""
         wanted = submission if submission in self._rows else next(left, first)
@@ -372,15 +317,19 @@ class ReviewPresenter:
             failed=self._on_failure,
         )
 
-    def _on_view(self, view: SubmissionView) -> None:
+    def _on_view(self, told: SubmissionView) -> None:
+        view = replace(told, row=self._with_waiting(told.row))
         self._take_row(view.row)
         if view.row.head.id == self._wanted:
             if self._shown != self._wanted:
                 # Keys that came while this was read were meant for what was shown until now.
                 self._flush()
             self._view = view
+            arrive, self._arrive = self._arrive, None
             if self._screen is not None:
                 self._show_view(self._screen, view)
+                if arrive is not None and arrive.submission == view.row.head.id:
+                    self._screen.show_change(view.row, arrive)
 
     def _show_view(self, screen: ReviewScreen, view: SubmissionView) -> None:
         shown = replace(view, notes=self.own.notes_of(view)) if view.submission else view
@@ -402,17 +351,7 @@ class ReviewPresenter:
         if self._screen is not None:
             self._screen.tell_copied(name)
 
-    def _on_travelled(self, done: tuple[Change, Saved] | None) -> None:
-        if done is None or self._screen is None:
-            return
-        change, saved = done
-        self.on_saved(saved)
-        self._screen.tell_undone(change)
-        if change.submission != self._wanted:
-            self.open(change.submission)
-        else:
-            self._screen.show_comments(saved.row)
-
+    @override
     def _on_failure(self, error: ReviewerError) -> None:
         if self._screen is not None:
             self._screen.tell_refused(error)
@@ -420,36 +359,27 @@ class ReviewPresenter:
     # Small steps
 
     @property
+    @override
     def _shown(self) -> str:
         """Id of the submission before the member's eyes: what is written belongs to it."""
         return self._wanted if self._view is None else self._view.row.head.id
 
-    def _flush(self) -> None:
-        if self._screen is not None:
-            self._screen.flush()
+    def _order(self, *, shown: bool) -> list[str]:
+        """Return the list as it stands, narrowed or whole; the reading order where that says nothing."""
+        order = self._screen.order(shown=shown) if self._screen is not None else ()
+        return list(order) if self._wanted in order else [str(sid) for sid in self._rows]
 
-    def _save(self, what: str, change: Callable[[Desk, str], Saved], part: str = "") -> None:
-        sid = self._shown
-        if sid:
-            self._saving.save(Edit((sid, what, part), lambda desk: change(desk, sid)))
+    def _with_waiting(self, row: ReviewRow) -> ReviewRow:
+        """Return a row with what is only in memory: nothing typed is out of sight on a full disk."""
+        review = row.review
+        for edit in self._saving.left():
+            if edit.what[0] == row.head.id:
+                review = edit.show(review)
+        return row if review is row.review else replace(row, review=review)
 
-    def _travel(self, way: Callable[[Desk], tuple[Change, Saved] | None]) -> None:
-        self._flush()
-        self._jobs.store(
-            self._life,
-            lambda: way(self._desk),
-            then=self._on_travelled,
-            failed=self._on_failure,
-        )
-
-    def _show_at_once(self, row: ReviewRow, review: Review) -> None:
-        """Show a wish before the store has it, so that the next key finds it."""
-        wished = replace(row, review=review)
-        self._rows[row.head.id] = wished
-        if self._screen is not None:
-            self._screen.show_row(wished)
-
-    def _take_row(self, row: ReviewRow) -> None:
+    @override
+    def _take_row(self, stored: ReviewRow) -> None:
+        row = self._with_waiting(stored)
         before = self._rows.get(row.head.id)
         self._rows[row.head.id] = row
         if self._overview is not None:

@@ -21,9 +21,10 @@ from reviewer_app.ui.desk.search_part import SearchPart
 from reviewer_app.ui.desk.workspace_focus import WorkspaceFocus
 from reviewer_app.ui.desk.workspace_panes import RAIL_BELOW, WorkspacePanes
 from reviewer_app.ui.look import tip
-from reviewer_app.ui.models.submission_list import Filter
+from reviewer_app.ui.models.list_order import Filter, Sort
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, row
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.history import PastChange
     from reviewer_app.services.desk.marked import Mark, Remarked
     from reviewer_app.services.desk.places_kept import ReadingPlace
     from reviewer_app.services.desk.views import (
@@ -84,7 +86,7 @@ class ReviewScreen(Screen):
         self._call = call
         self._row: ReviewRow | None = None
         self._place: WorkspacePlace | None = None
-        self.list = ListPane(look)
+        self.list = ListPane(look, call)
         self.reading = ReadingPane(look, call)
         self.scoring = ScoringPane(look, call)
         self._resting = QTimer(self)
@@ -118,6 +120,10 @@ class ReviewScreen(Screen):
 
     # What the presenter says
 
+    def order(self, *, shown: bool) -> tuple[str, ...]:
+        """Return the submissions in the order of the list, narrowed or whole."""
+        return self.list.order(shown=shown)
+
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
         self.list.show_rows(overview.rows, current)
@@ -126,8 +132,9 @@ class ReviewScreen(Screen):
 
     def resume(self, place: WorkspacePlace) -> None:
         """Go back to where the member was, once that submission is shown."""
-        if place.filter in {wanted.value for wanted in Filter}:
-            self.list.set_filter(Filter(place.filter), self._presenter.current)
+        wanted = Filter(place.filter) if place.filter in set(Filter) else Filter.ALL
+        sort = Sort(place.sort) if place.sort in set(Sort) else Sort.READING
+        self.list.narrow(wanted, sort, self._presenter.current)
         self.sides.setCurrentIndex(min(place.side, 1))
         self._place = place
 
@@ -135,17 +142,21 @@ class ReviewScreen(Screen):
         """Show another submission, or the same after its gate opened or closed."""
         workspace, self._place = self._place, None
         kept = workspace if workspace and workspace.submission == view.row.head.id else None
+        if self._row is not None and self._row.head.id == view.row.head.id:
+            # Read anew under the member's eyes: nothing jumps, and nothing typed is lost.
+            place = self.reading.place()
+            view = self.reading.with_typed(view)
         self._row = view.row
-        self.list.view.select(view.row.head.id)
+        self.list.select(view.row.head.id)
         self.reading.show_submission(view, place)
         rows = len(self.scoring.panel.rows)
         self.scoring.begin(view.row, None if kept is None else min(kept.criterion, rows - 1))
         self.search.after_shown(view.row.head.id)
         if kept is not None:
-            QTimer.singleShot(0, self, lambda: self._focus.give_back(kept))
+            next_turn(self, lambda: self._focus.give_back(kept))
         if self._to_scores:
             self._to_scores = False
-            QTimer.singleShot(0, self, self.take_focus)
+            next_turn(self, self.take_focus)
         announce(self.reading, self.look.local(view.row.head.title))
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
@@ -177,10 +188,16 @@ class ReviewScreen(Screen):
             self._row = row
             self.scoring.show_row(row)
 
-    def show_comments(self, row: ReviewRow) -> None:
-        """Show a row's comments anew, after an undo."""
+    def show_change(self, row: ReviewRow, change: Change) -> None:
+        """Show a row anew, after an undo, and bring into view what was taken back."""
         if self._row is not None and row.head.id == self._row.head.id:
-            self.scoring.show_comments(row)
+            self.scoring.show_change(row, change)
+
+    def show_past(self, what: str, criterion: str, changes: tuple[PastChange, ...]) -> None:
+        """Show changes of the past in the place of the scores."""
+        if self.workspace.is_narrow:
+            self.sides.setCurrentIndex(1)
+        self.scoring.show_history(what, criterion, changes)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is, words first."""
@@ -221,7 +238,6 @@ class ReviewScreen(Screen):
 
     def show_not_saved(self, error: ReviewerError) -> None:
         """Say in red that changes are only in memory."""
-        self.chrome.show_saved(self.look.t("NOT saved"))
         sentence = self.look.t(
             "NOT saved: {reason} What you wrote is kept in this window.",
             reason=self.look.words.error(error),
@@ -229,15 +245,39 @@ class ReviewScreen(Screen):
         self.chrome.alarm(sentence, self.look.t("Try again"), self._presenter.try_again)
 
     def show_undo(self, undo: Change | None, redo: Change | None) -> None:
-        """Name what undo would do."""
-        del redo
-        words = "" if undo is None else change_words(self.look, undo, self._call)
-        self.chrome.show_undo(words)
+        """Name what undo and redo would do."""
+        back, forth = (
+            "" if change is None else change_words(self.look, change, self._call)
+            for change in (undo, redo)
+        )
+        self.chrome.show_undo(back, forth)
 
-    def tell_undone(self, change: Change) -> None:
-        """Say what was taken back or done again."""
+    def tell_undone(self, change: Change, *, again: bool) -> None:
+        """Say what was taken back, or done again."""
         words = change_words(self.look, change, self._call)
-        self.chrome.toast(self.look.t("Undone: {change}", change=words), icon="undo-2")
+        if again:
+            self.chrome.toast(self.look.t("Done again: {change}", change=words), icon="redo-2")
+            return
+        self.chrome.toast(
+            self.look.t("Undone: {change}", change=words),
+            action=self.look.t("Redo"),
+            act=self._presenter.redo,
+            icon="undo-2",
+        )
+
+    def tell_nothing_to_undo(self, *, again: bool) -> None:
+        """Say that there is nothing to take back, or to do again."""
+        back, forth = self.look.t("Nothing to take back."), self.look.t("Nothing to do again.")
+        self.chrome.toast(forth if again else back, icon="info")
+
+    def tell_set_back(self, change: Change) -> None:
+        """Say that something of the past holds again."""
+        words = change_words(self.look, change, self._call)
+        self.chrome.toast(
+            self.look.t("Set back: {change}", change=words),
+            action=self.look.t("Undo"),
+            act=self._presenter.undo,
+        )
 
     def tell_refused(self, error: ReviewerError) -> None:
         """Say why a change was not accepted."""
@@ -253,6 +293,7 @@ class ReviewScreen(Screen):
             action=self.look.t("Go to the check"),
             act=self.export_wanted.emit,
         )
+        self.chrome.toast_also(self.look.t("My scores"), self.my_scores_wanted.emit)
 
     def tell_abstained(self) -> None:
         """Say that the member abstains, and how to take it back."""
@@ -281,6 +322,8 @@ class ReviewScreen(Screen):
         """Say everything typed at once, and where one is."""
         self.scoring.flush()
         self.reading.notes.box.flush()
+        self.workspace.flush()
+        self._resting.stop()
         self._keep_place()
 
     @override
@@ -316,6 +359,11 @@ class ReviewScreen(Screen):
             "flag": presenter.flag,
             "mark-compare": presenter.mark_to_compare,
             "abstain": presenter.abstain,
+            "offer": presenter.offer,
+            "history": presenter.show_past,
+            "list-all": lambda: self.list.choose(Filter.ALL),
+            "list-unscored": lambda: self.list.choose(Filter.UNSCORED),
+            "list-flagged": lambda: self.list.choose(Filter.FLAGGED),
             "mark": self.reading.marker.toggle,
             "notes": self._show_notes,
             "next-question": lambda: self.reading.step_question(1),
@@ -346,10 +394,12 @@ class ReviewScreen(Screen):
 
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores (focus mode, F9), or everything again."""
+        if alone:
+            # First: a row that folds with the focus in it would hand the focus to the next one.
+            self.reading.take_focus()
         self.workspace.set_alone(alone=alone)
         self.chrome.show_bars(shown=self.workspace.is_narrow or not alone)
         if alone:
-            self.reading.take_focus()
             self.chrome.toast(self.look.t("Focus mode: F9 or Esc ends it."), icon="maximize")
         else:
             announce(self, self.look.t("Focus mode has ended."))
@@ -405,7 +455,16 @@ class ReviewScreen(Screen):
         scoring.score_wanted.connect(
             lambda wish: presenter.score(wish.criterion, wish.level, wish.reason)
         )
+        scoring.reason_wanted.connect(
+            lambda wish: presenter.reason(wish.criterion, wish.level, wish.reason)
+        )
         scoring.clear_wanted.connect(presenter.clear)
+        scoring.confidence_wanted.connect(presenter.sure)
+        scoring.offer_wanted.connect(presenter.offer)
+        scoring.abstain_reason_wanted.connect(presenter.abstain_reason)
+        scoring.history_wanted.connect(presenter.show_past)
+        scoring.set_back_wanted.connect(presenter.set_back)
+        self.list.narrowed.connect(lambda _wanted, _sort: self._keep_place())
         scoring.comment_wanted.connect(presenter.comment)
         scoring.abstain_wanted.connect(presenter.abstain)
         scoring.resume_wanted.connect(presenter.resume)
@@ -427,7 +486,7 @@ class ReviewScreen(Screen):
         if not self.workspace.is_narrow:
             self._to_scores = self._presenter.current != before
             if not self._to_scores:
-                QTimer.singleShot(0, self, self.take_focus)
+                next_turn(self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
         late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)
@@ -442,6 +501,7 @@ class ReviewScreen(Screen):
     # Places
 
     def _keep_place(self) -> None:
+        self._resting.stop()
         if self._row is not None:
             sid = self._row.head.id
             here = self.reading.place()
@@ -457,6 +517,7 @@ class ReviewScreen(Screen):
             caret=caret,
             side=self.sides.currentIndex(),
             filter=self.list.filter.value,
+            sort=self.list.sort.value,
         )
 
     def _show_notes(self) -> None:

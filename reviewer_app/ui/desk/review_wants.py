@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.history import PastChange
     from reviewer_app.services.desk.marked import Mark, Remarked
     from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace
     from reviewer_app.services.desk.views import (
@@ -28,6 +29,9 @@ class ReviewScreen(Protocol):
     def show_overview(self, overview: Overview, current: str) -> None:
         """Show list, counts and call."""
 
+    def order(self, *, shown: bool) -> tuple[str, ...]:
+        """Return the submissions in the order of the list, narrowed or whole."""
+
     def resume(self, place: WorkspacePlace) -> None:
         """Go back to where the member was, once that submission is shown."""
 
@@ -43,8 +47,11 @@ class ReviewScreen(Protocol):
     def show_row(self, row: ReviewRow) -> None:
         """Show a row after a change."""
 
-    def show_comments(self, row: ReviewRow) -> None:
-        """Show a row's comments anew, after an undo."""
+    def show_change(self, row: ReviewRow, change: Change) -> None:
+        """Show a row anew, after an undo, and bring into view what was taken back."""
+
+    def show_past(self, what: str, criterion: str, changes: tuple[PastChange, ...]) -> None:
+        """Show changes of the past; empty names mean the whole submission."""
 
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is."""
@@ -67,8 +74,14 @@ class ReviewScreen(Protocol):
     def show_undo(self, undo: Change | None, redo: Change | None) -> None:
         """Name what undo and redo would do."""
 
-    def tell_undone(self, change: Change) -> None:
-        """Say what was taken back or done again."""
+    def tell_undone(self, change: Change, *, again: bool) -> None:
+        """Say what was taken back, or done again."""
+
+    def tell_nothing_to_undo(self, *, again: bool) -> None:
+        """Say that there is nothing to take back, or to do again."""
+
+    def tell_set_back(self, change: Change) -> None:
+        """Say that something of the past holds again."""
 
     def tell_refused(self, error: ReviewerError) -> None:
         """Say why a change was not accepted."""

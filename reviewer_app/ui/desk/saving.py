@@ -11,7 +11,9 @@ from reviewer_app.errors import MachineFault, ReviewerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from reviewer_app.domain.review import Review
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Saved
     from reviewer_app.ui.jobs import Jobs, Lifetime
@@ -25,11 +27,39 @@ class Edit:
         what: Submission, kind, and criterion where there is one; a newer edit of it replaces this.
         apply: Makes the change.
         text: What was written, where the screen must show it although the store has not got it.
+        show: Returns a review as it is with the change, to be shown before the store has it.
     """
 
     what: tuple[str, ...]
     apply: Callable[[Desk], Saved] = field(repr=False)
     text: str = field(default="", repr=False)
+    show: Callable[[Review], Review] = field(default=lambda review: review, repr=False)
+
+
+class Unstored:
+    """What could not be stored before a desk was closed; each desk's own, until it is opened again."""
+
+    def __init__(self) -> None:
+        self._edits: dict[Path, tuple[Edit, ...]] = {}
+
+    @property
+    def count(self) -> int:
+        """Number of changes, of all desks."""
+        return sum(map(len, self._edits.values()))
+
+    def count_of(self, folder: Path) -> int:
+        """Return the number of changes of one desk."""
+        return len(self._edits.get(folder, ()))
+
+    def put(self, folder: Path, edits: tuple[Edit, ...]) -> None:
+        """Keep the changes of a desk, behind those that were kept before."""
+        kept = self._edits.get(folder, ()) + edits
+        if kept:
+            self._edits[folder] = kept
+
+    def take(self, folder: Path) -> tuple[Edit, ...]:
+        """Return the changes of a desk, and keep them no longer."""
+        return self._edits.pop(folder, ())
 
 
 class SavingListener(Protocol):
@@ -65,8 +95,8 @@ class Saving:
         return len(self._waiting)
 
     @property
-    def refused(self) -> bool:
-        """Whether the machine refused the last change, so that some are only in memory."""
+    def failed(self) -> bool:
+        """Whether the machine refused the last change."""
         return self._failed
 
     def left(self) -> tuple[Edit, ...]:
@@ -76,7 +106,9 @@ class Saving:
         def apply(edit: Edit, desk: Desk) -> Saved:
             return edit.apply(dataclasses.replace(desk, **place))  # type: ignore[arg-type]
 
-        return tuple(Edit(edit.what, partial(apply, edit)) for edit in self._waiting.values())
+        return tuple(
+            dataclasses.replace(edit, apply=partial(apply, edit)) for edit in self._waiting.values()
+        )
 
     def save(self, edit: Edit) -> None:
         """Send a change, after what could not be stored before."""

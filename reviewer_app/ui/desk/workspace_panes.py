@@ -96,6 +96,12 @@ class WorkspacePanes(QObject):
         self.set_widths(widths)
         self._resting.start()
 
+    def flush(self) -> None:
+        """Tell at once which widths were chosen."""
+        if self._resting.isActive():
+            self._resting.stop()
+            self.widths_changed.emit(self._widths)
+
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores, or everything again."""
         self.is_alone = alone

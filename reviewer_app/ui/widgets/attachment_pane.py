@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.limits import LIMITS
 from reviewer_app.services.desk.places_kept import FilePlace
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.attachment_content import MARKDOWN, PDF, TEXTS, Prepared, prepare
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, line_of, told
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
+_LEAST: Final = 220
 _CHUNK: Final = 60_000
 """Letters of a long text that are laid out at a time, so that the window never waits."""
 
@@ -49,6 +51,7 @@ class AttachmentPane(QWidget):
         self._sure = Button(look, look.t("Choose where…"), "small")
         self._warning = self._warn_box()
         holder = QWidget()
+        holder.setMinimumHeight(look.px(_LEAST))
         self._viewer = column(look, holder, gap=8)
         layout = column(look, self, margins=(36, 0, 36, 12), gap=8)
         layout.addWidget(self._names)
@@ -183,7 +186,7 @@ class AttachmentPane(QWidget):
             if rest[_CHUNK:]:
                 self._read_on(browser, rest[_CHUNK:])
 
-        QTimer.singleShot(0, browser, more)
+        next_turn(browser, more)
 
     def _show_broken(self, name: str) -> None:
         self._clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from reviewer_app.domain.review import Audience
-from reviewer_app.ui.widgets.parts import column, label, picture, row
+from reviewer_app.ui.widgets.parts import Button, column, label, picture, row
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
@@ -37,7 +37,7 @@ class CommentEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(look.px(4))
-        self.textChanged.connect(self._grow)
+        self.textChanged.connect(self.grow)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -63,9 +63,10 @@ class CommentEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew and keep the height right."""
         super().resizeEvent(event)
-        self._grow()
+        self.grow()
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
+        """Be as high as the text, within bounds."""
         line = self.fontMetrics().lineSpacing()
         lines = max(1, round(self.document().size().height()))
         self.setVerticalScrollBarPolicy(
@@ -84,6 +85,7 @@ class CommentBox(QWidget):
 
     written = Signal(str)
     """The whole text, 400 ms after the last keystroke or when the box is left."""
+    history_wanted = Signal()
 
     def __init__(self, look: Look, audience: Audience, sentence: str) -> None:
         super().__init__()
@@ -101,6 +103,11 @@ class CommentBox(QWidget):
         line = row(look, top, gap=6)
         line.addWidget(picture(look, _ICONS[audience], _stripe(audience), 16))
         line.addWidget(heading, 1)
+        self.past = Button(look, look.t("History"), "status", "history")
+        self.past.setAccessibleName(f"{sentence}: {self.past.text()}")
+        self.past.clicked.connect(self.history_wanted)
+        self.past.hide()
+        line.addWidget(self.past)
         layout = column(look, self, gap=2)
         layout.addWidget(top)
         layout.addWidget(self.edit)
@@ -111,6 +118,7 @@ class CommentBox(QWidget):
         """Show a submission's comment; nothing counts as typed."""
         self._timer.stop()
         self._saved = text
+        self.past.setVisible(bool(text))
         if self.edit.toPlainText() != text:
             self.edit.setPlainText(text)
         self._timer.stop()
@@ -121,6 +129,7 @@ class CommentBox(QWidget):
         text = self.edit.toPlainText()
         if text != self._saved:
             self._saved = text
+            self.past.setVisible(True)
             self.written.emit(text)
 
     def _typed(self) -> None:

@@ -32,7 +32,8 @@ class Levels(FlowBox):
     cleared = Signal()
     """The answer is to be taken away."""
 
-    def __init__(self, look: Look, criterion: Criterion, name: str) -> None:
+    def __init__(self, look: Look, criterion: Criterion, name: str, *, unsure: bool = True) -> None:
+        """Make the buttons; with ``unsure`` the last one says *cannot judge*."""
         super().__init__(look.px(GAP))
         self._look = look
         self._criterion = criterion
@@ -44,7 +45,7 @@ class Levels(FlowBox):
         self._timer.setInterval(DIGITS_MS)
         self._timer.timeout.connect(self.end_number)
         self._buttons: dict[int | None, LevelButton] = {}
-        for level in (*criterion.scale.levels, None):
+        for level in (*criterion.scale.levels, None)[: None if unsure else -1]:
             button = LevelButton(look, "–" if level is None else str(level), dashed=level is None)
             button.setAccessibleName(self.name_of(level))
             button.setToolTip(tip(self.name_of(level)))
@@ -117,13 +118,23 @@ class Levels(FlowBox):
 
     def end_number(self) -> None:
         """Take the digits typed so far as the whole number."""
+        number = self.take_number()
+        if number is not None:
+            self.scored.emit(number)
+
+    def take_number(self) -> int | None:
+        """Return the level that the digits typed so far mean, and forget them."""
         self._timer.stop()
         typed, self._typed = self._typed, ""
-        if typed and int(typed) in self._criterion.scale:
-            self.scored.emit(int(typed))
+        return int(typed) if typed and int(typed) in self._criterion.scale else None
 
-    def press(self, event: QKeyEvent) -> bool:
-        """Act on a key that is not a digit; tell whether it was one of ours."""
+    def press(self, event: QKeyEvent, *, signs: bool = True) -> bool:
+        """Act on a key that is not a digit; tell whether it was one of ours.
+
+        Args:
+            event: The key.
+            signs: Whether ``–`` means *cannot judge*.
+        """
         key = event.key()
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if key in steps:
@@ -133,7 +144,7 @@ class Levels(FlowBox):
             self._typed = ""
             if self._score is not None:
                 self.cleared.emit()
-        elif event.text() in ("-", "–"):
+        elif signs and event.text() in ("-", "–"):
             self.tried.emit(None)
         elif key == Qt.Key.Key_Space:
             self.tried.emit(self._level_at())

@@ -23,10 +23,16 @@ class RubricPanel(QWidget):
 
     wished = Signal(object)
     """ScoreWish"""
+    reasoned = Signal(object)
+    """ScoreWish whose reason alone is new."""
     cleared = Signal(str)
     """Criterion whose answer is to be taken away."""
     moved = Signal(QWidget)
     """The row that is open now; it wants to be in view."""
+    passed = Signal()
+    """The focus wants to go on behind the last criterion."""
+    history_wanted = Signal(str)
+    """Criterion whose past is asked for."""
 
     def __init__(self, look: Look, rubric: Rubric) -> None:
         super().__init__()
@@ -43,9 +49,12 @@ class RubricPanel(QWidget):
         for place, row in enumerate(self.rows):
             layout.addWidget(row)
             row.wished.connect(self.wished)
+            row.reasoned.connect(self.reasoned)
+            row.advanced.connect(lambda place=place: self._advance(place))
             row.cleared.connect(lambda row=row: self.cleared.emit(row.criterion.id))
             row.entered.connect(lambda place=place: self._open(place))
             row.stepped.connect(lambda by, place=place: self._step(place, by))
+            row.history_wanted.connect(lambda row=row: self.history_wanted.emit(row.criterion.id))
 
     @property
     def current(self) -> int:
@@ -55,7 +64,7 @@ class RubricPanel(QWidget):
     def begin(self, review: Review, current: int | None = None) -> None:
         """Show another submission's answers; open ``current``, else the first without an answer."""
         for row in self.rows:
-            row.show_score(review.score(row.criterion.id))
+            row.show_score(review.score(row.criterion.id), anew=True)
         unscored = (place for place, row in enumerate(self.rows) if not row.is_scored)
         self._current = next(unscored, 0) if current is None else current
         self._arrange()
@@ -71,6 +80,19 @@ class RubricPanel(QWidget):
         if height != self._room:
             self._room = height
             self._arrange()
+
+    def set_single_keys(self, *, on: bool) -> None:
+        """Let digits and the dash score, or not."""
+        for row in self.rows:
+            row.single_keys = on
+
+    def open_criterion(self, criterion: str) -> bool:
+        """Open a criterion by its id; tell whether there is one."""
+        for place, row in enumerate(self.rows):
+            if row.criterion.id == criterion:
+                self._open(place)
+                return True
+        return False
 
     def set_slim(self, *, slim: bool) -> None:
         """Fold every row that is not in hand to one line, for who wants to read."""
@@ -94,8 +116,16 @@ class RubricPanel(QWidget):
             self._arrange()
         self.moved.emit(self.rows[place])
 
+    def _advance(self, place: int) -> None:
+        # Behind the last criterion the focus stays: the next digit may be a second thought about it.
+        if place + 1 < len(self.rows):
+            self._step(place, 1)
+
     def _step(self, place: int, by: int) -> None:
         wanted = min(max(place + by, 0), len(self.rows) - 1)
+        if place + by == len(self.rows):
+            self.passed.emit()
+            return
         self._open(wanted)
         self.rows[wanted].take_focus()
 

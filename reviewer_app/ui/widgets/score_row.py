@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.score_key import score_digit
 from reviewer_app.ui.widgets.anchor_words import AnchorWords
-from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS
 from reviewer_app.ui.widgets.level_button import GAP, HEIGHT, WIDTH, FoldedRow
 from reviewer_app.ui.widgets.levels import Levels
 from reviewer_app.ui.widgets.parts import column, label, restyle, row
+from reviewer_app.ui.widgets.reason_part import ReasonPart
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -59,10 +59,15 @@ class ScoreRow(QFrame):
     """ScoreWish"""
     cleared = Signal()
     """The answer is to be taken away."""
+    reasoned = Signal(object)
+    """ScoreWish whose reason alone is new."""
     stepped = Signal(int)
     """+1 or -1: the focus wants the next or the previous criterion."""
+    advanced = Signal()
+    """Scored: the focus wants the next criterion, where there is one."""
     entered = Signal()
     """The criterion came into focus."""
+    history_wanted = Signal()
 
     def __init__(self, look: Look, criterion: Criterion, share: str) -> None:
         super().__init__()
@@ -72,28 +77,23 @@ class ScoreRow(QFrame):
         self._share = share
         self._score: Score | None = None
         self._form = Form.BRIEF
+        self.single_keys = True
         self.setProperty("role", "criterion")
         self._folded = FoldedRow(look, self)
         self._full = QWidget()
         self.levels = Levels(look, criterion, self._name)
         self._words = AnchorWords(look, criterion)
-        self.reason = QLineEdit()
+        self.reason = ReasonPart(look, self._name)
         self._build()
-        self._reason_timer = QTimer(self)
-        self._reason_timer.setSingleShot(True)
-        self._reason_timer.setInterval(AUTOSAVE_MS)
-        self._reason_timer.timeout.connect(self.flush)
         self._connect()
         self.show_score(None)
 
-    def show_score(self, score: Score | None) -> None:
-        """Show the answer, or none."""
+    def show_score(self, score: Score | None, *, anew: bool = False) -> None:
+        """Show the answer, or none; ``anew`` where it is another submission's."""
         self._score = score
         self.levels.show_score(score)
         self._words.show_chosen(None if score is None else score.level)
-        waiting = self.reason.hasFocus() and score is not None and score.cannot_judge
-        if not waiting:
-            self.reason.setText("" if score is None else score.reason)
+        self.reason.show_score(score, anew=anew)
         self._fold_words()
         self._arrange()
 
@@ -113,11 +113,11 @@ class ScoreRow(QFrame):
         self.levels.take_focus()
 
     def flush(self) -> None:
-        """Say a typed reason at once."""
-        self._reason_timer.stop()
-        score = self._score
-        if score is not None and score.cannot_judge and self.reason.text() != score.reason:
-            self.wished.emit(ScoreWish(self.criterion.id, None, self.reason.text()))
+        """Say a typed reason, and digits that wait for more, at once; the focus stays."""
+        number = self.levels.take_number()
+        if number is not None:
+            self._wish(number)
+        self.reason.flush()
 
     def height_at(self, width: int, form: Form) -> int:
         """Return about how high the row is at ``width`` in ``form``."""
@@ -130,7 +130,8 @@ class ScoreRow(QFrame):
         levels = lines * look.px(HEIGHT) + (lines - 1) * look.px(GAP)
         name = look.theme.height_of(self._name, inner - look.px(72), bold=True)
         words = self._words.height_at(inner, every=form is Form.OPEN)
-        return name + levels + words + look.px(14) + 4
+        more = self.reason.height_at() if form is Form.OPEN else 0
+        return name + levels + words + more + look.px(14) + 4
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -140,21 +141,21 @@ class ScoreRow(QFrame):
             self._mark(focused=came)
             if came:
                 self.entered.emit()
-            elif watched is self.reason:
+            else:
                 self.flush()
         return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Score, move, clear."""
-        digit = score_digit(event)
+        digit = score_digit(event) if self.single_keys else None
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if digit is not None:
             self.levels.type_digit(digit)
         elif event.key() in moves:
             self.levels.end_number()
             self.stepped.emit(moves[Qt.Key(event.key())])
-        elif not self.reason.hasFocus() and self.levels.press(event):
+        elif not self.reason.has_focus() and self.levels.press(event, signs=self.single_keys):
             pass
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.flush()
@@ -193,10 +194,6 @@ class ScoreRow(QFrame):
         self._body.addWidget(self.levels)
         self._body.addWidget(self._words)
         inside.addWidget(body)
-        ask = look.t("Why can you not judge this?")
-        self.reason.setProperty("role", "reason")
-        self.reason.setPlaceholderText(ask)
-        self.reason.setAccessibleName(f"{self._name}: {ask}")
         inside.addWidget(self.reason)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -205,9 +202,9 @@ class ScoreRow(QFrame):
         self.levels.tried.connect(self._on_tried)
         self.levels.cleared.connect(self.cleared)
         self._folded.entered.connect(self._on_unfold)
-        self.reason.textEdited.connect(lambda _text: self._reason_timer.start())
-        self.reason.installEventFilter(self)
-        for part in self.levels.focusable():
+        self.reason.written.connect(self._on_reason)
+        self.reason.history_wanted.connect(self.history_wanted)
+        for part in (*self.levels.focusable(), *self.reason.focusable()):
             part.installEventFilter(self)
 
     def _on_unfold(self) -> None:
@@ -217,21 +214,25 @@ class ScoreRow(QFrame):
     def _on_scored(self, level: int | None) -> None:
         self._on_tried(level)
         if level is not None:
-            self.stepped.emit(1)
+            self.advanced.emit()
 
     def _on_tried(self, level: int | None) -> None:
-        # The same level again is a wish too: it says that the member looked again.
-        same = self._score is not None and self._score.level == level
-        kept = self.reason.text() if same and level is None else ""
-        if same and level is not None and self._score is not None:
-            kept = self._score.reason
-        self.wished.emit(ScoreWish(self.criterion.id, level, kept))
+        self._wish(level)
         self.entered.emit()
         if level is not None:
             self.take_focus()
-            return
-        self.reason.setVisible(True)
-        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.reason.open()
+
+    def _wish(self, level: int | None) -> None:
+        # The same level again is a wish too: it says that the member looked again. A reason for one level
+        # is none for *cannot judge*, and the other way round; between levels it stays to be reworded.
+        judged = self._score is not None and (self._score.level is None) == (level is None)
+        self.wished.emit(ScoreWish(self.criterion.id, level, self.reason.text if judged else ""))
+
+    def _on_reason(self, reason: str) -> None:
+        if self._score is not None:
+            self.reasoned.emit(ScoreWish(self.criterion.id, self._score.level, reason))
 
     def _mark(self, *, focused: bool) -> None:
         opened = "open" if self._form is Form.OPEN else ""
@@ -242,9 +243,8 @@ class ScoreRow(QFrame):
         self._full.setVisible(not folded)
         self._folded.setVisible(folded)
         self._words.show_every(every=self._form is Form.OPEN)
-        unsure = self._score is not None and self._score.cannot_judge
-        self.reason.setVisible(unsure and self._form is Form.OPEN)
-        inside = self.levels.has_focus() or self.reason.hasFocus()
+        self.reason.setVisible(self._form is Form.OPEN and self._score is not None)
+        inside = self.levels.has_focus() or self.reason.has_focus()
         self._mark(focused=inside and self._form is Form.OPEN)
 
     def _fold_words(self) -> None:
@@ -263,6 +263,9 @@ class ScoreRow(QFrame):
         else:
             chip, words = str(score.level), self._words.meaning(score.level)
             said = self.levels.name_of(score.level)
+            if score.reason:
+                words = " · ".join(filter(None, (words, look.t("with a reason"))))
+                said = f"{said}. {score.reason}"
         shown = "" if self._form is Form.LINE else words
         self._folded.show_words(self._name, chip, self._share, shown)
         self._folded.setAccessibleName(said)

@@ -89,6 +89,10 @@ MESSAGES: Final[dict[str, str]] = {
         "The received file of result {result} is missing or changed. Restore a backup."
     ),
     "ledger.bundle": N_("Package {bundle} does not fit its entry in the ledger. Restore a backup."),
+    "undo.none": N_("There is nothing to take back or to do again."),
+    "history.unknown": N_(
+        "There is no change {n} in the history of this submission. See “desk history”."
+    ),
     "submission.unknown": N_("There is no submission “{submission}” here."),
     "criterion.unknown": N_("The rubric has no criterion “{criterion}”."),
     "attachment.unknown": N_("There is no attachment “{name}”."),

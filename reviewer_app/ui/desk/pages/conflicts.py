@@ -53,10 +53,15 @@ class ConflictsPage(Page):
     def leave(self) -> None:
         """Want to hear of nothing any more; what the disk refused is kept for the workspace."""
         if self._presenter is not None:
-            self.host.left = (*self.host.left, *self._presenter.left())
+            self._keep(self._presenter)
             self._presenter.close()
             self.host.window.hush()
         self._presenter = self._screen = None
+
+    @override
+    def unsaved(self) -> int:
+        """Return how many answers are only in memory."""
+        return 0 if self._presenter is None else self._presenter.unsaved
 
     # What its presenter says
 
@@ -139,6 +144,11 @@ class ConflictsPage(Page):
         self._presenter = ConflictsPresenter(desk, self.host.jobs, self)
         self._presenter.start()
 
+    def _keep(self, presenter: ConflictsPresenter) -> None:
+        """Keep what the disk refused for the workspace."""
+        if self.host.desk is not None:
+            self.host.unstored.put(self.host.desk.folder, presenter.left())
+
     def _toast(self, sentence: str) -> None:
         presenter = self._presenter
         if presenter is not None:
@@ -152,7 +162,7 @@ class ConflictsPage(Page):
         self._screen.flush()
 
         def go() -> None:
-            host.left = (*host.left, *presenter.left())
+            self._keep(presenter)
             host.go("review")
 
         presenter.rest(go)

@@ -70,6 +70,7 @@ class ExportPage(Page):
         screen.back_wanted.connect(lambda: host.go("review"))
         screen.go_wanted.connect(lambda submission: host.go("review", submission))
         screen.results_wanted.connect(lambda: host.go("results"))
+        screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
         host.name_call(told.overview)
         host.put(self, screen)
         if host.window.screen_now is not screen:

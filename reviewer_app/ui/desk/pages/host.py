@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
-    from reviewer_app.ui.desk.saving import Edit
+    from reviewer_app.ui.desk.saving import Unstored
     from reviewer_app.ui.jobs import Jobs, Lifetime
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.main_window import MainWindow
@@ -54,8 +54,8 @@ class Host(Protocol):
     """The page that is shown, or wanted."""
     practice: Practising | None
     """The guided review that is going on, or None."""
-    left: tuple[Edit, ...]
-    """Changes that could not be stored before the desk was closed."""
+    unstored: Unstored
+    """Changes that could not be stored before a desk was closed."""
 
     def go(self, page: str, wish: str = "") -> None:
         """Show another page; ``wish`` is a submission, a file or a folder, as the page says."""
@@ -63,8 +63,8 @@ class Host(Protocol):
     def go_back(self) -> None:
         """Show the page from which this one was reached."""
 
-    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
-        """Show a page's screen in the window; a bare one stands without bars."""
+    def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
+        """Show a page's screen in the window; a bare one stands without bars. ``focus``: begin there at once."""
 
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""
@@ -112,6 +112,10 @@ class Page:
 
     def leave(self) -> None:
         """Speak to the screen no more: another page is shown, and Qt lets this one go."""
+
+    def unsaved(self) -> int:
+        """Return how many changes of this page are only in memory, because the machine refused them."""
+        return 0
 
     def held(self) -> bool:
         """Tell whether the window must stay on this page just now."""

@@ -113,7 +113,8 @@ class RestorePage(Page):
         host = self.host
 
         def go(left: tuple[Edit, ...]) -> None:
-            host.left = left
+            if host.desk is not None:
+                host.unstored.put(host.desk.folder, left)
             act()
 
         if host.review is not None:

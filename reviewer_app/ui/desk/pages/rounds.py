@@ -79,13 +79,14 @@ class RoundsPage(Page):
         host = self.host
 
         def rested() -> None:
-            if host.left:
+            waiting = 0 if host.desk is None else host.unstored.count_of(host.desk.folder)
+            if waiting:
                 # What waits in memory belongs to the round before, and would have to wait for its return.
                 host.window.toast(
                     host.look.words.n(
                         "{n} change is not saved yet. Make room on the disk first.",
                         "{n} changes are not saved yet. Make room on the disk first.",
-                        len(host.left),
+                        waiting,
                     ),
                     icon="triangle-alert",
                 )

@@ -67,7 +67,8 @@ class SafetyPage(Page):
         presenter.renewing = True
 
         def go(left: tuple[Edit, ...]) -> None:
-            host.left = left
+            if host.desk is not None:
+                host.unstored.put(host.desk.folder, left)
             host.end_review()
             presenter.renew(passphrase)
 

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
+from reviewer_app.ui.turns import next_turn
+from reviewer_app.ui.widgets.card_page import reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, picture, row
 from reviewer_app.ui.widgets.progress import WorkProgress
-
-_AIR = 24
-
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.ui.look import Look
-
-
-def reveal(widget: QWidget) -> None:
-    """Scroll until a widget can be seen, where it lies in something that scrolls."""
-    holder = widget.parentWidget()
-    while holder is not None:
-        if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(widget, 0, _AIR)
-        holder = holder.parentWidget()
 
 
 class StartCard(QWidget):
@@ -58,7 +47,7 @@ class StartCard(QWidget):
         self.problem.show()
         announce(self.problem, sentence)
         self.take_focus()
-        QTimer.singleShot(0, self, lambda: reveal(self.problem))
+        next_turn(self, lambda: reveal(self.problem))
 
     def show_busy(self, sentence: str) -> None:
         """Say that work is going on; empty when it has ended."""

@@ -1,0 +1,94 @@
+"""The window answers at all times: its thread is never held up for longer than a tenth of a second."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from benchmarks.large_desk import PASSPHRASE, make_large_desk
+from reviewer_app.app import warm
+from reviewer_app.ui.desk.pages.registry import load_pages
+from reviewer_app.ui.pictures.stage import Stage
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.theme import Appearance
+from tests.kit import PASSPHRASE as SAME
+from tests.ux.main_way import STEPS, do, lock
+from tests.ux.watchdog import Block, Watchdog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+
+GOAL: Final = 0.1
+TOLERANCE: Final = 1.4
+"""A processor that is shared forgets what it had at hand, and counts half as much time again for the same step."""
+AT_ONCE: Final = 2.5
+"""So much of the goal is never an accident, and may happen at the first visit only, when things are loaded."""
+
+
+@pytest.fixture
+def large(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+    """The window, locked, before 72 submissions of 14 answers."""
+    assert PASSPHRASE == SAME
+    make_large_desk(tmp_path, pages=12).close()
+    warm()
+    load_pages()
+    made = Stage(
+        tmp_path / "desk", PASSPHRASE, Preferences(appearance=Appearance.LIGHT),
+        tmp_path / "window.json",
+    )  # fmt: skip
+    yield made
+    made.close()
+
+
+def test_the_window_is_never_held_up(large: Stage) -> None:
+    first = _walk(large)
+    slow = [f"{name}: {block}" for name, block in first if block.held >= GOAL * AT_ONCE]
+    if not slow and any(block.held >= GOAL * TOLERANCE for _, block in first):
+        # What other work on the machine did does not come again at the same step.
+        lock(large)
+        slow = [
+            f"{name}: {block}"
+            for (name, block), (_, again) in zip(first, _walk(large), strict=True)
+            if min(block.held, again.held) >= GOAL * TOLERANCE
+        ]
+    assert slow == []
+
+
+def _walk(stage: Stage) -> list[tuple[str, Block]]:
+    """Go the main way and return each step with the block that held the window up longest in it."""
+    told = []
+    with Watchdog() as dog:
+        for step in STEPS:
+            seen = len(dog.blocks)
+            do(stage, step)
+            worst = max(dog.blocks[seen:], key=lambda block: block.held, default=Block(0, 0, 0, ()))
+            told.append((step.name, worst))
+    return told
+
+
+def test_a_window_that_is_held_up_is_told(qtbot: QtBot) -> None:
+    def hold() -> None:
+        end = time.thread_time() + GOAL * 1.5
+        while time.thread_time() < end:
+            pass
+
+    with Watchdog() as dog:
+        QTimer.singleShot(20, hold)
+        qtbot.wait(300)
+    assert dog.longest.held >= GOAL * TOLERANCE
+
+
+def test_a_window_that_waits_for_a_disk_is_told(qtbot: QtBot) -> None:
+    with Watchdog() as dog:
+        QTimer.singleShot(20, lambda: time.sleep(GOAL * 4))
+        qtbot.wait(500)
+    assert dog.longest.held >= GOAL * TOLERANCE

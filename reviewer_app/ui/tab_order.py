@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_AROUND: Final = 8
 
 
 def move_focus(window: QWidget, *, forward: bool) -> bool:
@@ -23,6 +25,8 @@ def move_focus(window: QWidget, *, forward: bool) -> bool:
             reason = Qt.FocusReason.TabFocusReason
             widget.setFocus(reason if forward else Qt.FocusReason.BacktabFocusReason)
             show_focus(window)
+            # What opens or folds with the focus moves it once more.
+            QTimer.singleShot(0, window, lambda: show_focus(window))
             return True
     return False
 
@@ -33,7 +37,7 @@ def show_focus(window: QWidget) -> None:
     holder = focus.parentWidget() if focus is not None else None
     while focus is not None and holder is not None and holder is not window:
         if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(focus)
+            holder.ensureWidgetVisible(focus, _AROUND, _AROUND)
         holder = holder.parentWidget()
 
 

@@ -30,10 +30,14 @@ class ReadingHead(QWidget):
         self._title = label("", "title")
         self._who = label("", "second")
         self._stack = column(look, self, margins=(_SIDE, 20, _SIDE, 8), gap=6)
+        # The measure is the holder's: a label narrower than its line is asked for its height at the line's.
+        words = QWidget()
+        words.setMaximumWidth(look.theme.measure())
+        inside = column(look, words, gap=6)
         for part in (self._group, self._title, self._who):
-            part.setMaximumWidth(look.theme.measure())
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._stack.addWidget(part)
+            inside.addWidget(part)
+        self._stack.addWidget(words)
 
     def add(self, part: QWidget) -> None:
         """Put something below."""

@@ -264,8 +264,6 @@ class Shell(QObject):
         end_composing()
         self.flush()
         clear_the_way()
-        if screen is not None:
-            screen.setEnabled(False)
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
@@ -283,6 +281,9 @@ class Shell(QObject):
 
         if review is not None:
             review.finish(close)
+            if screen is not None and self.window.screen_now is screen:
+                # Whatever is typed from here on would reach no store.
+                screen.setEnabled(False)
         else:
             close(())
 

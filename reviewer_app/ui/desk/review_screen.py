@@ -456,6 +456,9 @@ class ReviewScreen(Screen):
     # Places
 
     def _keep_place(self) -> None:
+        if not self.isEnabled():
+            # It is being locked: the place was kept before the focus went.
+            return
         if self._row is not None:
             sid = self._row.head.id
             here = self.reading.place()

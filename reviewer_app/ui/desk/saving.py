@@ -102,7 +102,9 @@ class Saving:
         def apply(edit: Edit, desk: Desk) -> Saved:
             return edit.apply(dataclasses.replace(desk, **place))  # type: ignore[arg-type]
 
-        return tuple(Edit(edit.what, partial(apply, edit)) for edit in self._waiting.values())
+        return tuple(
+            dataclasses.replace(edit, apply=partial(apply, edit)) for edit in self._waiting.values()
+        )
 
     def save(self, edit: Edit) -> None:
         """Send a change, after what could not be stored before."""

@@ -17,11 +17,13 @@ from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.lock_watch import LockWatch
+from reviewer_app.ui.look import country_in
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.messages import quieten_qt
 from reviewer_app.ui.preferences import Preferences, read_preferences
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.singletons import keep_singletons_alive
+from reviewer_app.wording import LANGUAGES
 from reviewer_app.wording.preferred import preferred_language
 
 if TYPE_CHECKING:
@@ -67,7 +69,12 @@ def run(
     if quit_after_show:
         QTimer.singleShot(0, application.quit)
     else:
-        QTimer.singleShot(0, lambda: jobs.files(shell.life, _warm, then=_ready, failed=shell.tell))
+        QTimer.singleShot(
+            0,
+            lambda: jobs.files(
+                shell.life, lambda _report, _token: warm(), then=_ready, failed=shell.tell
+            ),
+        )
     code = application.exec()
     jobs.close()
     return code
@@ -100,10 +107,13 @@ def make_application(argv: list[str]) -> QApplication:
     return application
 
 
-def _warm(_report: object, _token: object) -> None:
-    """Load what unlocking needs while somebody still types a passphrase."""
+def warm() -> None:
+    """Load what unlocking needs, while somebody still types a passphrase."""
     import reviewer_app.services.desk.session  # noqa: PLC0415
-    import reviewer_app.ui.desk.review_screen  # noqa: F401, PLC0415
+    import reviewer_app.ui.desk.pages.review  # noqa: F401, PLC0415
+
+    for language in LANGUAGES:
+        country_in(language, "")
 
 
 def _ready(_none: None) -> None:

@@ -41,12 +41,22 @@ TOOLS = {
     "qpdf": "qpdf",
     "pdftotext": "poppler-utils",
     "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "setxkbmap": "x11-xkb-utils",
+    "openbox": "openbox",
+    "at-spi-bus-launcher": "at-spi2-core",
+    "pyatspi": "python3-pyatspi",
+    "dbus-run-session": "dbus-daemon",
     "strace": "strace",
     "initdb": "postgresql",
 }
 """Tools that tests hold our files against; without one its tests say that they were skipped."""
 
-ELSEWHERE = {"initdb": "usr/lib/postgresql/*/bin/initdb"}
+ELSEWHERE = {
+    "initdb": "usr/lib/postgresql/*/bin/initdb",
+    "at-spi-bus-launcher": "usr/libexec/at-spi-bus-launcher",
+    "pyatspi": "usr/lib/python3/dist-packages/pyatspi/__init__.py",
+}
 """Tools that Debian keeps off the search path, below the root."""
 
 

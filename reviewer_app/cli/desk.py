@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer_app.cli import desk_notes, desk_standing, secrets
+from reviewer_app.cli import desk_copies, desk_notes, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
+from reviewer_app.cli.desk_conflicts import conflicts
 from reviewer_app.cli.desk_history import HISTORY_COMMANDS
 from reviewer_app.cli.desk_opened import opened_desk
 from reviewer_app.cli.desk_purge import purge
 from reviewer_app.cli.desk_rounds import ROUND_COMMANDS, reporting
+from reviewer_app.cli.desk_scores import compare, order, scores
+from reviewer_app.cli.desk_search import search
 from reviewer_app.cli.desk_standing import exported_document, notice_lines, opened_document
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office.opened import words_of
@@ -27,6 +30,7 @@ from reviewer_app.services.desk import reviews, session
 from reviewer_app.services.desk import sheet as sheets
 from reviewer_app.services.desk.notices import notices_of
 from reviewer_app.services.desk.open_package import open_package
+from reviewer_app.services.desk.recovery_sheet import write_sheet
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.office.session import key_cost
 from reviewer_app.services.places import PlaceKind, remember_place
@@ -47,9 +51,18 @@ def desk() -> None:
 @click.argument("folder", type=_PATH)
 @click.option("--invite", type=_PATH, required=True, help="The .opsiinvite file.")
 @click.option("--code-file", type=_PATH, help="File with the invitation code; - is standard input.")
+@click.option(
+    "--recovery-file", type=_PATH, help="A text file for the recovery code; keep it apart."
+)
 @shared_options
 @pass_settings
-def create(settings: Settings, folder: Path, invite: Path, code_file: Path | None) -> None:
+def create(
+    settings: Settings,
+    folder: Path,
+    invite: Path,
+    code_file: Path | None,
+    recovery_file: Path | None,
+) -> None:
     """Make a desk from an invitation."""
     words = words_of()
     made = session.create_desk(
@@ -59,6 +72,8 @@ def create(settings: Settings, folder: Path, invite: Path, code_file: Path | Non
         passphrase=secrets.passphrase(settings, words, twice=True),
         cost=key_cost(),
     )
+    if recovery_file is not None:
+        write_sheet(made, recovery_file, words)
     made.desk.close()
     remember_place(PlaceKind.DESK, folder)
     answer(
@@ -402,13 +417,14 @@ def export(settings: Settings, out: Path, *, partial: bool) -> None:
 
 @desk.command()
 @click.option("--out", type=_PATH, required=True, help="The PDF to write.")
+@click.option("--with-notes", is_flag=True, help="With your private notes.")
 @shared_options
 @pass_settings
-def report(settings: Settings, out: Path) -> None:
+def report(settings: Settings, out: Path, *, with_notes: bool) -> None:
     """Write your own reviews as a PDF for your files."""
     words = words_of()
     with opened_desk(settings) as mine:
-        own_report(mine, out, words)
+        own_report(mine, out, words, with_notes=with_notes)
     answer(settings, {"file": str(out)}, [words.t("Written: {file}", file=str(out))])
 
 
@@ -447,10 +463,16 @@ def restore(settings: Settings, file: Path) -> None:
 
 for _command in (
     purge,
+    scores,
+    order,
+    compare,
+    search,
+    conflicts,
     *HISTORY_COMMANDS,
     *desk_notes.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,
+    *desk_copies.COMMANDS,
     *lock_commands(PlaceKind.DESK),
 ):
     desk.add_command(_command)

@@ -60,7 +60,7 @@ def mark(
 
 @click.command()
 @click.argument("submission")
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1))
 @shared_options
 @pass_settings
 def unmark(settings: Settings, submission: str, number: int) -> None:

@@ -45,6 +45,12 @@ def _content(paper: Paper, *, own: OwnReviews, words: Words, title: str) -> None
     paper.page()
     paper.text(own.member, size=9, color=GREY)
     paper.text(title, size=21, bold=True, role="H1", gap=12)
+    noted = (
+        words.t("With my private notes.")
+        if own.with_notes
+        else words.t("Without my private notes and marks, which stay on the laptop.")
+    )
+    paper.text(noted, size=9, color=GREY, gap=12)
     for review in own.reviews:
         _review(paper, own, review, words)
 
@@ -81,6 +87,7 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     for text, label, color in (
         (one.review.to_team, words.t("For the team, once released"), TEAM),
         (one.review.to_secretariat, words.t("Only for the secretariat"), PRIVATE),
+        (one.notes, words.t("My private notes: nobody else was given them"), GREY),
     ):
         if text:
             paper.room(50)

@@ -158,6 +158,7 @@ class OwnReview:
     review: Review
     state: str
     total: float | None
+    notes: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +169,4 @@ class OwnReviews:
     member: str
     moment: dt.datetime
     reviews: tuple[OwnReview, ...]
+    with_notes: bool = False

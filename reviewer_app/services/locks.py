@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.passphrases import check_passphrase
 from reviewer_app.crypto.slots import INTERACTIVE, MINIMUM, MODERATE, Cost
+from reviewer_app.services.copies import renew_copies
 from reviewer_app.services.slots import (
     SlotCosts,
     key_by_code,
@@ -64,4 +66,5 @@ def rekey(folder: Path, store: Rekeyed, passphrase: str, *, cost: Cost = MODERAT
         MachineFault: Disk full; the store opens as before.
     """
     code_cost = MINIMUM if cost == MINIMUM else INTERACTIVE
-    return rekey_store(folder, store, passphrase, SlotCosts(cost, code_cost))
+    costs = SlotCosts(cost, code_cost)
+    return rekey_store(folder, store, passphrase, costs, partial(renew_copies, folder))

@@ -121,7 +121,13 @@ def replace_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost) ->
     _write(folder / PASSPHRASE_SLOT, close_slot(key, passphrase, cost, "passphrase"))
 
 
-def rekey_store(folder: Path, store: Rekeyed, passphrase: str, costs: SlotCosts) -> str:
+def rekey_store(
+    folder: Path,
+    store: Rekeyed,
+    passphrase: str,
+    costs: SlotCosts,
+    also: Callable[[bytes, bytes], None],
+) -> str:
     """Encrypt a store under a new key, and make a new recovery code; the old code opens nothing any more.
 
     Args:
@@ -129,6 +135,7 @@ def rekey_store(folder: Path, store: Rekeyed, passphrase: str, costs: SlotCosts)
         store: Its open store; closed by the caller afterwards.
         passphrase: As it is; it stays.
         costs: Work of one guess.
+        also: Brings what lies under the old key besides, given with the new one, under the new key.
 
     Returns:
         The new recovery code.
@@ -140,6 +147,8 @@ def rekey_store(folder: Path, store: Rekeyed, passphrase: str, costs: SlotCosts)
     key = random_bytes(_KEY)
     replace_passphrase(folder, old + key, passphrase, costs.passphrase)
     store.rekey(key)
+    # While the slot still holds both keys: a crash here leaves copies under either, and both open them.
+    also(old, key)
     return make_slots(folder, key, passphrase, costs)
 
 

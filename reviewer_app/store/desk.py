@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from reviewer_app.domain.ids import BundleId, CallId, CriterionId, ResultId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.store.chain import Chain
-from reviewer_app.store.desk_own import DeskOwnWork
+from reviewer_app.store.desk_state import DeskStateWork
 from reviewer_app.store.engine import Database, check_version
 from reviewer_app.store.records import (
     ChangeRecord,
@@ -43,13 +43,7 @@ def open_desk_store(path: Path, key: bytes, *, create: bool) -> DeskStore:
         Refused: ``store.damaged``, ``store.missing``.
         NotPossible: ``store.newer``.
     """
-    database = Database(path, key, create=create)
-    if check_version(database, NEWEST, OLDER):
-        # Alembic takes long to load, and an up-to-date store does not need it.
-        from reviewer_app.store.migrating import migrate  # noqa: PLC0415
-
-        migrate(database, "desk")
-    return DeskStore(database)
+    return _up_to_date(Database(path, key, create=create))
 
 
 class DeskStore:
@@ -69,6 +63,15 @@ class DeskStore:
         """Write an encrypted copy, consistent at one moment."""
         self._database.copy_to(path)
 
+    def other(self, path: Path) -> DeskStore:
+        """Open a copy of the store that lies under the same key, and bring it up to date.
+
+        Raises:
+            Refused: ``store.damaged``, ``store.missing``.
+            NotPossible: ``store.newer``.
+        """
+        return _up_to_date(self._database.other(path))
+
     def rekey(self, key: bytes) -> None:
         """Encrypt the store anew; open it anew afterwards (see ``Database.rekey``)."""
         self._database.rekey(key)
@@ -82,7 +85,7 @@ class DeskStore:
         self._database.close()
 
 
-class DeskWork(DeskOwnWork):
+class DeskWork(DeskStateWork):
     """One transaction on a desk."""
 
     def __init__(self, connection: sa.Connection, tables: Mapping[str, sa.Table]) -> None:
@@ -362,6 +365,19 @@ class DeskWork(DeskOwnWork):
         """Take back an export whose file could not be named."""
         t = self._tables["export"]
         self._connection.execute(t.delete().where(t.c.id == result))
+
+
+def _up_to_date(database: Database) -> DeskStore:
+    try:
+        if check_version(database, NEWEST, OLDER):
+            # Alembic takes long to load, and an up-to-date store does not need it.
+            from reviewer_app.store.migrating import migrate  # noqa: PLC0415
+
+            migrate(database, "desk")
+    except BaseException:
+        database.engine.dispose()
+        raise
+    return DeskStore(database)
 
 
 def _of_round(

@@ -90,3 +90,20 @@ class DeskOwnWork(DeskPurgeWork):
                     call=call, round=round_number, submission=submission, position=position
                 )
             )
+
+    def first_scored(self, call: str, round_number: int) -> tuple[SubmissionId, ...]:
+        """Return the submissions that were scored, in the order of each one's first score."""
+        t = self._tables["change"]
+        first = sa.func.min(t.c.n)
+        rows = self._connection.execute(
+            sa.select(t.c.submission)
+            .where(
+                t.c.call == call,
+                t.c.round == round_number,
+                t.c.what == "score",
+                t.c.state == "done",
+            )
+            .group_by(t.c.submission)
+            .order_by(first)
+        )
+        return tuple(SubmissionId(r.submission) for r in rows)

@@ -113,6 +113,14 @@ class Database:
         """Make another, empty store under the same key."""
         return Database(path, self._key, create=True)
 
+    def other(self, path: Path) -> Database:
+        """Open another store that lies under the same key.
+
+        Raises:
+            Refused: ``store.missing``, ``store.damaged``.
+        """
+        return Database(path, self._key, create=False)
+
     def copy_to(self, path: Path) -> None:
         """Write an encrypted copy of the store, consistent at one moment.
 

@@ -43,12 +43,15 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
             (
                 (
                     ActionSpec("open-package", t("Open a package…"), ("Ctrl+O",)),
+                    ActionSpec("rounds", t("Calls and rounds…")),
                     ActionSpec("conflicts", t("Conflicts of interest…")),
                     ActionSpec("export", t("Check and export…"), ("Ctrl+E",)),
+                    ActionSpec("results", t("What happened to my results…")),
                     ActionSpec("report", t("My reviews as a PDF…")),
                 ),
                 (
                     ActionSpec("safety", t("Passphrase and keys…")),
+                    ActionSpec("restore", t("Backups and restore…")),
                     ActionSpec("lock", t("Lock now"), ("Ctrl+L",)),
                     ActionSpec("quit", t("Quit"), ("Ctrl+Q",)),
                 ),
@@ -61,6 +64,12 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("undo", t("Undo"), ("Ctrl+Z",)),
                     ActionSpec("redo", t("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
                 ),
+                (
+                    ActionSpec("search", t("Search all texts…"), ("Ctrl+F",)),
+                    ActionSpec("next-hit", t("Next hit"), ("F3",)),
+                    ActionSpec("previous-hit", t("Previous hit"), ("Shift+F3",)),
+                ),
+                (ActionSpec("preferences", t("Preferences…"), ("Ctrl+,",)),),
             ),
         ),
         MenuSpec(
@@ -75,6 +84,11 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ),
                     ActionSpec("next", t("Next submission"), ("Alt+Right",)),
                     ActionSpec("previous", t("Previous submission"), ("Alt+Left",)),
+                ),
+                (
+                    ActionSpec("my-scores", t("My scores"), ("Ctrl+Shift+S",)),
+                    ActionSpec("compare", t("Compare the marked ones"), ("F7",)),
+                    ActionSpec("mark-compare", t("Mark to compare"), ("Ctrl+M",)),
                 ),
                 (
                     ActionSpec("flag", t("Mark to come back"), ("Ctrl+D",)),
@@ -107,6 +121,7 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("help", t("Help"), ("F1",)),
                     ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
                 ),
+                (ActionSpec("practice", t("Try it: a guided first review…")),),
             ),
         ),
     )
@@ -159,4 +174,5 @@ def score_keys(look: Look) -> tuple[tuple[str, str], ...]:
         ("←  →", t("one level lower or higher")),
         ("Backspace", t("take the answer away")),
         ("Tab", t("next field; also leaves a comment")),
+        ("Alt+↑  Alt+↓", t("in your own order: one place higher or lower")),
     )

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer_app.ui.icons import Icons
 from reviewer_app.ui.look import Look
+from reviewer_app.ui.preferences import Motion
 from reviewer_app.ui.theme import Theme, tokens_for
 from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reviewer_app.ui.preferences import Preferences
 
 _EFFECTS: Final = (
@@ -50,16 +53,22 @@ class Dresser(QObject):
             dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
             contrast = self._access.contrastPreference() is Qt.ContrastPreference.HighContrast
             still = self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
+        if preferences.motion is not Motion.SYSTEM:
+            still = preferences.motion is Motion.LESS
         tokens = tokens_for(preferences.appearance, dark=dark, contrast=contrast)
         theme = Theme(tokens, preferences.text / 100, motion=not still, characters=preferences.line)
         return Look(theme, Icons(theme, ratio), words_in(preferences.language))
 
-    def put_on(self, look: Look) -> None:
-        """Give the application palette, typeface and style sheet of a look."""
+    def put_on(self, look: Look, window: QWidget) -> None:
+        """Give the application palette and typeface of a look, and the window its style sheet.
+
+        The sheet is the window's: an application's is asked anew for every part of a page each time a part
+        finds its place in it, which took a tenth of a second where the pages are large.
+        """
+        window.setStyleSheet(look.theme.sheet())
         if self._application is not None:
             self._application.setPalette(look.theme.palette())
             self._application.setFont(look.theme.font())
-            self._application.setStyleSheet(look.theme.sheet())
             for effect in _EFFECTS:
                 self._application.setEffectEnabled(effect, look.theme.motion)
             # A caret that blinks is motion too; it stands still where less of it is asked for.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reviewer_app.resources import resource
 
 if TYPE_CHECKING:
     from reviewer_app.ui.theme import Meaning, Theme
+
+GAP: Final = 4
+"""Between an icon and the words of its button, besides what Qt leaves."""
 
 
 class Icons:
@@ -28,6 +31,19 @@ class Icons:
         if key not in self._drawn:
             self._drawn[key] = self._draw(name, meaning, pixels)
         return self._drawn[key]
+
+    def before_words(self, name: str, meaning: Meaning, pixels: int = 16) -> QIcon:
+        """Return the icon with the gap that belongs between it and the words of a button."""
+        drawn = self.pixmap(name, meaning, pixels)
+        gap = round(self._theme.px(GAP) * self._ratio)
+        wide = QPixmap(drawn.width() + gap, drawn.height())
+        wide.setDevicePixelRatio(self._ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        painter = QPainter(wide)
+        painter.drawPixmap(QPointF(gap / self._ratio if mirrored else 0, 0), drawn)
+        painter.end()
+        return QIcon(wide)
 
     def icon(self, name: str, meaning: Meaning = "second", pixels: int = 18) -> QIcon:
         """Return the icon for a button or menu."""

@@ -75,15 +75,20 @@ class Look:
 
     def country(self, code: str) -> str:
         """Return a country's name for its ISO 3166 code; the code itself where it is unknown."""
-        # Babel's data cost 30 ms to load: not before a country is shown.
-        from babel import Locale  # noqa: PLC0415
-
-        return str(Locale.parse(self.words.language).territories.get(code, code))
+        return country_in(self.words.language, code)
 
     def _locale(self) -> QLocale:
         if self.words.language == "fr":
             return QLocale(QLocale.Language.French, QLocale.Country.France)
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def country_in(language: str, code: str) -> str:
+    """Return a country's name in a language for its ISO 3166 code; the code itself where it is unknown."""
+    # Babel's data cost 30 ms to load: not before a country is shown, or somebody has time for it.
+    from babel import Locale  # noqa: PLC0415
+
+    return str(Locale.parse(language).territories.get(code, code))
 
 
 def tip(text: str) -> str:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from reviewer_app.ui.actions import menus
 from reviewer_app.ui.idle import WARNING_MS
+from reviewer_app.ui.key_choice import keys_of
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
 from reviewer_app.ui.tab_order import move_focus
@@ -21,13 +22,14 @@ from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, p
 from reviewer_app.ui.widgets.toast import Banner, Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Screen
     from reviewer_app.ui.theme import Meaning
+    from reviewer_app.ui.widgets.coach_strip import CoachStrip
 
 _MENU_BELOW = 1000
 """Width at 100 % below which the menus become one button."""
@@ -43,12 +45,16 @@ class MainWindow(QMainWindow):
     dropped = Signal(str)
     """Path of a file dropped on the window."""
 
+    saved_shown = Signal()
+    """The time of the last save is shown anew."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("OPSI Reviewer")
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(640, 480))
         self.actions_by_name: dict[str, QAction] = {}
+        self.own_keys: Mapping[str, str] = {}
         self.screen_now: Screen | None = None
         self.notices: list[NoticeBanner] = []
         self._may_close = False
@@ -74,6 +80,8 @@ class MainWindow(QMainWindow):
         self._notices = QWidget()
         self._notice_list = column(look, self._notices, gap=0)
         self._screens = QStackedWidget()
+        # Qt shows the first page that comes in at once; a page is shown when it is ready.
+        self._screens.addWidget(QWidget())
         self.status = StatusBar(look, self.wanted.emit)
         for part in (self._top, self._notices, self._screens, self.status):
             stack.addWidget(part)
@@ -82,6 +90,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(look, body, above=look.px(36))
         self._toast.acted.connect(self._on_toast)
         self._alarm: Banner | None = None
+        self._strip: CoachStrip | None = None
 
     @property
     def look(self) -> Look:
@@ -91,14 +100,21 @@ class MainWindow(QMainWindow):
     def undress(self) -> None:
         """Let frame and screen go at once: a new style sheet would polish every part of them."""
         self.screen_now = None
-        old = self.takeCentralWidget()
+        old = self.centralWidget()
         if old is not None:
+            # Not taken out first: a page without a window is dressed anew, part by part.
+            old.hide()
             delete(old)
+
+    def take_in(self, screen: Screen) -> None:
+        """Take a screen in without showing it yet: all its parts are dressed by that."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
 
     def show_screen(self, screen: Screen, *, bare: bool) -> None:
         """Show a screen; a bare one stands without top bar and status bar."""
         old, self.screen_now = self.screen_now, screen
-        self._screens.addWidget(screen)
+        self.take_in(screen)
         self._screens.setCurrentWidget(screen)
         if old is not None:
             self._screens.removeWidget(old)
@@ -115,6 +131,19 @@ class MainWindow(QMainWindow):
         """Show one line for a state of the whole, under the top bar."""
         banner = Banner(self._look, sentence, icon="info", meaning="accent")
         self._notice_list.addWidget(banner)
+
+    def show_strip(self, strip: CoachStrip) -> None:
+        """Show the coach above everything else."""
+        self._strip = strip
+        strip.fold(self.width() / self._scale)
+        self._notice_list.insertWidget(0, strip)
+
+    def drop_strip(self) -> None:
+        """Take the coach away."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
 
     def notice(
         self,
@@ -170,6 +199,7 @@ class MainWindow(QMainWindow):
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
         self.status.show_saved(sentence, alarm=self._alarm is not None)
+        self.saved_shown.emit()
 
     def show_undo(self, back: str, forth: str = "") -> None:
         """Name what undo takes back and what redo does again, in the status line and in the menu."""
@@ -192,6 +222,15 @@ class MainWindow(QMainWindow):
         """Say for eight seconds what was done."""
         self._toast_act = act
         self._toast.tell(sentence, action, icon)
+
+    def toast_also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what the toast says just now."""
+        self._toast.also(words, act)
+
+    def hush(self) -> None:
+        """Take the toast away: what it offers is no longer possible."""
+        self._toast_act = None
+        self._toast.hide()
 
     def warn(self, sentence: str, action: str) -> None:
         """Say for a minute that something is about to happen; any sign of a person prevents it."""
@@ -263,7 +302,8 @@ class MainWindow(QMainWindow):
                     menu.addSeparator()
                 for action in group:
                     made = QAction(action.words, self)
-                    made.setShortcuts([QKeySequence(key) for key in action.keys])
+                    keys = keys_of(action, self.own_keys)
+                    made.setShortcuts([QKeySequence(key) for key in keys])
                     made.setCheckable(bool(action.on_choice))
                     made.triggered.connect(lambda _on, name=action.name: self.wanted.emit(name))
                     self.addAction(made)
@@ -280,6 +320,8 @@ class MainWindow(QMainWindow):
         self.status.fold(logical)
         for notice in self.notices:
             notice.fold(logical)
+        if self._strip is not None:
+            self._strip.fold(logical)
         if self.screen_now is not None:
             self.screen_now.fold(logical)
 

@@ -21,6 +21,8 @@ _MAC_DIGITS: Final = {
 }  # fmt: skip
 _LETTER_ROWS: Final = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
 _SLASH: Final = 53
+_GREEK_Q: Final = (Qt.Key.Key_Semicolon, 16)
+"""The one letter's place where a Greek keyboard writes a sign that Latin ones write elsewhere."""
 _X11_OFFSET: Final = 8
 _LAST_LATIN: Final = 0x7F
 
@@ -50,9 +52,11 @@ def control_letter(event: QKeyEvent) -> str | None:
     held = event.modifiers()
     if not held & Qt.KeyboardModifier.ControlModifier or held & Qt.KeyboardModifier.AltModifier:
         return None
+    place = _place(event)
+    if sys.platform != "darwin" and (event.key(), place) == _GREEK_Q:
+        return "Q"
     if event.key() <= _LAST_LATIN or event.key() >= Qt.Key.Key_Escape or sys.platform == "darwin":
         return None
-    place = _place(event)
     if place == _SLASH:
         return "/"
     for first, letters in _LETTER_ROWS:

@@ -38,6 +38,9 @@ class Chrome(Protocol):
     ) -> None:
         """Say for eight seconds what was done, with a way to act on it."""
 
+    def toast_also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what the toast says just now."""
+
     def alarm(self, sentence: str, action: str, act: Callable[[], None]) -> None:
         """Say in red, until it is mended, what went wrong."""
 

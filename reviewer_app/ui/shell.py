@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reviewer_app.ui.covering import clear_the_way, end_composing
-from reviewer_app.ui.desk.own_report import save_own_report
 from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.background import Background
     from reviewer_app.ui.desk.notice_bar import NoticeBar
-    from reviewer_app.ui.desk.pages.host import Page
+    from reviewer_app.ui.desk.pages.host import Page, Practising
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Edit
     from reviewer_app.ui.jobs import Jobs
@@ -40,13 +40,13 @@ _TEXT_STEP: Final = 10
 _AGAIN_MS: Final = 500
 _ALWAYS: Final = {
     "larger", "smaller", "normal", "look-system", "look-light", "look-dark", "look-contrast",
-    "language-en", "language-fr", "full-screen", "quit", "next-pane", "previous-pane",
+    "language-en", "language-fr", "practice", "full-screen", "quit", "next-pane", "previous-pane",
     "single-keys",
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_WITH_PACKAGE: Final = {"report"}
-_WITHOUT_DESK: Final = {"start", "help"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
 class Shell(QObject):
@@ -74,14 +74,19 @@ class Shell(QObject):
         self._demonstration = demonstration
         self.life = Lifetime()
         self._notices: NoticeBar | None = None
+        self._background: Background | None = None
         self.desk: Desk | None = None
         self.review: ReviewPresenter | None = None
+        self.practice: Practising | None = None
         self.unstored = Unstored()
         self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
         self._before = self.page
+        self._place: tuple[Page, object] = (self.page, None)
+        self._dressing = QTimer(self, singleShot=True, interval=0)
+        self._dressing.timeout.connect(self.dress)
         window.wanted.connect(self.on_wanted)
         window.close_wanted.connect(self._on_close)
         window.dropped.connect(self._on_dropped)
@@ -94,11 +99,16 @@ class Shell(QObject):
     def dress(self) -> None:
         """Build window and page anew in the chosen look and language."""
         screen = self.window.screen_now
-        place = screen.keep_place() if screen is not None else None
+        # Nothing is shown while the page is still being built: the place is the one it shall get.
+        waiting = self._place[1] if self._place[0] is self.page else None
+        place = screen.keep_place() if screen is not None else waiting
         self.flush()
+        if self.review is not None:
+            self.review.detach()
         self.window.undress()
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
-        self._dresser.put_on(self.look)
+        self._dresser.put_on(self.look, self.window)
+        self.window.own_keys = self.preferences.keys
         self.window.dress(self.look)
         chosen = self.preferences
         self.window.check(
@@ -109,9 +119,11 @@ class Shell(QObject):
                 self.look.t("Demonstration: every score and comment here is invented.")
             )
         self.refresh_notices()
+        if self.practice is not None:
+            self.practice.show()
+        self._place = (self.page, place)
         self.page.show()
-        if place is not None and self.window.screen_now is not None:
-            self.window.screen_now.restore_place(place)
+        self._restore_place()
         self.dressed.emit()
 
     # Pages
@@ -119,6 +131,10 @@ class Shell(QObject):
     def go(self, page: str, wish: str = "") -> None:
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
         if self.desk is None and page not in _WITHOUT_DESK:
+            return
+        if self.practice is not None and self.practice.desk is not None and page in _NO_PRACTICE:
+            words = self.look.t("This is practice. Go back to your work first.")
+            self.window.toast(words, icon="info")
             return
         self.flush()
         wanted = self._page(page)
@@ -153,6 +169,11 @@ class Shell(QObject):
             failed=self.tell,
         )
         self.refresh_notices()
+        if self._background is None:
+            from reviewer_app.ui.desk.background import Background  # noqa: PLC0415 - loads the store
+
+            self._background = Background(self, self)
+        self._background.start()
 
     def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
         """Show a page's screen, unless another page is wanted by now."""
@@ -168,6 +189,8 @@ class Shell(QObject):
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
         screen.take_focus()
+        # Later: who works for the page shows everything first.
+        QTimer.singleShot(0, screen, self._restore_place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -207,7 +230,7 @@ class Shell(QObject):
 
         def rested(left: tuple[Edit, ...]) -> None:
             if self.review is review:
-                self.left = left
+                self.unstored.put(review.folder, left)
                 self.end_review()
             then()
 
@@ -226,9 +249,9 @@ class Shell(QObject):
         screen = self.window.screen_now
         offered = screen.actions_offered() if screen is not None else {}
         own: dict[str, Callable[[], None]] = {
-            "report": partial(save_own_report, self),
             "lock": self.lock,
             "quit": self._quit,
+            "practice": self._practise,
             "single-keys": self._switch_single_keys,
             "larger": lambda: self._zoom(_TEXT_STEP),
             "smaller": lambda: self._zoom(-_TEXT_STEP),
@@ -253,6 +276,10 @@ class Shell(QObject):
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
+        if self.practice is not None:
+            # What counts is the real desk: practice ends here.
+            self.practice.leave(self.lock)
+            return
         if desk is None or self._locking:
             return
         if self.page.held():
@@ -264,6 +291,8 @@ class Shell(QObject):
         end_composing()
         self.flush()
         clear_the_way()
+        # What works on the files of this desk must not go on without it.
+        self._shown.leave()
         folder = desk.folder
 
         def close(left: tuple[Edit, ...]) -> None:
@@ -295,8 +324,8 @@ class Shell(QObject):
         """Keep what the user chose about the window, and show it so."""
         self.flush()
         self.remember(**changes)
-        # The wish may come from a button of the very page that is built anew.
-        QTimer.singleShot(0, self, self.dress)
+        # The wish may come from a button of the very page that is built anew, and more of them at once.
+        self._dressing.start()
 
     def remember(self, **changes: object) -> None:
         """Keep what the user chose about the window; it is shown so already."""
@@ -305,6 +334,15 @@ class Shell(QObject):
         self.preferred.emit(self.preferences)
 
     # Inside
+
+    def _restore_place(self) -> None:
+        """Go back to where the person was before the window was built anew, once that page is there."""
+        (page, place), screen = self._place, self.window.screen_now
+        if screen is None:
+            return
+        self._place = (self._shown, None)
+        if page is self._shown and place is not None:
+            screen.restore_place(place)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -319,7 +357,6 @@ class Shell(QObject):
             allowed |= _UNLOCKED
         if self.desk is not None and self.review is not None:
             there.add(Needs.PACKAGE)
-            allowed |= _WITH_PACKAGE
         return allowed | {name for name, way in WAYS.items() if way.needs in there}
 
     def _zoom(self, by: int) -> None:
@@ -349,6 +386,15 @@ class Shell(QObject):
         else:
             self.window.showFullScreen()
 
+    def _practise(self) -> None:
+        """Hold the real work aside and begin the guided review."""
+        if self.practice is None:
+            from reviewer_app.ui.desk.pages.practice_mode import PracticeMode  # noqa: PLC0415 - loads the store
+
+            self.flush()
+            self.practice = PracticeMode(self)
+            self.go("practice")
+
     def _quit(self) -> None:
         self.window.close()
 
@@ -364,16 +410,17 @@ class Shell(QObject):
             self.window.toast(stray_words(self.look, path), icon="info")
 
     def _held(self) -> bool:
-        """Tell, and say, that the window must stay as it is: the store is between two keys."""
+        """Tell, and say, that the window must stay as it is: the store is being changed as a whole."""
         held = self.page.held()
         if held:
-            self.window.toast(
-                self.look.t("A moment: everything is being encrypted anew."), icon="clock"
-            )
+            self.window.toast(self.look.t("A moment: this must be finished first."), icon="clock")
         return held
 
     def _on_close(self) -> None:
         if self._held():
+            return
+        if self.practice is not None:
+            self.practice.leave(self._on_close)
             return
         self.flush()
         size = self.window.size()
@@ -382,11 +429,14 @@ class Shell(QObject):
         if self.review is not None:
             self.review.finish(self._leave)
         else:
-            self._leave(())
+            # After what was just said is stored, or refused.
+            self.jobs.store(
+                self.life, lambda: None, then=lambda _none: self._leave(()), failed=self.tell
+            )
 
     def _leave(self, left: tuple[Edit, ...]) -> None:
         """Close desk and window, unless something is only in memory."""
-        count = len(left) + self.unstored.count
+        count = len(left) + self.unstored.count + self._shown.unsaved()
         if count:
             sentence = self.look.words.n(
                 "{n} change is not saved yet. Make room on the disk, then close again.",
@@ -402,6 +452,8 @@ class Shell(QObject):
         self._close()
 
     def _close(self) -> None:
+        if self._background is not None:
+            self._background.stop()
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk

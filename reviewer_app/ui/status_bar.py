@@ -75,6 +75,11 @@ class StatusBar(QFrame):
         self.undo.setText(self._look.t("Undo: {change}", change=sentence))
         self.undo.setVisible(bool(sentence))
 
+    def show_sent(self, sentence: str) -> None:
+        """Say how much was changed since the last export; without one, that nothing leaves by itself."""
+        promise = self._look.t("Nothing leaves this laptop until you export")
+        self._promise.setText(sentence or promise)
+
     def show_lock(self, minutes: int | None) -> None:
         """Say in how many minutes the desk locks by itself."""
         if minutes is None:

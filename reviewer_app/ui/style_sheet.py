@@ -87,6 +87,7 @@ QLineEdit, QSpinBox { min-height: $px32; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus {
   border: 2px solid $focus; padding: 0px $px8;
 }
+QLineEdit[role="search"] { background: $subtle; border-radius: $px16; }
 QLineEdit[role="reason"] { min-height: $px26; font-size: $px14; }
 QPlainTextEdit { padding: 1px $px4; }
 QPlainTextEdit:focus { padding: 0px $px4; }
@@ -107,6 +108,7 @@ QTableView {
   selection-background-color: $soft; selection-color: $text; outline: none;
 }
 QTableView:focus { border: 2px solid $focus; }
+QTableView[role="bare"], QTableView[role="bare"]:focus { border: none; border-radius: 0px; }
 QTableView::item { padding: $px4 $px12; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
@@ -128,15 +130,27 @@ QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; }
 
 QRadioButton { spacing: $px8; background: transparent; min-height: $px24; }
 QRadioButton::indicator {
-  width: $px14; height: $px14; border: 2px solid $control; border-radius: $px9; background:
+  width: $px14; height: $px14; border: $px2 solid $control; border-radius: $px8; background:
   $surface;
 }
 QRadioButton::indicator:checked {
-  border: 2px solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5,
+  border: $px2 solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5,
   fy:0.5, stop:0 $accent, stop:0.55 $accent, stop:0.62 $surface, stop:1 $surface);
 }
 QRadioButton:focus { color: $accent; }
-QRadioButton::indicator:focus { border: 2px solid $focus; }
+QRadioButton:disabled { color: $control; }
+QRadioButton::indicator:focus { border: $px2 solid $focus; }
+
+QCheckBox { spacing: $px8; background: transparent; min-height: $px24; }
+QCheckBox::indicator {
+  width: $px14; height: $px14; border: 2px solid $control; border-radius: 4px; background: $surface;
+}
+QCheckBox::indicator:checked {
+  border: 2px solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.8, fx:0.5,
+  fy:0.5, stop:0 $accent, stop:0.5 $accent, stop:0.56 $surface, stop:1 $surface);
+}
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:focus { border: 2px solid $focus; }
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea[role="page"] { border: 2px solid transparent; }

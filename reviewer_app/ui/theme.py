@@ -6,7 +6,7 @@ through ``theme.px``, which knows the user's text size.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -176,6 +176,10 @@ class Theme:
     scale: float = 1.0
     motion: bool = True
     characters: int = USUAL_LINE
+    _heights: dict[tuple[int, int, int, int, bool], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was measured already, by hash and length of the words: lists ask for the same over and over."""
 
     def px(self, pixels: float) -> int:
         """Return a length given at 100 % in pixels of this text size."""
@@ -200,9 +204,17 @@ class Theme:
         """Return the height of ``text`` wrapped to ``width`` pixels; 0 where it is empty."""
         if not text:
             return 0
+        key = (hash(text), len(text), width, pixels, bold)
+        known = self._heights.get(key)
+        if known is not None:
+            return known
         metrics = QFontMetrics(self.font(pixels, bold=bold))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        return metrics.boundingRect(0, 0, max(width, 1), _TALL, wrap, text).height()
+        height = metrics.boundingRect(0, 0, max(width, 1), _TALL, wrap, text).height()
+        if len(self._heights) >= _KNOWN:
+            self._heights.clear()
+        self._heights[key] = height
+        return height
 
     def sheet(self) -> str:
         """Return the one style sheet, filled with this look's colours and sizes."""
@@ -224,6 +236,8 @@ class Theme:
 
 
 _TALL: Final = 1 << 16
+_KNOWN: Final = 4096
+"""Heights that are remembered at most."""
 _LENGTHS: Final = (2, 4, 6, 8, 9, 10, 12, 14, 16, 20, 22, 24, 26, 28, 32, 34, 36, 40, 56)
 _ROLES: Final[tuple[tuple[QPalette.ColorRole, Meaning], ...]] = (
     (QPalette.ColorRole.Window, "canvas"),

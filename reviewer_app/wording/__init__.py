@@ -72,7 +72,16 @@ def _harmless(facts: dict[str, Fact]) -> dict[str, Fact]:
 
 def language_name(language: str) -> str:
     """Return the language's name for itself, for instance ``Français``."""
-    return _LANGUAGE_NAMES.get(language, language)
+    if language in _LANGUAGE_NAMES:
+        return _LANGUAGE_NAMES[language]
+    # Babel's data cost 30 ms to load: not before another language is named.
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        name = Locale.parse(language, sep="-").get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
 
 
 def words_in(language: str) -> Words:

@@ -32,9 +32,14 @@ def calls(root: Path = PROGRAM) -> tuple[set[str], set[str]]:
             name = _name(node)
             if name in WRITERS:
                 ours.add(f"{module}:{function}")
-            elif _writes(node, name):
+            elif _writes(node, name) and not _is_painter(module, node, name):
                 raw.add(f"{module}:{function}:{name}")
     return ours, raw
+
+
+def _is_painter(module: str, node: ast.Call, name: str) -> bool:
+    """Tell whether a call keeps a painter's state: in the window, ``save`` without a word where to."""
+    return module.startswith("ui/") and name == "save" and not node.args and not node.keywords
 
 
 def _with_function(tree: ast.AST, function: str = "") -> list[tuple[str, ast.Call]]:

@@ -9,8 +9,12 @@ from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.services import locks
+from reviewer_app.services.copies import Why
+from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.backup import backup_desk, restore_desk
 from reviewer_app.services.desk.export import export_result
+from reviewer_app.services.desk.generations import keep_copy
+from reviewer_app.services.desk.handing_over import copy_result
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.desk.session import create_desk
@@ -124,6 +128,18 @@ def _export_identity(stage: Stage) -> None:
     officers.export_identity(keys, stage.out / "identity.key")
 
 
+def _result(stage: Stage) -> None:
+    export_result(stage.desk, stage.folder / "r.opsiresult")
+
+
+def _copy(stage: Stage) -> None:
+    copy_result(stage.folder / "r.opsiresult", stage.out)
+
+
+def _work(stage: Stage) -> None:
+    reviews.set_score(stage.desk, "S-2", "need", 1)
+
+
 def _backup_desk(stage: Stage) -> None:
     backup_desk(stage.desk, stage.folder / "saved.opsibackup")
 
@@ -158,6 +174,8 @@ _BY_WRITE_FILE: Final = (
     "cli/demo:_json",
     "services/demo/play:prepare",
     "services/demo/play:_spoil",
+    "services/desk/failure_report:write_failure_report",
+    "services/desk/recovery_sheet:write_sheet",
     "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
 )
@@ -165,12 +183,16 @@ _BY_WRITE_FILE: Final = (
 PLACES: Final = (
     Place("result", "r.opsiresult", lambda s: export_result(s.desk, s.out / "r.opsiresult"),
           ("formats/result:write_result",), adds=("desk.audit",)),
+    Place("result on a stick", "r.opsiresult", _copy,
+          ("services/desk/handing_over:copy_result",), before=_result),
     Place("enrolment alone", "ada.opsienrol",
           lambda s: export_enrolment(s.desk, s.out / "ada.opsienrol"),
           ("services/desk/standing:export_enrolment",)),
     Place("kept package", "*.opsibundle",
           lambda s: open_package(s.desk, s.folder / "second" / "second.opsibundle"),
-          ("services/desk/open_package:_keep",)),
+          ("services/desk/open_package:_keep",), moves=True),
+    Place("copy beside the store", "*-day.db", lambda s: keep_copy(s.desk, Why.DAY),
+          ("services/copies:put_whole",), before=_work),
     Place("passphrase slot", "passphrase.slot",
           lambda s: locks.change_passphrase(s.desk.folder, PASSPHRASE, NEW, cost=MINIMUM), _SLOTS),
     Place("slot while rekeying", "passphrase.slot", _rekey, _SLOTS, moves=True),

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 TABLE = (
     "id,title,team,organisation,country,language,group,idea\n"
-    "S-1,First,Team one,École  nationale; d’Administration,FR,en,north,one\n"
-    "S-2,Second,Team two,Org two,PT,en,north,two\n"
-    "S-3,Third,Team three,Org three,EE,en,south,three\n"
-    "S-4,Fourth,Ecole Nationale d'administration,Org four,IE,en,south,four\n"
-    "S-5,Fifth,Team five,École nationale d’administration publique,IE,en,south,five\n"
+    "S-1,First,Team one,École  nationale; d’Administration,FR,en,north,TEXT-MARK-1\n"
+    "S-2,Second,Team two,Org two,PT,en,north,TEXT-MARK-2\n"
+    "S-3,Third,Team three,Org three,EE,en,south,TEXT-MARK-3\n"
+    "S-4,Fourth,Ecole Nationale d'administration,Org four,IE,en,south,TEXT-MARK-4\n"
+    "S-5,Fifth,Team five,École nationale d’administration publique,IE,en,south,TEXT-MARK-5\n"
 )
 
 

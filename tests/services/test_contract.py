@@ -28,8 +28,9 @@ office key open; office passphrase; office recover; office rekey; office move; o
 office published; office manifest; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;
 desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words; desk enrolment;
-desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk history;
-desk confidence; desk offer; desk undo
+desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk scores; desk order; desk compare;
+desk search; desk conflicts; desk rounds; desk switch; desk backups; desk go-back; desk mend; desk changes;
+desk history; desk confidence; desk offer; desk undo
 """
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reviewer_app import __version__
+from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.errors import Cancelled, MachineFault, Refused
-from reviewer_app.services.desk.failure_report import failure_report, write_failure_report
+from reviewer_app.services.desk.failure_report import (
+    failure_report,
+    report_text,
+    write_failure_report,
+)
 from reviewer_app.services.desk.open_package import open_package
+from reviewer_app.services.desk.session import create_desk
+from reviewer_app.services.office.bundles import build_bundle
+from reviewer_app.services.office.invitations import make_invitations
+from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.wording import words_in
 from tests.kit import PASSPHRASE, SECRET_MARK, TEAM_MARK, play_round, tree
 from tests.services.commands import command
@@ -75,6 +85,34 @@ def test_a_refusal_leaves_no_trace_and_is_reported(kind: str, mine: Round, other
         assert SECRET_MARK not in text
         assert str(mine.folder) not in text
     assert tree(desk.folder) == before
+
+
+def test_an_older_package_and_one_for_others_are_refused_with_a_next_step(
+    mine: Round, tmp_path: Path
+) -> None:
+    ada = mine.desks["ada"]
+    newer = build_bundle(mine.office, None, None, mine.folder / "newer")
+    open_package(ada, newer.path)
+    add_members(mine.office, (NewMember(id="dee", name="Dee"),))
+    invitation = make_invitations(mine.office, ("dee",), tmp_path / "i", cost=MINIMUM)[0]
+    dee = create_desk(
+        tmp_path / "dee", invite=invitation.path.read_bytes(), code=invitation.code,
+        passphrase=PASSPHRASE, cost=MINIMUM,
+    ).desk  # fmt: skip
+    for desk, file, code in (
+        (ada, mine.bundle.path, "bundle.older"),
+        (dee, newer.path, "bundle.audience"),
+    ):
+        before = tree(desk.folder)
+        with pytest.raises(Refused) as caught:
+            open_package(desk, file)
+        assert caught.value.code == code
+        said = words_in("en").error(caught.value)
+        assert re.search(r"\b(ask|call|open|nothing)\b", said, re.IGNORECASE), said
+        assert tree(desk.folder) == before
+        report = report_text(failure_report(file, caught.value), caught.value, words_in("fr"))
+        assert f"error: {code}" in report.splitlines()
+    dee.close()
 
 
 def test_a_hostile_name_adds_no_line(mine: Round) -> None:

@@ -184,7 +184,8 @@ def test_a_revoked_key_is_told_before_anything_is_sealed(large: Seat) -> None:
     large.shell.on_wanted("export")
     page = large.until(ExportScreen)
     assert isinstance(page, ExportScreen)
-    page._check = dataclasses.replace(page._check, blocked="export.key-revoked")
+    check = dataclasses.replace(page._facts.check, blocked="export.key-revoked")
+    page._facts = dataclasses.replace(page._facts, check=check)
     for show in (page.show_check, page.show_seal):
         show()
         large.bot.wait(100)

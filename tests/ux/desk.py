@@ -58,12 +58,14 @@ class Ground:
     Attributes:
         desk: Its folder.
         bundle: The package that it opened.
+        update: The one that the secretariat made after it.
         invitation: The file that made it; its code.
         code: See there.
     """
 
     desk: Path
     bundle: Path
+    update: Path
     invitation: Path
     code: str
 
@@ -97,6 +99,7 @@ def make_ground(folder: Path) -> Ground:
     record_conflict(office, MemberId(MEMBER), SubmissionId("S-014"), "Works there.")
     assign_reviews(office, None, None, Wish())
     bundle = build_bundle(office, None, None, folder / "bundle").path
+    update = build_bundle(office, None, None, folder / "update").path
     office.close()
     desk = create_desk(
         folder / "desk", invite=made.path.read_bytes(), code=made.code, passphrase=PASSPHRASE,
@@ -107,7 +110,7 @@ def make_ground(folder: Path) -> Ground:
     export_result(desk, folder / "first.opsiresult", partial=True)
     reviews.set_flag(desk, "S-001", flagged=True)
     desk.close()
-    return Ground(folder / "desk", bundle, made.path, made.code)
+    return Ground(folder / "desk", bundle, update, made.path, made.code)
 
 
 def _work(desk: Desk) -> None:

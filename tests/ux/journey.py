@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.crypto.slots import MINIMUM
@@ -90,8 +89,7 @@ def _go(program: Program, ground: Ground, layout: Layout, out: Path) -> str:
     program.key("space")
     program.choose_file(ground.bundle)
     program.layout(layout.name)
-    program.until(lambda now: "Choose" not in now["focus"], "the package")
-    program.go_to("Continue")
+    program.until(lambda now: "Continue" in now["focus"], "what was verified")
     program.key("space")
     _declare(program)
     typed = _score(program, layout)
@@ -149,7 +147,7 @@ def _hand_over(program: Program, out: Path) -> None:
         program.go_to(words)
         program.key("space")
         if words != "Seal and save":
-            program.until(partial(_without, words), "the next step")
+            program.left(words)
     program.choose_file(out)
     program.until(lambda _now: out.exists(), "the file")
     program.until(lambda now: "Back to the reviews" in now["focus"], "the last step")
@@ -173,10 +171,10 @@ def _faults(folder: Path, layout: Layout, typed: str, out: Path) -> Iterator[str
         yield f"scores: {levels}"
     if [r.to_team for r in done] != [typed]:
         yield "the comment is not what was typed"
-    top = typed[:5]
-    digits = "".join(str(unicodedata.digit(c, "?")) for c in top)
-    if top != layout.row if layout.row else digits != "12345":
-        yield f"the top row wrote {top!r} into a comment"
+    first = typed[:5]
+    digits = "".join(str(unicodedata.digit(c, "?")) for c in first)
+    if first != layout.row if layout.row else digits != "12345":
+        yield f"the top row wrote {first!r} into a comment"
     if any(r.scores for r in by_state.get("started", [])):
         yield "the undone score is still there"
     if told.redo is None or told.redo.what != "score":

@@ -7,13 +7,16 @@ import threading
 import time
 import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QTimer
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+_TASKS = Path("/proc/self/task")
 _BEAT = 0.01
 """Seconds between two signs of life."""
 
@@ -24,28 +27,53 @@ class Block:
 
     Attributes:
         busy: Seconds of processor time that the window's thread used in it.
+        waited: Seconds in which it waited for something, as a disk or a lock, and not for a processor.
         wall: Seconds by the clock; on a busy machine longer without the window's fault.
         where: Innermost lines of the program that were running, the outermost first; empty if not seen.
     """
 
     busy: float
+    waited: float
     wall: float
     where: tuple[str, ...]
+
+    @property
+    def held(self) -> float:
+        """Seconds that the window would not have answered on a machine of its own."""
+        return self.busy + self.waited
+
+    @override
+    def __str__(self) -> str:
+        """Return everything in one line."""
+        times = (self.busy, self.waited, self.wall)
+        busy, waited, wall = (round(1000 * seconds) for seconds in times)
+        told = f"{busy} ms busy, {waited} ms waiting, {wall} ms by the clock"
+        return f"{told}: {' > '.join(self.where)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the clocks of a thread say, in seconds."""
+
+    wall: float
+    busy: float
+    queued: float
+    others: float
 
 
 class Watchdog:
     """Watches the thread that enters it, as long as its event loop runs.
 
-    The length of a block is the processor time that the thread used between two signs of life: other
-    work on the machine does not count. Waiting does count where it is seen by the clock alone and the thread
-    neither works nor answers, which ``longest_wait`` tells.
+    The length of a block is the time between two signs of life without that in which the thread only
+    stood in line for a processor: other work on the machine does not count. Where the system does not
+    tell of such lines (not on Linux), only processor time counts.
     """
 
     def __init__(self, notice: float = 0.1) -> None:
         self._notice = notice
         self.blocks: list[Block] = []
         self._main = threading.get_ident()
-        self._last = (time.monotonic(), time.thread_time())
+        self._last = _now()
         self._seen: tuple[str, ...] = ()
         self._over = threading.Event()
         self._timer = QTimer()
@@ -54,7 +82,7 @@ class Watchdog:
         self._sampler = threading.Thread(target=self._sample, daemon=True)
 
     def __enter__(self) -> Self:
-        self._last = (time.monotonic(), time.thread_time())
+        self._last = _now()
         self._timer.start()
         self._sampler.start()
         return self
@@ -72,33 +100,28 @@ class Watchdog:
 
     def forget(self) -> None:
         """Begin anew: what the test itself did in this thread does not count."""
-        self._last = (time.monotonic(), time.thread_time())
+        self._last = _now()
         self._seen = ()
 
     @property
     def longest(self) -> Block:
-        """The block that used most processor time."""
-        return max(self.blocks, key=lambda b: b.busy, default=Block(0, 0, ()))
-
-    def told(self, least: float) -> str:
-        """Return every block from so many seconds on, with where it was."""
-        return "\n".join(
-            f"{block.busy * 1000:.0f} ms ({block.wall * 1000:.0f} by the clock): "
-            + " > ".join(block.where)
-            for block in self.blocks
-            if block.busy >= least
-        )
+        """The block that held the window up longest."""
+        return max(self.blocks, key=lambda block: block.held, default=Block(0, 0, 0, ()))
 
     def _beat(self) -> None:
-        now = (time.monotonic(), time.thread_time())
-        busy = now[1] - self._last[1]
-        if busy >= self._notice / 2:
-            self.blocks.append(Block(busy, now[0] - self._last[0], self._seen))
+        now, last = _now(), self._last
+        wall, busy = now.wall - last.wall, now.busy - last.busy
+        # Who holds what is waited for may stand in line itself; that is no fault of the window either.
+        lines = now.queued - last.queued + max(now.others - last.others, 0.0)
+        waited = max(wall - busy - lines, 0.0)
+        block = Block(busy, waited, wall, self._seen)
+        if block.held >= self._notice / 2:
+            self.blocks.append(block)
         self._last, self._seen = now, ()
 
     def _sample(self) -> None:
         while not self._over.wait(_BEAT):
-            if time.monotonic() - self._last[0] > self._notice / 2 and not self._seen:
+            if time.monotonic() - self._last.wall > self._notice / 2 and not self._seen:
                 frame = sys._current_frames().get(self._main)
                 if frame is not None:
                     self._seen = tuple(
@@ -106,3 +129,23 @@ class Watchdog:
                         for step in traceback.extract_stack(frame)
                         if "/reviewer_app/" in step.filename
                     )[-5:]
+
+
+def _now() -> _Now:
+    """Return what the clocks of this thread say."""
+    wall, busy = time.monotonic(), time.thread_time()
+    if not _TASKS.exists():
+        # No such book is kept here: all that is not work counts as standing in line.
+        return _Now(wall, busy, wall - busy, 0.0)
+    me = str(threading.get_native_id())
+    lines = {task.name: _queued(task) for task in _TASKS.iterdir()}
+    queued = lines.pop(me, 0.0)
+    return _Now(wall, busy, queued, sum(lines.values()))
+
+
+def _queued(task: Path) -> float:
+    """Return the seconds that a thread stood in line for a processor; 0 where it has ended."""
+    try:
+        return int((task / "schedstat").read_text().split()[1]) / 1e9
+    except OSError:
+        return 0.0

@@ -112,6 +112,10 @@ class Program:
         """Wait for a page with something in focus."""
         self.until(lambda now: now["page"] == name and now["active"] and not now["dialog"], name)
 
+    def left(self, name: str) -> None:
+        """Wait until something of that name has the focus no more."""
+        self.until(lambda now: name not in now["focus"], f"what comes after {name}")
+
     def said(self) -> str:
         """Return what the program printed."""
         self._log.flush()

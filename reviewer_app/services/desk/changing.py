@@ -55,7 +55,8 @@ def make_change(
             last = work.last_change(call.id, call.round, DONE)
             record = ChangeRecord(0, submission, what, criterion, before, after, moment, DONE)
             undone = work.last_change(call.id, call.round, UNDONE)
-            if last is not None and undone is None and _goes_on(last, record):
+            same_breath = last is not None and undone is None and _goes_on(last, record)
+            if last is not None and same_breath and not _exported(work, package, last):
                 work.replace_change(last.n, after, moment)
             else:
                 work.append_change(call.id, call.round, record)
@@ -198,6 +199,12 @@ def _is_typing(last: ChangeRecord, record: ChangeRecord) -> bool:
     else:
         return False
     return len(heads) == 1
+
+
+def _exported(work: DeskWork, package: OpenPackage, last: ChangeRecord) -> bool:
+    """Tell whether a change has left the desk: what is typed then is another one."""
+    exports = work.exports(package.call.id, package.call.round)
+    return bool(exports) and exports[-1].change_n >= last.n
 
 
 def _saved(

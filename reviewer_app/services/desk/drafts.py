@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.ids import CriterionId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.merge.drafts import check_draft
 from reviewer_app.merge.intake import TAKEN_IN
-from reviewer_app.services.desk.changing import NONE, value_of
+from reviewer_app.services.desk.changing import value_of
+from reviewer_app.services.desk.differences import parts_of
 from reviewer_app.services.desk.lineage import find_refill, keep_refill
 from reviewer_app.services.desk.session import REMARKS
 from reviewer_app.store.desk import DONE
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.draft import Draft
     from reviewer_app.formats.bundle import Brief, BundleFile
     from reviewer_app.store.desk import DeskWork
-
-_PARTS: Final = ("conflict", "abstain", "team", "secretariat", "confidence", "offer")
 
 
 def check_sent_draft(draft: Draft, call: Call, files: Iterable[BundleFile], brief: Brief) -> None:
@@ -98,10 +97,8 @@ def _stamps(before: StoredReview, new: Review) -> dict[CriterionId, Stamp]:
 def _changes(
     stored: StoredReview, taken: StoredReview, moment: dt.datetime
 ) -> Iterator[ChangeRecord]:
-    old, new = stored.review, taken.review
-    criteria = dict.fromkeys(s.criterion for s in (*old.scores, *new.scores))
-    parts = [("score", str(c)) for c in criteria] + [(part, NONE) for part in _PARTS]
-    for what, criterion in parts:
+    old = stored.review
+    for what, criterion in parts_of(stored, taken):
         before, after = value_of(stored, what, criterion), value_of(taken, what, criterion)
         if before != after:
             sid = SubmissionId(old.submission)

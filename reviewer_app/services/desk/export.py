@@ -14,6 +14,9 @@ from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import MachineFault, NotPossible, WrongUse
 from reviewer_app.formats.result import rubric_digest, write_result
+from reviewer_app.services.copies import Why
+from reviewer_app.services.desk.changes_since import forget_picture, keep_picture
+from reviewer_app.services.desk.generations import try_to_keep
 from reviewer_app.services.desk.lineage import lineage_of
 from reviewer_app.services.desk.opened import fixed, open_one
 from reviewer_app.services.desk.rows import counts_of, rows_of
@@ -115,9 +118,11 @@ def export_result(
                     change_n=change_n,
                 )
             )
+            keep_picture(work, (package.call.id, package.call.round), whole.id)
             work.append_audit("export", whole.id, whole.id, result.created)
 
     written = _written(desk, path, result, enrolment, record)
+    try_to_keep(desk, Why.EXPORT)
     report(Step("export.seal", 2, 2))
     return Exported(
         path=path,
@@ -151,6 +156,7 @@ def _written(
         if recorded:
             with suppress(MachineFault), desk.store.begin() as work:
                 work.remove_export(recorded[0].id)
+                forget_picture(work, recorded[0].id)
                 work.append_audit("export.failed", recorded[0].id, "", result.created)
         raise
 

@@ -23,9 +23,11 @@ from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.rewording import reworded_criteria
 from reviewer_app.formats.roster import RosterLink, check_chain, roster_id
 from reviewer_app.formats.wire.calls import call_of
+from reviewer_app.services.copies import Why
 from reviewer_app.services.desk.deadline import is_overdue
 from reviewer_app.services.desk.drafts import check_sent_draft, has_work, take_in
 from reviewer_app.services.desk.ended import follow_to_the_end
+from reviewer_app.services.desk.generations import try_to_keep
 from reviewer_app.services.desk.opened import choose, open_one, package_file, round_bundles
 from reviewer_app.services.desk.receipts import receipt_of
 from reviewer_app.services.desk.refill import refill_offer
@@ -135,6 +137,7 @@ def _keep(desk: Desk, opened: OpenedBundle, path: Path, report: Report, token: C
     """Move a copy into place, then commit; a copy without a commit is harmless."""
     target = package_file(desk, opened.id)
     make_folder(target.parent, 0o700)
+    try_to_keep(desk, Why.PACKAGE)
     try:
         with (
             open_regular(path, LIMITS.archive) as source,

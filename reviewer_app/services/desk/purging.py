@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.services.desk.changes_since import forget_pictures
 from reviewer_app.services.desk.export import set_remarks
+from reviewer_app.services.desk.generations import forget_round
 from reviewer_app.services.desk.opened import package_file
 from reviewer_app.services.shredding import shred
 
@@ -59,15 +61,19 @@ def purge_desk_round(
     files = [package_file(desk, p.id) for p in mine]
     if not any(p.index_json for p in mine) and not any(f.exists() for f in files):
         raise NotPossible("package.purged", call=place[0], round=place[1])
+    last = all(p in mine or not p.index_json for p in packages)
     with desk.store.begin() as work:
         reviews = work.reviews(*place).values()
         exports = work.exports(*place)
         held = work.last_change_n(*place)
         if reviews and (exports[-1].change_n if exports else -1) != held and not even_unexported:
             raise NotPossible("purge.unexported", call=place[0], round=place[1])
+        # The copies beside the store first: where that fails, all is still there to be asked for again.
+        forget_round(desk, *place, remarks=last)
         work.blank_round(*place)
+        forget_pictures(work, place)
         work.append_audit("purge", f"{place[0]}/{place[1]}", "", desk.clock())
-    if all(p in mine or not p.index_json for p in packages):
+    if last:
         # Remarks belong to the desk: with its last round they go too.
         set_remarks(desk, "")
     desk.said.clear()

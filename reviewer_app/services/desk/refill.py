@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.bundle import open_draft
+from reviewer_app.services.copies import Why
 from reviewer_app.services.desk.drafts import check_sent_draft, has_work, take_in
+from reviewer_app.services.desk.generations import try_to_keep
 from reviewer_app.services.desk.lineage import find_refill
 from reviewer_app.services.desk.opened import open_one, package_file
 from reviewer_app.services.desk.session import identities_of
@@ -55,6 +57,7 @@ def refill(desk: Desk, *, replace: bool = False) -> RefillTold:
     if draft is None:
         raise NotPossible("refill.none")
     check_sent_draft(draft, package.call, package.files.values(), package.brief)
+    try_to_keep(desk, Why.REFILL)
     with desk.store.begin() as work:
         take_in(work, draft, package.id, desk.clock())
     return RefillTold(RefillState.TAKEN, draft.revision, len(draft.reviews), offer.own_work)

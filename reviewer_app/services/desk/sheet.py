@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.review import Audience, ConflictState, Review, WorkState
 from reviewer_app.errors import Problem, Problems, WrongUse
 from reviewer_app.formats.sheets.review_sheet import read_sheet, write_sheet
+from reviewer_app.services.copies import Why
 from reviewer_app.services.desk import reviews
+from reviewer_app.services.desk.generations import try_to_keep
 from reviewer_app.services.desk.opened import fixed, open_one
 from reviewer_app.services.desk.rows import rows_of
 from reviewer_app.services.desk.views import Gate
@@ -76,7 +78,8 @@ def import_sheet(desk: Desk, path: Path, *, dry_run: bool = False) -> SheetRead:
     steps = [
         (new.submission, step) for new in found for step in _steps(desk, by_id[new.submission], new)
     ]
-    if not dry_run:
+    if not dry_run and steps:
+        try_to_keep(desk, Why.SHEET)
         for _, step in steps:
             step()
     return SheetRead(len(steps), tuple(dict.fromkeys(s for s, _ in steps)))

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.services.desk.views import RowState
+from reviewer_app.ui.desk.export_steps.check import CheckStep
+from reviewer_app.ui.desk.export_steps.hand_over import HandOverStep
+from reviewer_app.ui.desk.export_steps.read_back import ReadBackStep, leaves_texts, lines_of
+from reviewer_app.ui.desk.export_steps.seal import SealStep
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.phrases import state_words
+from reviewer_app.ui.printing import print_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import (
-    Button,
-    announce,
-    breakable,
-    column,
-    empty,
-    frame,
-    label,
-    row,
-    told,
-)
-from reviewer_app.ui.widgets.progress import WorkProgress
+from reviewer_app.ui.widgets.parts import Button, announce, column, empty, row, told
 from reviewer_app.ui.widgets.steps import SteppedPage
 
 if TYPE_CHECKING:
-    from reviewer_app.domain.call import Call
-    from reviewer_app.services.desk.views import ExportCheck, Exported, ReviewRow
+    import datetime as dt
+    from collections.abc import Callable
+
+    from reviewer_app.domain.progress import Step
+    from reviewer_app.services.desk.views import Exported
+    from reviewer_app.ui.desk.export_presenter import ToExport
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
 
 _CHECK, _READ, _SEAL, _HAND = range(4)
-_SHOWN: Final = 12
+_NARROW = 900
 
 
 class ExportScreen(Screen):
@@ -42,251 +38,204 @@ class ExportScreen(Screen):
 
     export_wanted = Signal(object, bool)
     """(file, whether a partial result is wanted)."""
+    stop_wanted = Signal()
+    """Write no file."""
     remarks_changed = Signal(str)
     """Remarks on rubric and process."""
     back_wanted = Signal()
     """Back to the reviews."""
     go_wanted = Signal(str)
     """Open this submission."""
+    folder_wanted = Signal(object)
+    """Show this file in its folder."""
+    copy_wanted = Signal(object, object)
+    """(file, folder) to copy it to."""
+    my_scores_wanted = Signal()
+    """A look at one's own scores before they go."""
+    results_wanted = Signal()
+    """What became of the results sent so far."""
 
-    def __init__(
-        self, look: Look, chrome: Chrome, call: Call, check: ExportCheck, remarks: str, name: str
-    ) -> None:
+    def __init__(self, look: Look, chrome: Chrome, facts: ToExport, today: dt.date) -> None:
         super().__init__(look, chrome)
-        self._call = call
-        self._check = check
-        self._name = name
-        self._remarks = QPlainTextEdit(remarks)
+        self._facts = facts
+        self._today = today
+        self._remarks = facts.remarks
         t = look.t
         names = (t("Check"), t("Read back"), t("Seal"), t("Hand over"))
         self._page = SteppedPage(look, t("Check and export"), names)
-        whole = column(look, self, gap=0)
-        whole.addWidget(self._page)
+        column(look, self, gap=0).addWidget(self._page)
         self._foot = row(look, self._page.foot, gap=10)
-        self._busy: WorkProgress | None = None
+        self._step: QWidget | None = None
+        self._problem: QWidget | None = None
+        self._go = Button(look, "")
         self.show_check()
 
     def show_check(self) -> None:
         """Step 1: what is complete and what is still open."""
-        t, n, check = self.look.t, self.look.words.n, self._check
-        self._begin(_CHECK)
-        add = self._page.body.addWidget
-        self._tell_blocked()
-        add(
-            told(
-                self.look, "circle-check", "done", n("{n} complete", "{n} complete", check.complete)
-            )
-        )
-        if check.abstained:
-            add(
-                told(
-                    self.look,
-                    "minus",
-                    "second",
-                    n("{n} abstained", "{n} abstained", check.abstained),
-                )
-            )
-        if check.conflicts:
-            add(
-                told(
-                    self.look,
-                    "ban",
-                    "conflict",
-                    n("{n} in conflict", "{n} in conflict", check.conflicts),
-                )
-            )
-        again = [isolated(r.head.id) for r in check.rows if r.look_again]
-        if again:
-            words = n("{n} review to look at again: {ids}", "{n} reviews to look at again: {ids}",
-                      len(again), ids=", ".join(again))  # fmt: skip
-            add(told(self.look, "triangle-alert", "warn", words))
-        for submission, missing in check.incomplete[:_SHOWN]:
-            words = n(
-                "{submission}: {n} point open",
-                "{submission}: {n} points open",
-                missing,
-                submission=submission,
-            )
-            go = Button(self.look, t("Go to it"), "small")
-            go.setAccessibleName(t("Go to {submission}", submission=submission))
-            go.clicked.connect(lambda _on, sid=submission: self.go_wanted.emit(sid))
-            line = QWidget()
-            beside = row(self.look, line)
-            beside.addWidget(told(self.look, "circle-dashed", "warn", words), 1)
-            beside.addWidget(go)
-            add(line)
-        more = len(check.incomplete) - _SHOWN
-        if more > 0:
-            add(label(n("and {n} more", "and {n} more", more), "second"))
-        if not check.ready:
-            add(
-                label(
-                    t(
-                        "You can send what there is now as a partial result, and export again later."
-                    ),
-                    "second",
-                )
-            )
-        add(label(t("Remarks on the rubric and the process, for the secretariat"), "strong"))
-        self._remarks = QPlainTextEdit(self._remarks.toPlainText())
-        self._remarks.setProperty("role", "secretariat")
-        self._remarks.setTabChangesFocus(True)
-        self._remarks.setAccessibleName(t("Remarks on the rubric and the process"))
-        self._remarks.setFixedHeight(self.look.px(72))
-        self._remarks.textChanged.connect(
-            lambda: self.remarks_changed.emit(self._remarks.toPlainText())
-        )
-        add(self._remarks)
-        self._end(
-            t("Read it back"), self.show_read_back, t("Back to the reviews"), self.back_wanted.emit
-        )
+        t = self.look.t
+        step = CheckStep(self.look, self._facts, self._remarks, self._today)
+        step.go_wanted.connect(self.go_wanted)
+        step.remarks_changed.connect(self._on_remarks)
+        self._begin(_CHECK, step)
+        back = self._button(t("Back to the reviews"), "quiet", self.back_wanted.emit)
+        mirror = self._button(t("My scores"), "", self.my_scores_wanted.emit, "table")
+        self._end(back, self._button(t("Read it back"), "primary", self.show_read_back), mirror)
 
     def show_read_back(self) -> None:
         """Step 2: everything that will be sent, on one page."""
-        self._begin(_READ)
-        for one in self._check.rows:
-            self._page.body.addWidget(self._one(one))
         t = self.look.t
-        self._end(t("Go on to sealing"), self.show_seal, t("Back"), self.show_check)
+        self._begin(_READ, ReadBackStep(self.look, self._facts, self._remarks))
+        back = self._button(t("Back"), "quiet", self.show_check)
+        paper = self._button(t("Print…"), "", self.print_out, "printer")
+        self._end(back, self._button(t("Go on to sealing"), "primary", self.show_seal), paper)
 
     def show_seal(self) -> None:
         """Step 3: who can open it; where it goes."""
         t = self.look.t
-        self._begin(_SEAL)
-        add = self._page.body.addWidget
-        if self._check.blocked:
-            self._tell_blocked()
-            self._end(
-                t("Back to the reviews"), self.back_wanted.emit, t("Back"), self.show_read_back
-            )
-            return
-        add(told(self.look, "lock", "private",
-                 t("Sealed for: {names}, and for you. Nobody else can open it.",
-                   names=", ".join(self._check.recipients))))  # fmt: skip
-        add(
-            label(
-                t(
-                    "It will be revision {n}; the newest replaces the older ones.",
-                    n=self._check.next_revision,
-                ),
-                "second",
-            )
-        )
-        if not self._check.ready:
-            add(told(self.look, "triangle-alert", "warn", t("This will be a partial result.")))
-        self._busy = WorkProgress(self.look, stoppable=False)
-        self._busy.hide()
-        add(self._busy)
-        self._end(t("Seal and save…"), self._ask, t("Back"), self.show_read_back)
-
-    def show_busy(self) -> None:
-        """Say that the file is being made."""
-        if self._busy is not None:
-            self._busy.show()
-            self._busy.show_words(self.look.t("Signing, sealing, reading back …"))
+        step = SealStep(self.look, self._facts)
+        step.stop_wanted.connect(self.stop_wanted)
+        self._begin(_SEAL, step)
+        back = self._button(t("Back"), "quiet", self.show_read_back)
+        if step.blocked:
+            go = self._button(t("Back to the reviews"), "primary", self.back_wanted.emit)
+        else:
+            go = self._button(t("Seal and save…"), "primary", self._ask)
+        self._end(back, go)
 
     def show_done(self, done: Exported) -> None:
         """Step 4: what was written, and the words to read out."""
-        t = self.look.t
-        self._begin(_HAND)
-        add = self._page.body.addWidget
-        add(
-            told(
-                self.look,
-                "circle-check",
-                "done",
-                t("Written, opened again and verified: {file}", file=done.path.name),
-            )
-        )
-        add(label(str(done.path.parent), "meta"))
-        add(
-            label(
-                t(
-                    "Send this file to the secretariat, by mail or on a stick. If they ask, read out these words:"
-                ),
-                "",
-            )
-        )
-        words = label(" · ".join(done.words), "words")
-        words.setAccessibleName(t("Receipt words"))
-        words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        add(words)
-        add(
-            label(
-                t(
-                    "Revision {n}. You can still change scores and export again; the newest replaces the older.",
-                    n=done.revision,
-                ),
-                "second",
-            )
-        )
-        self._end(t("Back to the reviews"), self.back_wanted.emit, "", None)
+        overview = self._facts.overview
+        step = HandOverStep(self.look, done, overview.call, overview.reviewer_name)
+        step.folder_wanted.connect(lambda: self.folder_wanted.emit(done.path))
+        step.copy_wanted.connect(lambda: self._ask_folder(done.path))
+        step.results_wanted.connect(self.results_wanted)
+        step.copied.connect(self.chrome.toast)
+        self._begin(_HAND, step)
+        self._end(None, self._button(self.look.t("Back to the reviews"), "primary", self.back_wanted.emit))  # fmt: skip
+
+    # What the presenter says
+
+    def show_busy(self) -> None:
+        """Say that the file is being made."""
+        if isinstance(self._step, SealStep):
+            self._drop_problem()
+            self._step.show_busy()
+            self._page.foot.setEnabled(False)
+
+    def show_step(self, step: Step) -> None:
+        """Show how far it is."""
+        if isinstance(self._step, SealStep):
+            self._step.show_step(step)
+
+    def show_stopped(self) -> None:
+        """Say that nothing was written, as was wished."""
+        self._rest()
+        self.chrome.toast(self.look.t("Stopped: no file was written."), icon="info")
+
+    def show_copied(self, path: Path) -> None:
+        """Say where a copy lies."""
+        self._drop_problem()
+        if isinstance(self._step, HandOverStep):
+            self._step.show_copied(path)
+        announce(self, self.look.t("Copied and read back: {place}", place=str(path)))
+
+    def show_remarks(self, sentence: str) -> None:
+        """Say in red that the remarks are only in memory, or nothing once they are stored."""
+        if isinstance(self._step, CheckStep):
+            self._step.show_remarks(sentence)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why no file was written."""
-        if self._busy is not None:
-            self._busy.hide()
-        problem = told(self.look, "triangle-alert", "error", sentence)
-        self._page.body.addWidget(problem)
-        self._page.show_part(problem)
-        announce(problem, sentence)
+        """Say why something did not work, on the page."""
+        self._rest()
+        self._drop_problem()
+        self._problem = told(self.look, "triangle-alert", "error", sentence)
+        self._page.body.addWidget(self._problem)
+        self._page.show_part(self._problem)
+        announce(self._problem, sentence)
 
-    def _tell_blocked(self) -> None:
-        """Say at once where nothing signed on this desk would count."""
-        if self._check.blocked:
-            sentence = self.look.words.code(self._check.blocked)
-            self._page.body.addWidget(told(self.look, "ban", "error", sentence))
-
-    def _one(self, one: ReviewRow) -> QWidget:
+    def print_out(self) -> None:
+        """Print what stands on the page of step 2."""
         look = self.look
-        card = frame("inset")
-        stack = column(look, card, margins=(14, 10, 14, 10), gap=4)
-        stack.addWidget(label(f"{one.head.id}  {look.local(one.head.title)}", "strong"))
-        stack.addWidget(label(state_words(look, one), "meta"))
-        if one.state in (RowState.CONFLICT, RowState.ABSTAINED):
-            return card
-        marks = []
-        for criterion in self._call.rubric.criteria:
-            score = one.review.score(criterion.id)
-            level = "○" if score is None else "–" if score.level is None else str(score.level)
-            marks.append(f"{look.local(criterion.title)} {level}")
-        stack.addWidget(label("   ".join(marks), "small"))
-        if one.review.to_team:
-            stack.addWidget(told(look, "mail", "team", breakable(one.review.to_team)))
-        if one.review.to_secretariat:
-            stack.addWidget(told(look, "lock", "private", breakable(one.review.to_secretariat)))
-        return card
+        blocks = []
+        for one in self._facts.check.rows:
+            head = f"{isolated(one.head.id)}  {look.local(one.head.title)}"
+            lines = lines_of(look, self._facts, one)
+            if leaves_texts(one):
+                for intro, text in (
+                    (look.t("The team will receive this text, once the secretariat has released it"), one.review.to_team),
+                    (look.t("Only the secretariat reads this"), one.review.to_secretariat),
+                ):  # fmt: skip
+                    if text:
+                        lines += [f"{intro}:", text]
+            blocks.append((head, "\n".join(lines)))
+        if self._remarks.strip():
+            blocks.append((look.t("Remarks on the rubric and the process"), self._remarks))
+        title = look.t(
+            "What will be sent: {call}", call=look.local(self._facts.overview.call.title)
+        )
+        print_words(look, self, title, blocks)
 
-    def _begin(self, step: int) -> None:
-        self._busy = None
+    # Inside
+
+    def _begin(self, number: int, step: QWidget) -> None:
+        self._problem = None
         empty(self._page.body)
         empty(self._foot)
-        self._page.steps.show_step(step)
+        self._page.foot.setEnabled(True)
+        self._step = step
+        self._page.body.addWidget(step)
+        self._page.steps.show_step(number)
         self._page.show_top()
 
-    def _end(self, words: str, act: object, back: str, back_act: object) -> None:
-        if back:
-            button = Button(self.look, back, "quiet")
-            button.clicked.connect(back_act)
-            self._foot.addWidget(button)
+    def _button(self, words: str, role: str, act: Callable[[], None], icon: str = "") -> Button:
+        button = Button(self.look, words, role, icon)
+        button.clicked.connect(act)
+        return button
+
+    def _end(self, back: Button | None, go: Button, *beside: Button) -> None:
+        if back is not None:
+            self._foot.addWidget(back)
         self._foot.addStretch(1)
-        go = Button(self.look, words, "primary")
-        go.clicked.connect(act)
+        for button in beside:
+            self._foot.addWidget(button)
         self._foot.addWidget(go)
+        self._go = go
         go.setFocus()
+
+    def _rest(self) -> None:
+        self._page.foot.setEnabled(True)
+        if isinstance(self._step, SealStep):
+            self._step.busy.hide()
+
+    def _drop_problem(self) -> None:
+        if self._problem is not None:
+            self._problem.hide()
+            self._problem.deleteLater()
+            self._problem = None
+
+    def _on_remarks(self, text: str) -> None:
+        self._remarks = text
+        self.remarks_changed.emit(text)
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.look.t("Save the result"), str(Path.home() / self._name),
+            self, self.look.t("Save the result"), str(Path.home() / self._facts.name),
             self.look.t("Results") + " (*.opsiresult)",
         )  # fmt: skip
         if name:
-            self.export_wanted.emit(Path(name), not self._check.ready)
+            self.export_wanted.emit(Path(name), not self._facts.check.ready)
+
+    def _ask_folder(self, file: Path) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.look.t("Copy to a stick or folder"))
+        if name:
+            self.copy_wanted.emit(file, Path(name))
+
+    @override
+    def take_focus(self) -> None:
+        """Begin at the way on."""
+        self._go.setFocus()
 
     @override
     def fold(self, logical: float) -> None:
         """Hide the list of steps where there is no room."""
-        self._page.narrow(narrow=logical < 900)  # noqa: PLR2004 - as the workspace folds
+        self._page.narrow(narrow=logical < _NARROW)

@@ -62,6 +62,7 @@ class Marker(QObject):
         under = [marks_under(self._placed, spot) for spot in spots]
         if under and all(under):
             numbers = dict.fromkeys(mark.n for marks in under for mark in marks)
+            self._text.leave_selection()
             self.wanted.emit((), tuple(numbers))
             return
         if not chosen:
@@ -75,6 +76,8 @@ class Marker(QObject):
             new, touched = joined(self._placed, piece, answer.question, language)
             add.append(new)
             remove += touched
+        # The mark is seen only once the selection over it is gone.
+        self._text.leave_selection()
         self.wanted.emit(tuple(add), tuple(remove))
 
     def shows(self, n: int) -> bool:

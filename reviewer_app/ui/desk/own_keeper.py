@@ -33,6 +33,7 @@ class OwnKeeper:
         self._life = life
         self._saving = saving
         self._written: dict[str, str] = {}
+        self._ended = False
         self.places = KeptPlaces()
 
     def read(self) -> KeptPlaces:
@@ -78,13 +79,17 @@ class OwnKeeper:
             failed=failed,
         )
 
+    def end(self) -> None:
+        """Keep no more places: the desk is about to be closed."""
+        self._ended = True
+
     def keep_place(self, workspace: WorkspacePlace, submission: str, reading: ReadingPlace) -> None:
         """Keep where the member is; a disk that has no room for it loses only the memory."""
         readings = {**self.places.readings, submission: reading}
         if not submission:
             readings = dict(self.places.readings)
         now = KeptPlaces(workspace, readings)
-        if now == self.places:
+        if now == self.places or self._ended or not self._life.lasts:
             return
         self.places = now
         changed = {submission: reading} if submission else {}

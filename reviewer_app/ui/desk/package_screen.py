@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.theme import Meaning
 
 _WIDE: Final = 640
-_LONG: Final = 56
+_LONG: Final = 40
 
 
 class PackageScreen(Screen):
@@ -101,11 +101,12 @@ class PackageScreen(Screen):
 
     def show_working(self, name: str) -> None:
         """Say that a package is being checked."""
-        self._begin(_short(name), "package", "accent")
+        self._begin(self.look.t("Checking the package …"), "package", "accent")
+        self._body.addWidget(label(_short(name), "second"))
         self._progress = WorkProgress(self.look)
-        self._progress.show_words(self.look.t("Checking the package …"))
         self._progress.cancelled.connect(self._stop)
         self._body.addWidget(self._progress)
+        QTimer.singleShot(0, self, self.take_focus)
         note = self.look.t("Nothing on this desk changes before every check has passed.")
         self._body.addWidget(label(note, "second"))
 
@@ -176,8 +177,10 @@ class PackageScreen(Screen):
 
     @override
     def take_focus(self) -> None:
-        """Let Enter go on."""
-        if self._primary is not None:
+        """Let Enter go on, or stop what is going on."""
+        if self._progress is not None:
+            self._progress.take_focus()
+        elif self._primary is not None:
             self._primary.setFocus()
 
     @override
@@ -209,7 +212,8 @@ class PackageScreen(Screen):
         self._primary = Button(self.look, words, "primary")
         self._primary.clicked.connect(act)
         line.addWidget(self._primary)
-        self._primary.setFocus()
+        # What had the focus is on its way out, and Qt hands it on to whoever stands next.
+        QTimer.singleShot(0, self, self.take_focus)
 
     def _stop(self) -> None:
         if self._progress is not None:
@@ -237,4 +241,4 @@ class PackageScreen(Screen):
 
 def _short(name: str) -> str:
     """Return a file's name with its middle left out where it is long."""
-    return name if len(name) <= _LONG else f"{name[:16]}…{name[-24:]}"
+    return name if len(name) <= _LONG else f"{name[:14]}…{name[-24:]}"

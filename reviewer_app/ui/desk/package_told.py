@@ -43,6 +43,8 @@ class PackageTold(QWidget):
         self._offered: QWidget | None = None
         stack.addWidget(label(look.t("What the secretariat says"), "section"))
         stack.addWidget(taken)
+        taken.hide()
+        self._taken = taken
         for notice in found:
             icon, meaning = LOOKS[notice.level]
             line = told(look, icon, meaning, notice_words(look, notice))
@@ -72,6 +74,7 @@ class PackageTold(QWidget):
             if gone is not None:
                 gone.hide()
         self._refilled.addWidget(told(self._look, "history", "done", sentence))
+        self._taken.show()
         announce(self, sentence)
 
     def _ask(self) -> None:

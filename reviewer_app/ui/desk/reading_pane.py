@@ -15,7 +15,7 @@ from reviewer_app.ui.desk.notes_pane import NotesPane
 from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS, NOTES, ReadingBar
 from reviewer_app.ui.desk.reading_head import ReadingHead
 from reviewer_app.ui.widgets.attachment_pane import AttachmentPane
-from reviewer_app.ui.widgets.parts import announce, column, surface
+from reviewer_app.ui.widgets.parts import announce, column, scrolled, surface
 from reviewer_app.ui.widgets.reading_text import ReadingText
 from reviewer_app.ui.widgets.safe_text import Passage
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LOW: Final = 420
 """Below this height (at 100 %) the head shrinks to the title."""
+_LEAST: Final = 48
 
 
 class ReadingPane(QWidget):
@@ -53,6 +54,7 @@ class ReadingPane(QWidget):
         self.tabs = self.bar.tabs
         self.answers = ReadingText(look, look.t("Answers"))
         self.attachments = AttachmentPane(look)
+        self._files = scrolled(self.attachments)
         self.notes = NotesPane(look)
         self.gate = GateCard(look)
         self.marker = Marker(look, self.answers, self.notes)
@@ -118,6 +120,12 @@ class ReadingPane(QWidget):
         self.answers.go_reading_at(*at)
         self.moved.emit()
 
+    def number_of(self, question: str) -> int:
+        """Return the number that an answer is headed with, from 1; 0 where it is not shown."""
+        submission = self._view.submission if self._view is not None else None
+        answers = submission.answers if submission is not None else ()
+        return next((n for n, a in enumerate(answers, start=1) if a.question == question), 0)
+
     def step_question(self, by: int) -> None:
         """Show the next or previous question."""
         self.tabs.setCurrentIndex(ANSWERS)
@@ -155,8 +163,10 @@ class ReadingPane(QWidget):
         self.notes.box.edit.textChanged.connect(self._show_own)
         self.gate.declared.connect(self.declared)
         self.head.add(self.bar)
-        for page in (self.answers, self.attachments, self.notes, self.gate):
+        for page in (self.answers, self._files, self.notes, self.gate):
             self._parts.addWidget(page)
+        # Whatever wants to be higher scrolls; the head above it is never squeezed.
+        self._parts.setMinimumHeight(self._look.px(_LEAST))
         layout = column(self._look, self, gap=0)
         layout.addWidget(self.head)
         layout.addWidget(self._parts, 1)
@@ -180,7 +190,7 @@ class ReadingPane(QWidget):
         if self._view is None or self._view.submission is None:
             self._parts.setCurrentWidget(self.gate)
         elif part == ATTACHMENTS:
-            self._parts.setCurrentWidget(self.attachments)
+            self._parts.setCurrentWidget(self._files)
             self.attachments.open_first()
         else:
             self._parts.setCurrentWidget(self.notes if part == NOTES else self.answers)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from reviewer_app.domain.review import ConflictState
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.services.writing import write_file
+from reviewer_app.ui.desk.compare_marks import CompareMarks
 from reviewer_app.ui.desk.own_keeper import OwnKeeper
 from reviewer_app.ui.desk.review_travel import ReviewTravel
 from reviewer_app.ui.desk.saving import Edit, Saving
+from reviewer_app.ui.desk.search_presenter import SearchPresenter
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.widgets.attachment_content import prepare
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
         SubmissionView,
     )
     from reviewer_app.ui.desk.review_wants import ReviewScreen
+    from reviewer_app.ui.desk.saving import SavingListener
     from reviewer_app.ui.jobs import Jobs
     from reviewer_app.ui.widgets.attachment_content import Prepared
 
@@ -50,12 +54,15 @@ class ReviewPresenter(ReviewTravel):
         self._jobs = jobs
         self._life = Lifetime()
         self._saving = Saving(desk, jobs, self._life, self)
+        self.search = SearchPresenter(desk, jobs, self.open)
         self._screen: ReviewScreen | None = None
         self._overview: Overview | None = None
         self._rows: dict[str, ReviewRow] = {}
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._left = left
+        self._watcher: SavingListener | None = None
+        self.marks = CompareMarks(desk, jobs, self._life)
         self._arrive: Change | None = None
         self._asked_past: tuple[str, str] | None = None
         self.own = OwnKeeper(desk, jobs, self._life, self._saving)
@@ -67,10 +74,14 @@ class ReviewPresenter(ReviewTravel):
         self._screen = screen
         if self._overview is not None:
             self._show_everything(screen, self._overview)
+        self.marks.listen(screen.show_compared)
 
     def detach(self) -> None:
         """Speak to no screen while another page is shown; work goes on."""
         self._screen = None
+        self._watcher = None
+        self.marks.listen(None)
+        self.search.detach()
 
     def start(self, submission: str = "") -> None:
         """Read the assignment and open ``submission``, else where one stopped, else the first one left."""
@@ -78,6 +89,7 @@ class ReviewPresenter(ReviewTravel):
         for edit in self._left:
             self._saving.save(edit)
         self._left = ()
+        self.marks.read(self._on_failure)
         self._jobs.store(
             self._life,
             lambda: (reviews.overview(self._desk), self.own.read()),
@@ -88,16 +100,24 @@ class ReviewPresenter(ReviewTravel):
     def finish(self, then: Callable[[tuple[Edit, ...]], None]) -> None:
         """Store everything typed, then call ``then`` with the changes that could not be stored."""
         self._flush()
-        self._jobs.store(
-            self._life,
-            lambda: None,
-            then=lambda _none: then(self._saving.left()),
-            failed=self._on_failure,
-        )
+
+        def done(_none: None) -> None:
+            left = self._saving.left()
+            if not left:
+                self.own.end()
+            then(left)
+
+        self._jobs.store(self._life, lambda: None, then=done, failed=self._on_failure)
 
     def close(self) -> None:
         """Want to hear of nothing any more."""
         self._life.end()
+        self.search.close()
+
+    @property
+    def folder(self) -> Path:
+        """Folder of the desk that it works on."""
+        return self._desk.folder
 
     @property
     def call(self) -> Call | None:
@@ -113,6 +133,20 @@ class ReviewPresenter(ReviewTravel):
     def unsaved(self) -> int:
         """Number of changes that are only in memory."""
         return self._saving.waiting
+
+    # Other pages that change the same reviews
+
+    def watch(self, watcher: SavingListener) -> None:
+        """Let another page hear how saving goes, until one is attached or this is detached."""
+        self._watcher = watcher
+
+    def save(self, edit: Edit) -> None:
+        """Send a change that was made on another page, in one line with all others."""
+        self._saving.save(edit)
+
+    def pending(self, submission: str) -> bool:
+        """Tell whether a change of that submission is not yet acknowledged."""
+        return any(edit.what[0] == submission for edit in self._saving.left())
 
     # Moving
 
@@ -164,6 +198,20 @@ class ReviewPresenter(ReviewTravel):
             failed=self._on_failure,
         )
 
+    @override
+    def declare(self, state: ConflictState, reason: str) -> None:
+        """Store the answer to the conflict question; hits in a text that closes go at once."""
+        if state is ConflictState.CONFLICT:
+            self.search.forget(self._shown)
+        super().declare(state, reason)
+
+    def mark_to_compare(self) -> None:
+        """Mark the open submission to be compared, or take the mark away."""
+        row = self._rows.get(self._shown)
+        if row is not None and row.gate is Gate.OPEN and self._screen is not None:
+            done = self.marks.toggle(row.head.id, self._on_failure)
+            self._screen.tell_compared(row, done, len(self.marks.ids))
+
     # Saving
 
     def try_again(self) -> None:
@@ -201,6 +249,8 @@ class ReviewPresenter(ReviewTravel):
 
     def on_saving(self) -> None:
         """Say that a change is on its way."""
+        if self._watcher is not None:
+            self._watcher.on_saving()
         if self._screen is not None:
             self._screen.show_saving()
 
@@ -216,23 +266,32 @@ class ReviewPresenter(ReviewTravel):
                 redo=saved.redo,
                 changed_since_export=self._overview.changed_since_export or not saved.is_own,
             )
+        if not self.pending(saved.row.head.id):
+            self._take_row(saved.row)
+        if self._watcher is not None:
+            self._watcher.on_saved(saved)
+        self.search.follow()
         if self._screen is None:
             return
         self._screen.show_counts(saved.counts)
         if not self._saving.waiting:
-            self._take_row(saved.row)
             self._screen.show_saved(saved.at)
             self._screen.show_undo(saved.undo, saved.redo)
 
     def on_not_saved(self, error: ReviewerError) -> None:
         """Say in red that changes are only in memory."""
+        if self._watcher is not None:
+            self._watcher.on_not_saved(error)
         if self._screen is not None:
             self._screen.show_not_saved(error)
 
     def on_refused(self, edit: Edit, error: ReviewerError) -> None:
         """Say why, and show what the store really holds."""
+        if self._watcher is not None:
+            self._watcher.on_refused(edit, error)
         if self._screen is not None:
             self._screen.tell_refused(error)
+        self.search.follow()
         self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
@@ -245,6 +304,7 @@ class ReviewPresenter(ReviewTravel):
         first = overview.rows[0].head.id if overview.rows else ""
         wanted = submission if submission in self._rows else next(left, first)
         self._view, self._wanted = None, wanted
+        self.search.start()
         if self._screen is not None:
             self._show_everything(self._screen, overview)
         if wanted:

@@ -12,17 +12,19 @@ from typing_extensions import override
 
 from reviewer_app.services.desk.places_kept import WorkspacePlace
 from reviewer_app.ui.desk.list_pane import ListPane
+from reviewer_app.ui.desk.mark_words import tell_mark
 from reviewer_app.ui.desk.pane_widths import PaneWidths
 from reviewer_app.ui.desk.reading_bar import NOTES
 from reviewer_app.ui.desk.reading_pane import ReadingPane
 from reviewer_app.ui.desk.scoring_pane import ScoringPane
+from reviewer_app.ui.desk.search_part import SearchPart
 from reviewer_app.ui.desk.workspace_focus import WorkspaceFocus
 from reviewer_app.ui.desk.workspace_panes import RAIL_BELOW, WorkspacePanes
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.models.list_order import Filter, Sort
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.parts import Button, announce, label, row
+from reviewer_app.ui.widgets.parts import Button, announce, column, label, row
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.history import PastChange
     from reviewer_app.services.desk.marked import Mark, Remarked
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
         ReviewRow,
         SubmissionView,
     )
+    from reviewer_app.ui.desk.compare_marks import Marked
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
@@ -72,6 +76,8 @@ class ReviewScreen(Screen):
     """Shows what the presenter says and hands on what the member does."""
 
     export_wanted = Signal()
+    my_scores_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, look: Look, chrome: Chrome, presenter: ReviewPresenter, call: Call) -> None:
         super().__init__(look, chrome)
@@ -88,7 +94,13 @@ class ReviewScreen(Screen):
         self._bar = ProgressBar(look, 120)
         self._aside = QWidget()
         panes = (self.list, self.reading, self.scoring)
-        self.workspace = WorkspacePanes(look, self, panes, self.sides)
+        body = QWidget()
+        self.workspace = WorkspacePanes(look, body, panes, self.sides)
+        self.search = SearchPart(self, self, presenter.search)
+        self.workspace.put_over(self.search.panel)
+        outer = column(look, self, gap=0)
+        outer.addWidget(self.search.line)
+        outer.addWidget(body, 1)
         self._focus = WorkspaceFocus(*panes)
         self._to_scores = False
         self._build()
@@ -99,6 +111,11 @@ class ReviewScreen(Screen):
     def shown(self) -> str:
         """Id of the submission that stands on the screen; empty before one does."""
         return "" if self._row is None else self._row.head.id
+
+    @property
+    def call(self) -> Call:
+        """The open call."""
+        return self._call
 
     # What the presenter says
 
@@ -129,6 +146,7 @@ class ReviewScreen(Screen):
         self.reading.show_submission(view, place)
         rows = len(self.scoring.panel.rows)
         self.scoring.begin(view.row, None if kept is None else min(kept.criterion, rows - 1))
+        self.search.after_shown(view.row.head.id)
         if kept is not None:
             QTimer.singleShot(0, self, lambda: self._focus.give_back(kept))
         if self._to_scores:
@@ -195,6 +213,7 @@ class ReviewScreen(Screen):
     def show_attachment(self, name: str, prepared: Prepared) -> None:
         """Show a file of the submission."""
         self.reading.attachments.show_prepared(name, prepared)
+        self.search.after_attachment()
 
     def show_attachment_problem(self, name: str, error: ReviewerError) -> None:
         """Say why a file cannot be shown."""
@@ -269,6 +288,7 @@ class ReviewScreen(Screen):
             action=self.look.t("Go to the check"),
             act=self.export_wanted.emit,
         )
+        self.chrome.toast_also(self.look.t("My scores"), self.my_scores_wanted.emit)
 
     def tell_abstained(self) -> None:
         """Say that the member abstains, and how to take it back."""
@@ -277,6 +297,14 @@ class ReviewScreen(Screen):
             action=self.look.t("Undo"),
             act=self._presenter.undo,
         )
+
+    def show_compared(self, marked: tuple[SubmissionId, ...]) -> None:
+        """Show which submissions are marked to be compared."""
+        self.list.view.show_marked(marked)
+
+    def tell_compared(self, row: ReviewRow, done: Marked, count: int) -> None:
+        """Say what became of a mark."""
+        tell_mark(self.look, self.chrome, (row, done, count), self.compare_wanted.emit)
 
     def tell_copied(self, name: str) -> None:
         """Say that a plain copy was written."""
@@ -289,6 +317,8 @@ class ReviewScreen(Screen):
         """Say everything typed at once, and where one is."""
         self.scoring.flush()
         self.reading.notes.box.flush()
+        self.workspace.flush()
+        self._resting.stop()
         self._keep_place()
 
     @override
@@ -322,6 +352,7 @@ class ReviewScreen(Screen):
             "next": lambda: presenter.move(1),
             "previous": lambda: presenter.move(-1),
             "flag": presenter.flag,
+            "mark-compare": presenter.mark_to_compare,
             "abstain": presenter.abstain,
             "offer": presenter.offer,
             "history": presenter.show_past,
@@ -336,6 +367,7 @@ class ReviewScreen(Screen):
             "usual-widths": lambda: self.workspace.choose(PaneWidths()),
             "language-of-text": self.reading.toggle_language,
             "text-twin": self.reading.attachments.toggle_text,
+            **self.search.actions(),
         }
 
     @override
@@ -347,18 +379,22 @@ class ReviewScreen(Screen):
     def fold(self, logical: float) -> None:
         """Fold the list below 1100, and reading and scoring below 900."""
         self.workspace.fold(logical)
+        self.search.fold(logical)
         narrow = self.workspace.is_narrow
         self._progress.setVisible(not narrow)
         self._bar.setVisible(not narrow)
+        self._mirror.setVisible(not narrow)
         # Where reading and scoring are tabs, the way from one to the other stands in the bar.
         self.chrome.show_bars(shown=narrow or not self.workspace.is_alone)
 
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores (focus mode, F9), or everything again."""
+        if alone:
+            # First: a row that folds with the focus in it would hand the focus to the next one.
+            self.reading.take_focus()
         self.workspace.set_alone(alone=alone)
         self.chrome.show_bars(shown=self.workspace.is_narrow or not alone)
         if alone:
-            self.reading.take_focus()
             self.chrome.toast(self.look.t("Focus mode: F9 or Esc ends it."), icon="maximize")
         else:
             announce(self, self.look.t("Focus mode has ended."))
@@ -399,14 +435,18 @@ class ReviewScreen(Screen):
         self.sides.addTab(self.look.t("Read"))
         self.sides.addTab(self.look.t("Score"))
         line = row(self.look, self._aside, gap=16)
+        self._mirror = Button(self.look, self.look.t("My scores"), "quiet", "table")
+        self._mirror.clicked.connect(self.my_scores_wanted)
         export = Button(self.look, self.look.t("Export…"))
         export.clicked.connect(self.export_wanted)
-        for part in (self._progress, self._bar, self.sides, export):
+        above = (self.search.above(), self._progress, self._bar, self.sides, self._mirror, export)
+        for part in above:
             line.addWidget(part)
 
     def _connect(self) -> None:
         presenter, scoring, reading = self._presenter, self.scoring, self.reading
         self.list.chosen.connect(presenter.open)
+        self.list.chosen.connect(self.search.leave_list)
         scoring.score_wanted.connect(
             lambda wish: presenter.score(wish.criterion, wish.level, wish.reason)
         )
@@ -456,6 +496,7 @@ class ReviewScreen(Screen):
     # Places
 
     def _keep_place(self) -> None:
+        self._resting.stop()
         if not self.isEnabled():
             # It is being locked: the place was kept before the focus went.
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     import datetime as dt
 
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.history import PastChange
     from reviewer_app.services.desk.marked import Mark, Remarked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         ReviewRow,
         SubmissionView,
     )
+    from reviewer_app.ui.desk.compare_marks import Marked
     from reviewer_app.ui.widgets.attachment_content import Prepared
 
 
@@ -92,6 +94,12 @@ class ReviewScreen(Protocol):
 
     def tell_copied(self, name: str) -> None:
         """Say that a plain copy was written."""
+
+    def show_compared(self, marked: tuple[SubmissionId, ...]) -> None:
+        """Show which submissions are marked to be compared."""
+
+    def tell_compared(self, row: ReviewRow, done: Marked, count: int) -> None:
+        """Say what became of a mark, and how many there are."""
 
     def flush(self) -> None:
         """Say everything typed at once."""

@@ -47,6 +47,10 @@ class Unstored:
         """Number of changes, of all desks."""
         return sum(map(len, self._edits.values()))
 
+    def count_of(self, folder: Path) -> int:
+        """Return the number of changes of one desk."""
+        return len(self._edits.get(folder, ()))
+
     def put(self, folder: Path, edits: tuple[Edit, ...]) -> None:
         """Keep the changes of a desk, behind those that were kept before."""
         kept = self._edits.get(folder, ()) + edits

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.start.header import StartHeader
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.card_page import CardPage
+from reviewer_app.ui.widgets.card_page import CardPage, reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Chrome
 
 _WIDE: Final = 517
+_ROOMY: Final = 900
 
 
 class StartScreen(Screen):
@@ -45,9 +46,9 @@ class StartScreen(Screen):
         self._page = CardPage(look, _WIDE, t("First page"))
         foot = QWidget()
         below = column(look, foot, margins=(28, 0, 28, 16), gap=8)
-        promise = label(t("Nothing here uses the internet."), "second")
-        promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        below.addWidget(promise)
+        self._promise = label(t("Nothing here uses the internet."), "second")
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        below.addWidget(self._promise)
         ways = FlowBox(look.px(16))
         other = Button(look, t("Open another folder…"), "quiet", "folder-open")
         other.clicked.connect(self._ask)
@@ -75,6 +76,7 @@ class StartScreen(Screen):
         self._page.show_top()
         self.card = card
         self._page.body.addWidget(card)
+        QTimer.singleShot(0, self, self._show_focus)
 
     @override
     def take_focus(self) -> None:
@@ -107,8 +109,9 @@ class StartScreen(Screen):
 
     @override
     def fold(self, logical: float) -> None:
-        """Use short names where there is little room."""
+        """Use short names, and say less, where there is little room."""
         self.header.fold(logical)
+        self._promise.setVisible(logical >= _ROOMY)
 
     @override
     def drop(self, path: str) -> bool:
@@ -123,6 +126,12 @@ class StartScreen(Screen):
         else:
             return False
         return True
+
+    def _show_focus(self) -> None:
+        """Scroll to where one answers: with large text it may lie below."""
+        focus: QWidget | None = self.focusWidget()
+        if focus is not None and self.card is not None and self.card.isAncestorOf(focus):
+            reveal(focus)
 
     def _ask(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.look.t("Open a desk’s folder"))

@@ -43,6 +43,7 @@ class WorkspacePanes(QObject):
         self._look = look
         self._list, self._reading, self._scoring = panes
         self._sides = sides
+        self._over: QWidget | None = None
         self._widths = PaneWidths()
         self._logical = float(RAIL_BELOW)
         self.is_narrow = False
@@ -55,7 +56,7 @@ class WorkspacePanes(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_RESTS_MS)
         self._resting.timeout.connect(lambda: self.widths_changed.emit(self._widths))
-        layout = QHBoxLayout(within)
+        self._layout = layout = QHBoxLayout(within)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._list)
@@ -73,6 +74,18 @@ class WorkspacePanes(QObject):
         self._logical = logical
         self._arrange()
 
+    def put_over(self, page: QWidget) -> None:
+        """Give a page, hidden at first, the place of the text; where panes are tabs, that of the scores too."""
+        page.hide()
+        self._over = page
+        self._layout.insertWidget(self._layout.indexOf(self._reading) + 1, page, 1)
+
+    def show_over(self, *, shown: bool) -> None:
+        """Show that page, or the panes again."""
+        if self._over is not None:
+            self._over.setVisible(shown)
+        self._show_sides()
+
     def set_widths(self, widths: PaneWidths) -> None:
         """Show list and scores as wide as they were left."""
         self._widths = widths
@@ -82,6 +95,12 @@ class WorkspacePanes(QObject):
         """Show list and scores as wide as the member wants, and tell once the mouse rests."""
         self.set_widths(widths)
         self._resting.start()
+
+    def flush(self) -> None:
+        """Tell at once which widths were chosen."""
+        if self._resting.isActive():
+            self._resting.stop()
+            self.widths_changed.emit(self._widths)
 
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores, or everything again."""
@@ -125,6 +144,7 @@ class WorkspacePanes(QObject):
 
     def _show_sides(self) -> None:
         score = self._sides.currentIndex() == 1
-        self._reading.setVisible(not self.is_narrow or not score)
-        self._scoring.setVisible(not self.is_narrow or score)
+        over = self._over is not None and not self._over.isHidden()
+        self._reading.setVisible(not over and (not self.is_narrow or not score))
+        self._scoring.setVisible(not self.is_narrow or (score and not over))
         self._handles[SCORES].setVisible(not self.is_narrow)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.progress import Step as Progress
 from reviewer_app.domain.review import Audience
 from reviewer_app.errors import MachineFault, Refused
 from reviewer_app.services.desk.session import NewDesk
 from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.ui.desk.export_screen import ExportScreen
+from reviewer_app.ui.desk.my_scores_screen import ORDER, TABLE, USE
 from reviewer_app.ui.desk.package_screen import PackageScreen
+from reviewer_app.ui.desk.pages.start import StartPage
 from reviewer_app.ui.desk.start.made_card import MadeCard
+from reviewer_app.ui.desk.start_presenter import StartState, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
+from reviewer_app.ui.pictures.mirror_scenes import my_scores, nothing_marked, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +54,24 @@ def _first_run(stage: Stage) -> None:
         screen.invitation_wanted.emit()
 
 
+def _question(step: Step) -> Callable[[Stage], None]:
+    def arrange(stage: Stage) -> None:
+        stage.locked()
+        page = stage.shell.page
+        if isinstance(page, StartPage):
+            page.show_state(StartState(step))
+
+    return arrange
+
+
+def _working(stage: Stage) -> None:
+    stage.go("package")
+    screen = stage.window.screen_now
+    if isinstance(screen, PackageScreen):
+        screen.show_working("call-for-solutions_round-1_package-2.opsibundle")
+        screen.show_step(Progress("bundle.hash", 412, 940), 23)
+
+
 def _wrong_words(stage: Stage) -> None:
     stage.locked()
     screen = stage.window.screen_now
@@ -76,7 +100,10 @@ def _refused(stage: Stage) -> None:
     stage.go("package")
     screen = stage.window.screen_now
     if isinstance(screen, PackageScreen):
-        screen.show_problem(stage.shell.look.words.error(Refused("archive.too-short")))
+        error = Refused("archive.too-short")
+        screen.show_problem(
+            stage.shell.look.words.error(error), code=error.code, name="package.opsibundle"
+        )
 
 
 def _workspace(stage: Stage) -> None:
@@ -163,11 +190,16 @@ SCENES: Final = (
     Scene("unlock", lambda stage: stage.locked()),
     Scene("unlock-wrong", _wrong_words),
     Scene("first-run", _first_run),
+    Scene("first-role", _question(Step.ROLE)),
+    Scene("first-office", _question(Step.SECRETARIAT)),
+    Scene("first-passphrase", _question(Step.PASSPHRASE)),
     Scene("recovery-code", _recovery_code),
     Scene("package-empty", lambda stage: stage.go("package")),
+    Scene("package-working", _working),
     Scene("package", _package),
     Scene("package-refused", _refused),
     Scene("conflicts", lambda stage: stage.go("conflicts")),
+    Scene("rounds", lambda stage: stage.go("rounds")),
     Scene("workspace", _workspace),
     Scene("workspace-score", _score_side),
     Scene("workspace-scored", _scored),
@@ -180,6 +212,13 @@ SCENES: Final = (
     Scene("attachment", _attachment(".pdf")),
     Scene("attachment-text", _text_twin),
     Scene("attachment-notes", _attachment(".md")),
+    Scene("my-scores-table", my_scores(TABLE)),
+    Scene("my-scores-use", my_scores(USE)),
+    Scene("my-scores-twin", my_scores(USE, twin=True)),
+    Scene("my-scores-order", my_scores(ORDER)),
+    Scene("compare-empty", nothing_marked),
+    Scene("compare", side_by_side),
+    Scene("compare-answers", partial(side_by_side, answers=True)),
     Scene("export-check", _export(0)),
     Scene("export-read", _export(1)),
     Scene("export-seal", _export(2)),

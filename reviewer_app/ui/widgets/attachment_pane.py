@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.limits import LIMITS
 from reviewer_app.services.desk.places_kept import FilePlace
 from reviewer_app.ui.widgets.attachment_content import MARKDOWN, PDF, TEXTS, Prepared, prepare
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, empty, label, row, told
+from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, line_of, told
 from reviewer_app.ui.widgets.picture_pane import PicturePane
 from reviewer_app.ui.widgets.safe_text import Passage, SafeText
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
+_LEAST: Final = 220
 _CHUNK: Final = 60_000
 """Letters of a long text that are laid out at a time, so that the window never waits."""
 
@@ -44,10 +45,16 @@ class AttachmentPane(QWidget):
         self._open: PdfPane | PicturePane | None = None
         self._places: dict[str, FilePlace] = {}
         self._names = FlowBox(look.px(8))
+        self._save = Button(look, look.t("Save a copy…"), "quiet", "download")
+        self._save.clicked.connect(self._ask_copy)
+        self._sure = Button(look, look.t("Choose where…"), "small")
+        self._warning = self._warn_box()
         holder = QWidget()
+        holder.setMinimumHeight(look.px(_LEAST))
         self._viewer = column(look, holder, gap=8)
-        layout = column(look, self, margins=(36, 0, 36, 12), gap=12)
+        layout = column(look, self, margins=(36, 0, 36, 12), gap=8)
         layout.addWidget(self._names)
+        layout.addWidget(self._warning)
         layout.addWidget(holder, 1)
 
     @property
@@ -63,7 +70,7 @@ class AttachmentPane(QWidget):
         self._current = ""
         self._clear()
         self._places = dict(places or {})
-        self._names.clear()
+        self._names.clear(keep=self._save)
         self._buttons = {}
         for attachment in attachments:
             words = f"{attachment.name} · {self._look.size(attachment.size)}"
@@ -72,6 +79,8 @@ class AttachmentPane(QWidget):
             button.clicked.connect(lambda _on, name=attachment.name: self.open(name))
             self._buttons[attachment.name] = button
             self._names.add(button)
+        self._names.add(self._save)
+        self._save.setVisible(bool(attachments))
 
     def places(self) -> dict[str, FilePlace]:
         """Return where each file stands that was looked at."""
@@ -113,7 +122,7 @@ class AttachmentPane(QWidget):
         elif prepared.picture is not None:
             self._put(name, PicturePane(self._look, name, prepared.picture))
         else:
-            self._show_unknown(name)
+            self._show_unknown()
 
     def show_problem(self, name: str, sentence: str) -> None:
         """Say why the file cannot be shown."""
@@ -153,7 +162,6 @@ class AttachmentPane(QWidget):
     def _put(self, name: str, pane: PdfPane | PicturePane) -> None:
         self._open = pane
         self._viewer.addWidget(pane, 1)
-        self._viewer.addWidget(self._copy(name))
         pane.go_to(self._places.get(name, FilePlace()))
 
     def _show_text(self, attachment: Attachment, content: bytes) -> None:
@@ -170,7 +178,6 @@ class AttachmentPane(QWidget):
         if rest:
             self._read_on(browser, rest)
         self._viewer.addWidget(browser, 1)
-        self._viewer.addWidget(self._copy(attachment.name))
 
     def _read_on(self, browser: SafeText, rest: str) -> None:
         def more() -> None:
@@ -187,10 +194,9 @@ class AttachmentPane(QWidget):
             name=name,
         )
         self._viewer.addWidget(told(self._look, "triangle-alert", "warn", sentence))
-        self._viewer.addWidget(self._copy(name))
         self._viewer.addStretch(1)
 
-    def _show_unknown(self, name: str) -> None:
+    def _show_unknown(self) -> None:
         sentence = self._look.t(
             "This kind of file cannot be shown here. You can save a copy and open it elsewhere."
         )
@@ -200,21 +206,34 @@ class AttachmentPane(QWidget):
         )
         self._viewer.addWidget(told(self._look, "info", "second", sentence))
         self._viewer.addWidget(told(self._look, "triangle-alert", "warn", care))
-        self._viewer.addWidget(self._copy(name))
         self._viewer.addStretch(1)
 
-    def _copy(self, name: str) -> QWidget:
-        save = Button(self._look, self._look.t("Save a copy…"), "quiet", "download")
-        save.clicked.connect(lambda: self.copy_wanted.emit(name))
-        note = label(
-            self._look.t("A copy is not encrypted: delete it when you no longer need it."), "meta"
-        )
-        holder = QWidget()
-        line = row(self._look, holder, gap=8)
-        line.addWidget(save)
-        line.addWidget(note, 1)
-        return holder
+    def _ask_copy(self) -> None:
+        """Warn before a plain copy is written, where the name of the file stands."""
+        self._warning.show()
+        self._sure.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sure(self) -> None:
+        self._warning.hide()
+        self.copy_wanted.emit(self._current)
+
+    def _on_unsure(self) -> None:
+        self._warning.hide()
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _warn_box(self) -> QWidget:
+        look = self._look
+        box = frame("inset")
+        inside = column(look, box, margins=(12, 8, 12, 8), gap=4)
+        note = look.t("A copy is not encrypted: delete it when you no longer need it.")
+        inside.addWidget(told(look, "triangle-alert", "warn", note))
+        back = Button(look, look.t("Cancel"), "quiet")
+        back.clicked.connect(self._on_unsure)
+        self._sure.clicked.connect(self._on_sure)
+        inside.addWidget(line_of(look, self._sure, back))
+        return box
 
     def _clear(self) -> None:
         self._pdf, self._open = None, None
+        self._warning.hide()
         empty(self._viewer)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing_extensions import override
 
 from reviewer_app.ui.widgets.parts import column, frame, row
 
@@ -27,6 +28,22 @@ def scroll_by_keys(area: QScrollArea, name: str) -> None:
         area.setFocusPolicy(policy)
 
     bar.rangeChanged.connect(follow)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll until the whole of a widget can be seen; Qt itself is content with a line's caret."""
+    holder = widget.parentWidget()
+    while holder is not None:
+        inside = holder.widget() if isinstance(holder, QScrollArea) else None
+        if isinstance(holder, QScrollArea) and inside is not None:
+            top = widget.mapTo(inside, QPoint(0, 0)).y() - _AIR
+            bottom = top + widget.height() + 2 * _AIR
+            bar, seen = holder.verticalScrollBar(), holder.viewport().height()
+            if bottom > bar.value() + seen:
+                bar.setValue(bottom - seen)
+            if top < bar.value():
+                bar.setValue(top)
+        holder = holder.parentWidget()
 
 
 class CardPage(QScrollArea):
@@ -52,6 +69,15 @@ class CardPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         scroll_by_keys(self, name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Show all of what Tab leads to."""
+        moved = super().focusNextPrevChild(next)
+        focus: QWidget | None = self.focusWidget()
+        if focus is not None:
+            reveal(focus)
+        return moved
 
     def show_top(self) -> None:
         """Scroll back to the beginning."""

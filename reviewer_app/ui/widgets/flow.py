@@ -30,9 +30,11 @@ class FlowBox(QWidget):
         self.updateGeometry()
         self._place(self.width(), move=True)
 
-    def clear(self) -> None:
-        """Take all widgets out and let them go."""
+    def clear(self, keep: QWidget | None = None) -> None:
+        """Take all widgets out and let them go, but for one that will be added again."""
         for widget in self._widgets:
+            if widget is keep:
+                continue
             widget.hide()
             widget.deleteLater()
         self._widgets = []
@@ -64,9 +66,10 @@ class FlowBox(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them changed its size, or the box did."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        # When it is first shown, the style sheet may have made its widgets larger than they were.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
             self._place(self.width(), move=True)
-            if event.type() == QEvent.Type.LayoutRequest:
+            if event.type() != QEvent.Type.Resize:
                 self.updateGeometry()
         return super().event(event)
 

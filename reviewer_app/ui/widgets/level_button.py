@@ -46,14 +46,23 @@ class LevelButton(QRadioButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._shows = False
         self.clicked.connect(self.picked)
+        self.toggled.connect(self._on_toggled)
 
     def choose(self, *, chosen: bool) -> None:
         """Show whether this level is the chosen one; unlike a group of Qt's, all may be free."""
         # Exclusive for assistive technology only, which else hears of boxes that can all be ticked.
+        self._shows = True
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
+        self._shows = False
+
+    def _on_toggled(self, on: bool) -> None:  # noqa: FBT001 - as the signal carries it
+        # Assistive technology ticks the button past every click.
+        if on and not self._shows:
+            self.picked.emit()
 
     @override
     def nextCheckState(self) -> None:

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from reviewer_app.ui.icons import GAP
 from reviewer_app.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
@@ -41,21 +43,27 @@ class Button(QPushButton):
 
     def __init__(self, look: Look, text: str, role: str = "", icon: str = "") -> None:
         super().__init__()
-        self.setText(text)
         self._look = look
+        self._icon = icon
         self.setProperty("role", role)
+        self.setText(text)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        if icon:
-            meaning: Meaning = {"primary": "on_accent", "quiet": "accent"}.get(role, "second")  # type: ignore[assignment]  # literals of a lookup
-            self.setIcon(look.icons.icon(icon, meaning, 16))
-            self.setIconSize(QSize(look.px(16), look.px(16)))
 
     @override
     def setText(self, text: str) -> None:
         """Show ``text`` as it is: nothing in it is a key of its own."""
         super().setText(visible_line(text).replace("&", "&&"))
+        if self._icon:
+            self._draw_icon(beside_words=bool(text))
+
+    def _draw_icon(self, *, beside_words: bool) -> None:
+        look, role = self._look, self.property("role")
+        meaning: Meaning = {"primary": "on_accent", "quiet": "accent"}.get(role, "second")  # type: ignore[assignment]  # literals of a lookup
+        draw = look.icons.before_words if beside_words else look.icons.icon
+        self.setIcon(draw(self._icon, meaning, 16))
+        self.setIconSize(QSize(look.px(16 + GAP if beside_words else 16), look.px(16)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -185,6 +193,17 @@ def told(look: Look, icon: str, meaning: Meaning, sentence: str, role: str = "")
     layout.addWidget(picture(look, icon, meaning), 0, Qt.AlignmentFlag.AlignTop)
     layout.addWidget(label(sentence, role), 1)
     return holder
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area without a frame that scrolls what is too high for it; it takes no focus itself."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
 
 
 def restyle(widget: QWidget, name: str, value: str) -> None:

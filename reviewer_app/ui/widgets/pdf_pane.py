@@ -50,7 +50,7 @@ class PdfPane(QWidget):
         self._page = QLineEdit()
         self._of = label("", "meta", wrap=False)
         self._percent = label("", "meta", wrap=False)
-        self._to_text = Button(look, look.t("Text of this document"), "small", "type")
+        self._to_text = Button(look, look.t("Text"), "small", "type")
         self._build()
         safe = is_safe_pdf(content) if checked is None else checked
         if safe:
@@ -110,11 +110,18 @@ class PdfPane(QWidget):
         elif self.twin.page() != page:
             self.view.turn_to(self.twin.page())
         self._pages.setCurrentWidget(self.twin if text else self.view)
-        to_pages = self._look.t("Pages of this document")
-        to_text = self._look.t("Text of this document")
-        self._to_text.setText(to_pages if text else to_text)
+        self._name_twin()
         for part in self._for_pages:
             part.setVisible(not text)
+
+    def _name_twin(self) -> None:
+        t = self._look.t
+        word, said = t("Text"), t("Text of this document")
+        if self.shows_text:
+            word, said = t("Pages"), t("Pages of this document")
+        self._to_text.setText(word)
+        self._to_text.setAccessibleName(said)
+        self._to_text.setToolTip(tip(f"{said} (Ctrl+T)"))
 
     def _build(self) -> None:
         look = self._look
@@ -145,6 +152,7 @@ class PdfPane(QWidget):
         self.search.wanted.connect(self._find_in_text)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.twin)
+        self._name_twin()
         layout = column(look, self, gap=8)
         layout.addWidget(tools)
         layout.addWidget(self._pages, 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
 
-_FIELD: Final = 180
+_FIELD: Final = 140
 _ABOVE: Final = 40
 """Points above a place that stay in sight."""
 
@@ -41,7 +41,7 @@ class PdfSearch(QWidget):
         self.field.setProperty("role", "reason")
         self.field.setClearButtonEnabled(True)
         self.field.setFixedWidth(look.px(_FIELD))
-        self.field.setPlaceholderText(look.t("Search in this document"))
+        self.field.setPlaceholderText(look.t("Search"))
         self.field.setAccessibleName(look.t("Search in {name}", name=name))
         self.field.installEventFilter(self)
         self.count = label("", "meta", wrap=False)

@@ -138,6 +138,10 @@ class WorkProgress(QWidget):
         self._words.setText(sentence)
         self._bar.show_share(0, 1)
 
+    def take_focus(self) -> None:
+        """Let Enter stop the work."""
+        self._stop.setFocus()
+
     def show_stopping(self) -> None:
         """Say that the wish to stop was heard."""
         self.show_words(self._look.t("Stopping …"))

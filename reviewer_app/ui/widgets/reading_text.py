@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence, QTextCharFormat, QTex
 from PySide6.QtWidgets import QMenu, QTextEdit
 from typing_extensions import override
 
+from reviewer_app.ui.widgets.hit_light import HIT
 from reviewer_app.ui.widgets.safe_text import SafeText
 
 if TYPE_CHECKING:
@@ -103,6 +104,12 @@ class ReadingText(SafeText):
                 pieces.append(Piece(number, start, words.strip()))
         return tuple(pieces)
 
+    def leave_selection(self) -> None:
+        """Choose nothing; the caret stays where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def caret(self) -> Piece | None:
         """Return where the caret stands in a passage, with no words; None elsewhere."""
         at = self.textCursor().position()
@@ -124,7 +131,8 @@ class ReadingText(SafeText):
             lit.format = shape
             made.append(lit)
         self._lit[kind] = made
-        self.setExtraSelections([one for lit in self._lit.values() for one in lit])
+        hits = [one for one in self.extraSelections() if one.format.hasProperty(HIT)]
+        self.setExtraSelections([*(one for lit in self._lit.values() for one in lit), *hits])
 
     def go_to(self, piece: Piece) -> None:
         """Show a piece a little below the top, with the caret at its beginning."""

@@ -134,7 +134,9 @@ class RubricPanel(QWidget):
         for place, row in enumerate(self.rows):
             if place == self._current and (self._entered or not self._slim):
                 row.set_form(Form.OPEN)
-            elif row.is_scored or not roomy or self._slim:
+            elif self._slim:
+                row.set_form(Form.LINE)
+            elif row.is_scored or not roomy:
                 row.set_form(Form.FOLDED)
             else:
                 row.set_form(Form.BRIEF)

@@ -82,6 +82,7 @@ class SafeText(QTextBrowser):
         self._look = look
         self._margin = margin
         self._centred = False
+        self._measured = 0
         self._spans: tuple[Span, ...] = ()
         self.setAccessibleName(name)
         self.setOpenLinks(False)
@@ -90,6 +91,7 @@ class SafeText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setUndoRedoEnabled(False)
+        self.verticalScrollBar().rangeChanged.connect(self._measure_anew)
         self.anchorClicked.connect(lambda url: self.link_wanted.emit(url.toString()))
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
@@ -152,6 +154,7 @@ class SafeText(QTextBrowser):
         """Keep the measure."""
         self._measure()
         super().resizeEvent(event)
+        self._measure_anew()
 
     def _heading(self, cursor: QTextCursor, heading: str, *, first: bool) -> None:
         block = QTextBlockFormat()
@@ -192,9 +195,15 @@ class SafeText(QTextBrowser):
             cursor.setBlockFormat(shape)
             block = block.next()
 
+    def _measure_anew(self) -> None:
+        """Measure again where a scroll bar came or went meanwhile."""
+        if self.viewport().width() != self._measured:
+            self._measure()
+
     def _measure(self) -> None:
         """Set the margins that leave lines of the chosen width."""
         side = self.side()
+        self._measured = self.viewport().width()
         shape = QTextFrameFormat()
         # The border for the focus ring stands outside the viewport.
         shape.setLeftMargin(max(0, side - 2))

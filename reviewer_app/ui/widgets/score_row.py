@@ -38,6 +38,8 @@ class Form(StrEnum):
     BRIEF = "brief"
     """Levels and the two end anchors: not scored yet."""
     FOLDED = "folded"
+    """One line, and the anchor of the chosen level."""
+    LINE = "line"
     """One line."""
 
 
@@ -98,6 +100,7 @@ class ScoreRow(QFrame):
     def set_form(self, form: Form) -> None:
         """Show more or less of the criterion."""
         self._form = form
+        self._fold_words()
         self._arrange()
 
     @property
@@ -236,7 +239,7 @@ class ScoreRow(QFrame):
         restyle(self, "state", "focus" if focused else opened)
 
     def _arrange(self) -> None:
-        folded = self._form is Form.FOLDED
+        folded = self._form in (Form.FOLDED, Form.LINE)
         self._full.setVisible(not folded)
         self._folded.setVisible(folded)
         self._words.show_every(every=self._form is Form.OPEN)
@@ -263,6 +266,7 @@ class ScoreRow(QFrame):
             if score.reason:
                 words = " · ".join(filter(None, (words, look.t("with a reason"))))
                 said = f"{said}. {score.reason}"
-        self._folded.show_words(self._name, chip, self._share, words)
+        shown = "" if self._form is Form.LINE else words
+        self._folded.show_words(self._name, chip, self._share, shown)
         self._folded.setAccessibleName(said)
         self.setAccessibleName(said)

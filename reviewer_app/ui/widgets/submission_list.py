@@ -137,7 +137,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("second"))
         low = theme.height_of(meta, room, SMALL)
         painter.drawText(QRectF(left, top + high + px(2), room, low), meta, option)
-        for place, (icon, meaning) in enumerate(_marks(row)):
+        for place, (icon, meaning) in enumerate(self._marks(row)):
             mark = self._look.icons.pixmap(icon, meaning, _MARK)
             painter.drawPixmap(
                 round(box.right() - px(12 + _MARK)), round(top + place * px(_MARK + 6)), mark
@@ -152,13 +152,18 @@ class _RowDelegate(QStyledItemDelegate):
         return self._look.local(row.head.title), " · ".join(parts)
 
     def _room(self, width: int, row: ReviewRow) -> int:
-        return width - self._look.px(_TEXT_LEFT + 12 + (24 if _marks(row) else 0))
+        return width - self._look.px(_TEXT_LEFT + 12 + (24 if self._marks(row) else 0))
 
-
-def _marks(row: ReviewRow) -> list[tuple[str, Meaning]]:
-    """Return the marks at a row's end; words beside them say the same."""
-    marks: list[tuple[str, Meaning]] = [("flag", "flag")] if row.flagged else []
-    return [*marks, ("users", "accent")] if row.anchor else marks
+    def _marks(self, row: ReviewRow) -> list[tuple[str, Meaning]]:
+        """Return the marks at a row's end; words beside them say the same."""
+        marks: list[tuple[str, Meaning]] = []
+        if row.flagged:
+            marks.append(("flag", "flag"))
+        if row.anchor:
+            marks.append(("users", "accent"))
+        if row.head.id in self._view.marked:
+            marks.append(("columns-2", "accent"))
+        return marks
 
 
 class SubmissionListView(QListView):
@@ -171,11 +176,10 @@ class SubmissionListView(QListView):
         super().__init__()
         self._look = look
         self.is_rail = False
+        self.marked: frozenset[str] = frozenset()
         self.order = ListOrder(look, call)
         self.rows = SubmissionList(
-            self.order,
-            lambda row: row_sentence(look, row),
-            lambda row: look.local(row.head.title),
+            self.order, self._sentence, lambda row: look.local(row.head.title)
         )
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(look, self))
@@ -197,6 +201,12 @@ class SubmissionListView(QListView):
                 policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded
             )
             self.scheduleDelayedItemsLayout()
+
+    def show_marked(self, marked: tuple[str, ...]) -> None:
+        """Show which submissions are marked to be compared."""
+        self.marked = frozenset(marked)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
     def select(self, submission: str) -> None:
         """Mark a submission as open, without asking for it; what no longer fits may go now."""
@@ -223,6 +233,11 @@ class SubmissionListView(QListView):
         """Wrap titles anew."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _sentence(self, row: ReviewRow) -> str:
+        words = row_sentence(self._look, row)
+        marked = row.head.id in self.marked
+        return f"{words}, {self._look.t('marked to compare')}" if marked else words
 
     def _on_current(self, current: Index, _before: Index) -> None:
         if current.isValid() and not self._silent:

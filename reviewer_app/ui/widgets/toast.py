@@ -11,6 +11,8 @@ from typing_extensions import override
 from reviewer_app.ui.widgets.parts import Button, announce, label, picture, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
 
@@ -38,7 +40,10 @@ class Toast(QFrame):
         self._act = Button(look, "", "quiet")
         self._act.clicked.connect(self._on_act)
         layout = row(look, self, margins=(16, 8, 8, 8), gap=12)
-        for widget in (self._icon, self._words, self._act):
+        self._also = Button(look, "", "quiet")
+        self._also.clicked.connect(self._on_also)
+        self._also_act: Callable[[], None] | None = None
+        for widget in (self._icon, self._words, self._also, self._act):
             layout.addWidget(widget)
         layout.setStretch(1, 1)
         self._timer = QTimer(self)
@@ -60,6 +65,7 @@ class Toast(QFrame):
         self._words.setText(sentence)
         self._act.setText(action)
         self._act.setVisible(bool(action))
+        self._also.hide()
         self.show()
         self.raise_()
         self._settle()
@@ -71,12 +77,25 @@ class Toast(QFrame):
         """What it says, also after it went."""
         return self._words.text()
 
+    def also(self, words: str, act: Callable[[], None]) -> None:
+        """Offer a second way on, beside what is said just now."""
+        self._also_act = act
+        self._also.setText(words)
+        self._also.show()
+        self._settle()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the bottom of the parent."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         return super().eventFilter(watched, event)
+
+    def _on_also(self) -> None:
+        act, self._also_act = self._also_act, None
+        self.hide()
+        if act is not None:
+            act()
 
     def _on_act(self) -> None:
         self.hide()
@@ -88,8 +107,9 @@ class Toast(QFrame):
             return
         metrics = self._words.fontMetrics()
         wanted = metrics.horizontalAdvance(self._words.text()) + self._look.px(72)
-        if not self._act.isHidden():
-            wanted += self._act.sizeHint().width()
+        for button in (self._also, self._act):
+            if not button.isHidden():
+                wanted += button.sizeHint().width() + self._look.px(12)
         room = parent.width() - 2 * self._look.px(_ABOVE)
         width = min(wanted, room, max(self._look.px(_WIDEST), 1))
         layout = self.layout()

@@ -21,6 +21,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Practising(Protocol):
+    """The guided review while it goes on."""
+
+    desk: Desk | None
+    """The practice desk; None until it is made."""
+
+    def begin(self, desk: Desk) -> None:
+        """Go to work on the practice desk."""
+
+    def show(self) -> None:
+        """Put the coach into the window, also after it was built anew."""
+
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Remove the practice desk and go back to where one was."""
+
+
 class Host(Protocol):
     """The shell as pages see it."""
 
@@ -29,10 +45,15 @@ class Host(Protocol):
     life: Lifetime
     look: Look
     preferences: Preferences
+    """What the user chose about the window."""
     desk: Desk | None
     """The unlocked desk, or None."""
     review: ReviewPresenter | None
     """Who holds the member's work, once the workspace was shown."""
+    page: Page
+    """The page that is shown, or wanted."""
+    practice: Practising | None
+    """The guided review that is going on, or None."""
     unstored: Unstored
     """Changes that could not be stored before a desk was closed."""
 
@@ -50,6 +71,9 @@ class Host(Protocol):
 
     def on_unlocked(self, desk: Desk, package: str = "") -> None:
         """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
+
+    def prefer(self, **changes: object) -> None:
+        """Keep what the user chose about the window, and show it so."""
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -88,6 +112,10 @@ class Page:
 
     def leave(self) -> None:
         """Speak to the screen no more: another page is shown, and Qt lets this one go."""
+
+    def unsaved(self) -> int:
+        """Return how many changes of this page are only in memory, because the machine refused them."""
+        return 0
 
     def held(self) -> bool:
         """Tell whether the window must stay on this page just now."""

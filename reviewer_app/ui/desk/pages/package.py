@@ -12,6 +12,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.ui.desk.package_presenter import PackagePresenter
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.pages.host import Page
+from reviewer_app.ui.desk.pages.practice_offer import offer_practice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,8 @@ class PackagePage(Page):
         host.put(self, screen)
         if wish:
             presenter.open(Path(wish))
+        elif host.review is None:
+            offer_practice(host)
 
     @override
     def leave(self) -> None:

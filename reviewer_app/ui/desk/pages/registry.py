@@ -37,13 +37,20 @@ class Way:
 
 WAYS: Final[dict[str, Way]] = {
     "help": Way("help", Needs.NOTHING),
+    "preferences": Way("preferences", Needs.NOTHING),
     "keys": Way("help", Needs.NOTHING),
     "open-package": Way("package", Needs.DESK),
     "safety": Way("safety", Needs.DESK),
+    "restore": Way("restore", Needs.DESK),
     "conflicts": Way("conflicts", Needs.PACKAGE),
+    "rounds": Way("rounds", Needs.DESK),
     "export": Way("export", Needs.PACKAGE),
+    "my-scores": Way("my-scores", Needs.PACKAGE),
+    "compare": Way("compare", Needs.PACKAGE),
+    "results": Way("results", Needs.PACKAGE),
+    "report": Way("report", Needs.PACKAGE),
 }
-BESIDE: Final = frozenset({"help", "safety"})
+BESIDE: Final = frozenset({"help", "preferences", "safety", "restore", "results", "report"})
 """Pages that one visits: leaving them leads back to where one was."""
 
 
@@ -74,6 +81,12 @@ def _conflicts() -> type[Page]:
     return ConflictsPage
 
 
+def _rounds() -> type[Page]:
+    from reviewer_app.ui.desk.pages.rounds import RoundsPage
+
+    return RoundsPage
+
+
 def _review() -> type[Page]:
     from reviewer_app.ui.desk.pages.review import ReviewPage
 
@@ -86,10 +99,52 @@ def _export() -> type[Page]:
     return ExportPage
 
 
+def _my_scores() -> type[Page]:
+    from reviewer_app.ui.desk.pages.my_scores import MyScoresPage
+
+    return MyScoresPage
+
+
+def _compare() -> type[Page]:
+    from reviewer_app.ui.desk.pages.compare import ComparePage
+
+    return ComparePage
+
+
 def _safety() -> type[Page]:
     from reviewer_app.ui.desk.pages.safety import SafetyPage
 
     return SafetyPage
+
+
+def _restore() -> type[Page]:
+    from reviewer_app.ui.desk.pages.restore import RestorePage
+
+    return RestorePage
+
+
+def _results() -> type[Page]:
+    from reviewer_app.ui.desk.pages.results import ResultsPage
+
+    return ResultsPage
+
+
+def _report() -> type[Page]:
+    from reviewer_app.ui.desk.pages.report import ReportPage
+
+    return ReportPage
+
+
+def _preferences() -> type[Page]:
+    from reviewer_app.ui.desk.pages.preferences import PreferencesPage
+
+    return PreferencesPage
+
+
+def _practice() -> type[Page]:
+    from reviewer_app.ui.desk.pages.practice import PracticePage
+
+    return PracticePage
 
 
 def _help() -> type[Page]:
@@ -102,8 +157,16 @@ _PAGES: Final[dict[str, Callable[[], type[Page]]]] = {
     "start": _start,
     "package": _package,
     "conflicts": _conflicts,
+    "rounds": _rounds,
     "review": _review,
     "export": _export,
+    "my-scores": _my_scores,
+    "compare": _compare,
     "safety": _safety,
+    "restore": _restore,
+    "results": _results,
+    "report": _report,
+    "preferences": _preferences,
+    "practice": _practice,
     "help": _help,
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from reviewer_app.services.desk import reviews
@@ -14,14 +17,33 @@ from reviewer_app.ui.desk.review_presenter import ReviewPresenter
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.call import Call
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.ui.desk.pages.host import Host
+    from reviewer_app.ui.look import Look
+
+_TURN_MS: Final = 1
+"""Lets whatever else waits come first; what is put off by none at all is done in the same turn."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wanted:
+    """What a workspace that is being built is for."""
+
+    number: int
+    look: Look
+    review: ReviewPresenter
 
 
 class ReviewPage(Page):
     """Keeps the workspace; ``wish`` is the submission to open."""
 
     name = "review"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._newest = 0
 
     @override
     def show(self, wish: str = "") -> None:
@@ -60,18 +82,51 @@ class ReviewPage(Page):
         self._make()
 
     def _make(self) -> None:
-        host = self.host
-        if host.review is None or host.review.call is None:
+        """Build the workspace, dress it, show it, each in a turn of its own: together they hold the window up."""
+        review = self.host.review
+        if review is None or review.call is None:
             return
-        screen = ReviewScreen(host.look, host.window, host.review, host.review.call)
-        screen.scoring.set_single_keys(on=host.preferences.single_keys)
+        self._newest += 1
+        wanted = _Wanted(self._newest, self.host.look, review)
+        QTimer.singleShot(_TURN_MS, self.host.window, partial(self._build, wanted, review.call))
+
+    def _build(self, wanted: _Wanted, call: Call) -> None:
+        if self._is_stale(wanted):
+            return
+        host = self.host
+        screen = ReviewScreen(host.look, host.window, wanted.review, call)
         screen.scoring.set_single_keys(on=host.preferences.single_keys)
         screen.export_wanted.connect(lambda: host.go("export"))
+        screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
+        screen.compare_wanted.connect(lambda: host.go("compare"))
         kept = host.preferences
         screen.workspace.set_widths(PaneWidths(kept.list, kept.scores))
         screen.workspace.widths_changed.connect(
             lambda widths: host.remember(list=widths.list, scores=widths.scores)
         )
-        host.put(self, screen)
-        host.review.attach(screen)
-        screen.take_focus()
+        QTimer.singleShot(_TURN_MS, screen, partial(self._take_in, screen, wanted))
+
+    def _take_in(self, screen: ReviewScreen, wanted: _Wanted) -> None:
+        if self._is_stale(wanted):
+            screen.deleteLater()
+            return
+        self.host.window.take_in(screen)
+        QTimer.singleShot(_TURN_MS, screen, partial(self._put, screen, wanted))
+
+    def _put(self, screen: ReviewScreen, wanted: _Wanted) -> None:
+        if self._is_stale(wanted):
+            screen.deleteLater()
+            return
+        self.host.put(self, screen)
+        if self.host.window.screen_now is screen:
+            wanted.review.attach(screen)
+            wanted.review.search.attach(screen.search)
+            screen.take_focus()
+
+    def _is_stale(self, wanted: _Wanted) -> bool:
+        """Tell whether meanwhile another look, another round or the workspace anew was asked for."""
+        return (
+            wanted.number != self._newest
+            or wanted.look is not self.host.look
+            or wanted.review is not self.host.review
+        )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from typing_extensions import override
 
 from reviewer_app.services.passphrases import strength, suggestion
@@ -106,10 +106,6 @@ class PassphraseCard(StartCard):
         self.secret.changed.connect(lambda: self.strength.show_for(self.secret.text()))
         suggest = Button(look, t("Suggest six words"), "quiet")
         suggest.clicked.connect(self.fill_suggestion)
-        beside = QWidget()
-        line = row(look, beside)
-        line.addWidget(self.strength, 1)
-        line.addWidget(suggest)
         self.suggested = label("", "words")
         self.suggested.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -118,8 +114,11 @@ class PassphraseCard(StartCard):
         self.suggested.hide()
         self.repeat = PassphraseField(look, t("Repeat the passphrase"))
         self.repeat.entered.connect(self._create)
-        for part in (self.secret, beside, self.suggested, self.repeat):
-            self.body.addWidget(part)
+        self.body.addWidget(self.secret)
+        self.body.addWidget(self.strength)
+        self.body.addWidget(suggest, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addWidget(self.suggested)
+        self.body.addWidget(self.repeat)
         back = Button(look, t("Back"), "quiet")
         back.clicked.connect(self.back_wanted)
         self.end(t("Create"), self._create, back)

@@ -33,11 +33,6 @@ class MadeCard(StartCard):
         super().__init__(look, t("Your desk is ready"), t("Step {n} of 3", n=3), icon="key-round")
         self._kept = kept
         self.body.addWidget(label(t("Welcome, {name}.", name=made.desk.name)))
-        self.body.addWidget(
-            told(look, "triangle-alert", "warn",
-                 t("This recovery code opens your desk where the passphrase is lost. It is shown only now. Keep it apart "
-                   "from the laptop; nobody else can open your desk, not even the secretariat."))
-        )  # fmt: skip
         box = frame("inset")
         inside = column(look, box, margins=(16, 12, 16, 12))
         code = label(made.recovery_code, "words")
@@ -49,6 +44,11 @@ class MadeCard(StartCard):
         code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(code)
         self.body.addWidget(box)
+        self.body.addWidget(
+            told(look, "triangle-alert", "warn",
+                 t("This recovery code opens your desk where the passphrase is lost. It is shown only now. Keep it apart "
+                   "from the laptop; nobody else can open your desk, not even the secretariat."))
+        )  # fmt: skip
         ways = FlowBox(look.px(8))
         self.print = Button(look, t("Print…"), "", "printer")
         self.print.clicked.connect(self.print_wanted)

@@ -1,0 +1,1 @@
+"""The four steps of an export, one file each."""

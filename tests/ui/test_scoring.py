@@ -89,8 +89,9 @@ def settle(seat: Seat) -> None:
 
     def settled() -> bool:
         screen, review = seat.window.screen_now, seat.shell.review
-        known = isinstance(screen, ReviewScreen) and review is not None and bool(review.current)
-        return known and screen.shown == review.current and not review.unsaved
+        if not isinstance(screen, ReviewScreen) or review is None or not review.current:
+            return False
+        return screen.shown == review.current and not review.unsaved
 
     seat.bot.wait(120)
     seat.bot.waitUntil(settled, timeout=10_000)
@@ -329,7 +330,7 @@ def test_next_unscored_skips_what_is_done_and_in_conflict_and_says_the_end(blank
     for criterion in ("need", "plan"):
         assert blank.shell.review is not None
         blank.shell.review.score(criterion, 4, "")  # type: ignore[arg-type]
-    blank.bot.wait(200)
+    settle(blank)
     _act(blank, "next-unscored")
     assert _sid(blank) == order[2]
     assert "All are done" in blank.window._toast.sentence

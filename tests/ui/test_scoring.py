@@ -292,15 +292,15 @@ def test_the_past_is_read_and_brought_back_beside_the_text(blank: Seat) -> None:
     row = screen.scoring.panel.rows[0]
     row.take_focus()
     row.reason.past.click()
-    blank.bot.wait(200)
     past = screen.scoring.past
-    assert past.isVisible()
+    blank.bot.waitUntil(past.isVisible, timeout=8000)
     assert _focus() is past.back
     buttons = [b for b in past.findChildren(QPushButton) if b is not past.back]
     said = [b.accessibleName() for b in buttons]
     assert any("○ → 2" in name for name in said)
     next(b for b in buttons if "○ → 2" in b.accessibleName()).click()
-    blank.bot.wait(300)
+    blank.bot.waitUntil(lambda: "Set back" in blank.window._toast.sentence, timeout=8000)
+    settle(blank)
     assert _levels(blank.stored(sid)) == {"need": 2}
     assert "Set back" in blank.window._toast.sentence
     _press(Qt.Key.Key_Escape)

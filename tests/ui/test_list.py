@@ -241,8 +241,9 @@ def test_the_counter_counts_my_own_assignment_only(seat: Seat) -> None:
     reviews.declare_conflict(_desk(seat), "S-2", ConflictState.CONFLICT, "my neighbour")
     seat.shell.end_review()
     seat.shell.go("review")
-    again = seat.until_review()
+    seat.bot.waitUntil(lambda: seat.window.screen_now is not screen, timeout=8000)
     settle(seat)
+    again = seat.until_review()
     assert again._progress.text() == "2 of 3 scored"
     assert "1 conflict" in again._bar.accessibleName()
     assert "%" not in again._progress.text()

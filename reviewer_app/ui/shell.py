@@ -295,8 +295,6 @@ class Shell(QObject):
         end_composing()
         self.flush()
         clear_the_way()
-        if screen is not None:
-            screen.setEnabled(False)
         # What works on the files of this desk must not go on without it.
         self._shown.leave()
         folder = desk.folder
@@ -316,6 +314,9 @@ class Shell(QObject):
 
         if review is not None:
             review.finish(close)
+            if screen is not None and self.window.screen_now is screen:
+                # Whatever is typed from here on would reach no store.
+                screen.setEnabled(False)
         else:
             close(())
 

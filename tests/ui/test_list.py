@@ -16,6 +16,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.models.list_order import Filter, Sort
 from tests.kit import PASSPHRASE
+from tests.ui.test_scoring import settle
 from tests.ui.test_window import Seat, qapp, seat
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _order(seat: Seat) -> list[str]:
 def _open(seat: Seat, submission: str) -> None:
     assert seat.shell.review is not None
     seat.shell.review.open(submission)
-    seat.bot.wait(200)
+    settle(seat)
 
 
 def _choices(pane: ListPane, menu: QMenu | None) -> list[str]:
@@ -86,7 +87,7 @@ def _clear(seat: Seat, submission: str) -> ReviewScreen:
     screen = seat.unlock()
     _open(seat, submission)
     screen.scoring.clear_wanted.emit("plan")
-    seat.bot.wait(200)
+    settle(seat)
     return screen
 
 
@@ -109,7 +110,7 @@ def test_a_row_that_no_longer_fits_stays_until_one_moves_on(seat: Seat) -> None:
     pane = screen.list
     seat.shell.on_wanted("list-unscored")
     screen.scoring.panel.rows[1].levels.scored.emit(3)
-    seat.bot.wait(250)
+    settle(seat)
     assert pane.chip.text() == "Unscored  0", "the count is honest at once"
     assert pane.view.rows.shown == ("S-2",)
     assert pane.nothing.isVisible()
@@ -130,15 +131,18 @@ def test_filter_and_order_stay_over_language_lock_and_restart(
     seat.shell.on_wanted("language-fr")
     seat.bot.wait(200)
     again = seat.until_review()
+    settle(seat)
     assert (again.list.filter, again.list.sort) == (Filter.UNSCORED, Sort.TITLE)
     seat.shell.lock()
     seat.bot.waitUntil(lambda: seat.shell.desk is None, timeout=4000)
     seat.bot.wait(200)
     unlocked = seat.unlock()
+    settle(seat)
     assert (unlocked.list.filter, unlocked.list.sort) == (Filter.UNSCORED, Sort.TITLE)
     seat.close()
     later = Seat(qtbot, seat.folder, tmp_path)
     shown = later.unlock()
+    settle(later)
     assert (shown.list.filter, shown.list.sort) == (Filter.UNSCORED, Sort.TITLE)
     later.close()
 
@@ -158,7 +162,7 @@ def test_every_order_orders_by_what_it_says(seat: Seat) -> None:
     assert totals == sorted(totals, key=lambda t: -(t or 0))
     assert set(by(Sort.GROUP)[:2]) == {"S-1", "S-2"}, "North before South"
     screen.scoring.confidence_wanted.emit(2)
-    seat.bot.wait(200)
+    settle(seat)
     assert by(Sort.CHANGED)[0] == _current(seat)
     reading = by(Sort.READING)
     assert reading == _order(seat)
@@ -183,10 +187,10 @@ def test_next_and_previous_follow_the_list_as_it_stands(seat: Seat) -> None:
     _open(seat, "S-2")
     for wanted in ("S-1", "S-3", "S-3"):
         seat.shell.on_wanted("next")
-        seat.bot.wait(200)
+        settle(seat)
         assert _current(seat) == wanted
     seat.shell.on_wanted("previous")
-    seat.bot.wait(200)
+    settle(seat)
     assert _current(seat) == "S-1"
 
 
@@ -215,7 +219,7 @@ def test_what_everyone_scores_first_leads_and_says_so(anchored: Seat) -> None:
     _open(anchored, first)
     assert screen.scoring._first.isVisible()
     anchored.shell.on_wanted("next")
-    anchored.bot.wait(200)
+    settle(anchored)
     assert not screen.scoring._first.isVisible()
 
 
@@ -227,7 +231,7 @@ def test_next_unscored_begins_with_what_everyone_scores_first(anchored: Seat) ->
         reviews.clear_score(desk, submission, "plan")
     anchored.shell.end_review()
     anchored.shell.go("review")
-    anchored.bot.wait(500)
+    settle(anchored)
     assert _current(anchored) == order[0]
 
 
@@ -237,7 +241,8 @@ def test_the_counter_counts_my_own_assignment_only(seat: Seat) -> None:
     reviews.declare_conflict(_desk(seat), "S-2", ConflictState.CONFLICT, "my neighbour")
     seat.shell.end_review()
     seat.shell.go("review")
-    seat.bot.wait(500)
+    seat.bot.waitUntil(lambda: seat.window.screen_now is not screen, timeout=8000)
+    settle(seat)
     again = seat.until_review()
     assert again._progress.text() == "2 of 3 scored"
     assert "1 conflict" in again._bar.accessibleName()

@@ -83,15 +83,17 @@ def test_a_full_disk_is_told_in_red_and_loses_nothing(cramped: Seat, disk: Disk)
     cramped.bot.wait(300)
     assert cramped.window._alarm is alarm, "it stays until it is mended"
     cramped.shell.on_wanted("next")
-    cramped.bot.wait(300)
+    cramped.bot.waitUntil(lambda: screen.shown != sid, timeout=8000)
     cramped.shell.on_wanted("previous")
-    cramped.bot.wait(300)
-    assert cramped.shell.review.current == sid
-    assert _team(screen).toPlainText() == text, "what waits is shown, not what is stored"
+    cramped.bot.waitUntil(lambda: screen.shown == sid, timeout=8000)
+    # Not compared in the assertion: pytest would take minutes to tell two long lines apart.
+    same = _team(screen).toPlainText() == text
+    assert same, "what waits is shown, not what is stored"
     disk.make_room()
     alarm.acted.emit()
     cramped.bot.waitUntil(lambda: cramped.window._alarm is None, timeout=4000)
-    assert cramped.stored(sid).to_team == text
+    kept = cramped.stored(sid).to_team == text
+    assert kept
     assert cramped.window.status.saved.text().startswith("Saved ")
 
 
@@ -109,7 +111,8 @@ def test_locking_and_closing_while_the_disk_is_full(cramped: Seat, disk: Disk) -
     disk.make_room()
     screen = cramped.unlock()
     cramped.bot.waitUntil(lambda: _team(screen).toPlainText() == text, timeout=4000)
-    assert cramped.stored(sid).to_team == text
+    kept = cramped.stored(sid).to_team == text
+    assert kept
 
 
 def test_what_a_full_disk_refused_goes_to_no_other_desk(
@@ -125,12 +128,14 @@ def test_what_a_full_disk_refused_goes_to_no_other_desk(
     shutil.copytree(played.folder / "desk-bo", other)
     cramped.shell.on_unlocked(unlock_desk(other, PASSPHRASE))
     cramped.until_review()
-    assert cramped.stored(sid).to_team != text
+    strayed = cramped.stored(sid).to_team == text
+    assert not strayed
     cramped.shell.lock()
     cramped.until(StartScreen)
     disk.make_room()
     cramped.unlock()
-    assert cramped.stored(sid).to_team == text
+    kept = cramped.stored(sid).to_team == text
+    assert kept
 
 
 def test_a_read_only_store_is_told_and_loses_nothing(seat: Seat) -> None:

@@ -19,6 +19,7 @@ from reviewer_app.domain.rubric import Criterion, Scale
 from reviewer_app.domain.text import LocalText
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.session import unlock_desk
+from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.icons import Icons
 from reviewer_app.ui.look import Look
 from reviewer_app.ui.theme import LIGHT, Theme
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.review import Review
     from reviewer_app.services.desk.session import Desk
-    from reviewer_app.ui.desk.review_screen import ReviewScreen
     from tests.kit import Round
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -84,13 +84,28 @@ def _levels(review: Review) -> dict[str, int | None]:
     return {score.criterion: score.level for score in review.scores}
 
 
+def settle(seat: Seat) -> None:
+    """Wait until what is wanted is shown and everything is stored, however busy the machine is."""
+
+    def settled() -> bool:
+        screen, review = seat.window.screen_now, seat.shell.review
+        if not isinstance(screen, ReviewScreen) or review is None or not review.current:
+            return False
+        return screen.shown == review.current and not review.unsaved
+
+    seat.bot.wait(120)
+    seat.bot.waitUntil(settled, timeout=10_000)
+    seat.bot.wait(60)
+
+
 def _act(seat: Seat, action: str) -> None:
     seat.shell.on_wanted(action)
-    seat.bot.wait(250)
+    settle(seat)
 
 
 def _start(seat: Seat) -> ReviewScreen:
     screen = seat.unlock()
+    settle(seat)
     seat.window.activateWindow()
     screen.scoring.panel.rows[0].take_focus()
     seat.bot.wait(60)
@@ -111,6 +126,7 @@ def test_every_criterion_is_scored_without_a_mouse(blank: Seat) -> None:
     QTest.keyClicks(_focus(), "3 of 4 partners")
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     blank.bot.waitUntil(lambda: _sid(blank) != sid, timeout=4000)
+    settle(blank)
     assert blank.stored(sid).to_secretariat == "3 of 4 partners"
 
 
@@ -276,15 +292,15 @@ def test_the_past_is_read_and_brought_back_beside_the_text(blank: Seat) -> None:
     row = screen.scoring.panel.rows[0]
     row.take_focus()
     row.reason.past.click()
-    blank.bot.wait(200)
     past = screen.scoring.past
-    assert past.isVisible()
+    blank.bot.waitUntil(past.isVisible, timeout=8000)
     assert _focus() is past.back
     buttons = [b for b in past.findChildren(QPushButton) if b is not past.back]
     said = [b.accessibleName() for b in buttons]
     assert any("○ → 2" in name for name in said)
     next(b for b in buttons if "○ → 2" in b.accessibleName()).click()
-    blank.bot.wait(300)
+    blank.bot.waitUntil(lambda: "Set back" in blank.window._toast.sentence, timeout=8000)
+    settle(blank)
     assert _levels(blank.stored(sid)) == {"need": 2}
     assert "Set back" in blank.window._toast.sentence
     _press(Qt.Key.Key_Escape)
@@ -305,8 +321,8 @@ def test_next_unscored_skips_what_is_done_and_in_conflict_and_says_the_end(blank
         reviews.set_score(desk, order[0], criterion, 3)
     blank.shell.end_review()
     blank.shell.go("review", order[0])
-    blank.bot.waitUntil(lambda: blank.window.screen_now is not screen, timeout=4000)
-    blank.bot.wait(300)
+    blank.bot.waitUntil(lambda: blank.window.screen_now is not screen, timeout=8000)
+    settle(blank)
     _act(blank, "next-unscored")
     assert _sid(blank) == order[2]
     _act(blank, "next-unscored")
@@ -314,7 +330,7 @@ def test_next_unscored_skips_what_is_done_and_in_conflict_and_says_the_end(blank
     for criterion in ("need", "plan"):
         assert blank.shell.review is not None
         blank.shell.review.score(criterion, 4, "")  # type: ignore[arg-type]
-    blank.bot.wait(200)
+    settle(blank)
     _act(blank, "next-unscored")
     assert _sid(blank) == order[2]
     assert "All are done" in blank.window._toast.sentence
@@ -327,6 +343,7 @@ def test_digits_score_only_while_they_may(blank: Seat) -> None:
     sid = _sid(blank)
     _act(blank, "single-keys")
     screen = blank.until_review()
+    settle(blank)
     assert not blank.shell.preferences.single_keys
     screen.scoring.panel.rows[0].take_focus()
     _press(Qt.Key.Key_4)
@@ -405,6 +422,7 @@ def test_the_open_criterion_is_wholly_in_view(blank: Seat, text: int) -> None:
     blank.shell.preferences = dataclasses.replace(blank.shell.preferences, text=text)
     blank.shell.dress()
     screen = blank.unlock()
+    settle(blank)
     if text > 100:
         screen.sides.setCurrentIndex(1)
     for place in (0, 1, 0):

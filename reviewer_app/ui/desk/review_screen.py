@@ -502,6 +502,9 @@ class ReviewScreen(Screen):
 
     def _keep_place(self) -> None:
         self._resting.stop()
+        if not self.isEnabled():
+            # It is being locked: the place was kept before the focus went.
+            return
         if self._row is not None:
             sid = self._row.head.id
             here = self.reading.place()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -304,4 +304,10 @@ class ScoringPane(QWidget):
         layout = self._inside.layout()
         if layout is not None:
             layout.activate()
-        self.area.ensureWidgetVisible(shown, 0, self._look.px(4))
+        margin = self._look.px(4)
+        if shown.height() + 2 * margin > self.area.viewport().height():
+            # Too high to be seen whole: from its name on.
+            top = shown.mapTo(self._inside, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top)
+        else:
+            self.area.ensureWidgetVisible(shown, 0, margin)

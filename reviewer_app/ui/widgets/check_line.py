@@ -70,7 +70,7 @@ class CheckLine(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = px(_BOX)
-        left = self.width() - size - 2 if self._mirrored() else 2
+        left = self.width() - size - px(_PAD) if self._mirrored() else px(_PAD)
         box = QRectF(left, px(_PAD), size - 2, size - 2)
         edge = 2 if self.hasFocus() else 1
         if self.isChecked():
@@ -107,7 +107,7 @@ class CheckLine(QCheckBox):
 
     def _places(self, width: int) -> tuple[QRectF, QRectF]:
         px, theme = self._look.px, self._look.theme
-        aside = px(_BOX + _GAP)
+        aside = px(_BOX + _GAP + _PAD)
         room = width - aside - px(_PAD)
         left = px(_PAD) if self._mirrored() else aside
         top = px(_PAD) - 1

@@ -290,3 +290,20 @@ def test_a_gate_that_opens_adds_its_texts(seat: Seat) -> None:
     seat.bot.waitUntil(lambda: screen.shown == "S-3", timeout=4000)
     seat.shell.review.declare(ConflictState.NONE, "")
     seat.bot.waitUntil(lambda: len(_presenter(seat)._hits()) == 1, timeout=4000)
+
+
+def test_what_comes_later_leaves_the_marked_hit_marked(seat: Seat) -> None:
+    screen = _ready(seat)
+    _look_for(seat, "idea")
+    _key(seat, Qt.Key.Key_Down)
+    _key(seat, Qt.Key.Key_Down)
+    hit = _presenter(seat)._hits()[1]
+    assert screen.search.panel.list.chosen == 1
+    assert seat.shell.desk is not None
+    first = _presenter(seat)._hits()[0].submission
+    reviews.set_notes(seat.shell.desk, first, "one idea more")
+    _presenter(seat).follow()
+    seat.bot.waitUntil(lambda: len(_presenter(seat)._hits()) == 5, timeout=4000)
+    chosen = screen.search.panel.list.chosen
+    assert chosen is not None
+    assert _presenter(seat)._hits()[chosen] == hit

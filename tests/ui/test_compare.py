@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from reviewer_app.ui.desk.compare_empty import CompareEmpty
 from reviewer_app.ui.desk.compare_screen import ANSWERS, CompareScreen
 from reviewer_app.ui.desk.my_scores_screen import MyScoresScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
+from reviewer_app.ui.jobs import Lifetime
 from tests.kit import PASSPHRASE, SECRET_MARK, TEAM_MARK
 from tests.ui.clipping import clipped
 from tests.ui.test_window import Seat, qapp
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reviewer_app.domain.review import Review
     from tests.kit import Round
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -42,6 +45,20 @@ def seat(qtbot: QtBot, played: Round, tmp_path: Path) -> Iterator[Seat]:
     made = Seat(qtbot, folder, tmp_path)
     yield made
     made.close()
+
+
+def _settle(seat: Seat) -> None:
+    """Wait until the store has everything that was asked of it, and the window has heard of it."""
+    for _round in range(2):
+        done: list[None] = []
+        seat.jobs.store(Lifetime(), lambda: None, then=done.append, failed=lambda _error: None)
+        seat.bot.waitUntil(partial(bool, done), timeout=15000)
+    QApplication.processEvents()
+
+
+def _stored(seat: Seat, submission: str) -> Review:
+    _settle(seat)
+    return seat.stored(submission)
 
 
 def _side_by_side(seat: Seat, *ids: str) -> CompareScreen:
@@ -68,7 +85,7 @@ def test_marks_are_shown_in_the_list_kept_and_compared(seat: Seat) -> None:
     rows = [row.head.id for row in reviews.overview(seat.shell.desk).rows]  # type: ignore[arg-type]
     view = screen.list.view
     review.open(rows[0])
-    seat.bot.wait(200)
+    _settle(seat)
     seat.shell.on_wanted("mark-compare")
     assert view.marked == {rows[0]}
     place = view.rows.place(rows[0])
@@ -79,11 +96,11 @@ def test_marks_are_shown_in_the_list_kept_and_compared(seat: Seat) -> None:
     assert view.marked == set(), "the same key takes the mark away"
     for sid in rows[:2]:
         review.open(sid)
-        seat.bot.wait(200)
+        _settle(seat)
         seat.shell.on_wanted("mark-compare")
     seat.shell.on_wanted("lock")
     seat.bot.waitUntil(lambda: seat.shell.desk is None, timeout=5000)
-    seat.bot.wait(200)
+    _settle(seat)
     again = seat.unlock()
     seat.bot.waitUntil(lambda: again.list.view.marked == set(rows[:2]), timeout=4000)
     seat.shell.on_wanted("compare")
@@ -102,7 +119,7 @@ def test_three_at_most_can_be_marked(seat: Seat) -> None:
     said: list[str] = []
     seat.window.toast = lambda sentence, **_facts: said.append(sentence)  # type: ignore[method-assign]
     review.open("S-3")
-    seat.bot.wait(200)
+    _settle(seat)
     seat.shell.on_wanted("mark-compare")
     assert review.marks.ids == ("S-1", "S-2", "X")
     assert "3 are marked already. Take one mark away first." in said
@@ -117,7 +134,7 @@ def test_the_same_question_stands_on_one_line(seat: Seat) -> None:
     ]
     assert all(len(top) == 1 for top in tops), "scores of one criterion are level"
     page.parts.setCurrentIndex(ANSWERS)
-    seat.bot.wait(100)
+    _settle(seat)
     texts = [shown.texts["idea"] for shown in page.columns]
     assert len({t.mapTo(page, QPoint(0, 0)).y() for t in texts}) == 1
     assert texts[0].toPlainText() == "An idea about water."
@@ -138,20 +155,20 @@ def test_scoring_there_is_saved_and_undone_like_any_other(seat: Seat) -> None:
     assert left.scores[0].levels.has_focus()
     right.scores[0].take_focus()
     _key(right.scores[0], "5", Qt.Key.Key_5)
-    score = seat.stored("S-3").score("need")
+    score = _stored(seat, "S-3").score("need")
     assert score is not None
     assert score.level == 5
     assert "total 4.25" in _text(right.head)
-    assert page._current == 1, "the focus went on to the next criterion"
+    assert page.area.current == 1, "the focus went on to the next criterion"
     seat.shell.on_wanted("undo")
-    seat.bot.wait(250)
-    score = seat.stored("S-3").score("need")
+    _settle(seat)
+    score = _stored(seat, "S-3").score("need")
     assert score is not None
     assert score.level == 2
     assert "total 2.00" in _text(right.head)
     right.scores[1].take_focus()
     _key(right.scores[1], "", Qt.Key.Key_Backspace)
-    assert seat.stored("S-3").score("plan") is None
+    assert _stored(seat, "S-3").score("plan") is None
     seat.shell.on_wanted("redo")
     page.back.click()
     seat.until(ReviewScreen)
@@ -190,14 +207,14 @@ def test_another_look_keeps_what_stands_side_by_side(seat: Seat) -> None:
     page = _side_by_side(seat, "S-1", "S-3")
     page.columns[1].scores[0].take_focus()
     _key(page.columns[1].scores[0], "4", Qt.Key.Key_4)
-    seat.bot.wait(200)
+    _settle(seat)
     seat.shell.on_wanted("language-fr")
     seat.bot.waitUntil(lambda: seat.window.screen_now not in (page, None), timeout=8000)
     again = seat.until(CompareScreen)
     assert isinstance(again, CompareScreen)
     assert [shown.sid for shown in again.columns] == ["S-1", "S-3"]
     assert "total 3,50" in _text(again.columns[1].head)
-    assert again._current == 1
+    assert again.area.current == 1
 
 
 def test_narrow_windows_show_one_at_a_time(qtbot: QtBot, played: Round, tmp_path: Path) -> None:
@@ -239,14 +256,14 @@ def test_a_reason_typed_there_is_kept(seat: Seat) -> None:
     row = page.columns[1].scores[1]
     row.take_focus()
     _key(row, "-", Qt.Key.Key_Minus)
-    seat.bot.wait(100)
+    _settle(seat)
     field = QApplication.focusWidget()
     assert field is not None
     assert row.isAncestorOf(field)
     QTest.keyClicks(field, "not my field, 4 of 5 is a guess")
     page.flush()
-    seat.bot.wait(200)
-    score = seat.stored("S-3").score("plan")
+    _settle(seat)
+    score = _stored(seat, "S-3").score("plan")
     assert score is not None
     assert (score.level, score.reason) == (None, "not my field, 4 of 5 is a guess")
 
@@ -257,6 +274,6 @@ def test_scoring_goes_on_to_the_next_criterion_of_the_same_submission(seat: Seat
     right = page.columns[1]
     right.scores[0].take_focus()
     _key(right.scores[0], "3", Qt.Key.Key_3)
-    seat.bot.wait(100)
+    _settle(seat)
     assert right.scores[1].levels.has_focus()
-    assert page._current == 1
+    assert page.area.current == 1

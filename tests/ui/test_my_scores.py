@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,7 @@ from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.my_scores_presenter import MyScoresPresenter
 from reviewer_app.ui.desk.my_scores_screen import ORDER, TABLE, USE, MyScoresScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
+from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.models.score_table import BY_RANK, FIRST, NAME, RANK, READING, Sort
 from reviewer_app.ui.widgets.toast import Toast
 from tests.kit import PASSPHRASE
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reviewer_app.domain.review import Review
     from reviewer_app.services.desk.own_views import OwnState
     from tests.kit import Round
 
@@ -50,6 +53,20 @@ def seat(qtbot: QtBot, played: Round, tmp_path: Path) -> Iterator[Seat]:
     made = Seat(qtbot, folder, tmp_path)
     yield made
     made.close()
+
+
+def _settle(seat: Seat) -> None:
+    """Wait until the store has everything that was asked of it, and the window has heard of it."""
+    for _round in range(2):
+        done: list[None] = []
+        seat.jobs.store(Lifetime(), lambda: None, then=done.append, failed=lambda _error: None)
+        seat.bot.waitUntil(partial(bool, done), timeout=15000)
+    QApplication.processEvents()
+
+
+def _stored(seat: Seat, submission: str) -> Review:
+    _settle(seat)
+    return seat.stored(submission)
 
 
 def _page(seat: Seat) -> MyScoresScreen:
@@ -67,7 +84,7 @@ def _key(widget: QWidget, text: str, key: int = 0, scan: int = 0) -> None:
 
 
 def _level(seat: Seat, submission: str, criterion: str) -> int | str | None:
-    score = seat.stored(submission).score(criterion)
+    score = _stored(seat, submission).score(criterion)
     return None if score is None else "-" if score.level is None else score.level
 
 
@@ -95,7 +112,7 @@ def test_keys_change_a_cell_on_any_layout_and_the_mirror_follows(seat: Seat) -> 
     assert view.table.index(row, view.table.total_column).data() == "4.50"
     view.go("S-2", FIRST + 1)
     _key(view, "5", Qt.Key.Key_5)
-    seat.bot.wait(150)
+    _settle(seat)
     assert sorted(_shown(page, RANK)) == ["1=", "1=", "3"], "two now share the first rank"
     _key(view, "9", Qt.Key.Key_9)
     assert _level(seat, "S-2", "plan") == 5, "a level that is not on the scale changes nothing"
@@ -128,11 +145,11 @@ def test_undo_names_the_score_takes_it_back_and_goes_there(seat: Seat) -> None:
     view.go("S-1", FIRST)
     assert "S-3" in _status(seat), "undo is named"
     seat.shell.on_wanted("undo")
-    seat.bot.wait(200)
+    _settle(seat)
     assert _level(seat, "S-3", "plan") == before
     assert view.place() == ("S-3", FIRST + 1)
     seat.shell.on_wanted("redo")
-    seat.bot.wait(200)
+    _settle(seat)
     assert _level(seat, "S-3", "plan") == 5
     page.back.click()
     again = seat.until(ReviewScreen)
@@ -141,14 +158,14 @@ def test_undo_names_the_score_takes_it_back_and_goes_there(seat: Seat) -> None:
     assert review is not None
     review.open("S-3")
     seat.bot.waitUntil(lambda: again.scoring.panel.rows[1].is_scored, timeout=4000)
-    seat.bot.wait(200)
+    _settle(seat)
     assert _level(seat, "S-3", "plan") == 5
 
 
 def test_all_done_leads_to_the_mirror_as_well(seat: Seat) -> None:
     seat.unlock()
     seat.shell.on_wanted("next-unscored")
-    seat.bot.wait(200)
+    _settle(seat)
     toast = seat.window.findChild(Toast)
     assert toast is not None
     ways = [b for b in toast.findChildren(QPushButton) if b.isVisible()]
@@ -190,7 +207,7 @@ def test_sorting_says_so_and_rows_stay_while_one_scores(seat: Seat) -> None:
     assert not pane._again.isVisible()
     pane.view.go(table.own(2).row.head.id, FIRST)
     _key(pane.view, "5", Qt.Key.Key_5)
-    seat.bot.wait(200)
+    _settle(seat)
     assert _shown(page, NAME) == order, "nothing jumps about while one types"
     assert pane._again.isVisible()
     pane._again.click()
@@ -215,7 +232,7 @@ def test_a_conflict_and_an_abstention_have_words_and_no_cells(seat: Seat) -> Non
         view.go(sid, FIRST)
         _key(view, "3", Qt.Key.Key_3)
         _key(view, " ", Qt.Key.Key_Space)
-    seat.bot.wait(150)
+    _settle(seat)
     assert _level(seat, "S-1", "need") != 3
     assert seat.shell.review is not None
     assert seat.shell.review.marks.ids == (), "what may not be read is not marked"
@@ -281,7 +298,7 @@ def test_bars_are_readable_in_grey(seat: Seat) -> None:
     """The outline of a bar and its number are darker than the ground, whatever its colour."""
     page = _page(seat)
     page.tabs.setCurrentIndex(USE)
-    seat.bot.wait(100)
+    _settle(seat)
     picture = page.use._chart.grab().toImage()
     colour = seat.shell.look.theme.colour
     greys = {
@@ -311,35 +328,35 @@ def test_own_order_by_buttons_keys_and_drag_is_undone_by_name(seat: Seat) -> Non
     assert not pane.up.isEnabled()
     assert pane.down.accessibleName().startswith("Move ")
     pane.down.click()
-    seat.bot.wait(150)
+    _settle(seat)
     assert own_scores(desk).order == (second, first, last)
     assert "1 → 2" in _status(seat)
     told = own_scores(desk)
     off = [own.leaning for own in told.rows if own.leaning]
     assert off in ([Leaning.HIGHER], [Leaning.LOWER]), "the fewest rows are marked"
     QTest.keyClick(pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    seat.bot.wait(150)
+    _settle(seat)
     assert own_scores(desk).order == (second, last, first)
     pane.position.setText("1")
     pane.to.click()
-    seat.bot.wait(150)
+    _settle(seat)
     assert own_scores(desk).order == (first, second, last)
     model = pane.view.rows
     carried = model.mimeData([model.index(2)])
     model.dropMimeData(carried, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
-    seat.bot.wait(150)
+    _settle(seat)
     assert own_scores(desk).order == (last, first, second)
     assert not model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
     for _ in range(4):
         seat.shell.on_wanted("undo")
-    seat.bot.wait(150)
+    _settle(seat)
     assert own_scores(desk).order == order
     seat.shell.on_wanted("redo")
-    seat.bot.wait(150)
+    _settle(seat)
     assert own_scores(desk).order == (second, first, last)
     assert [r.review for r in reviews.overview(desk).rows] == scores, "no score is touched"
     pane.by_total.click()
-    seat.bot.wait(150)
+    _settle(seat)
     assert not own_scores(desk).made
 
 
@@ -355,11 +372,11 @@ def test_moves_and_scores_are_undone_in_their_order(seat: Seat) -> None:
     _key(view, "1", Qt.Key.Key_1)
     assert _level(seat, order[1], "plan") == 1
     seat.shell.on_wanted("undo")
-    seat.bot.wait(200)
+    _settle(seat)
     assert _level(seat, order[1], "plan") == was
     assert own_scores(desk).made, "the score was taken back first, the move stands"
     seat.shell.on_wanted("undo")
-    seat.bot.wait(200)
+    _settle(seat)
     assert not own_scores(desk).made
 
 
@@ -370,7 +387,7 @@ def test_a_tie_leads_to_the_comparison_and_the_order_check_waits_for_nine(seat: 
     desk.close()
     page = _page(seat)
     page.tabs.setCurrentIndex(ORDER)
-    seat.bot.wait(100)
+    _settle(seat)
     wanted: list[object] = []
     page.compare_wanted.disconnect()
     page.compare_wanted.connect(wanted.append)
@@ -433,7 +450,7 @@ def test_everything_that_takes_the_focus_has_a_name(seat: Seat) -> None:
     small = []
     for tab in (TABLE, USE, ORDER):
         page.tabs.setCurrentIndex(tab)
-        seat.bot.wait(100)
+        _settle(seat)
         for widget in page.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 face = QAccessible.queryAccessibleInterface(widget)

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reviewer_app.ui.desk.compare_column import CompareColumn
-from reviewer_app.ui.desk.saving_line import SavingLine
+from reviewer_app.ui.desk.compare_body import ANSWERS, CompareBody
+from reviewer_app.ui.desk.saving_screen import SavingScreen
 from reviewer_app.ui.look import tip
-from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.following_area import FollowingArea
-from reviewer_app.ui.widgets.parts import Button, column, label, row, rule, surface
+from reviewer_app.ui.turns import next_turn
+from reviewer_app.ui.widgets.parts import Button, column, label, row, rule
 from reviewer_app.ui.widgets.tabs import Tabs
 from reviewer_app.wording import language_name
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.views import Change, ReviewRow, SubmissionView
+    from reviewer_app.ui.desk.compare_column import CompareColumn
     from reviewer_app.ui.desk.compare_presenter import ComparePresenter
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
     from reviewer_app.ui.widgets.score_row import ScoreWish
 
-SCORES, COMMENTS, ANSWERS = range(3)
+__all__ = ["ANSWERS", "CompareScreen"]
 _NARROW: Final = 900
 _MARGIN: Final = 36
 _LITTLE: Final = 16
-_GAP: Final = 24
 _LOW: Final = 420
 _LEAST: Final = 240
 _RING: Final = 2
 
 
-class CompareScreen(Screen):
+class CompareScreen(SavingScreen):
     """Shows what the presenter says and hands on what the member does."""
 
     back_wanted = Signal()
@@ -56,11 +52,10 @@ class CompareScreen(Screen):
         call: Call,
         views: tuple[SubmissionView, ...],
     ) -> None:
-        super().__init__(look, chrome)
+        super().__init__(look, chrome, call, presenter.try_again)
         self._presenter = presenter
-        self._call = call
-        self._line = SavingLine(look, chrome, call, presenter.try_again)
-        self.columns = tuple(CompareColumn(look, call, view) for view in views)
+        self.area = CompareBody(look, call, views)
+        self.columns = self.area.columns
         self._language = ""
         self._one = False
         self._side = 0
@@ -68,13 +63,8 @@ class CompareScreen(Screen):
         self.which = Tabs(look, look.t("Submissions"))
         self.language = Button(look, "", "quiet", "languages")
         self.back = Button(look, look.t("Back"), "primary")
-        self.area = FollowingArea(look, look.t("Side by side"))
-        self._anchors: list[QWidget] = []
-        self._grids: list[QGridLayout] = []
-        self._current = 0
         self._build()
         self._connect()
-        self._open(0)
         self._show_language()
 
     # What the presenter says
@@ -85,38 +75,16 @@ class CompareScreen(Screen):
             if shown.sid == row.head.id:
                 shown.show_row(row)
 
-    def show_saving(self) -> None:
-        """Say that a change is on its way."""
-        self._line.saving()
-
-    def show_saved(self, at: dt.datetime | None) -> None:
-        """Say when the store had the last change."""
-        self._line.saved(at)
-
-    def show_not_saved(self, error: ReviewerError) -> None:
-        """Say in red that changes are only in memory."""
-        self._line.not_saved(error)
-
     def show_undo(self, change: Change | None) -> None:
         """Name what undo would take back."""
-        self._line.undo(change)
-
-    def tell_undone(self, change: Change, *, again: bool) -> None:
-        """Say what was taken back or done again."""
-        self._line.undone(change, again=again)
-
-    def tell_refused(self, error: ReviewerError) -> None:
-        """Say why something was not accepted."""
-        self._line.refused(error)
+        self.show_change(change)
 
     # What the window asks
 
     @override
     def flush(self) -> None:
         """Say every typed reason at once."""
-        for shown in self.columns:
-            for score in shown.scores:
-                score.flush()
+        self.area.flush()
 
     @override
     def actions_offered(self) -> dict[str, Callable[[], None]]:
@@ -138,7 +106,7 @@ class CompareScreen(Screen):
     def take_focus(self) -> None:
         """Put the focus on the first criterion of the first submission."""
         if self.columns:
-            self._shown()[0].scores[self._current].take_focus()
+            self._shown()[0].scores[self.area.current].take_focus()
 
     @override
     def fold(self, logical: float) -> None:
@@ -155,7 +123,7 @@ class CompareScreen(Screen):
     def keep_place(self) -> tuple[int, int, str, int]:
         """Return scroll, submission, language and criterion in hand."""
         bar = self.area.verticalScrollBar()
-        return bar.value(), self.which.currentIndex(), self._language, self._current
+        return bar.value(), self.which.currentIndex(), self._language, self.area.current
 
     @override
     def restore_place(self, place: object) -> None:
@@ -164,13 +132,13 @@ class CompareScreen(Screen):
             scroll, which, self._language, current = place
             self.which.setCurrentIndex(which)
             self._show_language()
-            self._open(current)
+            self.area.open(current)
             self.take_focus()
-            QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(scroll))
+            next_turn(self, lambda: self.area.verticalScrollBar().setValue(scroll))
 
     def toggle_language(self) -> None:
         """Show the next language of the answers, after the last one the originals."""
-        known = self._languages()
+        known = self.area.languages
         if known:
             self._language = known[(known.index(self._language) + 1) % len(known)]
             self._show_language()
@@ -194,7 +162,7 @@ class CompareScreen(Screen):
         self._heads.setContentsMargins(side + _RING, little, side + self._bar + _RING, little)
         self._top.setContentsMargins(side, px(4 if low else 12), side, 0)
         self._foot.setContentsMargins(side, px(4 if low else 12), side, px(4 if low else 12))
-        self._inside.setContentsMargins(side, px(12), side, px(24))
+        self.area.inside.setContentsMargins(side, px(12), side, px(24))
         for shown in self.columns:
             # Where the title goes, the tab above still names the submission.
             shown.set_brief(brief=low, least=self._one and self.height() < px(_LEAST))
@@ -207,7 +175,6 @@ class CompareScreen(Screen):
     def _build(self) -> None:
         look = self.look
         self._top, self._heads, self._foot = QWidget(), QWidget(), QWidget()
-        self._inside = QWidget()
         top = row(look, self._top, gap=20)
         self._title = label(look.t("Side by side"), "title", wrap=False)
         top.addWidget(self._title)
@@ -217,13 +184,12 @@ class CompareScreen(Screen):
         top.addWidget(self.parts)
         top.addStretch(1)
         top.addWidget(self.language)
-        heads = self._grid(self._heads)
+        heads = self.area.grid(self._heads)
         for place, shown in enumerate(self.columns):
             self.which.addTab(shown.sid)
             self.which.setTabToolTip(place, tip(shown.title))
             heads.addWidget(shown.head, 0, place)
         self._bar = self.area.verticalScrollBar().sizeHint().width()
-        self._fill()
         foot = row(look, self._foot, gap=16)
         foot.addWidget(label(look.t("A change here is saved like any other."), "second"), 1)
         foot.addWidget(self.back)
@@ -234,79 +200,17 @@ class CompareScreen(Screen):
         layout.addWidget(rule())
         layout.addWidget(self._foot)
 
-    def _fill(self) -> None:
-        look = self.look
-        surface(self._inside)
-        stack = column(look, self._inside, gap=12)
-        self._anchors.append(self._heading(look.t("Your scores")))
-        stack.addWidget(self._anchors[-1])
-        for place in range(len(self._call.rubric.criteria)):
-            stack.addWidget(self._line_of([shown.scores[place] for shown in self.columns]))
-        self._anchors.append(self._heading(look.t("Your comments")))
-        stack.addWidget(self._anchors[-1])
-        stack.addWidget(self._line_of([shown.comments() for shown in self.columns]))
-        self._anchors.append(self._heading(look.t("Answers")))
-        stack.addWidget(self._anchors[-1])
-        for question in self._call.questions:
-            stack.addWidget(label(look.local(question.title), "strong"))
-            stack.addWidget(self._line_of([shown.texts[question.id] for shown in self.columns]))
-        stack.addStretch(1)
-        self.area.setWidget(self._inside)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-
-    def _heading(self, words: str) -> QWidget:
-        return label(words, "section")
-
-    def _grid(self, holder: QWidget) -> QGridLayout:
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self.look.px(_GAP))
-        for place in range(len(self.columns)):
-            grid.setColumnStretch(place, 1)
-        self._grids.append(grid)
-        return grid
-
-    def _line_of(self, cells: list[QWidget]) -> QWidget:
-        holder = QWidget()
-        grid = self._grid(holder)
-        for place, cell in enumerate(cells):
-            grid.addWidget(cell, 0, place, Qt.AlignmentFlag.AlignTop)
-        return holder
-
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_wanted)
         self.language.clicked.connect(self.toggle_language)
-        self.parts.tabBarClicked.connect(self._go_to)
-        self.parts.currentChanged.connect(self._go_to)
+        self.parts.tabBarClicked.connect(self.area.go_to)
+        self.parts.currentChanged.connect(self.area.go_to)
         self.which.currentChanged.connect(self._show_columns)
-        for shown in self.columns:
-            for place, score in enumerate(shown.scores):
-                score.entered.connect(partial(self._open, place))
-                score.stepped.connect(partial(self._step, shown, place))
-                score.wished.connect(partial(self._wish, shown))
-                score.cleared.connect(partial(self._clear, shown, place))
+        self.area.wished.connect(self._wish)
+        self.area.cleared.connect(self._presenter.clear)
 
-    def _wish(self, shown: CompareColumn, wish: ScoreWish) -> None:
-        self._presenter.score(shown.sid, wish.criterion, wish.level, wish.reason)
-
-    def _clear(self, shown: CompareColumn, place: int) -> None:
-        self._presenter.clear(shown.sid, shown.scores[place].criterion.id)
-
-    def _open(self, place: int) -> None:
-        """Open one criterion in every column, so that they stay on one line."""
-        self._current = place
-        for shown in self.columns:
-            shown.open_criterion(place)
-
-    def _step(self, shown: CompareColumn, place: int, by: int) -> None:
-        wanted = min(max(place + by, 0), len(shown.scores) - 1)
-        self._open(wanted)
-        shown.scores[wanted].take_focus()
-
-    def _go_to(self, part: int) -> None:
-        if 0 <= part < len(self._anchors):
-            top = self._anchors[part].y() - self.look.px(8)
-            self.area.verticalScrollBar().setValue(top)
+    def _wish(self, submission: str, wish: ScoreWish) -> None:
+        self._presenter.score(submission, wish.criterion, wish.level, wish.reason)
 
     def _shown(self) -> tuple[CompareColumn, ...]:
         if not self._one:
@@ -316,25 +220,12 @@ class CompareScreen(Screen):
 
     def _show_columns(self) -> None:
         """Show all columns, or the one that was chosen."""
-        shown = self._shown()
-        for place, one in enumerate(self.columns):
-            visible = one in shown
-            for grid in self._grids:
-                item = grid.itemAtPosition(0, place)
-                cell = item.widget() if item is not None else None
-                if cell is not None:
-                    cell.setVisible(visible)
-                grid.setColumnStretch(place, 1 if visible else 0)
-
-    def _languages(self) -> tuple[str, ...]:
-        found = dict.fromkeys(tag for shown in self.columns for tag in shown.languages)
-        return ("", *found) if found else ()
+        self.area.show_columns(self._shown())
 
     def _show_language(self) -> None:
         look = self.look
-        for shown in self.columns:
-            shown.show_language(self._language)
-        self.language.setVisible(bool(self._languages()))
+        self.area.show_language(self._language)
+        self.language.setVisible(bool(self.area.languages))
         name = look.t("Original")
         if self._language:
             name = language_name(self._language)

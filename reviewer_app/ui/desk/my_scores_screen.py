@@ -10,28 +10,26 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.mark_words import tell_mark
+from reviewer_app.ui.desk.my_scores_head import MyScoresHead
 from reviewer_app.ui.desk.my_scores_order import OrderPane
 from reviewer_app.ui.desk.my_scores_table import TablePane
 from reviewer_app.ui.desk.my_scores_use import UsePane
-from reviewer_app.ui.desk.saving_line import SavingLine
+from reviewer_app.ui.desk.saving_screen import SavingScreen
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, row
-from reviewer_app.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import SubmissionId
-    from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.own_views import OwnScores, OwnState
     from reviewer_app.services.desk.views import Change, ReviewRow
     from reviewer_app.ui.desk.compare_marks import Marked
-    from reviewer_app.ui.desk.my_scores_presenter import Move, MyScoresPresenter
+    from reviewer_app.ui.desk.my_scores_presenter import MyScoresPresenter
+    from reviewer_app.ui.desk.my_scores_wants import Move
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.models.score_table import Sort
     from reviewer_app.ui.screen import Chrome
@@ -41,7 +39,6 @@ _NARROW: Final = 1000
 _MARGIN: Final = 36
 _LITTLE: Final = 16
 _LOW: Final = 420
-_GAP: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class MyScoresPlace:
     current: str
 
 
-class MyScoresScreen(Screen):
+class MyScoresScreen(SavingScreen):
     """Shows what the presenter says and hands on what the member does."""
 
     back_wanted = Signal()
@@ -74,19 +71,17 @@ class MyScoresScreen(Screen):
     def __init__(
         self, look: Look, chrome: Chrome, presenter: MyScoresPresenter, call: Call
     ) -> None:
-        super().__init__(look, chrome)
+        super().__init__(look, chrome, call, presenter.try_again)
         self._presenter = presenter
-        self._line = SavingLine(look, chrome, call, presenter.try_again)
         self._told: OwnScores | None = None
         self._narrow = False
         self._stale: set[int] = set()
         self.table = TablePane(look, call)
         self.use = UsePane(look, call)
         self.order = OrderPane(look, call)
-        self.tabs = Tabs(look, look.t("My scores"))
+        self._head = MyScoresHead(look)
+        self.tabs = self._head.tabs
         self._stack = QStackedWidget()
-        self._below = label("", "second", wrap=False)
-        self.compare = Button(look, look.t("Compare"), "", "columns-2")
         self.back = Button(look, look.t("Back to the reviews"), "primary")
         self._build()
         self._connect()
@@ -96,15 +91,7 @@ class MyScoresScreen(Screen):
     def show_own(self, told: OwnScores, state: OwnState, *, anew: bool) -> None:
         """Show the mirror; what is not in view follows when it comes into view."""
         self._told = told
-        counts, n = state.overview.counts, self.look.words.n
-        parts = [n("{n} for you", "{n} for you", counts.assigned)]
-        parts.append(n("{n} completely scored", "{n} completely scored", told.scored))
-        if counts.conflicts:
-            parts.append(n("{n} conflict", "{n} conflicts", counts.conflicts))
-        if counts.abstained:
-            parts.append(n("{n} abstained", "{n} abstained", counts.abstained))
-        self._below.setText(" · ".join(parts))
-        self._drop()
+        self._head.show_counts(state.overview.counts, told)
         self._stale = {TABLE, USE, ORDER}
         if anew:
             self.table.show_own(told, anew=True)
@@ -114,33 +101,19 @@ class MyScoresScreen(Screen):
     def show_marks(self, marked: tuple[SubmissionId, ...]) -> None:
         """Show which submissions are marked to be compared."""
         self.table.view.show_marked(marked)
-        words = self.look.t("Compare")
-        self.compare.setText(f"{words} ({len(marked)})" if marked else words)
-        name = f"{words}: {', '.join(marked)}" if marked else words
-        self.compare.setAccessibleName(name)
-
-    def show_saving(self) -> None:
-        """Say that a change is on its way."""
-        self._line.saving()
-
-    def show_saved(self, at: dt.datetime | None) -> None:
-        """Say when the store had the last change."""
-        self._line.saved(at)
-
-    def show_not_saved(self, error: ReviewerError) -> None:
-        """Say in red that changes are only in memory."""
-        self._line.not_saved(error)
+        self._head.show_marks(marked)
 
     def show_undo(self, change: Change | None, move: Move | None) -> None:
         """Name what undo would take back."""
         if move is None:
-            self._line.undo(change)
+            self.show_change(change)
         else:
             self.chrome.show_undo(self._move_words(move))
 
+    @override
     def tell_undone(self, change: Change, *, again: bool) -> None:
         """Say what was taken back or done again, and go there."""
-        self._line.undone(change, again=again)
+        super().tell_undone(change, again=again)
         if change.what == "score":
             self.table.go(change.submission, change.criterion)
 
@@ -168,10 +141,6 @@ class MyScoresScreen(Screen):
     def tell_marked(self, row: ReviewRow, done: Marked, count: int) -> None:
         """Say what became of a mark."""
         tell_mark(self.look, self.chrome, (row, done, count), lambda: self.compare_wanted.emit(()))
-
-    def tell_refused(self, error: ReviewerError) -> None:
-        """Say why something was not accepted."""
-        self._line.refused(error)
 
     # What the window asks
 
@@ -246,32 +215,12 @@ class MyScoresScreen(Screen):
         self._head.setContentsMargins(side, px(4 if low else 16), side, px(4 if low else 8))
         self._body.setContentsMargins(side, 0, side, 0)
         self._foot.setContentsMargins(side, px(4 if low else 12), side, px(4 if low else 12))
-        self._drop()
-        # A bar that is squeezed loses its underline.
-        self.tabs.setMinimumHeight(self.tabs.sizeHint().height())
-
-    def _drop(self) -> None:
-        """Leave out of the head what has no room, the least needed first."""
-        margins = self._head.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        room -= self.tabs.sizeHint().width() + self.compare.sizeHint().width()
-        gap = self.look.px(_GAP)
-        for part in (self._title, self._below):
-            room -= part.sizeHint().width() + gap
-            part.setVisible(room >= gap)
+        self._head.drop()
 
     def _build(self) -> None:
         look = self.look
-        self._head, self._body, self._foot = QWidget(), QWidget(), QWidget()
-        head = row(look, self._head, gap=_GAP)
-        self._title = label(look.t("My scores"), "title", wrap=False)
-        head.addWidget(self._title)
-        head.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._below)
-        head.addWidget(self.compare)
+        self._body, self._foot = QWidget(), QWidget()
         body = column(look, self._body, gap=12)
-        for name in (look.t("Table"), look.t("Distribution"), look.t("Order")):
-            self.tabs.addTab(name)
         for pane in (self.table, self.use, self.order):
             self._stack.addWidget(pane)
         body.addWidget(self._stack, 1)
@@ -296,7 +245,7 @@ class MyScoresScreen(Screen):
         self.order.open_wanted.connect(self.open_wanted)
         self.order.mark_wanted.connect(presenter.mark)
         self.order.compare_wanted.connect(self.compare_wanted)
-        self.compare.clicked.connect(lambda: self.compare_wanted.emit(()))
+        self._head.compare.clicked.connect(lambda: self.compare_wanted.emit(()))
         self.back.clicked.connect(self.back_wanted)
 
     def _on_tab(self, tab: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from reviewer_app.ui.desk.hit_shower import HitShower
 from reviewer_app.ui.desk.search_screen import SearchPanel
 from reviewer_app.ui.desk.search_words import where_words
 from reviewer_app.ui.look import tip
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, row
 from reviewer_app.ui.widgets.search_field import SearchField
 
@@ -169,7 +170,7 @@ class SearchPart:
         self._esc.activated.connect(self._end)
         self._esc.activatedAmbiguously.connect(self._end)
         self._screen.reading.answers.textChanged.connect(
-            lambda: QTimer.singleShot(0, self.line, self._light_again)
+            lambda: next_turn(self.line, self._light_again)
         )
 
     def _on_asked(self, text: str) -> None:

@@ -14,6 +14,7 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.search_views import Source
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS
+from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.widgets.hit_light import HIT
 from reviewer_app.ui.widgets.safe_text import SafeText
@@ -23,7 +24,6 @@ from tests.ui.test_window import Seat, qapp, seat
 
 if TYPE_CHECKING:
     from reviewer_app.services.desk.search_views import Hit
-    from reviewer_app.ui.desk.review_screen import ReviewScreen
     from reviewer_app.ui.desk.search_presenter import SearchPresenter
 
 __all__ = ["qapp", "seat"]
@@ -290,3 +290,47 @@ def test_a_gate_that_opens_adds_its_texts(seat: Seat) -> None:
     seat.bot.waitUntil(lambda: screen.shown == "S-3", timeout=4000)
     seat.shell.review.declare(ConflictState.NONE, "")
     seat.bot.waitUntil(lambda: len(_presenter(seat)._hits()) == 1, timeout=4000)
+
+
+def test_what_comes_later_leaves_the_marked_hit_marked(seat: Seat) -> None:
+    screen = _ready(seat)
+    _look_for(seat, "idea")
+    _key(seat, Qt.Key.Key_Down)
+    _key(seat, Qt.Key.Key_Down)
+    hit = _presenter(seat)._hits()[1]
+    assert screen.search.panel.list.chosen == 1
+    assert seat.shell.desk is not None
+    first = _presenter(seat)._hits()[0].submission
+    reviews.set_notes(seat.shell.desk, first, "one idea more")
+    _presenter(seat).follow()
+    seat.bot.waitUntil(lambda: len(_presenter(seat)._hits()) == 5, timeout=4000)
+    chosen = screen.search.panel.list.chosen
+    assert chosen is not None
+    assert _presenter(seat)._hits()[chosen] == hit
+
+
+def test_larger_text_keeps_the_hit_that_is_read(seat: Seat) -> None:
+    screen = _ready(seat)
+    _look_for(seat, "another")
+    _key(seat, Qt.Key.Key_Return)
+    seat.bot.waitUntil(lambda: bool(_filled(screen.reading.answers)), timeout=4000)
+    seat.shell.on_wanted("larger")
+    seat.bot.waitUntil(lambda: seat.window.screen_now is not screen, timeout=4000)
+    again = seat.until_review()
+    seat.bot.waitUntil(again.search.line.isVisible, timeout=4000)
+    assert not again.search.is_open
+    assert "Hit 1 of 1" in _labels(again.search.line)
+    assert _marked(again.reading.answers) == ["Another"]
+
+
+def test_a_conflict_declared_on_another_page_leaves_no_hit(seat: Seat) -> None:
+    _ready(seat)
+    _look_for(seat, "another")
+    assert seat.shell.desk is not None
+    seat.shell.go("export")
+    seat.bot.waitUntil(lambda: not isinstance(seat.window.screen_now, ReviewScreen), timeout=4000)
+    reviews.declare_conflict(seat.shell.desk, "S-2", ConflictState.CONFLICT, "kin")
+    seat.shell.go("review")
+    screen = seat.until_review()
+    seat.bot.waitUntil(lambda: "Nothing found" in _labels(screen.search.panel), timeout=4000)
+    assert _presenter(seat)._hits() == ()

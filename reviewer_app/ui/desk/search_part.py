@@ -109,14 +109,16 @@ class SearchPart:
 
     # What the presenter says
 
-    def show_found(self, found: Found) -> None:
-        """Show what was found."""
+    def show_found(self, found: Found, here: int) -> None:
+        """Show what was found; ``here`` is the number of the hit that is shown, from 0, or -1."""
         for field in (self.field, self.panel.field):
             if not field.hasFocus():
                 field.show_query(found.query)
         self._esc.setEnabled(True)
         self.panel.show_found(found)
-        if not self.is_open and self.line.isHidden():
+        if here >= 0 and not self.is_open:
+            self._show_place(found.hits[here], here, len(found.hits))
+        elif not self.is_open and self.line.isHidden():
             self._open()
         if self._enter and found.groups:
             self._enter = False
@@ -131,10 +133,7 @@ class SearchPart:
     def show_hit(self, hit: Hit, query: str, place: tuple[int, int]) -> None:
         """Show a hit in its text."""
         self.leave_list()
-        where = where_words(self._look, self._call, hit)
-        self.line.show()
-        self.line.show_place(*place, where)
-        self.panel.list.choose(place[0] - 1)
+        self._show_place(hit, place[0] - 1, place[1])
         own = hit.source in (Source.TEAM, Source.SECRETARIAT, Source.REASON)
         self._screen.sides.setCurrentIndex(1 if own else 0)
         self._shower.show_hit(hit, query)
@@ -200,6 +199,11 @@ class SearchPart:
 
     def _to_field(self) -> None:
         self._typing().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_place(self, hit: Hit, number: int, of: int) -> None:
+        self.line.show()
+        self.line.show_place(number + 1, of, where_words(self._look, self._call, hit))
+        self.panel.list.choose(number)
 
     def _typing(self) -> SearchField:
         """Return the field that one can see: in the top bar, else on the page of hits."""

@@ -24,8 +24,8 @@ _AT_ONCE: Final = 6
 class SearchScreen(Protocol):
     """What the presenter asks of the screen."""
 
-    def show_found(self, found: Found) -> None:
-        """Show what was found."""
+    def show_found(self, found: Found, here: int) -> None:
+        """Show what was found; ``here`` is the number of the hit that is shown, from 0, or -1."""
 
     def show_indexing(self, done: int, everything: int) -> None:
         """Show how many submissions were read for the search."""
@@ -73,8 +73,8 @@ class SearchPresenter:
         """Speak to ``screen`` from now on."""
         self._screen = screen
         self._show_progress()
-        if self._found is not None:
-            screen.show_found(self._found)
+        # Hits are shown once the store was asked: another page may have closed a gate.
+        self.follow()
 
     def detach(self) -> None:
         """Speak to no screen while another page is shown."""
@@ -219,7 +219,7 @@ class SearchPresenter:
         hits = self._found.hits
         self._at = hits.index(here) if here in hits else -1
         if self._screen is not None:
-            self._screen.show_found(self._found)
+            self._screen.show_found(self._found, self._at)
 
     def _on_failure(self, error: ReviewerError) -> None:
         self._reading = self._asking = False

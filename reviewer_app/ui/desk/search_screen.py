@@ -75,9 +75,9 @@ class SearchPanel(QWidget):
         self._count.setText(words)
         self._show_note(note_words(look, found) if there else "")
         self.show_indexing(found.indexed, found.readable)
-        self._advice.setVisible(not there)
+        self._advice.setVisible(not there and found.whole)
         self._show_list(there=there)
-        self.list.hits.show_found(found)
+        self.list.show_found(found)
         self._saying.start()
 
     def show_waiting(self) -> None:
@@ -97,7 +97,7 @@ class SearchPanel(QWidget):
         )
         self._advice.hide()
         self._show_list(there=False)
-        self.list.hits.show_found(None)
+        self.list.show_found(None)
 
     def show_indexing(self, done: int, everything: int) -> None:
         """Show how many submissions were read for the search."""

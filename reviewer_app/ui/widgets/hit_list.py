@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from reviewer_app.services.desk.search_views import Found
     from reviewer_app.ui.look import Look
 
 _PAD: Final = 8
@@ -46,6 +47,7 @@ class HitListView(QListView):
     ) -> None:
         super().__init__()
         self.hits = HitList(say)
+        self._groups: tuple[FoundIn, ...] = ()
         self.setModel(self.hits)
         self.setItemDelegate(_LineDelegate(look, self, words))
         self.setAccessibleName(look.t("Hits"))
@@ -56,6 +58,18 @@ class HitListView(QListView):
         self.setTabKeyNavigation(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
+
+    def show_found(self, found: Found | None) -> None:
+        """Show other hits; the marked one stays marked where it is still there."""
+        groups = () if found is None else found.groups
+        if groups == self._groups:
+            return
+        chosen = self.chosen
+        hit = None if chosen is None else _hits(self._groups)[chosen]
+        self._groups = groups
+        self.hits.show_found(found)
+        if hit is not None and hit in _hits(groups):
+            self.choose(_hits(groups).index(hit))
 
     def choose(self, number: int) -> None:
         """Mark a hit and bring it into view; nothing where it is not there."""
@@ -173,6 +187,10 @@ class _LineDelegate(QStyledItemDelegate):
     def _room(self, width: int, line: FoundIn | Hit) -> int:
         px = self._look.px
         return max(min(width - px(self._left(line) + _TITLE_LEFT), px(_WIDEST)), 1)
+
+
+def _hits(groups: tuple[FoundIn, ...]) -> tuple[Hit, ...]:
+    return tuple(hit for group in groups for hit in group.hits)
 
 
 def _laid(

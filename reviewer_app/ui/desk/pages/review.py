@@ -123,6 +123,7 @@ class ReviewPage(Page):
         screen.setUpdatesEnabled(True)
         if self.host.window.screen_now is screen and not self._is_stale(wanted):
             wanted.review.attach(screen)
+            wanted.review.search.attach(screen.search)
             screen.take_focus()
 
     def _is_stale(self, wanted: _Wanted) -> bool:

@@ -13,6 +13,7 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.ui.desk.pages.registry import load_pages
 from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
@@ -69,12 +70,7 @@ def run(
     if quit_after_show:
         QTimer.singleShot(0, application.quit)
     else:
-        QTimer.singleShot(
-            0,
-            lambda: jobs.files(
-                shell.life, lambda _report, _token: warm(), then=_ready, failed=shell.tell
-            ),
-        )
+        QTimer.singleShot(0, lambda: _load_ahead(jobs, shell))
     code = application.exec()
     jobs.close()
     return code
@@ -114,6 +110,15 @@ def warm() -> None:
 
     for language in LANGUAGES:
         country_in(language, "")
+
+
+def _load_ahead(jobs: Jobs, shell: Shell) -> None:
+    """Load what comes next; the other pages in a job of their own, so that unlocking need not wait for them."""
+
+    def others(_none: None) -> None:
+        jobs.files(shell.life, lambda _r, _t: load_pages(), then=_ready, failed=shell.tell)
+
+    jobs.files(shell.life, lambda _r, _t: warm(), then=others, failed=shell.tell)
 
 
 def _ready(_none: None) -> None:

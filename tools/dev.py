@@ -93,6 +93,13 @@ def proof(_arguments: list[str]) -> int:
     return 1 if failed or page else 0
 
 
+def pictures(arguments: list[str]) -> int:
+    """Photograph every screen into build/pictures, the best of them small into docs/pictures."""
+    if not _ready(tools=False):
+        return 1
+    return run(str(PYTHON), "-m", "tools.pictures", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
 def fuzz(arguments: list[str]) -> int:
     """Try 20,000 mutants of files and write docs/proof/fuzz.json."""
     if not _ready(tools=False):
@@ -145,6 +152,7 @@ COMMANDS = {
     "bench": bench,
     "fuzz": fuzz,
     "proof": proof,
+    "pictures": pictures,
     "freeze": freeze,
     "clean": clean,
     "doctor": doctor,

@@ -66,9 +66,9 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     paper.text(note, size=9, color=GREY, gap=6)
     if one.review.conflict_reason:
         paper.text(one.review.conflict_reason, size=9, gap=6)
-    for score in one.review.scores:
-        criterion = own.call.rubric.criterion(score.criterion)
-        if criterion is None:
+    for criterion in own.call.rubric.criteria:
+        score = one.review.score(criterion.id)
+        if score is None:
             continue
         paper.room(30)
         name = criterion.title.best((words.language, *own.call.languages))
@@ -78,11 +78,13 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
         y = paper.y - 10
         with paper.canvas.group("P"):
             first = paper.canvas.text((LEFT, y), name, size=9.5, width=190, role="Span")
-            paper.canvas.text((LEFT + 200, y), level, size=9.5, bold=True, width=60, role="Span")
-            second = paper.canvas.text(
-                (LEFT + 270, y), meaning, size=9, color=GREY, width=RIGHT - LEFT - 270, role="Span"
+            middle = paper.canvas.text(
+                (LEFT + 198, y), level, size=9.5, bold=True, width=72, role="Span"
             )
-        paper.y = min(first, second, y - 6) + 6
+            second = paper.canvas.text(
+                (LEFT + 276, y), meaning, size=9, color=GREY, width=RIGHT - LEFT - 276, role="Span"
+            )
+        paper.y = min(first, middle, second, y - 6) + 6
     paper.y -= 6
     for text, label, color in (
         (one.review.to_team, words.t("For the team, once released"), TEAM),

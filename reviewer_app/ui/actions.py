@@ -119,9 +119,12 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
             (
                 (
                     ActionSpec("help", t("Help"), ("F1",)),
-                    ActionSpec("keys", t("Keys"), ("Ctrl+/",)),
+                    ActionSpec("keys", t("Keyboard keys"), ("Ctrl+/",)),
                 ),
-                (ActionSpec("practice", t("Try it: a guided first review…")),),
+                (
+                    ActionSpec("practice", t("Try it: a guided first review…")),
+                    ActionSpec("about", t("About OPSI Reviewer")),
+                ),
             ),
         ),
     )

@@ -1,81 +1,154 @@
-"""Keys and help in place: a page of plain tables and paragraphs."""
+"""Help in place: topics as plain paragraphs, and every key in a list that can be searched and printed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
+import reviewer_app
 from reviewer_app.ui.actions import menus, score_keys
+from reviewer_app.ui.help_topics import KEYS, TOPICS, read_topic
+from reviewer_app.ui.key_choice import keys_of
+from reviewer_app.ui.printing import print_words
 from reviewer_app.ui.screen import Screen
-from reviewer_app.ui.widgets.card_page import scroll_by_keys
-from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, rule, surface
+from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.parts import Button, announce, column, label, line_of, row
+from reviewer_app.ui.widgets.visit_page import VisitPage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
 
+_NARROW: Final = 900
+
 
 class HelpScreen(Screen):
-    """What to do, who reads what, and every key."""
+    """Shows one topic at a time; the others are a press away."""
 
     back_wanted = Signal()
     """Back to where one was."""
+    topic_wanted = Signal(str)
+    """Another topic."""
+    practice_wanted = Signal()
+    """The guided first review."""
 
-    def __init__(self, look: Look, chrome: Chrome) -> None:
+    def __init__(self, look: Look, chrome: Chrome, topic: str, own_keys: Mapping[str, str]) -> None:
         super().__init__(look, chrome)
         t = look.t
-        inside = QWidget()
-        across = row(look, inside, margins=(36, 24, 36, 24))
-        across.addStretch(1)
-        middle = QWidget()
-        middle.setMaximumWidth(look.px(760))
-        stack = column(look, middle, gap=12)
-        stack.addWidget(label(t("Help and keys"), "title"))
-        for paragraph in (
-            t("Answer the conflict question of a submission; then its text opens. Read on the left, score on the right: "
-              "the sentence under each criterion says what a level means."),
-            t("Everything is saved at once; the time at the bottom says when. Undo takes back the last change, wherever it was."),
-            t("Two boxes take comments. The one with the envelope is for the team, once the secretariat has released it. "
-              "The one with the lock only the secretariat reads."),
-            t("Nothing leaves this laptop until you export. Send the exported file to the secretariat; "
-              "you can change scores and export again."),
-        ):  # fmt: skip
-            stack.addWidget(label(paragraph))
-        card = frame("card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(look.px(20), look.px(16), look.px(20), look.px(16))
-        grid.setHorizontalSpacing(look.px(24))
-        keyed = [(a.keys[0], a.words) for m in menus(look) for g in m.groups for a in g if a.keys]
-        for line, (keys, words) in enumerate((*score_keys(look), *keyed)):
-            grid.addWidget(label(keys, "strong", wrap=False), line, 0)
-            grid.addWidget(label(words.replace("&", "")), line, 1)
-        grid.setColumnStretch(1, 1)
-        stack.addWidget(card)
-        stack.addStretch(1)
-        across.addWidget(middle, 12)
-        across.addStretch(1)
-        scroll = QScrollArea()
-        scroll_by_keys(scroll, t("Help and keys"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        whole = column(look, self, gap=0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(rule())
-        bar = QWidget()
-        surface(bar)
-        foot = row(look, bar, margins=(36, 12, 36, 12))
-        foot.addStretch(1)
-        back = Button(look, t("Back"), "primary")
-        back.clicked.connect(self.back_wanted)
-        foot.addWidget(back)
-        whole.addWidget(bar)
-        self._back = back
+        self.topic = topic
+        self._page = VisitPage(look, t("Help and keys"))
+        column(look, self, gap=0).addWidget(self._page)
+        self._lines: list[tuple[str, QWidget]] = []
+        # In a narrow window the other topics must not stand before the one that was asked for.
+        if topic == KEYS:
+            self._contents()
+            self._keys(own_keys)
+        else:
+            self._text(topic)
+            self._contents()
+        practice = Button(look, t("Try it: a guided first review…"), "quiet")
+        practice.clicked.connect(self.practice_wanted)
+        self._back = Button(look, t("Back"), "primary")
+        self._back.clicked.connect(self.back_wanted)
+        self._page.foot.addWidget(practice)
+        self._page.foot.addStretch(1)
+        self._page.foot.addWidget(self._back)
 
     @override
     def take_focus(self) -> None:
-        """Let Enter go back."""
-        self._back.setFocus()
+        """Let Enter go back; in the list of keys, begin at the search."""
+        if self.topic == KEYS:
+            self.search.setFocus()
+        else:
+            self._back.setFocus()
+
+    @override
+    def fold(self, logical: float) -> None:
+        """Give the column more of a narrow window."""
+        self._page.narrow(narrow=logical < _NARROW)
+
+    def key_lines(self) -> tuple[tuple[str, str], ...]:
+        """Return every key that is shown now: (keys, what they do)."""
+        return tuple(line for line, (_, part) in zip(self._told, self._lines, strict=True) if not part.isHidden())  # fmt: skip
+
+    # Parts
+
+    def _contents(self) -> None:
+        box = FlowBox(self.look.px(8))
+        box.setAccessibleName(self.look.t("Topics"))
+        names = [(n, read_topic(n, self.look.words.language).title) for n in TOPICS]
+        for name, title in (*names, (KEYS, self.look.t("Keyboard keys"))):
+            button = Button(self.look, title, "chip" if name == self.topic else "small")
+            button.setObjectName(f"topic-{name}")
+            if name == self.topic:
+                button.setAccessibleName(self.look.t("{topic}, shown below", topic=title))
+            button.clicked.connect(lambda _on=False, n=name: self.topic_wanted.emit(n))
+            box.add(button)
+        self._page.body.addWidget(box)
+
+    def _text(self, name: str) -> None:
+        topic = read_topic(name, self.look.words.language)
+        card = self._page.card(topic.title)
+        if name == "about":
+            version = self.look.t("Version {version}", version=reviewer_app.__version__)
+            card.addWidget(label(version, "strong"))
+        for paragraph in topic.paragraphs:
+            words = label(paragraph)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.addWidget(words)
+
+    def _keys(self, own: Mapping[str, str]) -> None:
+        look, t = self.look, self.look.t
+        card = self._page.card(
+            t("Keyboard keys"), t("Under Preferences you can choose keys of your own.")
+        )
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(t("Search the keys"))
+        self.search.setAccessibleName(t("Search the keys"))
+        self.search.textChanged.connect(self._filter)
+        paper = Button(look, t("Print…"), "", "printer")
+        paper.clicked.connect(self._print)
+        card.addWidget(line_of(look, self.search, paper, stretch=False))
+        self._nothing = label(t("No key fits. Try another word."), "second")
+        self._nothing.hide()
+        card.addWidget(self._nothing)
+        self._told = (*score_keys(look), *_bound(look, own))
+        for keys, words in self._told:
+            holder = QWidget()
+            line = row(look, holder, gap=16)
+            shown = label(keys, "strong")
+            line.addWidget(shown, 1)
+            line.addWidget(label(words), 2)
+            self._lines.append((f"{keys} {words}".casefold(), holder))
+            card.addWidget(holder)
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold().split()
+        count = 0
+        for said, part in self._lines:
+            fits = all(word in said for word in wanted)
+            part.setVisible(fits)
+            count += fits
+        self._nothing.setVisible(not count)
+        announce(self.search, self.look.words.n("{n} key fits", "{n} keys fit", count))
+
+    def _print(self) -> None:
+        print_words(self.look, self, self.look.t("Keyboard keys"), [("", f"{k} – {w}") for k, w in self.key_lines()])  # fmt: skip
+
+
+def _bound(look: Look, own: Mapping[str, str]) -> list[tuple[str, str]]:
+    native = QKeySequence.SequenceFormat.NativeText
+    found = []
+    for menu in menus(look):
+        for action in (a for group in menu.groups for a in group):
+            keys = keys_of(action, own)
+            if keys:
+                shown = " · ".join(QKeySequence(key).toString(native) for key in keys)
+                found.append((shown, action.words.replace("&", "").rstrip("…")))
+    return found

@@ -168,7 +168,7 @@ class PreferencesScreen(Screen):
     def _keys(self, actions: Iterable[ActionSpec]) -> None:
         look, t = self.look, self.look.t
         card = self._page.card(
-            t("Keys"),
+            t("Keyboard keys"),
             t("Press a key’s button, then the new keys. Every action stays in the menus."),
         )
         for action in actions:

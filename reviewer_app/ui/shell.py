@@ -17,6 +17,7 @@ from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
 from reviewer_app.ui.theme import LARGEST_TEXT, LINES, SMALLEST_TEXT, Appearance
+from reviewer_app.ui.turns import next_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ _ALWAYS: Final = {
     *(f"line-{characters}" for characters in LINES),
 }  # fmt: skip
 _UNLOCKED: Final = {"lock"}
-_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice"}
+_NO_PRACTICE: Final = {"package", "safety", "restore", "report", "results", "practice", "rounds"}
 _WITHOUT_DESK: Final = {"start", "help", "preferences", "practice"}
 
 
@@ -83,7 +84,7 @@ class Shell(QObject):
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
         self._shown = self.page
-        self._before = self.page
+        self._before: list[Page] = []
         self._place: tuple[Page, object] = (self.page, None)
         self._dressing = QTimer(self, singleShot=True, interval=0)
         self._dressing.timeout.connect(self.dress)
@@ -99,9 +100,9 @@ class Shell(QObject):
     def dress(self) -> None:
         """Build window and page anew in the chosen look and language."""
         screen = self.window.screen_now
-        # Nothing is shown while the page is still being built: the place is the one it shall get.
+        # A place that waits to be gone back to is the one: the page for it is only being built.
         waiting = self._place[1] if self._place[0] is self.page else None
-        place = screen.keep_place() if screen is not None else waiting
+        place = screen.keep_place() if screen is not None and waiting is None else waiting
         self.flush()
         if self.review is not None:
             self.review.detach()
@@ -138,14 +139,16 @@ class Shell(QObject):
             return
         self.flush()
         wanted = self._page(page)
-        if page in BESIDE and self.page is not wanted:
-            self._before = self.page
+        if page not in BESIDE:
+            self._before = []
+        elif self.page is not wanted:
+            self._before = [one for one in self._before if one is not wanted] + [self.page]
         self.page = wanted
         wanted.show(wish)
 
     def go_back(self) -> None:
         """Show the page from which this one was reached."""
-        self.page = self._before
+        self.page = self._before.pop() if self._before else self._page("start")
         self.page.show()
 
     def show_unlock(self, folder: Path) -> None:
@@ -175,7 +178,7 @@ class Shell(QObject):
             self._background = Background(self, self)
         self._background.start()
 
-    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
+    def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
         """Show a page's screen, unless another page is wanted by now."""
         if page is not self.page:
             screen.deleteLater()
@@ -188,9 +191,10 @@ class Shell(QObject):
         self._shown = page
         self.window.show_screen(screen, bare=bare)
         self.window.enable(self._possible(screen))
-        screen.take_focus()
+        if focus:
+            screen.take_focus()
         # Later: who works for the page shows everything first.
-        QTimer.singleShot(0, screen, self._restore_place)
+        next_turn(screen, self._restore_place)
 
     def refresh_notices(self) -> None:
         """Show what the desk now has to tell until it was seen."""
@@ -269,7 +273,7 @@ class Shell(QObject):
         elif name in offered:
             offered[name]()
         elif name in WAYS:
-            self.go(WAYS[name].page)
+            self.go(WAYS[name].page, self._wish(name))
         elif name in own:
             own[name]()
 
@@ -377,13 +381,21 @@ class Shell(QObject):
         said = self.look.t("Digits score the criterion in focus.")
         if not on:
             said = self.look.t("Digits do not score any more. Arrows and Space still do.")
-        QTimer.singleShot(0, self, lambda: self.window.toast(said, icon="info"))
+        next_turn(self, lambda: self.window.toast(said, icon="info"))
 
     def _full_screen(self) -> None:
         if self.window.isFullScreen():
             self.window.showNormal()
         else:
             self.window.showFullScreen()
+
+    def _wish(self, action: str) -> str:
+        """Return what of a page an action means: the help opens where one is."""
+        if action == "help" and self.page.name != "help":
+            from reviewer_app.ui.help_topics import topic_of  # noqa: PLC0415 - few ask for it
+
+            return topic_of(self.page.name, self.window.screen_now)
+        return {"keys": "keys", "about": "about"}.get(action, "")
 
     def _practise(self) -> None:
         """Hold the real work aside and begin the guided review."""

@@ -48,7 +48,11 @@ QPushButton:disabled { color: $control; border-color: $line; }
 QPushButton[role="small"] { min-height: $px24; padding: 1px $px10; }
 QPushButton[role="small"]:focus { padding: 0px $px10; }
 QPushButton[role="small"]:checked {
-  background: $soft; border: 2px solid $accent; padding: 0px $px10;
+  background: $soft; border: 1px solid $control; border-bottom: 4px solid $accent;
+  padding: 1px $px10 0px $px10;
+}
+QPushButton[role="small"]:checked:focus {
+  border: 2px solid $focus; border-bottom: 4px solid $focus; padding: 0px $px10;
 }
 QPushButton[role="primary"] {
   background: $accent; color: $on_accent; border: 2px solid $accent; padding: 0px $px14;
@@ -128,7 +132,10 @@ QTabBar::tab:hover { color: $text; }
 QTabBar:focus { border: none; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; }
 
-QRadioButton { spacing: $px8; background: transparent; min-height: $px24; }
+QRadioButton {
+  spacing: $px8; background: transparent; min-height: $px24; border: 2px solid transparent;
+  border-radius: 6px; padding: 0px $px4 0px 2px;
+}
 QRadioButton::indicator {
   width: $px14; height: $px14; border: $px2 solid $control; border-radius: $px8; background:
   $surface;
@@ -137,7 +144,7 @@ QRadioButton::indicator:checked {
   border: $px2 solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5,
   fy:0.5, stop:0 $accent, stop:0.55 $accent, stop:0.62 $surface, stop:1 $surface);
 }
-QRadioButton:focus { color: $accent; }
+QRadioButton:focus { border: 2px solid $focus; }
 QRadioButton:disabled { color: $control; }
 QRadioButton::indicator:focus { border: $px2 solid $focus; }
 

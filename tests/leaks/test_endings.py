@@ -76,5 +76,6 @@ def test_no_library_is_asked_to_log(word: str) -> None:
 
 
 def test_the_clipboard_is_used_where_it_is_said() -> None:
-    # An address that was clicked is copied, and a toast says so; on the first page a command that is always the same.
-    assert _sources_with("clipboard()") == ["review_screen.py", "role_card.py"]
+    # An address that was clicked is copied, and a toast says so; on the first page a command that is always the same;
+    # after an export the words for the mail.
+    assert _sources_with("clipboard()") == ["hand_over.py", "review_screen.py", "role_card.py"]

@@ -213,7 +213,7 @@ def test_a_change_of_language_keeps_the_coach(seat: Seat) -> None:
     assert "Rien ne compte ici" in "\n".join(w.text() for w in _strip(seat).findChildren(QLabel))
     seat.shell.prefer(text=200)
     seat.bot.wait(500)
-    assert clipped(seat.window) == []
+    seat.bot.waitUntil(lambda: clipped(seat.window) == [], timeout=4000)
     _back(seat)
 
 

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reviewer_app.domain.review import Audience, ConflictState
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.desk import marking, reviews
 from reviewer_app.services.desk.marked import NewMark
 from reviewer_app.services.desk.places_kept import ReadingPlace, WorkspacePlace, keep_places
+from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reviewer_app.ui.desk.review_screen import ReviewScreen
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 __all__ = ["qapp"]
@@ -95,11 +96,18 @@ def _choose(screen: ReviewScreen, words: str) -> None:
     screen.reading.answers.setTextCursor(found)
 
 
-def _marks(seat: Seat, submission: str) -> list[str]:
-    seat.bot.wait(150)
-    desk = seat.shell.desk
+def _has_marks(seat: Seat, submission: str, quotes: list[str]) -> bool:
+    """Wait until exactly these are kept and shown."""
+    desk, screen = seat.shell.desk, seat.window.screen_now
     assert desk is not None
-    return [mark.quote for mark in marking.marks(desk, submission)]
+    assert isinstance(screen, ReviewScreen)
+
+    def kept() -> bool:
+        stored = [mark.quote for mark in marking.marks(desk, submission)]
+        return stored == [mark.quote for mark in screen.reading.marker.marks] == quotes
+
+    seat.bot.waitUntil(kept, timeout=5000)
+    return True
 
 
 def _lit(screen: ReviewScreen) -> list[str]:
@@ -139,6 +147,25 @@ def test_notes_typed_a_moment_before_moving_belong_to_where_they_were_typed(seat
     assert seat.shell.desk is not None
     assert reviews.notes(seat.shell.desk, "S-1") == "half a thou"
     assert reviews.notes(seat.shell.desk, "S-3") == ""
+
+
+def test_a_reload_under_ones_eyes_moves_and_loses_nothing(seat: Seat) -> None:
+    screen = _open(seat, "S-1")
+    screen.reading.answers.verticalScrollBar().setValue(200)
+    edit = screen.reading.notes.box.edit
+    edit.setPlainText("not saved yet")
+    assert seat.shell.review is not None
+    seat.shell.review._load("S-1")
+    seat.bot.wait(250)
+    assert edit.toPlainText() == "not saved yet"
+    assert abs(screen.reading.answers.verticalScrollBar().value() - 200) <= 1
+    seat.shell.review.declare(ConflictState.CONFLICT, "my sister")
+    seat.bot.waitUntil(screen.reading.gate.isVisible)
+    seat.shell.on_wanted("notes")
+    assert edit.toPlainText() == ""
+    seat.shell.review.declare(ConflictState.NONE, "")
+    seat.bot.waitUntil(lambda: not screen.reading.gate.isVisible())
+    assert edit.toPlainText() == "not saved yet", "kept, and hidden meanwhile"
 
 
 def test_undo_in_the_box_takes_back_what_was_typed_there(seat: Seat) -> None:
@@ -189,7 +216,7 @@ def test_marking_draws_lists_jumps_and_is_taken_back(seat: Seat) -> None:
     screen = _open(seat, "S-1")
     _choose(screen, "idea about water")
     QTest.keyClick(screen, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    assert _marks(seat, "S-1") == ["idea about water"]
+    assert _has_marks(seat, "S-1", ["idea about water"])
     assert _lit(screen) == ["idea about water"]
     assert not screen.reading.answers.textCursor().hasSelection(), "the mark can be seen"
     (lit,) = screen.reading.answers.extraSelections()
@@ -202,15 +229,16 @@ def test_marking_draws_lists_jumps_and_is_taken_back(seat: Seat) -> None:
     assert screen.reading.answers.hasFocus()
     assert screen.reading.answers.cursorRect().top() >= 0
     seat.shell.on_wanted("mark")  # the caret stands in it
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
     seat.window._toast.acted.emit()
-    assert _marks(seat, "S-1") == ["idea about water"]
+    assert _has_marks(seat, "S-1", ["idea about water"])
     _button(screen, "Take the mark away: idea about water").click()
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
     assert _lit(screen) == []
 
 
 def _button(screen: ReviewScreen, name: str) -> QPushButton:
+    screen.reading.tabs.setCurrentIndex(2)
     buttons = screen.reading.notes.findChildren(QPushButton)
     return next(b for b in buttons if b.accessibleName() == name)
 
@@ -219,9 +247,9 @@ def test_undoing_a_mark_in_the_toast_takes_it_away(seat: Seat) -> None:
     screen = _open(seat, "S-1")
     _choose(screen, "about water")
     seat.shell.on_wanted("mark")
-    assert _marks(seat, "S-1") == ["about water"]
+    assert _has_marks(seat, "S-1", ["about water"])
     seat.window._toast.acted.emit()
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
 
 
 def test_marking_more_grows_a_mark_and_headings_are_left_out(seat: Seat) -> None:
@@ -229,13 +257,15 @@ def test_marking_more_grows_a_mark_and_headings_are_left_out(seat: Seat) -> None
     for words in ("idea about", "about water"):
         _choose(screen, words)
         seat.shell.on_wanted("mark")
-        seat.bot.wait(150)
-    assert _marks(seat, "S-1") == ["idea about water"]
+        seat.bot.waitUntil(lambda: bool(_lit(screen)))
+        seat.bot.wait(60)
+    assert _has_marks(seat, "S-1", ["idea about water"])
     answers = screen.reading.answers
     answers.selectAll()
     seat.shell.on_wanted("mark")
-    marks = _marks(seat, "S-1")
-    assert len(marks) == 6
+    marker = screen.reading.marker
+    seat.bot.waitUntil(lambda: len(marker.marks) == 6)
+    marks = [mark.quote for mark in marker.marks]
     assert not any("Question" in quote for quote in marks)
     assert marks[0].startswith("An idea about water.")
 
@@ -245,7 +275,7 @@ def test_without_words_one_is_told_how(seat: Seat) -> None:
     screen.reading.answers.moveCursor(QTextCursor.MoveOperation.Start)
     seat.shell.on_wanted("mark")
     assert "Choose some words" in seat.window._toast._words.text()
-    assert _marks(seat, "S-1") == []
+    assert _has_marks(seat, "S-1", [])
 
 
 def test_a_mark_belongs_to_its_language(seat: Seat) -> None:
@@ -254,7 +284,7 @@ def test_a_mark_belongs_to_its_language(seat: Seat) -> None:
     assert "Translation · Français" in screen.reading.bar.switch.text()
     _choose(screen, "idée")
     seat.shell.on_wanted("mark")
-    assert _marks(seat, "S-1") == ["idée"]
+    assert _has_marks(seat, "S-1", ["idée"])
     seat.shell.on_wanted("language-of-text")
     assert _lit(screen) == []
     _button(screen, "Show in the text: idée").click()
@@ -278,6 +308,7 @@ def test_marks_survive_a_restart_and_find_their_words_in_a_corrected_text(seat: 
     screen = _open(seat, "S-1")
     assert _lit(screen) == ["about water"]
     assert screen.reading.tabs.tabText(2) == "Notes 3"
+    screen.reading.tabs.setCurrentIndex(2)
     listed = [c.text() for c in screen.reading.notes.findChildren(type(screen._progress))]
     assert sum("No longer in the text" in words for words in listed) == 2
 
@@ -304,8 +335,11 @@ def test_focus_mode_shows_text_and_scores_alone(seat: Seat) -> None:
     seat.shell.on_wanted("look-dark")
     screen = _anew(seat, screen)
     assert not seat.window._top.isVisible(), "a new look ends nothing"
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    QTest.keyClick(screen.reading.answers, Qt.Key.Key_Escape)
     assert screen.list.isVisible()
+    seat.shell.on_wanted("focus-mode")
+    QTest.keyClick(screen.scoring.comments[Audience.TEAM].edit, Qt.Key.Key_Escape)
+    assert screen.list.isVisible(), "from a comment as well"
     assert seat.window._top.isVisible()
 
 

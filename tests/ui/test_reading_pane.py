@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reviewer_app.services.desk import reviews
+from reviewer_app.services.desk.marked import Mark
 from reviewer_app.services.desk.places_kept import FilePlace, ReadingPlace
 from reviewer_app.services.desk.session import unlock_desk
 from reviewer_app.ui.desk.reading_pane import ReadingPane
@@ -94,6 +96,21 @@ def test_emoji_before_a_mark_move_nothing(qtbot: QtBot) -> None:
     text.light("marked", [piece], "flag")
     (lit,) = text.extraSelections()
     assert lit.cursor.selectedText() == "three"
+
+
+def test_a_hundred_marks_are_listed_without_a_wait(pane: ReadingPane, qtbot: QtBot) -> None:
+    marks = tuple(Mark(n, "idea", "", 1, n, "budget platform helps") for n in range(120))
+    begin = time.thread_time()
+    pane.show_marks(marks)
+    pane.tabs.setCurrentIndex(2)
+    assert time.thread_time() - begin < 0.15
+    assert pane.tabs.tabText(2) == "Notes 120"
+    qtbot.waitUntil(lambda: len(pane.notes._cards()) == 120)
+    pane.notes._cards()[3].findChildren(QPushButton)[1].setFocus()
+    pane.show_marks(marks[1:])
+    qtbot.waitUntil(lambda: len(pane.notes._cards()) == 119)
+    focus = pane.notes.focusWidget()
+    assert pane.notes._cards()[3].isAncestorOf(focus), "the focus stays where one worked"
 
 
 def test_one_jumps_from_question_to_question(pane: ReadingPane) -> None:

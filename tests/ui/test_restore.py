@@ -14,7 +14,10 @@ from reviewer_app.services.desk import generations, reviews
 from reviewer_app.services.desk.generations import keep_copy
 from reviewer_app.ui.desk.restore_screen import RestoreScreen
 from reviewer_app.ui.desk.review_screen import ReviewScreen
+from reviewer_app.ui.desk.start.unlock_card import UnlockCard
+from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.widgets.parts import Button
+from tests.kit import PASSPHRASE
 from tests.ui.test_window import Seat, qapp, seat
 
 if TYPE_CHECKING:
@@ -148,3 +151,28 @@ def test_an_open_desk_keeps_a_backup_of_itself(seat: Seat) -> None:
     seat.shell._background.copies.look()
     seat.bot.waitUntil(lambda: len(copies_in(seat.folder)) == 1, timeout=4000)
     assert {p.suffix for p in (seat.folder / COPIES).iterdir()} == {".db"}
+
+
+def test_a_damaged_store_is_mended_from_the_first_page(seat: Seat) -> None:
+    seat.unlock()
+    _change(seat)
+    seat.shell.lock()
+    seat.until(StartScreen)
+    store = seat.folder / "desk.db"
+    seat.bot.waitUntil(lambda: not (seat.folder / "desk.db-wal").exists(), timeout=4000)
+    data = bytearray(store.read_bytes())
+    data[3000:] = bytes(len(data) - 3000)
+    store.write_bytes(data)
+    seat.shell.show_unlock(seat.folder)
+    start = seat.until(StartScreen)
+    assert isinstance(start, StartScreen)
+    card = start.card
+    assert isinstance(card, UnlockCard)
+    card.secret.edit.setText(PASSPHRASE)
+    card.secret.entered.emit()
+    seat.bot.waitUntil(lambda: card._mend is not None, timeout=8000)
+    seat.bot.wait(50)
+    _button(start, "Use the newest backup").click()
+    seat.until_review()
+    assert "as it was" in seat.window._toast._words.text()
+    assert (seat.folder / "desk.db.damaged").exists()

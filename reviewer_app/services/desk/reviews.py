@@ -281,7 +281,8 @@ def set_notes(desk: Desk, submission: str, notes: str) -> Saved:
         WrongUse: ``submission.unknown``, ``text.too-long``.
     """
     package = open_one(desk)
-    notes = _text(notes, LIMITS.comment, "notes")
+    # Nobody else ever reads them: no file's limit holds for them.
+    notes = _text(notes, LIMITS.text, "notes")
     identifier = package.file(submission).head.id
     _keep_own(desk, package, identifier, notes=notes)
     return saved_now(desk, package, identifier)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.search_shelf import Shelf
     from reviewer_app.services.desk.search_texts import SearchText
 
-MOST_HITS: Final = 200
+MOST_HITS: Final = 120
 """Hits that a search lists."""
 _MOST_IN_ONE: Final = 40
 """Matches that are told of one text."""
@@ -54,16 +54,16 @@ def hits_of(
     count, more = 0, False
     for submission in order:
         hits: list[Hit] = []
-        said: set[tuple[Source, str, int]] = set()
+        said: set[tuple[Source, str]] = set()
         for text in texts.get(submission, ()):
-            if (text.source, text.part, text.page) in said:
+            if (text.source, text.part) in said:
                 continue
             if count + len(hits) >= MOST_HITS:
                 return found, True
             new = _hits_of_text(shelf, finder, submission, text)
             hits += new
             if new:
-                said.add((text.source, text.part, text.page))
+                said.add((text.source, text.part))
         room = MOST_HITS - count
         more = more or len(hits) > room
         if hits[:room]:
@@ -102,7 +102,6 @@ def _hits_of_text(
                 nth=first,
                 snippet=line,
                 found=marked,
-                page=text.page,
             )
         )
     return hits

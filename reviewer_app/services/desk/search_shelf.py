@@ -88,14 +88,6 @@ class Shelf:
             if last:
                 self.skip(unit)
 
-    def add(self, submission: str, texts: Iterable[SearchText]) -> None:
-        """Take in texts that did not wait, where the submission may be read."""
-        with self._lock:
-            place = self._places.get(submission)
-            if place is not None and place.gate is Gate.OPEN:
-                place.texts += self._add(submission, texts)
-                self._write()
-
     def skip(self, unit: Unit) -> None:
         """Let a unit wait no longer."""
         with self._lock:

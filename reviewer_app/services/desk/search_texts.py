@@ -12,7 +12,7 @@ from reviewer_app.services.desk.search_views import Source
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from reviewer_app.domain.submission import Answer, SubmissionHead
     from reviewer_app.store.records import StoredReview
@@ -36,7 +36,6 @@ class SearchText:
         language: Its language; empty where there is only one.
         original: Whether it is the original and no translation.
         words: What it says, as it is shown.
-        page: Page of a document, from 1; 0 otherwise.
     """
 
     source: Source
@@ -44,7 +43,6 @@ class SearchText:
     language: str
     original: bool
     words: str = field(repr=False)
-    page: int = 0
 
 
 def head_texts(head: SubmissionHead) -> Iterator[SearchText]:
@@ -68,17 +66,6 @@ def attachment_text(name: str, media_type: str, content: bytes) -> SearchText:
     words = content[: LIMITS.shown].decode("utf-8", errors="replace")
     words = as_shown(words) if media_type == MARKDOWN else visible(words)
     return SearchText(Source.ATTACHMENT, name, "", original=True, words=words)
-
-
-def document_texts(name: str, pages: Sequence[str]) -> list[SearchText]:
-    """Return the pages of a document, one text each."""
-    return [
-        SearchText(
-            Source.ATTACHMENT, name, "", original=True, words=visible(page[: LIMITS.shown]), page=n
-        )
-        for n, page in enumerate(pages, start=1)
-        if page.strip()
-    ]
 
 
 def own_texts(stored: StoredReview) -> Iterator[SearchText]:

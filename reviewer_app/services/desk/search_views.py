@@ -65,7 +65,6 @@ class Hit:
         nth: Which of the matches of this text comes first here, from 0.
         snippet: Words around it, on one line.
         found: (begin, end) in the snippet of what was looked for.
-        page: Page of a document, from 1; 0 otherwise.
     """
 
     submission: SubmissionId
@@ -76,7 +75,6 @@ class Hit:
     nth: int
     snippet: str = field(repr=False)
     found: tuple[tuple[int, int], ...]
-    page: int = 0
 
     @property
     def own(self) -> bool:

@@ -16,15 +16,14 @@ from reviewer_app.services.desk.rows import gate_of, row_of
 from reviewer_app.services.desk.search_matching import hits_of, matching
 from reviewer_app.services.desk.search_query import read_query
 from reviewer_app.services.desk.search_shelf import Shelf
-from reviewer_app.services.desk.search_texts import answer_texts, attachment_text, document_texts
+from reviewer_app.services.desk.search_texts import answer_texts, attachment_text
 from reviewer_app.services.desk.search_views import Found, FoundIn
 from reviewer_app.services.desk.session import identities_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reviewer_app.domain.ids import SubmissionId
-    from reviewer_app.domain.submission import Attachment
     from reviewer_app.services.desk.opened import OpenPackage
     from reviewer_app.services.desk.search_shelf import Unit
     from reviewer_app.services.desk.search_texts import SearchText
@@ -76,12 +75,8 @@ class TextSearch:
         self._shelf.put(unit, taken, last=not rest)
         return bool(rest) or self._shelf.next_unit() is not None
 
-    def add_document(self, submission: str, attachment: Attachment, pages: Sequence[str]) -> None:
-        """Take in the text of a document that only a window can read, while its submission may be read."""
-        self._shelf.add(submission, document_texts(attachment.name, pages))
-
     def find(self, query: str) -> Found:
-        """Return where texts say a query; at most 200 hits."""
+        """Return where texts say a query; at most 120 hits."""
         stored = self._stored()
         self._follow(stored)
         asked = read_query(query, self._shelf.folding)

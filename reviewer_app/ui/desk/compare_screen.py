@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.compare_body import ANSWERS, CompareBody
 from reviewer_app.ui.desk.saving_screen import SavingScreen
 from reviewer_app.ui.look import tip
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, column, label, row, rule
 from reviewer_app.ui.widgets.tabs import Tabs
 from reviewer_app.wording import language_name
@@ -135,7 +136,7 @@ class CompareScreen(SavingScreen):
             self._show_language()
             self.area.open(current)
             self.take_focus()
-            QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(scroll))
+            next_turn(self, lambda: self.area.verticalScrollBar().setValue(scroll))
 
     def toggle_language(self) -> None:
         """Show the next language of the answers, after the last one the originals."""

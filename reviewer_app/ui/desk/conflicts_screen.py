@@ -12,6 +12,7 @@ from reviewer_app.domain.review import ConflictState
 from reviewer_app.ui.desk.conflict_row import ConflictRow
 from reviewer_app.ui.desk.conflicts_presenter import Wanted
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import (
@@ -157,7 +158,7 @@ class ConflictsScreen(Screen):
             self._go.setFocus()
         else:
             first.take_focus()
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(first))
+            next_turn(self, lambda: self._scroll.ensureWidgetVisible(first))
 
     @override
     def keep_place(self) -> object:
@@ -234,6 +235,8 @@ class ConflictsScreen(Screen):
     def _add_rows(self) -> None:
         """Build some more lines: the window must not wait for seventy."""
         built = len(self.rows)
+        # A line that is shown lays out all lines before it at once, unless they are told to wait.
+        self._list.setEnabled(False)
         for one in self._told.overview.rows[built : built + _AT_ONCE]:
             line = ConflictRow(self.look, one, self._told.hints.get(one.head.id))
             line.declared.connect(self.declared)
@@ -241,6 +244,7 @@ class ConflictsScreen(Screen):
             self.rows.append(line)
             self._list.addWidget(line)
             line.setVisible(self._fits(line))
+        self._list.setEnabled(True)
         if self.whole:
             self._timer.stop()
             self._sift()
@@ -251,11 +255,13 @@ class ConflictsScreen(Screen):
         """Show the lines that are looked for; the one in work stays in view."""
         focus: QWidget | None = self.focusWidget()
         shown = 0
+        self._list.setEnabled(False)
         for line in self.rows:
             used = focus is not None and line.isAncestorOf(focus)
             fits = self._fits(line) or (used and not line.isHidden())
             line.setVisible(fits)
             shown += fits
+        self._list.setEnabled(True)
         self._nothing.setText(self.look.t("No submission fits. Clear the search or choose “All”."))
         self._nothing.setVisible(self.whole and not shown)
 

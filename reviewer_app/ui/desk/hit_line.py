@@ -25,16 +25,15 @@ class HitLine(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._narrow = False
-        self._told = ""
         self.setProperty("role", "banner")
         self._words = label("", "strong", wrap=False)
-        self._where = label("", "second")
+        self._where = label("", "meta")
         before = self._tool("chevron-left", look.t("Previous hit, Shift+F3"))
         before.clicked.connect(lambda: self.stepped.emit(-1))
         after = self._tool("chevron-right", look.t("Next hit, F3"))
         after.clicked.connect(lambda: self.stepped.emit(1))
         self._all = Button(look, look.t("All hits"), "quiet")
+        self._all.setAccessibleName(look.t("All hits"))
         self._all.clicked.connect(self.list_wanted)
         self._end = Button(look, look.t("End the search · Esc"), "quiet")
         self._end.setAccessibleName(look.t("End the search"))
@@ -52,15 +51,13 @@ class HitLine(QFrame):
         """Say which hit is shown, and where it stands."""
         words = self._look.t("Hit {n} of {all}", n=number, all=of)
         self._words.setText(words)
-        self._told = where
-        self._where.setText("" if self._narrow else where)
+        self._where.setText(where)
         announce(self, f"{words}, {where}")
 
     def fold(self, *, narrow: bool) -> None:
         """Keep to the shortest words where there is little room."""
         t = self._look.t
-        self._where.setText("" if narrow else self._told)
-        self._narrow = narrow
+        self._all.setText(t("Hits") if narrow else t("All hits"))
         self._end.setText(t("Esc") if narrow else t("End the search · Esc"))
 
     def _tool(self, icon: str, name: str) -> Button:

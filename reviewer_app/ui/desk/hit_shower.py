@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from reviewer_app.domain.review import Audience
 from reviewer_app.services.desk.search_views import Source
 from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS, NOTES
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.hit_light import HitLight, passage_of
 from reviewer_app.ui.widgets.safe_text import SafeText
 
@@ -83,7 +84,7 @@ class HitShower:
 
     def _later(self) -> None:
         # Panes have their size only once Qt has laid them out.
-        QTimer.singleShot(0, self._screen.reading, self._show)
+        next_turn(self._screen.reading, self._show)
 
     def _show(self) -> None:
         wish, self._wish = self._wish, None

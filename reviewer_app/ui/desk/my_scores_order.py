@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.own_phrases import effect_words, order_words, own_sentence, tie_words
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.own_order_list import OwnOrderView
@@ -87,7 +88,7 @@ class OrderPane(QWidget):
         if told.disagreements:
             self._cards.addWidget(self._differences_card(told))
         self._cards.addStretch(1)
-        QTimer.singleShot(0, self, self._measure)
+        next_turn(self, self._measure)
 
     def fold(self, *, narrow: bool) -> None:
         """Put the cards below the list where there is no room beside."""

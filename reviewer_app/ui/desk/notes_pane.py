@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from typing_extensions import override
 
 from reviewer_app.services.desk.marked import one_line
 from reviewer_app.ui.widgets.note_box import NoteBox
@@ -16,9 +17,12 @@ from reviewer_app.wording.visible import visible_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from reviewer_app.ui.desk.marked_now import MarkedNow
     from reviewer_app.ui.look import Look
 
+_AT_ONCE: Final = 8
 _LONGEST: Final = 280
 """Letters of a passage that the list shows; all of it stands in the text."""
 
@@ -34,6 +38,9 @@ class NotesPane(QScrollArea):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._placed: list[MarkedNow] = []
+        self._titles: tuple[str, ...] = ()
+        self._stale = False
         self.box = NoteBox(look)
         self._marks = QWidget()
         self._list = column(look, self._marks, gap=8)
@@ -57,23 +64,45 @@ class NotesPane(QScrollArea):
 
     def show_marks(self, placed: Sequence[MarkedNow], titles: Sequence[str]) -> None:
         """List the marked passages; ``titles`` are the questions of the answers."""
+        self._placed, self._titles = sorted(placed, key=_reading_order), tuple(titles)
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """List what was marked while something else was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._stale = False
         focus = self._focused()
         empty(self._list)
-        count = len(placed)
+        count = len(self._placed)
         words = self._look.words.n("{n} marked passage", "{n} marked passages", count)
         self._heading.setText(words if count else self._look.t("Marked passages"))
-        if not placed:
+        if not count:
             hint = self._look.t(
                 "Nothing is marked yet. Choose words in the answers and press Ctrl+H."
             )
             self._list.addWidget(label(hint, "second"))
-        order = sorted(placed, key=_reading_order)
-        for one in order:
-            self._list.addWidget(self._card(one, titles))
-        if focus is not None and order:
-            self._take_focus(min(focus, len(order) - 1))
+        self._more(0)
+        if focus is not None and count:
+            self._take_focus(min(focus, count - 1))
         elif focus is not None:
             self.box.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _more(self, done: int) -> None:
+        """List some and the rest later: a hundred marks must not hold the window up."""
+        if self._stale or (done != self._list.count() and done):
+            return
+        for one in self._placed[done : done + _AT_ONCE]:
+            self._list.addWidget(self._card(one, self._titles))
+        following = done + _AT_ONCE
+        if following < len(self._placed):
+            QTimer.singleShot(0, self, lambda: self._more(following))
 
     def _card(self, one: MarkedNow, titles: Sequence[str]) -> QWidget:
         look, mark = self._look, one.mark
@@ -118,7 +147,8 @@ class NotesPane(QScrollArea):
         return next(held, None)
 
     def _take_focus(self, number: int) -> None:
-        button = self._cards()[number].findChild(Button)
+        cards = self._cards()
+        button = cards[min(number, len(cards) - 1)].findChild(Button)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -57,11 +57,6 @@ class OwnKeeper:
         """Return a submission's notes as they were written last, also where the disk is full."""
         return self._written.get(view.row.head.id, view.notes)
 
-    def forget(self, submission: str, what: str) -> None:
-        """Believe the store again, after it refused notes for good."""
-        if what == _NOTES:
-            self._written.pop(submission, None)
-
     def change_marks(
         self,
         submission: str,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.package_opened import PackageFacts
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import CardPage
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import (
@@ -106,7 +107,7 @@ class PackageScreen(Screen):
         self._progress = WorkProgress(self.look)
         self._progress.cancelled.connect(self._stop)
         self._body.addWidget(self._progress)
-        QTimer.singleShot(0, self, self.take_focus)
+        next_turn(self, self.take_focus)
         note = self.look.t("Nothing on this desk changes before every check has passed.")
         self._body.addWidget(label(note, "second"))
 
@@ -213,7 +214,7 @@ class PackageScreen(Screen):
         self._primary.clicked.connect(act)
         line.addWidget(self._primary)
         # What had the focus is on its way out, and Qt hands it on to whoever stands next.
-        QTimer.singleShot(0, self, self.take_focus)
+        next_turn(self, self.take_focus)
 
     def _stop(self) -> None:
         if self._progress is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -82,6 +83,14 @@ class ReadingPane(QWidget):
         if shown == ATTACHMENTS and known and place.attachment != self.attachments.current:
             self.attachments.open(place.attachment)
         self.answers.go_to_top(place.top, place.above)
+
+    def with_typed(self, view: SubmissionView) -> SubmissionView:
+        """Return a view of the open submission with the notes that stand in the box."""
+        readable = self._view is not None and self._view.submission is not None
+        if not readable or view.submission is None:
+            return view
+        self.notes.box.flush()
+        return replace(view, notes=self.notes.box.edit.toPlainText())
 
     def place(self) -> ReadingPlace:
         """Return where the member is in the submission."""

@@ -296,7 +296,6 @@ class ReviewPresenter(ReviewTravel):
         if self._screen is not None:
             self._screen.tell_refused(error)
         self.search.follow()
-        self.own.forget(edit.what[0], edit.what[1])
         self._load(edit.what[0])
 
     def _on_begin(self, submission: str, told: tuple[Overview, KeptPlaces]) -> None:

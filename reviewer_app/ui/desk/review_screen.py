@@ -24,6 +24,7 @@ from reviewer_app.ui.look import tip
 from reviewer_app.ui.models.list_order import Filter, Sort
 from reviewer_app.ui.phrases import change_words, deadline_words, progress_words
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, row
 from reviewer_app.ui.widgets.progress import ProgressBar
 from reviewer_app.ui.widgets.tabs import Tabs
@@ -141,6 +142,10 @@ class ReviewScreen(Screen):
         """Show another submission, or the same after its gate opened or closed."""
         workspace, self._place = self._place, None
         kept = workspace if workspace and workspace.submission == view.row.head.id else None
+        if self._row is not None and self._row.head.id == view.row.head.id:
+            # Read anew under the member's eyes: nothing jumps, and nothing typed is lost.
+            place = self.reading.place()
+            view = self.reading.with_typed(view)
         self._row = view.row
         self.list.select(view.row.head.id)
         self.reading.show_submission(view, place)
@@ -148,10 +153,10 @@ class ReviewScreen(Screen):
         self.scoring.begin(view.row, None if kept is None else min(kept.criterion, rows - 1))
         self.search.after_shown(view.row.head.id)
         if kept is not None:
-            QTimer.singleShot(0, self, lambda: self._focus.give_back(kept))
+            next_turn(self, lambda: self._focus.give_back(kept))
         if self._to_scores:
             self._to_scores = False
-            QTimer.singleShot(0, self, self.take_focus)
+            next_turn(self, self.take_focus)
         announce(self.reading, self.look.local(view.row.head.title))
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
@@ -481,7 +486,7 @@ class ReviewScreen(Screen):
         if not self.workspace.is_narrow:
             self._to_scores = self._presenter.current != before
             if not self._to_scores:
-                QTimer.singleShot(0, self, self.take_focus)
+                next_turn(self, self.take_focus)
 
     def _below(self, words: str, counts: Counts) -> str:
         late = deadline_words(self.look, self._call.deadline, overdue=self._overdue)

@@ -72,6 +72,7 @@ class SafetyScreen(Screen):
         across.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setProperty("role", "page")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
         self._scroll.setAccessibleName(look.t("Passphrase and keys"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from reviewer_app.ui.desk.history_panel import HistoryPanel
 from reviewer_app.ui.desk.look_again_card import LookAgainCard
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.phrases import part_words
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.check_line import CheckLine
 from reviewer_app.ui.widgets.comment_box import CommentBox
 from reviewer_app.ui.widgets.confidence_line import ConfidenceLine
@@ -115,7 +116,7 @@ class ScoringPane(QWidget):
         self._title, self._sid = self._look.local(shown.head.title), isolated(shown.head.id)
         self.name_submission(by_title=self._by_title)
         self.area.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self, self._into_view)
+        next_turn(self, self._into_view)
 
     def name_submission(self, *, by_title: bool) -> None:
         """Head the pane with the submission's title where the text is not beside it."""
@@ -150,7 +151,7 @@ class ScoringPane(QWidget):
             self.panel.open_criterion(change.criterion)
         elif change.what in places:
             part = places[change.what]
-            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(part, 0, 4))
+            next_turn(self, lambda: self.area.ensureWidgetVisible(part, 0, 4))
 
     def set_single_keys(self, *, on: bool) -> None:
         """Let digits and the dash score, or not."""
@@ -191,7 +192,7 @@ class ScoringPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the rows how much room they have."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._measure)
+        next_turn(self, self._measure)
 
     def _measure(self) -> None:
         self.panel.set_room(self.area.viewport().height() - self._look.px(8))
@@ -273,7 +274,7 @@ class ScoringPane(QWidget):
         panel.wished.connect(self.score_wanted)
         panel.reasoned.connect(self.reason_wanted)
         panel.cleared.connect(self.clear_wanted)
-        panel.moved.connect(lambda _row: QTimer.singleShot(0, self, self._into_view))
+        panel.moved.connect(lambda _row: next_turn(self, self._into_view))
         panel.passed.connect(self.confidence.levels.take_focus)
         panel.history_wanted.connect(lambda criterion: self.history_wanted.emit("score", criterion))
         for audience, box in self.comments.items():

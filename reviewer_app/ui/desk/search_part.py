@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from reviewer_app.services.desk.search_views import Source
 from reviewer_app.ui.desk.hit_line import HitLine
@@ -14,8 +14,9 @@ from reviewer_app.ui.desk.hit_shower import HitShower
 from reviewer_app.ui.desk.search_screen import SearchPanel
 from reviewer_app.ui.desk.search_words import where_words
 from reviewer_app.ui.look import tip
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, row
-from reviewer_app.ui.widgets.search_field import FIELD_WIDTH, SearchField
+from reviewer_app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.desk.search_host import SearchHost
     from reviewer_app.ui.desk.search_presenter import SearchPresenter
 
-FIELD_BELOW: Final = 1100
+FIELD_BELOW: Final = 1280
 """Width at 100 % below which the field above becomes a button."""
 
 
@@ -39,7 +40,7 @@ class SearchPart:
         self._call = screen.call
         self._presenter = presenter
         self.field = SearchField(look)
-        self.field.setFixedWidth(look.px(FIELD_WIDTH))
+        self.field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.button = Button(look, "", "quiet", "search")
         self.button.setAccessibleName(look.t("Search all texts and your own words"))
         self.button.setToolTip(tip(look.t("Search all texts  Ctrl+F")))
@@ -170,7 +171,7 @@ class SearchPart:
         self._esc.activated.connect(self._end)
         self._esc.activatedAmbiguously.connect(self._end)
         self._screen.reading.answers.textChanged.connect(
-            lambda: QTimer.singleShot(0, self.line, self._light_again)
+            lambda: next_turn(self.line, self._light_again)
         )
 
     def _on_asked(self, text: str) -> None:

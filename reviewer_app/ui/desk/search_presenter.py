@@ -94,6 +94,11 @@ class SearchPresenter:
         return self._wanted if self._wanted.strip() else ""
 
     @property
+    def progress(self) -> tuple[int, int]:
+        """How many submissions were read for the search, and how many there are; (0, 0) before it began."""
+        return (0, 0) if self._search is None else self._search.progress()
+
+    @property
     def answered(self) -> bool:
         """Whether the hits belong to what is typed now."""
         return self._found is not None and self._found.query == self._wanted
@@ -202,7 +207,7 @@ class SearchPresenter:
                 self._ask()
             return
         self._take(found)
-        done, everything = self._search.progress() if self._search is not None else (0, 0)
+        done, everything = self.progress
         if not found.whole and done >= everything:
             # The last texts were taken in while this answer was on its way.
             self._ask()
@@ -226,7 +231,7 @@ class SearchPresenter:
 
     def _show_progress(self) -> None:
         if self._screen is not None and self._search is not None:
-            self._screen.show_indexing(*self._search.progress())
+            self._screen.show_indexing(*self.progress)
 
 
 def _read_some(search: TextSearch) -> bool:

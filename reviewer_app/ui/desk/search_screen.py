@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reviewer_app.services.desk.search_views import FoundIn
 from reviewer_app.ui.desk.search_words import (
@@ -58,7 +58,7 @@ class SearchPanel(QWidget):
         self._progress = label("", "meta")
         self._advice = self._nothing()
         self._rule = rule()
-        self._rest = QWidget()
+        self._rest = QScrollArea()
         self.list = HitListView(look, self._words, self._say)
         self._saying = QTimer(self)
         self._saying.setSingleShot(True)
@@ -82,8 +82,9 @@ class SearchPanel(QWidget):
 
     def show_waiting(self) -> None:
         """Show that the search has not answered yet."""
-        if not self._count.text():
+        if self.list.isHidden():
             self._count.setText(self._look.t("Searching …"))
+            self._show_note("")
 
     def show_nothing(self) -> None:
         """Show what can be searched, before anything is typed."""
@@ -123,13 +124,23 @@ class SearchPanel(QWidget):
         end.clicked.connect(self.ended)
         line.addWidget(self._count, 1)
         line.addWidget(end)
-        for part in (top, self._note, self._progress, self._advice):
+        for part in (top, self._note, self._progress):
             stack.addWidget(part)
         layout = column(look, self, gap=0)
         layout.addWidget(head)
         layout.addWidget(self._rule)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._rest, 1)
+        self._rest.setProperty("role", "page")
+        self._rest.setWidgetResizable(True)
+        self._rest.setFrameShape(QFrame.Shape.NoFrame)
+        self._rest.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rest.setAccessibleName(look.t("What to try"))
+        page = QWidget()
+        inside = column(look, page, margins=(22, 0, 22, 12), gap=0)
+        inside.addWidget(self._advice)
+        inside.addStretch(1)
+        self._rest.setWidget(page)
         self.list.opened.connect(self.opened)
         self._progress.hide()
         self.show_nothing()

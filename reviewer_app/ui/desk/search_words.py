@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 def where_words(look: Look, call: Call, hit: Hit) -> str:
     """Return where a hit stands: ``The idea? · French, translation``."""
     parts = [_source_words(look, call, hit)]
-    if hit.page:
-        parts.append(look.t("page {n}", n=hit.page))
     if hit.language and not hit.original:
         name = language_name(hit.language)
         parts.append(look.t("{language}, translation", language=name))

@@ -19,10 +19,12 @@ from reviewer_app.services.places import (
 from reviewer_app.ui.jobs import Lifetime
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.desk.mending import Mended
     from reviewer_app.services.desk.session import Desk, NewDesk
     from reviewer_app.services.desk.views import DeskInfo, InvitationTold
     from reviewer_app.ui.jobs import Jobs
@@ -93,6 +95,9 @@ class StartPage(Protocol):
 
     def tell(self, error: ReviewerError) -> None:
         """Say why it did not work."""
+
+    def show_mended(self, made: dt.datetime) -> None:
+        """Say that a backup stands in the place of the damaged store, and of when it is."""
 
     def show_kept(self, state: StartState, name: str) -> None:
         """Say how the recovery code was kept; ``name`` is a file, where it is in one."""
@@ -179,6 +184,35 @@ class StartPresenter:
             lambda _report, _token: _unlock(desk.folder, secret, by_code=by_code),
             then=self._done,
             failed=failed,
+        )
+
+    def can_mend(self) -> bool:
+        """Tell whether backups lie beside the store that did not open."""
+        # Loads the store, which the first page does without.
+        from reviewer_app.services.desk.mending import has_copies  # noqa: PLC0415
+
+        desk = self.state.desk
+        return desk is not None and not self.state.by_code and has_copies(desk.folder)
+
+    def mend(self, secret: str) -> None:
+        """Put the newest sound backup into the place of the damaged store, then unlock."""
+        from reviewer_app.services.desk.mending import mend_desk  # noqa: PLC0415 - as above
+
+        desk = self.state.desk
+        if desk is None or self.state.busy is not Busy.NOTHING:
+            return
+
+        def mended(done: Mended) -> None:
+            self._busy(Busy.NOTHING)
+            self._page.show_mended(done.made)
+            self.unlock(secret)
+
+        self._busy(Busy.OPENING)
+        self._jobs.files(
+            self._life,
+            lambda _report, _token: mend_desk(desk.folder, secret),
+            then=mended,
+            failed=self._failed,
         )
 
     def look_into(self, code: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.start.header import StartHeader
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import CardPage, reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, label
@@ -76,7 +77,7 @@ class StartScreen(Screen):
         self._page.show_top()
         self.card = card
         self._page.body.addWidget(card)
-        QTimer.singleShot(0, self, self._show_focus)
+        next_turn(self, self._show_focus)
 
     @override
     def take_focus(self) -> None:

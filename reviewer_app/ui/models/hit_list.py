@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The FoundIn or Hit itself, for the delegate."""
-_PAGE: Final = 30
+_PAGE: Final = 16
 
 
 class HitList(QAbstractListModel):

@@ -19,6 +19,13 @@ from reviewer_app.ui.desk.start.made_card import MadeCard
 from reviewer_app.ui.desk.start_presenter import StartState, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.pictures.mirror_scenes import my_scores, nothing_marked, side_by_side
+from reviewer_app.ui.pictures.more_scenes import (
+    alone_with_the_text,
+    at_a_hit,
+    own_notes,
+    searching,
+    the_past,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -219,11 +226,20 @@ SCENES: Final = (
     Scene("compare-empty", nothing_marked),
     Scene("compare", side_by_side),
     Scene("compare-answers", partial(side_by_side, answers=True)),
+    Scene("search", searching),
+    Scene("search-hit", at_a_hit),
+    Scene("notes", own_notes),
+    Scene("history", the_past),
+    Scene("focus", alone_with_the_text),
     Scene("export-check", _export(0)),
     Scene("export-read", _export(1)),
     Scene("export-seal", _export(2)),
     Scene("export-done", _handed_over, changes=True),
     Scene("safety", lambda stage: stage.go("safety")),
+    Scene("restore", lambda stage: stage.go("restore")),
+    Scene("results", lambda stage: stage.go("results")),
+    Scene("report", lambda stage: stage.go("report")),
+    Scene("preferences", lambda stage: stage.go("preferences")),
     Scene("help", lambda stage: stage.go("help")),
 )
 """In the order in which a member meets them."""

@@ -199,6 +199,9 @@ class Stage:
             self.go("review")
         self.window.calm()
         self.hide_toast()
+        self.presenter.search.end()
+        if self.workspace.workspace.is_alone:
+            self.workspace.set_alone(alone=False)
 
     def _desk(self) -> Desk:
         if self.shell.desk is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.domain.limits import LIMITS
 from reviewer_app.services.desk.places_kept import FilePlace
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.attachment_content import MARKDOWN, PDF, TEXTS, Prepared, prepare
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, line_of, told
@@ -185,7 +186,7 @@ class AttachmentPane(QWidget):
             if rest[_CHUNK:]:
                 self._read_on(browser, rest[_CHUNK:])
 
-        QTimer.singleShot(0, browser, more)
+        next_turn(browser, more)
 
     def _show_broken(self, name: str) -> None:
         self._clear()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.score_row import ScoreRow
 
@@ -55,4 +56,4 @@ class FollowingArea(QScrollArea):
         if now is not None and inside is not None and inside.isAncestorOf(now):
             self.show_whole(now)
             # Once more after what the focus opens has found its room.
-            QTimer.singleShot(0, now, lambda: self.show_whole(now))
+            next_turn(now, lambda: self.show_whole(now))

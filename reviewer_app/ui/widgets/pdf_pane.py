@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -13,6 +13,7 @@ from reviewer_app.domain.limits import LIMITS
 from reviewer_app.services.desk.places_kept import FilePlace
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.pdf_guard import is_safe_pdf
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.page_view import PageView
 from reviewer_app.ui.widgets.parts import Button, column, label, line_of
@@ -62,7 +63,7 @@ class PdfPane(QWidget):
             self.search.attach(self.view)
         else:
             self.document.close()
-            QTimer.singleShot(0, self, self.unreadable.emit)
+            next_turn(self, self.unreadable.emit)
         self._show_page()
         self._show_zoom()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class PdfTwin(QPlainTextEdit):
         # A page beyond the last screenful can only be shown once the pages after it are read.
         if self._wanted is not None and page >= self._wanted:
             self._go()
-        QTimer.singleShot(0, self, self._read_on)
+        next_turn(self, self._read_on)
 
     def _go(self) -> None:
         if self._wanted is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 from typing_extensions import override
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.hit_light import HIT
 from reviewer_app.ui.widgets.safe_text import SafeText
 
@@ -184,7 +185,7 @@ class ReadingText(SafeText):
         """
         self._kept = (top, above)
         self._settle()
-        QTimer.singleShot(0, self, self._arrive)
+        next_turn(self, self._arrive)
 
     def reading_at(self) -> tuple[int, int]:
         """Return the passage at the top and how far one is through it (thousandths)."""
@@ -217,13 +218,13 @@ class ReadingText(SafeText):
         self._kept = self.top()
         super().resizeEvent(event)
         self._settle()
-        QTimer.singleShot(0, self, self._arrive)
+        next_turn(self, self._arrive)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Go to the place that was wanted while nothing was shown."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._arrive)
+        next_turn(self, self._arrive)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

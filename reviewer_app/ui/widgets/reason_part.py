@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS, CommentEdit
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column
@@ -134,7 +135,7 @@ class ReasonPart(QWidget):
         self.flush()
         if not self.text.strip():
             self._asked = False
-            QTimer.singleShot(0, self, self._arrange)
+            next_turn(self, self._arrange)
 
     def _arrange(self) -> None:
         score, t = self._score, self._look.t

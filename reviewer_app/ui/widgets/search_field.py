@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
 
-FIELD_WIDTH: Final = 240
+_WIDTH: Final = 240
+_NARROWEST: Final = 120
 
 
 class SearchField(QLineEdit):
@@ -37,6 +38,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(look.t("Search all texts  Ctrl+F"))
         self.setAccessibleName(look.t("Search all texts and your own words"))
         self.setMaxLength(LONGEST_QUERY)
+        self._wide = look.px(_WIDTH)
+        self.setMinimumWidth(look.px(_NARROWEST))
         self._glass = look.icons.pixmap("search", "second", 16)
         self._left = look.px(12)
         self.setTextMargins(look.px(24), 0, 0, 0)
@@ -46,6 +49,11 @@ class SearchField(QLineEdit):
         """Show what is looked for; nothing counts as typed."""
         if self.text() != text:
             self.setText(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for room for a few words; a crowded bar may give less."""
+        return QSize(self._wide, super().sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

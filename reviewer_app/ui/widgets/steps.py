@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.parts import column, frame, label, picture, row, rule
 
@@ -90,7 +91,7 @@ class SteppedPage(QWidget):
 
     def show_part(self, part: QWidget) -> None:
         """Scroll a part of the content into view once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
+        next_turn(part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _build(self, title: str) -> None:
         look = self._look

@@ -50,6 +50,7 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
+        self._known: dict[str, tuple[ReviewRow, Sort, tuple[str, str]]] = {}
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -144,6 +145,13 @@ class _RowDelegate(QStyledItemDelegate):
             )
 
     def _texts(self, row: ReviewRow, sort: Sort) -> tuple[str, str]:
+        """Return title and line below it; Qt asks for all of them at every turn, so they are kept."""
+        known = self._known.get(row.head.id)
+        if known is None or known[0] is not row or known[1] is not sort:
+            known = self._known[row.head.id] = (row, sort, self._put_together(row, sort))
+        return known[2]
+
+    def _put_together(self, row: ReviewRow, sort: Sort) -> tuple[str, str]:
         parts = [place_words(row.head), state_words(self._look, row)]
         if sort is Sort.TOTAL and row.total is not None:
             parts.append(self._look.number(row.total))
@@ -225,7 +233,8 @@ class SubmissionListView(QListView):
     def narrow(self, wanted: Filter, sort: Sort, current: str) -> None:
         """Show only some submissions, in an order; the open one stays marked."""
         self._silent = True
-        self.rows.narrow(wanted, sort)
+        if (wanted, sort) != (self.rows.filter, self.rows.sorting):
+            self.rows.narrow(wanted, sort)
         self.select(current)
 
     @override

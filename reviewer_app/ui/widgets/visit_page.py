@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import scroll_by_keys
 from reviewer_app.ui.widgets.parts import column, empty, frame, label, row, rule, surface
 
@@ -81,8 +82,8 @@ class VisitPage(QWidget):
     def go_to(self, position: int) -> None:
         """Scroll so far, once everything has its place."""
         bar = self._scroll.verticalScrollBar()
-        QTimer.singleShot(0, bar, lambda: bar.setValue(position))
+        next_turn(bar, lambda: bar.setValue(position))
 
     def show_part(self, part: QWidget) -> None:
         """Scroll a part of the column into view once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
+        next_turn(part, lambda: self._scroll.ensureWidgetVisible(part))

@@ -129,7 +129,7 @@ MESSAGES: Final[dict[str, str]] = {
     "bundle.board": N_("The package is from another board. Choose the right desk for it."),
     "bundle.audience": N_("The package is not addressed to you. Ask the secretariat for yours."),
     "bundle.older": N_(
-        "This package (number {seq}) is older than what you have ({known}). Your work stays as it is."
+        "This package (number {seq}) is older than what you have ({known}). Your work stays as it is. Go on with the newer one; there is nothing to do."
     ),
     "bundle.fork": N_(
         "Two different packages carry the number {seq}. This one was not opened; call the secretariat at once."

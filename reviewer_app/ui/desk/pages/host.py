@@ -63,8 +63,8 @@ class Host(Protocol):
     def go_back(self) -> None:
         """Show the page from which this one was reached."""
 
-    def put(self, page: Page, screen: Screen, *, bare: bool = False) -> None:
-        """Show a page's screen in the window; a bare one stands without bars."""
+    def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
+        """Show a page's screen in the window; a bare one stands without bars. ``focus``: begin there at once."""
 
     def on_wanted(self, name: str) -> None:
         """Carry out an action of a menu, key or button."""

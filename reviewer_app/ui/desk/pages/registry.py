@@ -39,6 +39,7 @@ WAYS: Final[dict[str, Way]] = {
     "help": Way("help", Needs.NOTHING),
     "preferences": Way("preferences", Needs.NOTHING),
     "keys": Way("help", Needs.NOTHING),
+    "about": Way("help", Needs.NOTHING),
     "open-package": Way("package", Needs.DESK),
     "safety": Way("safety", Needs.DESK),
     "restore": Way("restore", Needs.DESK),
@@ -61,6 +62,12 @@ def make_page(name: str, host: Host) -> Page:
         KeyError: There is no such page.
     """
     return _PAGES[name]()(host)
+
+
+def load_pages() -> None:
+    """Import every page that an action leads to, and the workspace; in no hurry, and in any thread."""
+    for name in ("review", *dict.fromkeys(way.page for way in WAYS.values())):
+        _PAGES[name]()
 
 
 def _start() -> type[Page]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from reviewer_app.services.desk import reviews
@@ -15,6 +14,7 @@ from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.desk.pane_widths import PaneWidths
 from reviewer_app.ui.desk.review_presenter import ReviewPresenter
 from reviewer_app.ui.desk.review_screen import ReviewScreen
+from reviewer_app.ui.turns import next_turn
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call import Call
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.views import Overview
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.look import Look
-
-_TURN_MS: Final = 1
-"""Lets whatever else waits come first; what is put off by none at all is done in the same turn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,13 +79,13 @@ class ReviewPage(Page):
         self._make()
 
     def _make(self) -> None:
-        """Build the workspace, dress it, show it, each in a turn of its own: together they hold the window up."""
+        """Build the workspace, dress it, put it up, show the work; each in a turn, for all in one hold the window up."""
         review = self.host.review
         if review is None or review.call is None:
             return
         self._newest += 1
         wanted = _Wanted(self._newest, self.host.look, review)
-        QTimer.singleShot(_TURN_MS, self.host.window, partial(self._build, wanted, review.call))
+        next_turn(self.host.window, partial(self._build, wanted, review.call))
 
     def _build(self, wanted: _Wanted, call: Call) -> None:
         if self._is_stale(wanted):
@@ -104,23 +101,28 @@ class ReviewPage(Page):
         screen.workspace.widths_changed.connect(
             lambda widths: host.remember(list=widths.list, scores=widths.scores)
         )
-        QTimer.singleShot(_TURN_MS, screen, partial(self._take_in, screen, wanted))
+        next_turn(screen, partial(self._take_in, screen, wanted))
 
     def _take_in(self, screen: ReviewScreen, wanted: _Wanted) -> None:
         if self._is_stale(wanted):
             screen.deleteLater()
             return
         self.host.window.take_in(screen)
-        QTimer.singleShot(_TURN_MS, screen, partial(self._put, screen, wanted))
+        next_turn(screen, partial(self._put, screen, wanted))
 
     def _put(self, screen: ReviewScreen, wanted: _Wanted) -> None:
         if self._is_stale(wanted):
             screen.deleteLater()
             return
-        self.host.put(self, screen)
-        if self.host.window.screen_now is screen:
+        # What it shows comes a turn later, and before that nothing of it is drawn.
+        screen.setUpdatesEnabled(False)
+        next_turn(screen, partial(self._begin_work, screen, wanted))
+        self.host.put(self, screen, focus=False)
+
+    def _begin_work(self, screen: ReviewScreen, wanted: _Wanted) -> None:
+        screen.setUpdatesEnabled(True)
+        if self.host.window.screen_now is screen and not self._is_stale(wanted):
             wanted.review.attach(screen)
-            wanted.review.search.attach(screen.search)
             screen.take_focus()
 
     def _is_stale(self, wanted: _Wanted) -> bool:

@@ -20,12 +20,15 @@ from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.widgets.printing import Printed, print_text
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.desk.start.card import StartCard
     from reviewer_app.ui.desk.start_presenter import StartState
 
 _WRONG: Final = ("passphrase.wrong", "code.wrong")
+_DAMAGED: Final = ("store.damaged", "store.missing", "chain.broken")
 
 
 class StartPage(Page):
@@ -98,6 +101,23 @@ class StartPage(Page):
             card.show_wrong(sentence, self._presenter.state.tries)
         elif card is not None:
             card.show_problem(sentence)
+        self._offer_mend(card, error)
+
+    def _offer_mend(self, card: StartCard | None, error: ReviewerError) -> None:
+        presenter = self._presenter
+        if not isinstance(card, UnlockCard) or presenter is None or error.code not in _DAMAGED:
+            return
+        if presenter.can_mend():
+            card.offer_mend()
+
+    def show_mended(self, made: dt.datetime) -> None:
+        """Say that a backup stands in the place of the damaged store, and of when it is."""
+        look = self.host.look
+        when = look.when(made, now().astimezone().date())
+        sentence = look.t(
+            "The desk opens again, as it was: {when}. If you exported after that, tell the secretariat.", when=when
+        )  # fmt: skip
+        self.host.window.toast(sentence, icon="history")
 
     def show_kept(self, state: StartState, name: str) -> None:
         """Say how the recovery code was kept."""
@@ -142,6 +162,7 @@ class StartPage(Page):
     def _unlock_card(self, presenter: StartPresenter, state: StartState) -> StartCard:
         card = UnlockCard(self.host.look, state, now().astimezone().date())
         card.unlock_wanted.connect(presenter.unlock)
+        card.mend_wanted.connect(presenter.mend)
         card.desk_wanted.connect(presenter.choose)
         card.forget_wanted.connect(presenter.forget)
         if state.desk is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, picture, row
@@ -47,7 +47,7 @@ class StartCard(QWidget):
         self.problem.show()
         announce(self.problem, sentence)
         self.take_focus()
-        QTimer.singleShot(0, self, lambda: reveal(self.problem))
+        next_turn(self, lambda: reveal(self.problem))
 
     def show_busy(self, sentence: str) -> None:
         """Say that work is going on; empty when it has ended."""

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reviewer_app.ui.desk.start.card import StartCard
 from reviewer_app.ui.desk.start.desk_choice import DeskChoice, desk_name, used_words
-from reviewer_app.ui.widgets.parts import Button, label, told
+from reviewer_app.ui.widgets.parts import Button, label, line_of, told
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class UnlockCard(StartCard):
     """Whether the recovery code is to be asked for."""
     desk_wanted = Signal(object)
     """Folder of another desk."""
+    mend_wanted = Signal(str)
+    """The passphrase: put the newest backup into the place of the store."""
     forget_wanted = Signal(object)
     """Folder of a desk that is gone."""
 
@@ -37,6 +39,7 @@ class UnlockCard(StartCard):
         t = look.t
         super().__init__(look, t("OPSI Reviewer"))
         desk, self._by_code = state.desk, state.by_code
+        self._mend: Button | None = None
         if len(state.desks) > 1 or desk is None:
             self.body.addWidget(label(t("Which desk?"), "strong"))
             choice = DeskChoice(look, state.desks, desk, today)
@@ -70,6 +73,19 @@ class UnlockCard(StartCard):
                 label(t("None of these desks can be reached now. Plug the stick in, or open another folder."), "second")
             )  # fmt: skip
             self.secret.hide()
+
+    def offer_mend(self) -> None:
+        """Offer the newest backup in the place of a store that cannot be opened."""
+        if self._mend is not None:
+            return
+        look = self.look
+        self._mend = Button(look, look.t("Use the newest backup"), "", "history")
+        self._mend.clicked.connect(lambda: self.mend_wanted.emit(self.secret.text()))
+        words = look.t(
+            "This desk keeps backups of itself. The damaged store is set aside, not deleted."
+        )
+        self.body.addWidget(label(words, "second"))
+        self.body.addWidget(line_of(look, self._mend))
 
     def show_wrong(self, sentence: str, tries: int) -> None:
         """Say that this does not open the desk, which try it was, and that nothing is lost."""

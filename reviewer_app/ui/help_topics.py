@@ -1,0 +1,54 @@
+"""The topics of the help: their texts, and which one belongs to a place in the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QApplication
+
+from reviewer_app.resources import resource
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.screen import Screen
+
+TOPICS: Final = (
+    "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
+)  # fmt: skip
+KEYS: Final = "keys"
+"""The topic that is not a text: the list of keys."""
+_OF_PAGE: Final = {"review": "list", "restore": "safety", "results": "after", "report": "after"}
+_PANES: Final = ("list", "reading", "scoring")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic.
+
+    Attributes:
+        name: Stable name.
+        title: Its heading.
+        paragraphs: Its text.
+    """
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+def read_topic(name: str, language: str) -> Topic:
+    """Read a topic from what is shipped."""
+    text = resource("help", language, f"{name}.md").read_text(encoding="utf-8")
+    title, *rest = [part.strip() for part in text.split("\n\n") if part.strip()]
+    return Topic(name, title.removeprefix("# "), tuple(rest))
+
+
+def topic_of(page: str, screen: Screen | None) -> str:
+    """Return the topic of a page; in the workspace, of the pane that has the focus."""
+    focus = QApplication.focusWidget()
+    if page == "review" and screen is not None and focus is not None:
+        for name, pane in zip(_PANES, screen.panes(), strict=False):
+            if pane is focus or pane.isAncestorOf(focus):
+                return name
+    topic = _OF_PAGE.get(page, page)
+    return topic if topic in TOPICS else "start"

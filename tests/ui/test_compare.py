@@ -75,7 +75,8 @@ def _key(widget: QWidget, text: str, key: int = 0) -> None:
 
 
 def _text(widget: QWidget) -> str:
-    return " ".join(str(w.text()) for w in widget.findChildren(QWidget) if hasattr(w, "text"))
+    texts = (getattr(w, "text", None) for w in widget.findChildren(QWidget))
+    return " ".join(str(text()) for text in texts if callable(text))
 
 
 def test_marks_are_shown_in_the_list_kept_and_compared(seat: Seat) -> None:

@@ -28,6 +28,8 @@ class CompareBody(FollowingArea):
     """(submission, ScoreWish)"""
     cleared = Signal(str, str)
     """(submission, criterion) whose answer is to be taken away."""
+    history_wanted = Signal(str, str)
+    """(submission, criterion) whose history is to be shown."""
 
     def __init__(self, look: Look, call: Call, views: tuple[SubmissionView, ...]) -> None:
         super().__init__(look, look.t("Side by side"))
@@ -81,6 +83,12 @@ class CompareBody(FollowingArea):
             for score in shown.scores:
                 score.flush()
 
+    def set_single_keys(self, *, on: bool) -> None:
+        """Let digits and the dash score, or not."""
+        for shown in self.columns:
+            for score in shown.scores:
+                score.single_keys = on
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Languages of the answers, the original as an empty one first; none where none is translated."""
@@ -127,8 +135,12 @@ class CompareBody(FollowingArea):
                 wish = partial(self.wished.emit, shown.sid)
                 score.entered.connect(partial(self.open, place))
                 score.stepped.connect(partial(self._step, shown, place))
+                score.advanced.connect(partial(self._step, shown, place, 1))
                 score.wished.connect(wish)
-                score.cleared.connect(partial(self.cleared.emit, shown.sid, score.criterion.id))
+                score.reasoned.connect(wish)
+                names = (shown.sid, score.criterion.id)
+                score.cleared.connect(partial(self.cleared.emit, *names))
+                score.history_wanted.connect(partial(self.history_wanted.emit, *names))
 
     def _step(self, shown: CompareColumn, place: int, by: int) -> None:
         wanted = min(max(place + by, 0), len(shown.scores) - 1)

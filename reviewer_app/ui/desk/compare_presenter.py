@@ -71,8 +71,10 @@ class ComparePresenter:
         """Read the submissions, then call ``then``."""
 
         def keep(told: Compared) -> None:
-            self.told = told
-            then(told)
+            overview, views = told
+            written = (replace(v, row=self._review.as_written(v.row)) for v in views)
+            self.told = (overview, tuple(written))
+            then(self.told)
 
         def read() -> Compared:
             views: tuple[SubmissionView, ...] = ()

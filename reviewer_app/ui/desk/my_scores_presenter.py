@@ -56,8 +56,10 @@ class MyScoresPresenter:
         """Read everything once, then call ``then``."""
 
         def keep(state: OwnState) -> None:
-            self._state, self._told = state, mirror_of(state)
-            then(state)
+            rows = tuple(self._review.as_written(row) for row in state.overview.rows)
+            whole = replace(state, overview=replace(state.overview, rows=rows))
+            self._state, self._told = whole, mirror_of(whole)
+            then(whole)
 
         self._jobs.store(
             self._life, lambda: read_own(self._desk), then=keep, failed=self._on_failure

@@ -144,6 +144,10 @@ class ReviewPresenter(ReviewTravel):
         """Send a change that was made on another page, in one line with all others."""
         self._saving.save(edit)
 
+    def as_written(self, row: ReviewRow) -> ReviewRow:
+        """Return a row with what is only in memory so far."""
+        return self._with_waiting(row)
+
     def pending(self, submission: str) -> bool:
         """Tell whether a change of that submission is not yet acknowledged."""
         return any(edit.what[0] == submission for edit in self._saving.left())

@@ -13,6 +13,7 @@ from reviewer_app.ui.desk.saving import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewer_app.domain.review import Review
     from reviewer_app.domain.rubric import Rubric
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
@@ -34,25 +35,38 @@ class SideWork:
         """Store (criterion, level or None for *cannot judge*, reason); return the row as wished."""
         criterion, level, reason = wish
         sid = row.head.id
+
+        def show(review: Review) -> Review:
+            known = {score.criterion: score for score in review.scores}
+            known[CriterionId(criterion)] = Score(CriterionId(criterion), level, reason)
+            scores = tuple(known[c.id] for c in rubric.criteria if c.id in known)
+            return replace(review, scores=scores)
+
         self._review.save(
             Edit(
                 (sid, "score", criterion),
                 lambda desk: reviews.set_score(desk, sid, criterion, level, reason),
+                show=show,
             )
         )
-        known = {score.criterion: score for score in row.review.scores}
-        known[CriterionId(criterion)] = Score(CriterionId(criterion), level, reason)
-        scores = tuple(known[c.id] for c in rubric.criteria if c.id in known)
-        return replace(row, review=replace(row.review, scores=scores))
+        return replace(row, review=show(row.review))
 
     def clear(self, row: ReviewRow, criterion: str) -> ReviewRow:
         """Take an answer away; return the row as wished."""
         sid = row.head.id
+
+        def show(review: Review) -> Review:
+            kept = tuple(score for score in review.scores if score.criterion != criterion)
+            return replace(review, scores=kept)
+
         self._review.save(
-            Edit((sid, "score", criterion), lambda desk: reviews.clear_score(desk, sid, criterion))
+            Edit(
+                (sid, "score", criterion),
+                lambda desk: reviews.clear_score(desk, sid, criterion),
+                show=show,
+            )
         )
-        kept = tuple(score for score in row.review.scores if score.criterion != criterion)
-        return replace(row, review=replace(row.review, scores=kept))
+        return replace(row, review=show(row.review))
 
     def travel(
         self,

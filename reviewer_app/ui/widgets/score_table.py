@@ -48,6 +48,8 @@ class ScoreTableView(QTableView):
         self._run = DigitRun(self)
         self._run.level.connect(self._score)
         self._narrow = False
+        self.single_keys = True
+        """Whether digits and the dash score; without them F2 offers the levels."""
         self._acts = {
             Qt.Key.Key_Return: lambda: self.open_wanted.emit(self.place()[0]),
             Qt.Key.Key_Enter: lambda: self.open_wanted.emit(self.place()[0]),
@@ -135,9 +137,9 @@ class ScoreTableView(QTableView):
         plain = event.text().isprintable() and event.text() and not event.modifiers()
         if own is None:
             super().keyPressEvent(event)
-        elif digit is not None:
+        elif self.single_keys and digit is not None:
             self._type(digit)
-        elif event.text() in ("-", "–"):
+        elif self.single_keys and event.text() in ("-", "–"):
             self._score(None)
         elif event.key() in self._acts:
             self._acts[Qt.Key(event.key())]()

@@ -54,6 +54,7 @@ class MyScoresPage(Page):
             return
         host.name_call(state.overview)
         screen = MyScoresScreen(host.look, host.window, presenter, state.overview.call)
+        screen.table.view.single_keys = host.preferences.single_keys
         screen.back_wanted.connect(lambda: host.go("review"))
         screen.open_wanted.connect(lambda submission: host.go("review", submission))
         screen.compare_wanted.connect(lambda ids: host.go("compare", " ".join(ids)))

@@ -30,10 +30,12 @@ class ReadingHead(QWidget):
         self._title = label("", "title")
         self._who = label("", "second")
         self._stack = column(look, self, margins=(_SIDE, 20, _SIDE, 8), gap=6)
+        words = QWidget()
+        self._words = column(look, words, gap=6)
         for part in (self._group, self._title, self._who):
-            part.setMaximumWidth(look.theme.measure())
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._stack.addWidget(part)
+            self._words.addWidget(part)
+        self._stack.addWidget(words)
 
     def add(self, part: QWidget) -> None:
         """Put something below."""
@@ -62,3 +64,6 @@ class ReadingHead(QWidget):
         margins = self._stack.contentsMargins()
         wide = max(side, self._look.px(_SIDE))
         self._stack.setContentsMargins(wide, margins.top(), wide, margins.bottom())
+        # A margin, not a greatest width: a layout does not know how high words narrower than itself are.
+        spare = self.width() - 2 * wide - self._look.theme.measure()
+        self._words.setContentsMargins(0, 0, max(spare, 0), 0)

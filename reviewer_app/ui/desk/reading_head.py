@@ -30,13 +30,11 @@ class ReadingHead(QWidget):
         self._title = label("", "title")
         self._who = label("", "second")
         self._stack = column(look, self, margins=(_SIDE, 20, _SIDE, 8), gap=6)
-        # The measure is the holder's: a label narrower than its line is asked for its height at the line's.
         words = QWidget()
-        words.setMaximumWidth(look.theme.measure())
-        inside = column(look, words, gap=6)
+        self._words = column(look, words, gap=6)
         for part in (self._group, self._title, self._who):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            inside.addWidget(part)
+            self._words.addWidget(part)
         self._stack.addWidget(words)
 
     def add(self, part: QWidget) -> None:
@@ -66,3 +64,6 @@ class ReadingHead(QWidget):
         margins = self._stack.contentsMargins()
         wide = max(side, self._look.px(_SIDE))
         self._stack.setContentsMargins(wide, margins.top(), wide, margins.bottom())
+        # A margin, not a greatest width: a layout does not know how high words narrower than itself are.
+        spare = self.width() - 2 * wide - self._look.theme.measure()
+        self._words.setContentsMargins(0, 0, max(spare, 0), 0)

@@ -28,8 +28,6 @@ class CompareBody(FollowingArea):
     """(submission, ScoreWish)"""
     cleared = Signal(str, str)
     """(submission, criterion) whose answer is to be taken away."""
-    history_wanted = Signal(str, str)
-    """(submission, criterion) whose history is to be shown."""
 
     def __init__(self, look: Look, call: Call, views: tuple[SubmissionView, ...]) -> None:
         super().__init__(look, look.t("Side by side"))
@@ -140,7 +138,6 @@ class CompareBody(FollowingArea):
                 score.reasoned.connect(wish)
                 names = (shown.sid, score.criterion.id)
                 score.cleared.connect(partial(self.cleared.emit, *names))
-                score.history_wanted.connect(partial(self.history_wanted.emit, *names))
 
     def _step(self, shown: CompareColumn, place: int, by: int) -> None:
         wanted = min(max(place + by, 0), len(shown.scores) - 1)

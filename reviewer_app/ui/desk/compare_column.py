@@ -38,6 +38,8 @@ class CompareColumn:
             ScoreRow(look, criterion, share_words(look, criterion, call.rubric.total_weight))
             for criterion in call.rubric.criteria
         )
+        for score in self.scores:  # side by side is for levels; the workspace has the rest
+            score.reason.ways = False
         self.texts = {q.id: self._text(look.local(q.title)) for q in call.questions}
         self._build_head()
         self.show_row(view.row)

@@ -43,8 +43,6 @@ class CompareScreen(SavingScreen):
 
     back_wanted = Signal()
     """Back to where one was."""
-    history_wanted = Signal(str, str)
-    """(submission, criterion) whose history is to be shown."""
 
     def __init__(
         self,
@@ -210,7 +208,6 @@ class CompareScreen(SavingScreen):
         self.which.currentChanged.connect(self._show_columns)
         self.area.wished.connect(self._wish)
         self.area.cleared.connect(self._presenter.clear)
-        self.area.history_wanted.connect(self.history_wanted)
 
     def _wish(self, submission: str, wish: ScoreWish) -> None:
         self._presenter.score(submission, wish.criterion, wish.level, wish.reason)

@@ -53,6 +53,8 @@ class ReasonPart(QWidget):
         self._name = name
         self._score: Score | None = None
         self._asked = False
+        self.ways = True
+        """Whether the ways to a reason of any level and to the history are offered here."""
         self.edit = ReasonEdit(look)
         self.add = Button(look, look.t("Add a reason"), "status", "pencil")
         self.past = Button(look, look.t("History"), "status", "history")
@@ -146,4 +148,4 @@ class ReasonPart(QWidget):
         self.edit.setVisible(self._shown())
         self.add.setVisible(score is not None and not self._shown())
         self.past.setVisible(score is not None)
-        self._tools.setVisible(score is not None)
+        self._tools.setVisible(score is not None and self.ways)

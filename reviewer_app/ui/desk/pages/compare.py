@@ -73,7 +73,6 @@ class ComparePage(Page):
         screen = CompareScreen(host.look, host.window, presenter, overview.call, views)
         screen.area.set_single_keys(on=host.preferences.single_keys)
         screen.back_wanted.connect(self._go_back)
-        screen.history_wanted.connect(self._show_history)
         host.put(self, screen)
         presenter.attach(screen, overview)
         screen.take_focus()
@@ -87,12 +86,6 @@ class ComparePage(Page):
         screen.back_wanted.connect(self._go_back)
         screen.my_scores_wanted.connect(lambda: host.go("my-scores"))
         host.put(self, screen)
-
-    def _show_history(self, submission: str, criterion: str) -> None:
-        """Show in the workspace how a score came to be."""
-        self.host.go("review", submission)
-        if self.host.review is not None:
-            self.host.review.show_past("score", criterion)
 
     def _go_back(self) -> None:
         self.host.go(self._from)

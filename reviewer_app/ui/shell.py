@@ -80,6 +80,7 @@ class Shell(QObject):
         self.review: ReviewPresenter | None = None
         self.practice: Practising | None = None
         self.unstored = Unstored()
+        self._resting: tuple[ReviewPresenter | None, list[Callable[[], None]]] = (None, [])
         self._locking = False
         self._pages: dict[str, Page] = {}
         self.page = self._page("start")
@@ -231,12 +232,20 @@ class Shell(QObject):
         if review is None:
             then()
             return
+        if self._resting[0] is review:
+            # Once it rests it speaks no more: whoever asks meanwhile is told with the first.
+            self._resting[1].append(then)
+            return
+        waiting = [then]
+        self._resting = (review, waiting)
 
         def rested(left: tuple[Edit, ...]) -> None:
             if self.review is review:
                 self.unstored.put(review.folder, left)
                 self.end_review()
-            then()
+            self._resting = (None, [])
+            for one in waiting:
+                one()
 
         review.finish(rested)
 

@@ -53,14 +53,14 @@ class FlowBox(QWidget):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
-        hints = [widget.sizeHint() for widget in self._shown()]
+        hints = [_wish(widget) for widget in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest widget, and the height at the present width."""
-        widest = max((widget.sizeHint().width() for widget in self._shown()), default=0)
+        widest = max((_wish(widget).width() for widget in self._shown()), default=0)
         return QSize(widest, self._place(max(self.width(), widest), move=False))
 
     @override
@@ -80,7 +80,7 @@ class FlowBox(QWidget):
         x, y, tallest = 0, 0, 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for widget in self._shown():
-            hint = widget.sizeHint()
+            hint = _wish(widget)
             if x and x + hint.width() > width:
                 x, y, tallest = 0, y + tallest + self._gap, 0
             if move:
@@ -89,3 +89,8 @@ class FlowBox(QWidget):
             x += hint.width() + self._gap
             tallest = max(tallest, hint.height())
         return y + tallest
+
+
+def _wish(widget: QWidget) -> QSize:
+    """Return the size that a widget takes: a hint says nothing of the least size that it was given."""
+    return widget.sizeHint().expandedTo(widget.minimumSize())

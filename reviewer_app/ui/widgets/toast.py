@@ -141,7 +141,8 @@ class Toast(QFrame):
 
     def _on_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
         if self.isVisible():
-            self._settle()
+            # Not at once: the focus also moves while a dialog is being taken apart.
+            QTimer.singleShot(0, self, self._settle)
 
 
 class Banner(QFrame):

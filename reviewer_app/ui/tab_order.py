@@ -37,8 +37,21 @@ def show_focus(window: QWidget) -> None:
     holder = focus.parentWidget() if focus is not None else None
     while focus is not None and holder is not None and holder is not window:
         if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(focus, _AROUND, _AROUND)
+            _bring_into_view(holder, focus)
         holder = holder.parentWidget()
+
+
+def _bring_into_view(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll until all of a widget is shown; Qt's own way is content with its caret."""
+    inside, room = area.widget(), area.viewport().size()
+    if inside is not None and inside.isAncestorOf(widget):
+        middle = widget.mapTo(inside, widget.rect().center())
+        area.ensureVisible(
+            middle.x(),
+            middle.y(),
+            min(widget.width(), room.width()) // 2,
+            min(widget.height() + 2 * _AROUND, room.height()) // 2,
+        )
 
 
 def reading_order(holder: QWidget) -> Iterator[QWidget]:

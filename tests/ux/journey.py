@@ -104,7 +104,7 @@ def _go(program: Program, ground: Ground, layout: Layout, out: Path) -> str:
 def _declare(program: Program) -> None:
     """Declare a conflict on the first submission, none on the others."""
     program.page("ConflictsScreen")
-    program.go_to("QRadioButton")
+    program.go_to("Radio ")
     program.press("Right")
     program.press("Right")
     program.key("space")

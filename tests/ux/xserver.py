@@ -70,6 +70,7 @@ class Program:
             "DISPLAY": display, "HOME": str(home), "REVIEWER_APP_DATA": str(home),
             "REVIEWER_APP_LANGUAGE": language, "QT_QPA_PLATFORM": "xcb", "OBSERVED": str(self._seen),
             "XDG_RUNTIME_DIR": str(home), "LC_ALL": "C.UTF-8", "REVIEWER_APP_CHEAP_KEYS": "1",
+            "PYTHONFAULTHANDLER": "1",
         }  # fmt: skip
         home.chmod(0o700)
         self._log = (home / "said.txt").open("wb")

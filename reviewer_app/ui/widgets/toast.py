@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, label, picture, row
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class Toast(QFrame):
     def _on_focus(self) -> None:
         # Not at once: the focus also goes from a widget that Qt is just taking apart, with others around it.
         if self.isVisible():
-            QTimer.singleShot(0, self, self._settle)
+            next_turn(self, self._settle)
 
 
 class Banner(QFrame):

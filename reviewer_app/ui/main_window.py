@@ -14,6 +14,7 @@ from typing_extensions import override
 from reviewer_app.ui.actions import menus
 from reviewer_app.ui.idle import WARNING_MS
 from reviewer_app.ui.key_choice import keys_of
+from reviewer_app.ui.key_keeper import KeyKeeper
 from reviewer_app.ui.score_key import control_letter
 from reviewer_app.ui.status_bar import StatusBar
 from reviewer_app.ui.tab_order import move_focus
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(QSize(640, 480))
         self.actions_by_name: dict[str, QAction] = {}
+        self._keys = KeyKeeper(self, self.actions_by_name)
         self.own_keys: Mapping[str, str] = {}
         self.screen_now: Screen | None = None
         self.notices: list[NoticeBanner] = []
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             self.removeAction(action)
             action.deleteLater()
-        self.actions_by_name = {}
+        self.actions_by_name.clear()
         body = QWidget()
         body.setProperty("role", "canvas")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

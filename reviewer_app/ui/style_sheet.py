@@ -107,12 +107,15 @@ QTextBrowser { border-radius: 6px; }
 QListView { background: $surface; border: none; padding: 0px; outline: none; }
 QListView[role="plain"] { border: 1px solid $line; border-radius: 10px; }
 QListView[role="plain"]:focus { border: 2px solid $focus; }
+QListView[role="ringed"] { border: 2px solid transparent; border-radius: 6px; }
+QListView[role="ringed"]:focus { border: 2px solid $focus; }
 QTableView {
   background: $surface; border: 1px solid $line; border-radius: 10px; gridline-color: $line;
   selection-background-color: $soft; selection-color: $text; outline: none;
 }
 QTableView:focus { border: 2px solid $focus; }
-QTableView[role="bare"], QTableView[role="bare"]:focus { border: none; border-radius: 0px; }
+QTableView[role="bare"] { border: 2px solid transparent; border-radius: 6px; }
+QTableView[role="bare"]:focus { border: 2px solid $focus; }
 QTableView::item { padding: $px4 $px12; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
@@ -148,7 +151,10 @@ QRadioButton:focus { border: 2px solid $focus; }
 QRadioButton:disabled { color: $control; }
 QRadioButton::indicator:focus { border: $px2 solid $focus; }
 
-QCheckBox { spacing: $px8; background: transparent; min-height: $px24; }
+QCheckBox {
+  spacing: $px8; background: transparent; min-height: $px24; border: 2px solid transparent;
+  border-radius: 6px; padding: 0px $px4 0px 2px;
+}
 QCheckBox::indicator {
   width: $px14; height: $px14; border: 2px solid $control; border-radius: 4px; background: $surface;
 }
@@ -156,7 +162,7 @@ QCheckBox::indicator:checked {
   border: 2px solid $accent; background: qradialgradient(cx:0.5, cy:0.5, radius:0.8, fx:0.5,
   fy:0.5, stop:0 $accent, stop:0.5 $accent, stop:0.56 $surface, stop:1 $surface);
 }
-QCheckBox:focus { color: $accent; }
+QCheckBox:focus { border: 2px solid $focus; }
 QCheckBox::indicator:focus { border: 2px solid $focus; }
 
 QScrollArea { background: transparent; border: none; }

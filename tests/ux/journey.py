@@ -25,6 +25,7 @@ ONE: Final = 10
 _SOME_LETTERS: Final = (38, 39, 40, 41)
 _CTRL: Final = "ctrl+"
 _RETURN: Final = 36
+_F: Final = 41
 LEVELS: Final = (1, 2, 3, 4, 5, 3)
 
 
@@ -133,7 +134,18 @@ def _score(program: Program, layout: Layout) -> str:
     program.press(ONE + 1)
     program.until(lambda now: now["saved"].startswith("Saved "), "the save")
     program.key(f"{_CTRL}{layout.z}")
+    _search(program)
     return str(typed)
+
+
+def _search(program: Program) -> None:
+    """Search for a few letters of whatever the keyboard writes, then end the search."""
+    program.key(f"{_CTRL}{_F}")
+    program.until(lambda now: "SearchField" in now["focus"], "the field for searching")
+    program.key(*_SOME_LETTERS)
+    program.until(lambda now: len(now["typed"]) == len(_SOME_LETTERS), "what is looked for")
+    program.key("Escape")
+    program.until(lambda now: "SearchField" not in now["focus"], "the end of the search")
 
 
 def _without(words: str, now: dict[str, Any]) -> bool:

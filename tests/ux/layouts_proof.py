@@ -15,7 +15,17 @@ from tests.ux.journey import LAYOUTS, play
 from tests.ux.xserver import missing_tools
 
 NAME: Final = "layouts"
-SOURCES: Final = ("reviewer_app/ui", "reviewer_app/app.py", "tests/ux/journey.py")
+SOURCES: Final = (
+    "reviewer_app/ui/desk",
+    "reviewer_app/ui/widgets",
+    "reviewer_app/ui/actions.py",
+    "reviewer_app/ui/key_choice.py",
+    "reviewer_app/ui/key_keeper.py",
+    "reviewer_app/ui/main_window.py",
+    "reviewer_app/ui/score_key.py",
+    "reviewer_app/ui/tab_order.py",
+    "tests/ux/journey.py",
+)
 
 
 def main() -> int:
@@ -41,7 +51,7 @@ def main() -> int:
         {
             "command": "make proof",
             "sources": sources_digest(SOURCES),
-            "way": "unlock, open a package, conflicts, score all criteria, comment, next, undo, export",
+            "way": "unlock, open a package, conflicts, score all criteria, comment, next, undo, search, export",
             "faults_by_layout": told,
         },
     )

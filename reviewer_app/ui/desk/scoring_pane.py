@@ -137,6 +137,8 @@ class ScoringPane(QWidget):
 
     def show_change(self, shown: ReviewRow, change: Change) -> None:
         """Show a review after an undo, and bring into view what was taken back."""
+        # A row that folds would throw the focus out of the pane: it goes along to what was taken back.
+        along = any(part.hasFocus() for part in self.panel.findChildren(QWidget))
         self.panel.begin(shown.review, self.panel.current)
         self.show_comments(shown)
         self.abstained.show_review(shown.review, anew=True)
@@ -149,6 +151,8 @@ class ScoringPane(QWidget):
         }
         if change.what in ("score", "reason"):
             self.panel.open_criterion(change.criterion)
+            if along:
+                self.panel.take_focus()
         elif change.what in places:
             part = places[change.what]
             next_turn(self, lambda: self.area.ensureWidgetVisible(part, 0, 4))

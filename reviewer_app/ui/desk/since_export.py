@@ -27,6 +27,7 @@ class SinceExport(QObject):
     def __init__(self, parent: QObject, host: Host) -> None:
         super().__init__(parent)
         self._host = host
+        self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -36,9 +37,12 @@ class SinceExport(QObject):
     def stop(self) -> None:
         """Count no more: the window closes."""
         self._timer.stop()
+        self._stopped = True
 
     def count(self) -> None:
         """Read and show it."""
+        if self._stopped:
+            return
         desk = self._host.desk
         if desk is None or self._host.practice is not None:
             self._host.window.status.show_sent("")

@@ -50,6 +50,7 @@ class HitListView(QListView):
         self._groups: tuple[FoundIn, ...] = ()
         self.setModel(self.hits)
         self.setItemDelegate(_LineDelegate(look, self, words))
+        self.setProperty("role", "ringed")
         self.setAccessibleName(look.t("Hits"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

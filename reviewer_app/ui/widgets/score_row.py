@@ -16,6 +16,7 @@ from reviewer_app.ui.widgets.level_button import GAP, HEIGHT, WIDTH, FoldedRow
 from reviewer_app.ui.widgets.levels import Levels
 from reviewer_app.ui.widgets.parts import column, label, restyle, row
 from reviewer_app.ui.widgets.reason_part import ReasonPart
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -265,7 +266,7 @@ class ScoreRow(QFrame):
             said = self.levels.name_of(score.level)
             if score.reason:
                 words = " · ".join(filter(None, (words, look.t("with a reason"))))
-                said = f"{said}. {score.reason}"
+                said = f"{said}. {visible_line(score.reason)}"
         shown = "" if self._form is Form.LINE else words
         self._folded.show_words(self._name, chip, self._share, shown)
         self._folded.setAccessibleName(said)

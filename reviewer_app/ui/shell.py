@@ -313,6 +313,9 @@ class Shell(QObject):
             self.end_review()
             self.desk = None
             self._locking = False
+            # No keeper that knew this desk stays: what is locked is not to be held in memory.
+            self._pages.clear()
+            self._before.clear()
             self.refresh_notices()
             self.jobs.store(
                 self.life,

@@ -154,6 +154,11 @@ class Paper:
         """Keep the reason."""
         self.refused.append(error.code)
 
+    def order(self, *, shown: bool) -> tuple[str, ...]:
+        """Show no list: the reading order holds."""
+        del shown
+        return ()
+
     def __getattr__(self, name: str) -> Callable[..., None]:
         if hasattr(ReviewScreen, name):
             return lambda *_told, **_named: None

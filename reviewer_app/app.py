@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -121,8 +122,13 @@ def _load_ahead(jobs: Jobs, shell: Shell) -> None:
     jobs.files(shell.life, lambda _r, _t: warm(), then=others, failed=shell.tell)
 
 
+def settle_memory() -> None:
+    """Spare what was loaded for good from every later search for garbage, which would hold the window up."""
+    gc.freeze()
+
+
 def _ready(_none: None) -> None:
-    """There is nothing to do: what was loaded is there."""
+    settle_memory()
 
 
 def _memory() -> Path:

@@ -28,6 +28,7 @@ WARNING_MS: Final = 60_000
 _TICK_MS: Final = 5000
 _ASLEEP: Final = 30.0
 """A clock that jumps by so many seconds more than it should means that the machine slept."""
+_SLACK_MS: Final = 500
 _MINUTE_MS: Final = 60_000
 
 
@@ -124,7 +125,9 @@ class Idle(QObject):
     def _tell(self) -> None:
         minutes = None
         if self._whole and self._timer.isActive():
-            minutes = -(-self._timer.remainingTime() // _MINUTE_MS)
+            # Qt's timer is not exact: a few milliseconds over are not one more minute.
+            left = max(self._timer.remainingTime() - _SLACK_MS, 1)
+            minutes = -(-left // _MINUTE_MS)
         if minutes != self._told:
             self._told = minutes
             self.left.emit(minutes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from benchmarks.large_desk import PASSPHRASE, make_large_desk
-from reviewer_app.app import warm
+from reviewer_app.app import settle_memory, warm
 from reviewer_app.ui.desk.pages.registry import load_pages
 from reviewer_app.ui.pictures.stage import Stage
 from reviewer_app.ui.preferences import Preferences
@@ -45,8 +46,12 @@ def large(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
         tmp_path / "desk", PASSPHRASE, Preferences(appearance=Appearance.LIGHT),
         tmp_path / "window.json",
     )  # fmt: skip
+    # What a day of other tests left behind is not the program's.
+    gc.collect()
+    settle_memory()
     yield made
     made.close()
+    gc.unfreeze()
 
 
 def test_the_window_is_never_held_up(large: Stage) -> None:

@@ -30,6 +30,8 @@ PROOFS = (
     "tests.crash.kill_proof",
     "tests.faults.proof",
     "tests.attacks.fuzz",
+    "tests.ux.forty_hours",
+    "tests.ux.layouts_proof",
 )
 
 

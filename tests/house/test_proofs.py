@@ -12,6 +12,8 @@ from tests.crash.workloads import KINDS
 from tests.faults import proof as writers_proof
 from tests.faults.places import PLACES
 from tests.proofs import PROOFS, read_proof, sources_digest
+from tests.ux import forty_hours, layouts_proof
+from tests.ux.journey import LAYOUTS
 from tools.reliability_page import PAGE, page
 
 _SOURCES = {
@@ -19,6 +21,8 @@ _SOURCES = {
     kill_proof.NAME: replaying.SOURCES,
     writers_proof.NAME: writers_proof.SOURCES,
     fuzz.NAME: fuzz.SOURCES,
+    forty_hours.NAME: forty_hours.SOURCES,
+    layouts_proof.NAME: layouts_proof.SOURCES,
 }
 
 
@@ -70,3 +74,15 @@ def test_no_mutant_was_believed() -> None:
 
 def test_the_page_says_what_the_proofs_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tools.reliability_page"
+
+
+def test_the_whole_way_by_keys_on_every_layout() -> None:
+    told = read_proof(layouts_proof.NAME)
+    assert told["faults_by_layout"] == {layout.name: [] for layout in LAYOUTS}
+
+
+def test_forty_hours_lost_nothing_and_left_no_more_in_memory() -> None:
+    told = read_proof(forty_hours.NAME)
+    assert told["acts"] >= 5000
+    assert told["lost_or_mixed_up"] == 0
+    assert told["objects_more"] < told["acts"], "less than one object an act"

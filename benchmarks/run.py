@@ -11,8 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import opening, start, window
-from benchmarks.large_desk import make_large_desk
+from benchmarks import opening, search, search_window, start, window
+from benchmarks.large_desk import PASSPHRASE, make_large_desk
+from reviewer_app.services.desk.session import unlock_desk
 
 if TYPE_CHECKING:
     from benchmarks.figures import Figure
@@ -29,6 +30,10 @@ def main() -> None:
         folder = Path(scratch)
         figures += _told(start.measure(runs=1 if wanted.small else 7))
         desk = make_large_desk(folder / "large", submissions=4 if wanted.small else 72)
+        figures += _told(search.measure(desk))
+        figures += _told(search_window.measure(desk, folder))
+        desk.close()
+        desk = unlock_desk(folder / "large" / "desk", PASSPHRASE)
         figures += _told(window.measure(desk, folder, times=3 if wanted.small else 12))
         desk.close()
         size = {"files": 20, "bytes_each": 10_000} if wanted.small else {}

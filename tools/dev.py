@@ -28,9 +28,9 @@ CHECKS = (
 PROOFS = (
     "tests.crash.proof",
     "tests.crash.kill_proof",
+    "tests.ux.forty_hours",
     "tests.faults.proof",
     "tests.attacks.fuzz",
-    "tests.ux.forty_hours",
     "tests.ux.layouts_proof",
 )
 

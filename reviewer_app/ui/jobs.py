@@ -64,6 +64,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._store = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
+        self._closed = False
         self._posted.connect(self._run_here, Qt.ConnectionType.QueuedConnection)
 
     def store(
@@ -74,12 +75,13 @@ class Jobs(QObject):
         then: Callable[[T], None],
         failed: Callable[[ReviewerError], None],
     ) -> None:
-        """Queue a short transaction; exactly one of ``then`` and ``failed`` follows.
+        """Queue a short transaction; exactly one of ``then`` and ``failed`` follows, unless all is closed.
 
         Both are called in the window's thread, unless ``owner`` has ended by then. Anything but a
         ReviewerError or OSError is a bug and is raised again there, where the crash handler waits.
         """
-        self._store.submit(self._outcome, owner, work, then, failed)
+        if not self._closed:
+            self._store.submit(self._outcome, owner, work, then, failed)
 
     def files(
         self,
@@ -94,11 +96,13 @@ class Jobs(QObject):
         token = CancelToken()
         latest = _Latest(partial(self._posted.emit, owner), stepped or (lambda _step: None))
         whole = partial(work, latest.put, token)
-        self._files.submit(self._outcome, owner, whole, then, failed)
+        if not self._closed:
+            self._files.submit(self._outcome, owner, whole, then, failed)
         return token
 
     def close(self) -> None:
-        """Finish every save that waits, drop long work that has not begun."""
+        """Finish every save that waits, drop long work that has not begun; a timer may still ask, in vain."""
+        self._closed = True
         self._files.shutdown(cancel_futures=True)
         self._store.shutdown()
 

@@ -9,11 +9,13 @@ import pytest
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.progress import CancelToken, Step
+from reviewer_app.domain.review import ConflictState
 from reviewer_app.errors import Cancelled
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.opened import open_one
 from reviewer_app.services.desk.purging import purge_desk_round
+from reviewer_app.services.desk.rows import count_now, counts_of, rows_of
 from reviewer_app.services.desk.session import create_desk
 from tests.kit import PASSPHRASE, tree
 
@@ -70,3 +72,16 @@ def test_opening_can_be_stopped_while_the_copy_is_made(mine: Round, tmp_path: Pa
         assert tree(desk.folder / "packages") == before == {}
         assert not reviews.has_package(desk)
         desk.close()
+
+
+def test_counting_at_a_key_is_counting_the_rows(mine: Round) -> None:
+    desk = mine.desks["ada"]
+    reviews.declare_conflict(desk, "S-2", ConflictState.CONFLICT, "my sister works there")
+    reviews.clear_score(desk, "S-3", "plan")
+    reviews.abstain(desk, "S-1")
+    package = open_one(desk)
+    with desk.store.begin() as work:
+        stored = work.reviews("tiny", 1)
+    counts = counts_of(rows_of(package, stored))
+    assert count_now(package, stored) == counts
+    assert (counts.conflicts, counts.abstained, counts.started) == (1, 1, 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.ids import CriterionId, SubmissionId
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.services.desk.looking import oldest_version, stamps_of, stamps_text
-from reviewer_app.services.desk.rows import change_of, counts_of, row_of, rows_of
+from reviewer_app.services.desk.rows import change_of, count_now, row_of
 from reviewer_app.services.desk.views import Saved
 from reviewer_app.store.desk import DONE, UNDONE
 from reviewer_app.store.records import ChangeRecord, Stamp, StoredReview
@@ -214,7 +214,7 @@ def _saved(
     stored = work.reviews(call.id, call.round)
     return Saved(
         row=row_of(package, package.files[submission], stored.get(submission)),
-        counts=counts_of(rows_of(package, stored)),
+        counts=count_now(package, stored),
         at=moment,
         undo=change_of(work.last_change(call.id, call.round, DONE)),
         redo=change_of(work.last_change(call.id, call.round, UNDONE)),

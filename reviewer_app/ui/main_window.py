@@ -12,6 +12,7 @@ from shiboken6 import delete
 from typing_extensions import override
 
 from reviewer_app.ui.actions import menus
+from reviewer_app.ui.bar_room import wanted_width
 from reviewer_app.ui.idle import WARNING_MS
 from reviewer_app.ui.key_choice import keys_of
 from reviewer_app.ui.key_keeper import KeyKeeper
@@ -198,6 +199,10 @@ class MainWindow(QMainWindow):
         """Show the top bar, or leave its room to the screen; alarms and the last save stay in sight."""
         self._top.setVisible(shown)
 
+    def fit(self) -> None:
+        """Look anew whether the top bar has room for what stands in it."""
+        self._fold()
+
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
         self.status.show_saved(sentence, alarm=self._alarm is not None)
@@ -326,6 +331,10 @@ class MainWindow(QMainWindow):
             self._strip.fold(logical)
         if self.screen_now is not None:
             self.screen_now.fold(logical)
+            # Other languages are longer: what has no room gives way, the least needed first.
+            step = 0
+            while wanted_width(self._top) > self.width() and self.screen_now.tighten(step):
+                step += 1
 
     def _on_toast(self) -> None:
         act, self._toast_act = self._toast_act, None

@@ -22,6 +22,9 @@ class Chrome(Protocol):
     def show_bars(self, *, shown: bool) -> None:
         """Show the top bar, or leave its room to the screen."""
 
+    def fit(self) -> None:
+        """Look anew whether the top bar has room for what stands in it."""
+
     def show_saved(self, sentence: str) -> None:
         """Say when something was last stored."""
 
@@ -85,6 +88,11 @@ class Screen(QWidget):
 
     def fold(self, logical: float) -> None:
         """Fold panes for a window so wide in pixels at 100 %."""
+
+    def tighten(self, step: int) -> bool:
+        """Give up one more part of the top bar, 0 for the first; tell whether there was one."""
+        del step
+        return False
 
     def zoom(self, by: int) -> bool:
         """Make what has the focus larger or smaller; tell whether there is anything of that kind."""

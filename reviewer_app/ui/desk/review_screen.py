@@ -202,7 +202,9 @@ class ReviewScreen(Screen):
     def show_counts(self, counts: Counts) -> None:
         """Show how far the member is, words first."""
         words = progress_words(self.look, counts)
-        self._progress.setText(words)
+        if words != self._progress.text():
+            self._progress.setText(words)
+            self.chrome.fit()
         self._bar.show_counts(counts)
         whole = ", ".join(
             (
@@ -389,8 +391,24 @@ class ReviewScreen(Screen):
         self._progress.setVisible(not narrow)
         self._bar.setVisible(not narrow)
         self._mirror.setVisible(not narrow)
+        self._export.show()
         # Where reading and scoring are tabs, the way from one to the other stands in the bar.
         self.chrome.show_bars(shown=narrow or not self.workspace.is_alone)
+
+    @override
+    def tighten(self, step: int) -> bool:
+        """Give up the field for searching (a button stays), the bar, ways that the menu has too."""
+        if step == 0:
+            self.search.shrink()
+        elif step == 1:
+            self._bar.hide()
+        elif step == 2:  # noqa: PLR2004 - the third
+            self._mirror.hide()
+        elif step == 3:  # noqa: PLR2004 - the last
+            self._export.hide()
+        else:
+            return False
+        return True
 
     def set_alone(self, *, alone: bool) -> None:
         """Show nothing but text and scores (focus mode, F9), or everything again."""
@@ -442,9 +460,16 @@ class ReviewScreen(Screen):
         line = row(self.look, self._aside, gap=16)
         self._mirror = Button(self.look, self.look.t("My scores"), "quiet", "table")
         self._mirror.clicked.connect(self.my_scores_wanted)
-        export = Button(self.look, self.look.t("Export…"))
-        export.clicked.connect(self.export_wanted)
-        above = (self.search.above(), self._progress, self._bar, self.sides, self._mirror, export)
+        self._export = Button(self.look, self.look.t("Export…"))
+        self._export.clicked.connect(self.export_wanted)
+        above = (
+            self.search.above(),
+            self._progress,
+            self._bar,
+            self.sides,
+            self._mirror,
+            self._export,
+        )
         for part in above:
             line.addWidget(part)
 

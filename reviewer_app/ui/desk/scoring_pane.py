@@ -86,6 +86,7 @@ class ScoringPane(QWidget):
         self._by_title = False
         self._total = label("", "meta", wrap=False)
         self._missing = label("", "meta")
+        self._may_abstain = False
         self._abstain = Button(look, look.t("Abstain"), "quiet")
         self.next = Button(look, look.t("Next unscored"), "primary")
         self.area = QScrollArea()
@@ -200,6 +201,15 @@ class ScoringPane(QWidget):
 
     def _measure(self) -> None:
         self.panel.set_room(self.area.viewport().height() - self._look.px(8))
+        self._show_abstain()
+
+    def _show_abstain(self) -> None:
+        """Offer to abstain where there is room beside the way on; the menu offers it always."""
+        metrics = self._missing.fontMetrics()
+        words = max(map(metrics.horizontalAdvance, self._missing.text().split()), default=0)
+        buttons = self._abstain.sizeHint().width() + self.next.sizeHint().width()
+        room = self.width() - self._look.px(2 * _MARGIN + 16)
+        self._abstain.setVisible(self._may_abstain and words + buttons <= room)
 
     def _show_rest(self, shown: ReviewRow) -> None:
         look = self._look
@@ -211,7 +221,7 @@ class ScoringPane(QWidget):
         self._shut.setVisible(not is_open and not gone)
         self._gone.setVisible(gone)
         self._first.setVisible(shown.anchor and not gone)
-        self._abstain.setVisible(is_open and not is_abstained)
+        self._may_abstain = is_open and not is_abstained
         self.confidence.show_confidence(shown.review.confidence)
         self.offer.setChecked(shown.review.offers_help)
         self.again.setVisible(shown.look_again)
@@ -222,6 +232,7 @@ class ScoringPane(QWidget):
         if not shown.missing:
             words = look.t("complete")
         self._missing.setText(words if is_open and not is_abstained else "")
+        self._show_abstain()
         self._total.setText(self._total_words(shown))
 
     def _total_words(self, shown: ReviewRow) -> str:

@@ -78,7 +78,14 @@ class SearchPart:
 
     def fold(self, logical: float) -> None:
         """Have a field above, or a button where there is no room for one."""
-        self._narrow = logical < FIELD_BELOW
+        self._show_field(narrow=logical < FIELD_BELOW)
+
+    def shrink(self) -> None:
+        """Have a button above: the words beside it leave no room for a field."""
+        self._show_field(narrow=True)
+
+    def _show_field(self, *, narrow: bool) -> None:
+        self._narrow = narrow
         self.field.setVisible(not self._narrow)
         self.button.setVisible(self._narrow)
         self.panel.field.setVisible(self._narrow)

@@ -7,21 +7,13 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer_app.crypto.slots import MINIMUM
-from reviewer_app.services.desk.session import create_desk
-from reviewer_app.services.office.assignments import Wish, assign_reviews
-from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.calls import import_call
-from reviewer_app.services.office.invitations import make_invitations
-from reviewer_app.services.office.members import NewMember, add_members
-from reviewer_app.services.office.session import create_office
+from benchmarks.building import build_desk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.services.desk.session import Desk
 
-PASSPHRASE = "seven quiet herons over the weir"  # noqa: S105 - of a desk that holds nothing
 _CALL = """
 id = "big"
 title = "Big call"
@@ -86,17 +78,5 @@ def make_big_bundle(folder: Path, *, files: int, bytes_each: int) -> BigBundle:
         inner = call / "attachments" / f"S-{n % submissions}"
         inner.mkdir(parents=True, exist_ok=True)
         (inner / f"file-{n}.bin").write_bytes(os.urandom(bytes_each))
-    office = create_office(
-        folder / "office", name="Bench", passphrase=PASSPHRASE, cost=MINIMUM
-    ).office
-    import_call(office, call)
-    add_members(office, (NewMember(id="ada", name="Ada"),))
-    (invitation,) = make_invitations(office, ("ada",), folder / "invitations", cost=MINIMUM)
-    assign_reviews(office, None, None, Wish())
-    built = build_bundle(office, None, None, folder / "bundle")
-    office.close()
-    made = create_desk(
-        folder / "desk", invite=invitation.path.read_bytes(), code=invitation.code,
-        passphrase=PASSPHRASE, cost=MINIMUM,
-    )  # fmt: skip
-    return BigBundle(built.path, made.desk, built.path.stat().st_size, files)
+    path, desk = build_desk(folder, call)
+    return BigBundle(path, desk, path.stat().st_size, files)

@@ -10,24 +10,16 @@ from typing import TYPE_CHECKING
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from reviewer_app.crypto.slots import MINIMUM
+from benchmarks.building import build_desk
 from reviewer_app.domain.review import ConflictState
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.open_package import open_package
-from reviewer_app.services.desk.session import create_desk
-from reviewer_app.services.office.assignments import Wish, assign_reviews
-from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.calls import import_call
-from reviewer_app.services.office.invitations import make_invitations
-from reviewer_app.services.office.members import NewMember, add_members
-from reviewer_app.services.office.session import create_office
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.services.desk.session import Desk
 
-PASSPHRASE = "seven quiet herons over the weir"  # noqa: S105 - of a desk that holds nothing
 QUESTIONS = 14
 _CRITERIA = 6
 _WORDS = """
@@ -55,20 +47,8 @@ def make_large_desk(folder: Path, submissions: int = 72, pages: int = 100) -> De
             answers = [" ".join(draw.choices(_WORDS, k=120)) + "." for _ in names]
             title = " ".join(draw.choices(_WORDS, k=6)).capitalize()
             rows.writerow([f"S-{n}", title, f"Team {n}", f"Ministry {n}", "IE", "en", "", *answers])
-    office = create_office(
-        folder / "office", name="Bench", passphrase=PASSPHRASE, cost=MINIMUM
-    ).office
-    import_call(office, call)
-    add_members(office, (NewMember(id="ada", name="Ada"),))
-    (invitation,) = make_invitations(office, ("ada",), folder / "invitations", cost=MINIMUM)
-    assign_reviews(office, None, None, Wish())
-    built = build_bundle(office, None, None, folder / "bundle")
-    office.close()
-    desk = create_desk(
-        folder / "desk", invite=invitation.path.read_bytes(), code=invitation.code,
-        passphrase=PASSPHRASE, cost=MINIMUM,
-    ).desk  # fmt: skip
-    open_package(desk, built.path)
+    path, desk = build_desk(folder, call)
+    open_package(desk, path)
     for row in reviews.overview(desk).rows:
         reviews.declare_conflict(desk, row.head.id, ConflictState.NONE)
     return desk

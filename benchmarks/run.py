@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import opening, search, search_window, start, window
-from benchmarks.large_desk import PASSPHRASE, make_large_desk
+from benchmarks.building import PASSPHRASE
+from benchmarks.large_desk import make_large_desk
 from reviewer_app.services.desk.session import unlock_desk
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.figures import Figure
 from reviewer_app.app import make_application
-from reviewer_app.ui.desk.reading_pane import ANSWERS, ATTACHMENTS
+from reviewer_app.ui.desk.reading_bar import ANSWERS, ATTACHMENTS
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow

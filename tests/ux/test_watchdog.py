@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from PySide6.QtCore import QTimer
 
-from benchmarks.large_desk import PASSPHRASE, make_large_desk
+from benchmarks.building import PASSPHRASE
+from benchmarks.large_desk import make_large_desk
 from reviewer_app.app import settle_memory, warm
 from reviewer_app.ui.desk.pages.registry import load_pages
 from reviewer_app.ui.pictures.stage import Stage

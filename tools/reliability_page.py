@@ -21,7 +21,9 @@ def page() -> str:
 
 def _table(name: str) -> str:
     told = json.loads((_PROOFS / f"{name}.json").read_text(encoding="utf-8"))
-    make = {"crash": _crash, "kill": _kill, "writers": _writers, "fuzz": _fuzz}[name]
+    make = {
+        "crash": _crash, "kill": _kill, "writers": _writers, "fuzz": _fuzz, "desk": _desk, "layouts": _layouts,
+    }[name]  # fmt: skip
     return "\n" + "\n".join(make(told)) + "\n\n"
 
 
@@ -53,6 +55,28 @@ def _writers(told: dict[str, Any]) -> list[str]:
     heads = ("Places that write", "faults", "complaints", "about a naive writer (control)")
     row = (told["places"], told["faults"], len(told["complaints"]), sum(control.values()))
     return _lines(heads, [row])
+
+
+def _desk(told: dict[str, Any]) -> list[str]:
+    kinds = told["by_kind"]
+    heads = (
+        "Acts",
+        "locks and kills",
+        "full disks",
+        "undone, redone",
+        "lost or mixed up",
+        "memory grown",
+    )
+    row = (
+        told["acts"], kinds.get("lock", 0) + kinds.get("kill", 0), kinds.get("disk full", 0),
+        kinds.get("undo", 0) + kinds.get("redo", 0), told["lost_or_mixed_up"], f"{told['memory_grown_kib']} KiB",
+    )  # fmt: skip
+    return _lines(heads, [row])
+
+
+def _layouts(told: dict[str, Any]) -> list[str]:
+    rows = [(name, len(faults)) for name, faults in told["faults_by_layout"].items()]
+    return _lines(("Layout", "faults"), rows)
 
 
 def _fuzz(told: dict[str, Any]) -> list[str]:

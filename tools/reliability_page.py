@@ -75,7 +75,9 @@ def _desk(told: dict[str, Any]) -> list[str]:
 
 
 def _layouts(told: dict[str, Any]) -> list[str]:
-    rows = [(name, len(faults)) for name, faults in told["faults_by_layout"].items()]
+    rows: list[tuple[object, ...]] = [
+        (name, len(faults)) for name, faults in told["faults_by_layout"].items()
+    ]
     return _lines(("Layout", "faults"), rows)
 
 

@@ -228,10 +228,9 @@ def test_a_picture_fits_until_one_zooms(held: Holder) -> None:
     held.open("map.png")
     picture = held.pane.findChildren(PicturePane)[-1]
     assert "map.png, 400 by 300 pixels" in picture.area.accessibleName()
-    assert "100 %" in _words(picture)
+    held.bot.waitUntil(lambda: "100 %" in _words(picture), timeout=4000)
     held.pane.resize(360, 600)
-    held.bot.wait(30)
-    assert picture._canvas.width() < 300
+    held.bot.waitUntil(lambda: picture._canvas.width() < 300, timeout=4000)
     picture.zoom(1)
     kept = picture.place()
     assert kept.zoom > 0

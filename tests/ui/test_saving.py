@@ -306,7 +306,7 @@ def test_saved_is_said_aloud_once_when_the_hand_rests(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[tuple[str, bool]] = []
-    monkeypatch.setattr(status_bar, "CALM_MS", 700)
+    monkeypatch.setattr(status_bar, "CALM_MS", 2500)
     monkeypatch.setattr(
         status_bar,
         "announce",
@@ -314,13 +314,14 @@ def test_saved_is_said_aloud_once_when_the_hand_rests(
     )
     seat.shell.dress()
     screen = seat.unlock()
-    seat.bot.wait(900)
+    # What unlocking said has been said by then.
+    seat.bot.wait(2800)
     said.clear()
     for level in (1, 2, 3, 4):
         screen.scoring.panel.rows[0].levels.tried.emit(level)
-        seat.bot.wait(120)
+        seat.bot.wait(20)
     assert said == []
-    seat.bot.waitUntil(lambda: bool(said), timeout=3000)
+    seat.bot.waitUntil(lambda: bool(said), timeout=8000)
     assert [(words[:6], urgent) for words, urgent in said] == [("Saved ", False)]
     seat.window.alarm("NOT saved", "Try again", lambda: None)
     assert said[-1] == ("NOT saved", True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.ids import MemberId
 from reviewer_app.domain.member_facts import MOST_FACTS, MemberFacts
 from reviewer_app.errors import Problem, Problems
 from reviewer_app.formats.limits import LIMITS
@@ -15,6 +14,7 @@ from reviewer_app.formats.wire.member_facts import member_facts_from_json, membe
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reviewer_app.domain.ids import MemberId
     from reviewer_app.services.office.session import Office
 
 KIND: Final = "member-facts"

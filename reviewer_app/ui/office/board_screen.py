@@ -158,7 +158,7 @@ class BoardScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return list, what stands beside it or in its place, and the foot."""
-        parts = (self.members, self._beside, self._instead, self._foot)
+        parts = (self.members, self._beside, self._instead, self._foot_part)
         return tuple(p for p in parts if p.isVisible())
 
     @override

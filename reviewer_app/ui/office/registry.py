@@ -14,6 +14,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-board": ("board", "BoardPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-officers": ("officers", "OfficersPage"),
+    "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from reviewer_app.services.office.board import Enrolment
@@ -56,7 +57,7 @@ class Hand:
         self.qtbot.waitUntil(ready, timeout=8000)
 
     def press(self, name: str) -> None:
-        self.qtbot.mouseClick(self.screen.buttons[name], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.screen.buttons[name], Qt.MouseButton.LeftButton)
 
     def choose(self, member: str) -> None:
         self.screen.members.table.choose((member,))
@@ -74,20 +75,19 @@ def hand(qtbot: QtBot, mine: Round, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 def test_a_member_is_typed_added_and_taken_back(hand: Hand) -> None:
-    qtbot = hand.qtbot
-    qtbot.mouseClick(hand.screen.members.buttons["add"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(hand.screen.members.buttons["add"], Qt.MouseButton.LeftButton)
     hand.until(lambda: isinstance(hand.screen.part, BoardForm))
     form = hand.screen.part
     assert isinstance(form, BoardForm)
-    qtbot.keyClicks(form.name, "Zoe Martin")
+    QTest.keyClicks(form.name, "Zoe Martin")
     assert form.id.text() == "zoe-martin", "the identifier follows the name"
-    qtbot.keyClicks(form.reads, "fr; en")
-    qtbot.keyClicks(form.country, "Narnia")
+    QTest.keyClicks(form.reads, "fr; en")
+    QTest.keyClicks(form.country, "Narnia")
     hand.press("save")
     hand.until(form.problem.isVisible)
     assert len(office_members(hand.round.office)) == 3
     form.country.clear()
-    qtbot.keyClicks(form.country, "fr")
+    QTest.keyClicks(form.country, "fr")
     # Another look in between loses nothing that was typed.
     hand.shell.prefer(language="fr")
     hand.until(lambda: hand.shell.look.words.language == "fr")
@@ -148,7 +148,6 @@ def test_invitations_are_made_with_letters_and_codes_shown_once(
 
 
 def test_a_revocation_shows_what_it_does_and_asks_for_a_reason(hand: Hand) -> None:
-    qtbot = hand.qtbot
     hand.choose("ada")
     hand.screen.asked.emit(ActKind.REVOKE)
     hand.until(lambda: isinstance(hand.screen.part, BoardAct))
@@ -156,14 +155,14 @@ def test_a_revocation_shows_what_it_does_and_asks_for_a_reason(hand: Hand) -> No
     assert isinstance(act, BoardAct)
     (check,) = act.checks.values()
     assert check.isChecked(), "what was honestly merged stays, unless it is unticked"
-    qtbot.mouseClick(check, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(check, Qt.MouseButton.LeftButton)
     hand.until(lambda: hand.screen.part is not act and isinstance(hand.screen.part, BoardAct))
     act = hand.screen.part
     assert isinstance(act, BoardAct)
     assert act.reason is not None
     hand.press("act")
     hand.until(act.problem.isVisible)
-    qtbot.keyClicks(act.reason, "laptop stolen")
+    QTest.keyClicks(act.reason, "laptop stolen")
     hand.press("act")
     hand.until(lambda: hand.screen._state.panel is Panel.DETAIL)
     board = hand.shell.page.presenter.state.board  # type: ignore[attr-defined]
@@ -194,7 +193,7 @@ def test_narrow_windows_let_list_and_member_take_turns(hand: Hand) -> None:
     hand.window.resize(800, 700)
     hand.choose("bo")
     hand.until(lambda: not hand.screen._beside.isVisible())
-    hand.qtbot.keyClick(hand.screen.members.table, Qt.Key.Key_Return)
+    QTest.keyClick(hand.screen.members.table, Qt.Key.Key_Return)
     hand.until(lambda: hand.screen._beside.isVisible() and not hand.screen.members.isVisible())
     hand.press("list")
     hand.until(hand.screen.members.isVisible)

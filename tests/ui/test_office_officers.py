@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from reviewer_app.crypto.slots import MINIMUM
@@ -77,7 +78,7 @@ class Hand:
         return form
 
     def press(self, name: str) -> None:
-        self.qtbot.mouseClick(self.screen.buttons[name], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.screen.buttons[name], Qt.MouseButton.LeftButton)
 
     def can(self, name: str) -> bool:
         """Whether a button, made anew or not, can be pressed."""
@@ -118,11 +119,11 @@ def test_keys_are_made_and_added_and_the_list_turns_green(hand: Hand) -> None:
     assert isinstance(folder, FileField)
     hand.press("go")
     hand.until(form.problem.isVisible)
-    hand.qtbot.keyClicks(name, "safe")
+    QTest.keyClicks(name, "safe")
     folder.put(hand.round.folder / "safe")
     hand.press("go")
     outcome = hand.outcome()
-    hand.qtbot.mouseClick(outcome.buttons["add"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(outcome.buttons["add"], Qt.MouseButton.LeftButton)
     hand.until(lambda: isinstance(hand.screen.part, OfficerForm))
     hand.press("go")
     hand.outcome()
@@ -146,7 +147,7 @@ def test_two_signatures_go_round_or_come_at_once(hand: Hand) -> None:
     hand.back()
     form = hand.begin(Act.THRESHOLD)
     count = hand.field(form, Ask.COUNT)
-    hand.qtbot.mouseClick(count.buttons[2], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    QTest.mouseClick(count.buttons[2], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert form.signers is not None
     form.signers.keys.put(made.private)
     form.signers.code.setText("0000-0000-0000-0000")
@@ -164,14 +165,14 @@ def test_the_code_is_made_anew_and_typed_from_paper(hand: Hand) -> None:
     form = hand.begin(Act.CODE)
     code = hand.field(form, Ask.CODE)
     assert isinstance(code, QLineEdit)
-    hand.qtbot.keyClicks(code, "0000-0000-0000-0000")
+    QTest.keyClicks(code, "0000-0000-0000-0000")
     hand.press("go")
     hand.until(form.problem.isVisible)
     form = hand.begin(Act.NEW_CODE)
     secret = hand.field(form, Ask.PASSPHRASE)
     assert isinstance(secret, PassphraseField)
     before = hand.office
-    hand.qtbot.keyClicks(secret.edit, PASSPHRASE)
+    QTest.keyClicks(secret.edit, PASSPHRASE)
     hand.press("go")
     hand.outcome()
     assert hand.office is not before, "the office was opened anew"
@@ -180,7 +181,7 @@ def test_the_code_is_made_anew_and_typed_from_paper(hand: Hand) -> None:
     form = hand.begin(Act.CODE)
     code = hand.field(form, Ask.CODE)
     assert isinstance(code, QLineEdit)
-    hand.qtbot.keyClicks(code, outcome.code.recovery_code)
+    QTest.keyClicks(code, outcome.code.recovery_code)
     hand.press("go")
     hand.until(lambda: hand.screen.part is None)
     assert "recovery-code" not in hand.open
@@ -194,7 +195,7 @@ def test_a_backup_is_made_and_tried_from_here(hand: Hand) -> None:
     hand.press("go")
     outcome = hand.outcome()
     assert "backup" not in hand.open
-    hand.qtbot.mouseClick(outcome.buttons["try"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(outcome.buttons["try"], Qt.MouseButton.LeftButton)
     hand.until(lambda: isinstance(hand.screen.part, OfficerForm))
     form = hand.screen.part
     assert isinstance(form, OfficerForm)
@@ -202,7 +203,7 @@ def test_a_backup_is_made_and_tried_from_here(hand: Hand) -> None:
     assert isinstance(old, FileField)
     assert isinstance(secret, PassphraseField)
     old.put(hand.round.folder / "one.opsibackup")
-    hand.qtbot.keyClicks(secret.edit, PASSPHRASE)
+    QTest.keyClicks(secret.edit, PASSPHRASE)
     hand.press("go")
     hand.outcome()
     assert "backup-tried" not in hand.open
@@ -231,7 +232,7 @@ def test_an_identity_is_exported_and_one_signature_is_a_choice(hand: Hand) -> No
     reason = hand.field(form, Ask.REASON)
     hand.press("go")
     hand.until(form.problem.isVisible)
-    hand.qtbot.keyClicks(reason, "a pilot")
+    QTest.keyClicks(reason, "a pilot")
     hand.press("go")
     hand.until(lambda: hand.screen.part is None)
     assert "threshold" not in hand.open

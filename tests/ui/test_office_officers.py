@@ -197,9 +197,9 @@ def test_a_backup_is_made_and_tried_from_here(hand: Hand) -> None:
     assert "backup" not in hand.open
     QTest.mouseClick(outcome.buttons["try"], Qt.MouseButton.LeftButton)
     hand.until(lambda: isinstance(hand.screen.part, OfficerForm))
-    form = hand.screen.part
-    assert isinstance(form, OfficerForm)
-    old, secret = hand.field(form, Ask.BACKUP_OLD), hand.field(form, Ask.PASSPHRASE)
+    trial = hand.screen.part
+    assert isinstance(trial, OfficerForm)
+    old, secret = hand.field(trial, Ask.BACKUP_OLD), hand.field(trial, Ask.PASSPHRASE)
     assert isinstance(old, FileField)
     assert isinstance(secret, PassphraseField)
     old.put(hand.round.folder / "one.opsibackup")

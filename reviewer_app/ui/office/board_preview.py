@@ -46,7 +46,7 @@ class BoardPreview(QWidget):
         else:
             stack.addWidget(told(look, "circle-check", "done", t("Every row can be taken in.")))
         self.table: RowTable[MemberRow] = RowTable(
-            look, t("Rows of {file}", file=preview.file), self._columns(), lambda r: str(r.number)
+            look, t("Rows of the file"), self._columns(), lambda r: str(r.number)
         )
         self.table.show_rows(preview.rows)
         stack.addWidget(carded(look, self.table), 1)

@@ -183,8 +183,8 @@ def _backup(look: Look, _state: OfficersState) -> ActSpec:
     return ActSpec(
         title=t("Back up"),
         said=t("One file with everything of this office, still encrypted: it opens with today’s passphrase or recovery code. "
-               "Keep it on a stick or another machine. To restore it: “reviewer-app office restore FILE --at FOLDER”, then "
-               "open that folder."),
+               "Keep it on a stick or another machine. To restore it, choose “Restore a backup” on the first page, there or "
+               "here."),
         asks=(Ask.BACKUP_NEW,),
         verb=t("Back up"),
     )  # fmt: skip

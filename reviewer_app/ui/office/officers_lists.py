@@ -146,7 +146,9 @@ class People(QWidget):
         name = t("{who} (you)", who=key.id) if mine else key.id
         stack.addWidget(label(f"{name} · {look.words.code(f'standing.{key.status}')}"))
         said = selectable(label(" · ".join(key.words), "strong"))
-        said.setAccessibleName(t("Words of {who}: {words}", who=key.id, words=" ".join(key.words)))
+        said.setAccessibleName(
+            t("Words of {who}: {words}", who=key.id, words=" · ".join(key.words))
+        )
         stack.addWidget(said)
         across.addWidget(words, 1)
         if mine:

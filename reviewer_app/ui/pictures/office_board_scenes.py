@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.officers import make_keys
 from reviewer_app.services.office.session import invitation_cost
 from reviewer_app.ui.office.board_state import ActKind
@@ -50,11 +49,9 @@ def board_file(stage: OfficeStage) -> None:
 
 def board_invite(stage: OfficeStage) -> None:
     """Invitations are about to be made."""
-    _add_two(stage)
     board(stage)
-    _presenter(stage).refresh()
-    stage.settle()
-    _presenter(stage).invite(("nora-lind", "paul-weber"))
+    presenter = _presenter(stage)
+    presenter.invite((presenter.state.chosen,), anew=True)
     stage.settle()
 
 
@@ -117,14 +114,3 @@ def _first(stage: OfficeStage) -> str:
     with stage.seat.office.store.begin() as work:
         members = work.members()
     return str(members[0].id) if members else ""
-
-
-def _add_two(stage: OfficeStage) -> None:
-    _first(stage)
-    office = stage.seat.office
-    with office.store.begin() as work:
-        known = {m.id for m in work.members()}
-    if "nora-lind" not in known:
-        add_members(
-            office, (NewMember("nora-lind", "Nora Lind"), NewMember("paul-weber", "Paul Weber"))
-        )

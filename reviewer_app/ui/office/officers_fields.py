@@ -101,6 +101,11 @@ class CountField(QWidget):
         stack.addWidget(line)
         self.setFocusProxy(self.buttons[now])
 
+    def choose(self, number: int) -> None:
+        """Choose a number, where it is there."""
+        if number in self.buttons:
+            self.buttons[number].setChecked(True)
+
     @property
     def count(self) -> int:
         """The number that is chosen."""
@@ -151,11 +156,27 @@ class Fields(QWidget):
                 return t("The two passphrases differ.")
         return ""
 
-    def forget(self) -> None:
-        """Empty the fields that hold secrets."""
-        for part in self.parts.values():
-            if isinstance(part, PassphraseField):
-                part.edit.clear()
+    def keep(self) -> dict[Ask, object]:
+        """Return what stands in each field, for a form that is built anew."""
+        return {ask: _value(part) for ask, part in self.parts.items()}
+
+    def put_back(self, kept: dict[Ask, object]) -> None:
+        """Put back what ``keep`` returned."""
+        for ask, value in kept.items():
+            part = self.parts.get(ask)
+            if isinstance(part, FileField) and isinstance(value, Path):
+                part.show_path(value)
+            elif isinstance(part, QLineEdit):
+                part.setText(str(value))
+            elif isinstance(part, CommentEdit):
+                part.setPlainText(str(value))
+            elif isinstance(part, PassphraseField):
+                part.edit.setText(str(value))
+            elif isinstance(part, NewPassphrase) and isinstance(value, tuple):
+                part.secret.edit.setText(value[0])
+                part.repeat.edit.setText(value[1])
+            elif isinstance(part, CountField) and isinstance(value, int):
+                part.choose(value)
 
     def _part(self, ask: Ask, count: tuple[int, int], now: dt.datetime) -> QWidget:
         if ask in _FILES:
@@ -245,3 +266,17 @@ def _given(ask: Ask, part: QWidget) -> dict[str, object]:
     if isinstance(part, QLineEdit):
         return {"secret" if ask is Ask.CODE else "name": part.text().strip()}
     return {}
+
+
+def _value(part: QWidget) -> object:
+    if isinstance(part, FileField):
+        return part.path
+    if isinstance(part, CountField):
+        return part.count
+    if isinstance(part, CommentEdit):
+        return part.toPlainText()
+    if isinstance(part, NewPassphrase):
+        return part.secret.text(), part.repeat.text()
+    if isinstance(part, PassphraseField):
+        return part.text()
+    return part.text() if isinstance(part, QLineEdit) else None

@@ -73,7 +73,12 @@ class Checklist(QWidget):
         state = t("done") if item.done else t("to do")
         stack.addWidget(label(title, "strong"))
         sentence = look.words.code(item.told, item.facts)
-        stack.addWidget(label(f"{state}: {sentence}", "" if item.done else "error"))
+        stack.addWidget(
+            label(
+                t("{state}: {sentence}", state=state, sentence=sentence),
+                "" if item.done else "error",
+            )
+        )
         if item.when is not None:
             stack.addWidget(label(look.when(item.when, today), "meta"))
         across.addWidget(words, 1)

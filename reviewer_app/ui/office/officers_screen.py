@@ -112,6 +112,20 @@ class OfficersScreen(OfficeScreen):
             (self.buttons.get("next") or self.buttons["leave"]).setFocus()
 
     @override
+    def keep_place(self) -> object:
+        """Return what is filled in, for a form that is built anew in another look or language."""
+        part = self.part
+        return (self._state.act, part.fields.keep()) if isinstance(part, OfficerForm) else None
+
+    @override
+    def restore_place(self, place: object) -> None:
+        """Fill in again what was filled in."""
+        if isinstance(place, tuple) and isinstance(self.part, OfficerForm):
+            act, kept = place
+            if act is self._state.act:
+                self.part.fields.put_back(kept)
+
+    @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return checklist, people, form and foot."""
         parts = (self.checklist, self.people, self.part, self._foot_part)

@@ -15,7 +15,7 @@ from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.named_round import named_round
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.models.row_table import Column, RowModel
+from reviewer_app.ui.models.listing import Column, ListingModel
 from reviewer_app.ui.office.board_act import BoardAct
 from reviewer_app.ui.office.board_form import BoardForm
 from reviewer_app.ui.office.board_invite import BoardMade
@@ -176,7 +176,7 @@ def test_ten_thousand_rows_are_made_when_they_are_seen(hand: Hand) -> None:
         asked.append(row)
         return f"row {row}"
 
-    model: RowModel[int] = RowModel(
+    model: ListingModel[int] = ListingModel(
         hand.shell.look, (Column("Row", show, order=lambda r: r), Column("Same", str))
     )
     model.show_rows(tuple(range(10_000)))

@@ -102,7 +102,7 @@ def test_a_member_is_typed_added_and_taken_back(hand: Hand) -> None:
     hand.press("save")
     hand.until(lambda: len(hand.screen.members.table.rows.rows) == 4)
     assert office_members(hand.round.office)[-1].country == "FR"
-    hand.shell.page.presenter.remove(("zoe-martin",))  # type: ignore[attr-defined]  # as Undo in the toast does
+    hand.shell.on_wanted("undo")
     hand.until(lambda: len(hand.screen.members.table.rows.rows) == 3)
 
 
@@ -116,6 +116,17 @@ def test_a_file_is_shown_row_by_row_before_it_is_taken_in(hand: Hand) -> None:
     hand.press("take")
     hand.until(lambda: len(hand.screen.members.table.rows.rows) == 4)
     assert [m.id for m in office_members(hand.round.office)] == ["ada", "bo", "cy", "eve"]
+    file.write_text("id,name,country\nada,Ada King,Ireland\ndan,Dan,FR\n", "utf-8")
+    assert hand.screen.drop(str(file))
+    hand.until(lambda: "take" in hand.screen.buttons and hand.screen._state.panel is Panel.PREVIEW)
+    hand.press("take")
+    hand.until(lambda: len(hand.screen.members.table.rows.rows) == 5)
+    assert office_members(hand.round.office)[0].name == "Ada King"
+    hand.shell.on_wanted("undo")
+    hand.until(lambda: len(hand.screen.members.table.rows.rows) == 4)
+    assert office_members(hand.round.office)[0].name == "Ada Member", (
+        "changes are taken back as well"
+    )
 
 
 def test_invitations_are_made_with_letters_and_codes_shown_once(

@@ -82,17 +82,12 @@ class BoardPage(OfficePage):
             self.presenter.refresh()
 
     @override
-    def held(self) -> bool:
-        """Tell whether invitations are being made, or codes are shown that stand nowhere else."""
-        made = self.presenter.state.made if self.presenter is not None else ()
-        return super().held() or any(i.code_sheet is None for i in made)
-
-    @override
     def leave(self) -> None:
-        """Let go; codes that were shown are shown no more."""
+        """Let go; codes that stand nowhere else wait here, until they are put away or the office is locked."""
         super().leave()
-        self.presenter = None
         self._screen = None
+        if self.presenter is not None and not self.presenter.state.made:
+            self.presenter = None
 
     # What its presenter says
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
+    "office-board": ("board", "BoardPage"),
     "office-bundle": ("bundle", "BundlePage"),
+    "office-officers": ("officers", "OfficersPage"),
     "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""

@@ -5,6 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures.office_board_scenes import (
+    board,
+    board_file,
+    board_form,
+    board_invite,
+    board_revoke,
+    officers,
+    officers_add,
+    officers_backup,
+    officers_rotate,
+)
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
@@ -29,9 +40,18 @@ class OfficeScene:
 
 
 OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
+    OfficeScene("office-board", board),
+    OfficeScene("office-board-form", board_form),
+    OfficeScene("office-board-file", board_file),
+    OfficeScene("office-board-invite", board_invite),
+    OfficeScene("office-board-revoke", board_revoke),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),
     OfficeScene("office-names", names),
+    OfficeScene("office-officers", officers),
+    OfficeScene("office-officers-add", officers_add),
+    OfficeScene("office-officers-rotate", officers_rotate),
+    OfficeScene("office-officers-backup", officers_backup, changes=True),
 )
 """In the order in which an officer meets them."""

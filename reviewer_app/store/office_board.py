@@ -33,6 +33,31 @@ class BoardWork(CommonWork):
         values = {f: getattr(member, f) for f in MemberRecord.__slots__ if f != "id"}
         self._put("member", {"id": member.id}, values)
 
+    def drop_member(self, member: str) -> None:
+        """Remove a member and what is kept beside the record; see ``members_in_use``."""
+        t = self._tables["member"]
+        self._connection.execute(t.delete().where(t.c.id == member))
+        kept = self._tables["kept"]
+        self._connection.execute(kept.delete().where(kept.c.id == member))
+
+    def members_in_use(self) -> set[str]:
+        """Return the members who were invited or assigned, or of whom a key or a result is known."""
+        columns = (("invite", "member"), ("assignment", "member"), ("enrolment", "member"),
+                   ("received", "reviewer"))  # fmt: skip
+        found: set[str] = set()
+        for name, column in columns:
+            t = self._tables[name]
+            found.update(self._connection.scalars(sa.select(t.c[column]).distinct()))
+        return found
+
+    def invited_at(self) -> tuple[tuple[MemberId, dt.datetime, bool], ...]:
+        """Return (member, when, whether withdrawn) of every invitation, oldest first, without secrets."""
+        t = self._tables["invite"]
+        rows = self._connection.execute(
+            sa.select(t.c.member, t.c.issued, t.c.withdrawn).order_by(t.c.n)
+        )
+        return tuple((MemberId(r.member), from_text(r.issued), r.withdrawn) for r in rows)
+
     def invites(self, member: str) -> tuple[InviteRecord, ...]:
         """Return a member's invitations, oldest first."""
         t = self._tables["invite"]

@@ -44,7 +44,8 @@ from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.session import create_desk, unlock_desk
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.members import NewMember, add_members, import_members
+from reviewer_app.services.office.member_table import import_members
+from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.standing import reissue_invitation
 from reviewer_app.wording import words_in

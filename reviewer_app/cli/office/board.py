@@ -16,6 +16,7 @@ from reviewer_app.services.office import (
     conflicts,
     enrolling,
     invitations,
+    member_table,
     members,
     standing,
 )
@@ -56,7 +57,7 @@ def member_add(settings: Settings, /, member_id: str, **facts: str) -> None:
 def member_import(settings: Settings, file: Path) -> None:
     """Add members from a CSV file: id, name, language, organisation, country."""
     with opened_office(settings) as office:
-        added = members.import_members(office, file)
+        added = member_table.import_members(office, file)
     answer(
         settings,
         {"members": [str(m) for m in added]},

@@ -109,7 +109,7 @@ def list_enrolled(office: Office, enrolled: Mapping[MemberId, Enrolment]) -> boo
         Whether a new roster was made.
     """
     newest = office.rosters()[-1]
-    changed = _with_enrolled(newest, enrolled)
+    changed = with_enrolled(newest, enrolled)
     if changed == newest or newest.threshold > 1:
         return False
     advance(office, changed, None)
@@ -129,13 +129,13 @@ def propose_enrolled(
         WrongUse: ``roster.draft-needed``.
     """
     newest = office.rosters()[-1]
-    changed = _with_enrolled(newest, enrolled)
+    changed = with_enrolled(newest, enrolled)
     if changed == newest:
         raise NotPossible("roster.nothing")
     return advance(office, changed, out, others)
 
 
-def _with_enrolled(newest: Roster, enrolled: Mapping[MemberId, Enrolment]) -> Roster:
+def with_enrolled(newest: Roster, enrolled: Mapping[MemberId, Enrolment]) -> Roster:
     """Return the roster with new members, and with the next key of members whose keys all ended."""
     people = {r.id: r for r in newest.reviewers}
     for member, enrolment in enrolled.items():

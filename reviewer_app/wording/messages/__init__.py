@@ -6,6 +6,7 @@ from typing import Final
 
 from reviewer_app.wording.messages import (
     amending,
+    board,
     calls,
     copies,
     crypto,
@@ -23,6 +24,7 @@ from reviewer_app.wording.messages import (
 
 MESSAGES: Final[dict[str, str]] = {
     **amending.MESSAGES,
+    **board.MESSAGES,
     **crypto.MESSAGES,
     **deciding.MESSAGES,
     **files.MESSAGES,

@@ -1,0 +1,91 @@
+"""The board: what is kept beside the members, and the list they are read from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reviewer_app.wording.mark import N_
+
+MESSAGES: Final[dict[str, str]] = {
+    "members.facts": N_(
+        "What the office noted of a member’s languages and expertise cannot be read. Everything else is safe; restore the latest backup."
+    ),
+    "members.twice-in-file": N_("“{id}” stands in row {row} already"),
+    "members.officer": N_("“{id}” is an officer. Choose another identifier for the member."),
+    "member.in-use": N_(
+        "{member} was invited or assigned, or something of theirs came in, and stays on record. Nobody was removed; withdraw the invitation or revoke the key instead."
+    ),
+    "members.facts-many": N_("more than {most} languages or themes"),
+    "consequence.invitation-void": N_(
+        "The invitation file and its code that were sent become void: a desk made with them is not believed any more."
+    ),
+    "consequence.key-stays": N_("The key that is enrolled stays valid: {words}"),
+    "consequence.desk-unproven": N_(
+        "If the member has already set up a desk and sent nothing yet, what they send from it will be refused."
+    ),
+    "consequence.invite-again": N_(
+        "To take part, the member needs a new invitation, and a new code by another way."
+    ),
+    "consequence.key-retires": N_("The key in use retires: {words}. The old desk exports no more."),
+    "consequence.merged-stays": N_("Everything merged under it stays valid and goes on counting."),
+    "consequence.new-desk": N_(
+        "The member makes a new desk from the new file and code, and reads the six new words to you."
+    ),
+    "consequence.work-comes-back": N_(
+        "The next package brings the accepted work to the new desk: build one after this."
+    ),
+    "consequence.signatures": N_(
+        "{count} officers must sign the next list of keys before it holds: you make a draft, the others sign it."
+    ),
+    "consequence.keys-revoked": N_("Keys that are revoked for good: {count}."),
+    "consequence.results-lost": N_("Results that count now and stop counting: {count}."),
+    "consequence.results-stay": N_("Results that go on counting: {count}."),
+    "consequence.later-refused": N_(
+        "Whatever is signed with these keys and comes later counts for nothing."
+    ),
+    "consequence.bundle-again": N_(
+        "Packages that were sent name the keys of before: build and send a new one afterwards."
+    ),
+    "consequence.officer-opens": N_("From then on this person opens every new result, and signs."),
+    "consequence.recovery-opens": N_(
+        "From then on the holder of this key file can open every new result, and signs nothing."
+    ),
+    "consequence.older-results": N_(
+        "Results that came before are not sealed to the new person; give them a backup if they must read those."
+    ),
+    "consequence.recovery-safe": N_(
+        "Put the key file and its code into two places that are locked: it is the way back when all officers lose theirs."
+    ),
+    "consequence.officer-signs-no-more": N_("{who} signs nothing any more."),
+    "consequence.opens-no-new": N_("New results are not sealed to {who}."),
+    "consequence.old-copies": N_(
+        "What {who} has already received or copied stays readable to them; no list of keys can take that back."
+    ),
+    "consequence.signed-stays": N_("What they signed until now stays valid."),
+    "consequence.alone": N_(
+        "Only one person can open the results then: if that key is lost, so is everything."
+    ),
+    "consequence.too-few": N_(
+        "Only {left} officers would be left, and {needed} must sign: lower the number of signatures in the same step."
+    ),
+    "consequence.old-key-signs-no-more": N_("Your key of today signs nothing any more."),
+    "consequence.old-files-open": N_(
+        "Everything sealed to your old key stays readable here: the old key is kept."
+    ),
+    "consequence.new-words": N_(
+        "Your words change: read the new ones to the other officers, and print new letters for invitations that are still to go out."
+    ),
+    "consequence.backup-again": N_("Backups of before hold your old keys only: make one afterwards."),
+    "consequence.threshold-means": N_(
+        "From the next list of keys on, {count} officers must sign each change of it."
+    ),
+    "consequence.nobody-to-spare": N_(
+        "All {count} officers must sign: if one of them loses their keys, nobody can change the list any more. One officer more than signatures is safer."
+    ),
+    "consequence.one-is-enough": N_(
+        "One officer alone can then add or remove people, without anybody else noticing at once."
+    ),
+    "consequence.members-wait": N_(
+        "New keys of members wait until {count} officers have signed; their results count meanwhile."
+    ),
+}

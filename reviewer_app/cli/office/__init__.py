@@ -6,9 +6,11 @@ import click
 
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office import (
+    assigning,
     board,
     bundles,
     calls,
+    conflicts,
     decisions,
     keys,
     merging,
@@ -36,6 +38,8 @@ for _room in (
     roster,
     calls,
     board,
+    conflicts,
+    assigning,
     bundles,
     merging,
     decisions,

@@ -75,7 +75,9 @@ MESSAGES: Final[dict[str, str]] = {
     "consequence.new-words": N_(
         "Your words change: read the new ones to the other officers, and print new letters for invitations that are still to go out."
     ),
-    "consequence.backup-again": N_("Backups of before hold your old keys only: make one afterwards."),
+    "consequence.backup-again": N_(
+        "Backups of before hold your old keys only: make one afterwards."
+    ),
     "consequence.threshold-means": N_(
         "From the next list of keys on, {count} officers must sign each change of it."
     ),

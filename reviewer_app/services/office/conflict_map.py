@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
-    from reviewer_app.store.records import MemberRecord
+    from reviewer_app.store.records import BundleRecord, MemberRecord
 
 _ASKED = PairKnown(PairState.NOT_ASKED)
 _DECLARED = {
@@ -60,6 +60,8 @@ class ConflictMap:
         known: Pairs of which something is known.
         hints: Hints that wait for an answer.
         dismissed: Hints that were dismissed.
+        assigned: Who is to read what.
+        packed: What the newest package gave to each member to read, and its number; None before the first.
     """
 
     call: CallId
@@ -69,6 +71,8 @@ class ConflictMap:
     known: Mapping[Who, PairKnown]
     hints: Mapping[Who, FoundHint]
     dismissed: Mapping[Who, Dismissal]
+    assigned: frozenset[Who] = frozenset()
+    packed: tuple[int, frozenset[Who]] | None = None
 
     def of(self, pair: Who) -> PairKnown:
         """Return what is known of a pair."""
@@ -128,6 +132,8 @@ def conflict_map(office: Office, call: str | None, round_number: int | None) -> 
         heads = heads_of(work, which)
         dismissed = dismissals_of(work, which)
         known = known_pairs(office, work, which)
+        records, _ = work.assignments(which.id, which.round)
+        bundles = work.bundles(which.id, which.round)
     there = ({m.id for m in members}, {h.id for h in heads})
     kept = {p: k for p, k in known.items() if p[0] in there[0] and p[1] in there[1]}
     return ConflictMap(
@@ -138,7 +144,13 @@ def conflict_map(office: Office, call: str | None, round_number: int | None) -> 
         known=kept,
         hints=open_hints(Hints(members, heads).all(), dismissed, kept),
         dismissed=dismissed,
+        assigned=frozenset((r.member, r.submission) for r in records),
+        packed=_packed(bundles[-1]) if bundles else None,
     )
+
+
+def _packed(bundle: BundleRecord) -> tuple[int, frozenset[Who]]:
+    return bundle.seq, frozenset((m, s) for m, mine in bundle.readable.items() for s in mine)
 
 
 def known_pairs(office: Office, work: OfficeWork, which: OpenRound) -> dict[Who, PairKnown]:

@@ -163,6 +163,14 @@ class BoardWork(CommonWork):
         rows = self._connection.execute(sa.select(t).order_by(t.c.n))
         return tuple(BackupRecord(r.file_name, from_text(r.time)) for r in rows)
 
+    def last_entry(self, *actions: str) -> dt.datetime | None:
+        """Return when the ledger last took up one of these actions, in whole seconds; None where it never did."""
+        t = self._tables["ledger"]
+        text = self._connection.scalar(
+            sa.select(t.c.time).where(t.c.action.in_(actions)).order_by(t.c.n.desc()).limit(1)
+        )
+        return None if text is None else from_text(text)
+
     def last_backup(self) -> dt.datetime | None:
         """Return when the last backup was made, or None."""
         text = self._connection.scalar(sa.select(sa.func.max(self._tables["backup"].c.time)))

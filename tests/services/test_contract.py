@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 CONTRACT = """
 demo; verify; office create; office call import; office submission withdraw; office submission replace;
-office member add; office member import; office member reissue; office member withdraw; office member enrol;
+office member add; office member edit; office member list; office member remove;
+office member import; office member reissue; office member withdraw; office member enrol;
 office member data; office invite; office assign; office conflict add; office conflict waive; office bundle;
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;
 office feedback release; office feedback edit; office feedback withhold; office rank; office select;
 office report; office ledger verify; office roster show; office roster export; office roster enrol;
 office roster export-allowed-signers; office roster add-officer; office roster sign; office roster rotate;
-office roster revoke; office roster threshold; office backup; office restore; office key export; office key new;
+office roster revoke; office roster retire; office roster threshold; office hands show;
+office hands check-code; office hands try-backup; office hands one-signature;
+office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;
 office published; office manifest; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;

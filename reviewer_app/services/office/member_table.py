@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from reviewer_app.errors import Fact
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.records import MemberRecord
 
@@ -127,6 +128,16 @@ def import_members(office: Office, file: Path) -> tuple[MemberId, ...]:
     return take_in(office, preview).added
 
 
+def check_preview(preview: MembersPreview) -> None:
+    """Check that no row has a fault.
+
+    Raises:
+        Problems: ``members.problems`` with every fault and its row.
+    """
+    if preview.faults:
+        raise Problems("members.problems", preview.faults)
+
+
 def preview_members(office: Office, file: Path) -> MembersPreview:
     """Read a list of members and say of each row what it would do; nothing is stored.
 
@@ -212,8 +223,8 @@ class _Rows:
         faults = [*member_faults(member, place), *_at_row(broken, place)]
         key = member.id.casefold()
         if key in self.taken:
-            facts = {"id": member.id[:64], "row": self.taken[key]}
-            faults.append(Problem("members.twice-in-file", place, facts))
+            twice: dict[str, Fact] = {"id": member.id[:64], "row": self.taken[key]}
+            faults.append(Problem("members.twice-in-file", place, twice))
         self.taken.setdefault(key, number)
         here = self._known(member.id)
         if key in self.officers:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.ids import DecisionId, MemberId, ResultId, SignKey
     from reviewer_app.domain.roster import OfficerSecrets
+    from reviewer_app.services.office.letters import Letters
     from reviewer_app.services.office.session import Office
 
 
@@ -77,6 +78,7 @@ def reissue_invitation(
     *,
     cost: Cost = INTERACTIVE,
     codes: Path | None = None,
+    letters: Letters | None = None,
 ) -> Invitation:
     """Invite a member anew, for a new laptop or a lost invitation.
 
@@ -100,7 +102,8 @@ def reissue_invitation(
     with office.store.begin() as work:
         if work.withdraw_invites(member):
             work.append_ledger("invite.withdraw", member, "", office.clock())
-    return make_invitations(office, (member,), out, cost=cost, codes=codes)[0]
+    made = make_invitations(office, (member,), out, cost=cost, codes=codes, letters=letters)
+    return made[0]
 
 
 def retire_keys(

@@ -15,6 +15,16 @@ MESSAGES: Final[dict[str, str]] = {
     "member.in-use": N_(
         "{member} was invited or assigned, or something of theirs came in, and stays on record. Nobody was removed; withdraw the invitation or revoke the key instead."
     ),
+    "letters.notes": N_(
+        "The office’s own words for letters cannot be read. Everything else is safe; restore the latest backup."
+    ),
+    "letters.long": N_(
+        "The words for letters are longer than {most} characters. Nothing was changed; shorten them."
+    ),
+    "letters.hidden": N_(
+        "The words for letters hold hidden characters. Nothing was changed; type them anew."
+    ),
+    "invite.make": N_("Making invitations"),
     "members.facts-many": N_("more than {most} languages or themes"),
     "consequence.invitation-void": N_(
         "The invitation file and its code that were sent become void: a desk made with them is not believed any more."
@@ -90,4 +100,82 @@ MESSAGES: Final[dict[str, str]] = {
     "consequence.members-wait": N_(
         "New keys of members wait until {count} officers have signed; their results count meanwhile."
     ),
+    "backup.copy": N_("Copying the store"),
+    "backup.write": N_("Writing the backup"),
+    "backup.check": N_("Reading the backup back"),
+    "backup.read": N_("Reading the backup"),
+    "backup.other-office": N_(
+        "{file} opens, but it is not a backup of this office as it stands. Nothing was changed; look for the right file, or make a new backup."
+    ),
+    "hands.form": N_(
+        "A note about keys or backups cannot be read. Everything else is safe; restore the latest backup."
+    ),
+    "hands.code-stale": N_(
+        "Encrypting anew was cut off, so the code on paper may open nothing. Nothing was changed; make a new code."
+    ),
+    "hands.reason-long": N_(
+        "The reason is longer than {most} characters. Shorten it; nothing was changed."
+    ),
+    "hands.one-already": N_("More than one signature is asked for already. Nothing was changed."),
+    "hands.second-officer": N_("A second officer"),
+    "hands.second-officer.done": N_("Officers who can work here: {count}."),
+    "hands.second-officer.open": N_(
+        "You are the only officer. If your keys are lost, nobody can sign or merge any more."
+    ),
+    "hands.second-officer.next": N_("Add an officer…"),
+    "hands.recovery-member": N_("A recovery member"),
+    "hands.recovery-member.done": N_("A key in a safe opens the results: {who}."),
+    "hands.recovery-member.open": N_(
+        "No key lies in a safe. If the officers lose theirs, every result stays closed for ever."
+    ),
+    "hands.recovery-member.next": N_("Make a recovery key…"),
+    "hands.threshold": N_("Signatures for the list of keys"),
+    "hands.threshold.done": N_("{count} of {officers} officers must sign each change of the list."),
+    "hands.threshold.chosen": N_("One signature is enough, as {who} noted with a reason."),
+    "hands.threshold.open": N_(
+        "One officer alone can change who may sign and open, without the others noticing at once."
+    ),
+    "hands.threshold.alone": N_(
+        "One signature is enough while there is one officer. Decide once the second one is there."
+    ),
+    "hands.threshold.next": N_("Decide how many sign…"),
+    "hands.recovery-code": N_("The recovery code on paper"),
+    "hands.recovery-code.done": N_("The code on paper was typed here and opens this office."),
+    "hands.recovery-code.open": N_(
+        "Nobody has shown yet that the code on paper opens this office. Without it a forgotten passphrase ends everything."
+    ),
+    "hands.recovery-code.changed": N_(
+        "A new code was made since the paper was checked. The old paper opens nothing."
+    ),
+    "hands.recovery-code.stale": N_(
+        "Encrypting anew was cut off: the code on paper may open nothing. Make a new one."
+    ),
+    "hands.recovery-code.next": N_("Check the paper…"),
+    "hands.backup": N_("A backup that is not older than the last merge"),
+    "hands.backup.done": N_("Nothing was merged or signed since the last backup."),
+    "hands.backup.never": N_("There is no backup. One broken disk would end the round."),
+    "hands.backup.old": N_("Results or keys came in since the last backup; they exist only here."),
+    "hands.backup.next": N_("Back up now…"),
+    "hands.backup-tried": N_("A backup that was opened for a trial"),
+    "hands.backup-tried.done": N_("{file} was opened for a trial and fits this office."),
+    "hands.backup-tried.open": N_("No backup was ever opened, so nobody knows that one works."),
+    "hands.backup-tried.next": N_("Try a backup…"),
+    "hands.roster-waiting": N_("A list of keys that waits for signatures"),
+    "hands.roster-waiting.open": N_(
+        "List {seq} has {count} of {needed} signatures. The file {file} goes round; whoever signs last puts it into force."
+    ),
+    "hands.roster-waiting.next": N_("Sign a list…"),
+    "office.warning.backup-old": N_(
+        "Results or keys came in since the last backup. Make a new one with “office backup FILE”."
+    ),
+    "board.not-invited": N_("not invited"),
+    "board.invited": N_("invited"),
+    "board.enrolled": N_("enrolled"),
+    "board.fork": N_("two keys"),
+    "board.withdrawn": N_("invitation withdrawn"),
+    "board.revoked": N_("key ended"),
+    "members.row.new": N_("new"),
+    "members.row.changed": N_("changes"),
+    "members.row.same": N_("as it is"),
+    "members.row.faulty": N_("problem"),
 }

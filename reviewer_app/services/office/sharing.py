@@ -167,6 +167,28 @@ def worth_of(ground: AssignGround, sketch: Sketch) -> Worth:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a member fits a submission.
+
+    Attributes:
+        knows: Whether the member named its theme.
+        readable: Whether there is a language in common.
+        first: Whether that is the member's first language.
+    """
+
+    knows: bool
+    readable: bool
+    first: bool
+
+
+def fit_of(ground: AssignGround, pair: Reads) -> Fit:
+    """Return how well a member fits a submission, by what the office noted of the member."""
+    facts = ground.facts.get(pair[0])
+    way = _language_cost(ground, facts, pair[1])
+    return Fit(_theme_cost(ground, facts, pair[1]) < UNKNOWN, way is not None, way == 0)
+
+
 def named_parts(ground: AssignGround, sketch: Sketch) -> tuple[tuple[SubmissionId, ...], ...]:
     """Return the submissions of each part of an assignment that shares nobody with the others, the largest first."""
     return _named(ground, parts_of(_numbered(ground, sketch)))

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from reviewer_app.domain.conflicts import HintKind, PairState
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.models.lazy_table import LazyTable
 from reviewer_app.ui.models.pair_matrix import AxisHead
 from reviewer_app.ui.office.conflict_panel import ConflictPanel
 from reviewer_app.ui.office.conflict_words import hint_words, sign_of, state_word
@@ -62,14 +61,14 @@ class OfficeConflictsScreen(PrepareScreen):
         self.matrix.chosen.connect(self.pair_chosen)
         self.matrix.acted.connect(lambda _m, _s: self._to_panel())
         self.matrix.entered.connect(self._to_panel)
-        self.found = ListTable(look, LazyTable(), t("Hints to be answered"))
-        self.record = ListTable(look, LazyTable(), t("Conflicts, waivers and links"))
+        self.found = ListTable(look, t("Hints to be answered"), (3, 5, 4))
+        self.record = ListTable(look, t("Conflicts, waivers and links"), (3, 5, 2, 2))
         for table in (self.found, self.record):
             table.chosen.connect(self._on_listed)
             table.entered.connect(self._to_panel)
         self.panel = ConflictPanel(look)
         self.panel.act_wanted.connect(self.act_wanted)
-        self.panes_set = PaneSet(look, t("Conflicts of interest"))
+        self.panes_set = PaneSet(look, t("Conflicts of interest"), self.search)
         self._none_found = label(
             t("Nothing was found by organisation or country that waits for an answer."), "second"
         )
@@ -87,7 +86,6 @@ class OfficeConflictsScreen(PrepareScreen):
         ):
             self.panes_set.add(name, words, pane, place)
         self.panes_set.fold(narrow=False)
-        self.body.addWidget(self.search)
         self.body.addWidget(self.panes_set, 1)
         self._missing = label("", "second")
         self._missing.hide()
@@ -110,12 +108,12 @@ class OfficeConflictsScreen(PrepareScreen):
         self.panes_set.name_tab(FOUND, n("Found {n}", "Found {n}", len(known.hints)))
         told = _told(known)
         self.panes_set.name_tab(RECORD, n("On record {n}", "On record {n}", len(told)))
-        self.found.table.show_rows(
+        self.found.show_rows(
             (look.t("Member"), look.t("Submission"), look.t("In common")),
             _strongest_first(known),
             self._found_cells,
         )
-        self.record.table.show_rows(
+        self.record.show_rows(
             (look.t("Member"), look.t("Submission"), look.t("State"), look.t("By")),
             told,
             self._record_cells,
@@ -126,13 +124,11 @@ class OfficeConflictsScreen(PrepareScreen):
         self.record.setVisible(bool(told))
         self._missing.hide()
         self.panes_set.show()
-        self.search.show()
         self._sift()
 
     def show_missing(self, sentence: str, words: str, page: str) -> None:
         """Say what has to be there first, with the way to it."""
         self.panes_set.hide()
-        self.search.hide()
         self._missing.setText(sentence)
         self._missing.show()
         way = Button(self.look, words, "primary")

@@ -12,6 +12,7 @@ _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
     "office-conflicts": ("conflicts", "OfficeConflictsPage"),
+    "office-assignment": ("assignment", "AssignmentPage"),
     "office-bundle": ("bundle", "BundlePage"),
 }
 """Name of a page: its module here, and its keeper."""

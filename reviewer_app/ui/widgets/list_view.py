@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
 
+from reviewer_app.ui.models.lazy_table import LazyTable
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.models.lazy_table import LazyTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,15 +28,23 @@ class ListTable(QTableView):
     entered = Signal()
     """Enter: on to what can be done with it."""
 
-    def __init__(self, look: Look, table: LazyTable, name: str) -> None:
+    def __init__(self, look: Look, name: str, weights: tuple[int, ...]) -> None:
+        """Make it.
+
+        Args:
+            look: The look.
+            name: What is listed.
+            weights: Share of the width that each column takes.
+        """
         super().__init__()
-        self.table = table
+        self.table = table = LazyTable()
+        self._weights = weights
         self.setModel(table)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(40))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads = self.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         heads.setAccessibleName(look.t("Columns"))
@@ -46,6 +57,23 @@ class ListTable(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(name)
+
+    def show_rows(
+        self,
+        heads: tuple[str, ...],
+        keys: Sequence[object],
+        cells: Callable[[Any], tuple[str, ...]],
+        numbers: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show other rows; the current one stays the current one where it is still there."""
+        at = self.table.key(self.currentIndex())
+        column = max(self.currentIndex().column(), 0)
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.table.show_rows(heads, keys, cells, numbers)
+        if at is not None and at in self.table.keys:
+            self.setCurrentIndex(self.table.index(self.table.keys.index(at), column))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._fit()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -69,3 +97,18 @@ class ListTable(QTableView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each column its share, and at least what its name needs."""
+        heads = self.horizontalHeader()
+        weights = self._weights[: self.table.columnCount()]
+        least = [heads.sectionSizeHint(column) for column in range(len(weights))]
+        spare = max(self.viewport().width() - sum(least), 0)
+        for column, weight in enumerate(weights):
+            self.setColumnWidth(column, least[column] + spare * weight // sum(weights))

@@ -26,6 +26,8 @@ ROW: Final = 46
 _ICON: Final = 16
 _MARK: Final = 12
 _WRAP: Final = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_MEASURED: Final = 200
+"""Members whose names are measured for the height of the heads."""
 _LINES: Final = 3
 """Lines of a member's name at most; the whole name stands in the panel and the tool tip."""
 
@@ -91,8 +93,15 @@ class MemberHeads(QHeaderView):
 
     def fit(self) -> None:
         """Be as high as names and second lines need."""
-        line = QFontMetrics(self._look.theme.font(SMALL, bold=True)).lineSpacing()
-        self.setFixedHeight(line * (_LINES + 1) + self._look.px(12))
+        theme, px, model = self._look.theme, self._look.px, self.model()
+        line = QFontMetrics(theme.font(SMALL, bold=True)).lineSpacing()
+        width, high, below = self.defaultSectionSize() - px(8), line, 0
+        for column in range(min(model.columnCount(), _MEASURED)):
+            head = model.headerData(column, Qt.Orientation.Horizontal, HEAD_ROLE)
+            if isinstance(head, AxisHead):
+                high = max(high, theme.height_of(head.title, width, SMALL, bold=True))
+                below = line if head.below else below
+        self.setFixedHeight(min(high, _LINES * line) + below + px(12))
 
     @override
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
@@ -110,7 +119,8 @@ class MemberHeads(QHeaderView):
             painter.setFont(font)
             painter.setPen(theme.colour("text" if here else "second"))
             line = QFontMetrics(font).lineSpacing()
-            place = QRectF(box).adjusted(px(4), px(4), -px(4), -line - px(4))
+            under = line if head.below else 0
+            place = QRectF(box).adjusted(px(4), px(4), -px(4), -under - px(4))
             option = QTextOption(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             option.setWrapMode(_WRAP)
             painter.drawText(place, head.title, option)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer_app.ui.widgets.parts import column, row, scrolled
 from reviewer_app.ui.widgets.tabs import Tabs
@@ -28,9 +28,15 @@ class Place(StrEnum):
 class PaneSet(QWidget):
     """Holds panes by name; in a narrow window each of them has a tab."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, corner: QWidget | None = None) -> None:
+        """Make it.
+
+        Args:
+            look: The look.
+            name: What the tabs are about.
+            corner: What stands beside the tabs, or below them where it is narrow, while a table is shown.
+        """
         super().__init__()
-        self._look = look
         self._panes: dict[str, tuple[str, QWidget, Place]] = {}
         self._narrow = False
         self.tabs = Tabs(look, name)
@@ -46,7 +52,15 @@ class PaneSet(QWidget):
         line = row(look, across, gap=24)
         middle = QWidget()
         stacked = column(look, middle, gap=8)
-        stacked.addWidget(self.tabs)
+        self._corner = corner
+        head = QWidget()
+        self._head = row(look, head, gap=16)
+        self._head.addWidget(self.tabs)
+        if corner is None:
+            self._head.addStretch(1)
+        else:
+            self._head.addWidget(corner, 1)
+        stacked.addWidget(head)
         stacked.addWidget(self._stack, 1)
         line.addWidget(middle, 1)
         self._side = QWidget()
@@ -56,8 +70,8 @@ class PaneSet(QWidget):
         whole.addWidget(across, 1)
 
     def add(self, name: str, words: str, pane: QWidget, place: Place) -> None:
-        """Add a pane; what is no table scrolls where it is too high. ``fold`` shows what was added."""
-        self._panes[name] = (words, pane if place is Place.MIDDLE else scrolled(pane), place)
+        """Add a pane; one at the side scrolls where it is too high. ``fold`` shows what was added."""
+        self._panes[name] = (words, pane, place)
 
     def name_tab(self, name: str, words: str) -> None:
         """Call a pane something else, for instance with a number."""
@@ -94,37 +108,61 @@ class PaneSet(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         self._names = []
+        self._clear()
         for name, (words, pane, place) in self._panes.items():
             if self._narrow or place is Place.MIDDLE:
                 self._names.append(name)
                 self.tabs.addTab(words)
                 self._stack.addWidget(pane)
             elif place is Place.SIDE:
-                self._side_line.addWidget(pane)
-                pane.show()
+                self._side_line.addWidget(scrolled(pane))
             else:
                 self._above_line.addWidget(pane)
                 pane.show()
-                _be_as_high_as_needed(pane)
         self._above.setVisible(self._above_line.count() > 0)
         self._side.setVisible(self._side_line.count() > 0)
         self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self.tabs.setVisible(len(self._names) > 1)
-        self.tabs.setCurrentIndex(
-            self._names.index(chosen if chosen in self._names else self._first())
-        )
+        self._place_corner()
+        here = chosen if chosen in self._names else self._first()
+        self.tabs.setCurrentIndex(self._names.index(here))
         self._on_tab(self.tabs.currentIndex())
+
+    def _clear(self) -> None:
+        """Take the panes out of the areas that scrolled them, which are made anew."""
+        areas = [a for a in self.findChildren(QScrollArea) if a.widget() in self._all()]
+        for area in areas:
+            pane = area.takeWidget()
+            pane.setParent(self)
+            area.setParent(None)
+            area.deleteLater()
+
+    def _all(self) -> list[QWidget]:
+        return [pane for _, pane, _ in self._panes.values()]
+
+    def _place_corner(self) -> None:
+        corner = self._corner
+        if corner is None:
+            return
+        middle = self._stack.parentWidget()
+        lines = None if middle is None else middle.layout()
+        if self._narrow and isinstance(lines, QVBoxLayout):
+            lines.insertWidget(1, corner)
+        else:
+            self._head.addWidget(corner, 1)
 
     def _first(self) -> str:
         middle = (n for n, (_, _, place) in self._panes.items() if place is Place.MIDDLE)
         return next(middle, self._names[0])
 
     def _on_tab(self, at: int) -> None:
-        if 0 <= at < len(self._names):
-            self._stack.setCurrentWidget(self._panes[self._names[at]][1])
-
-
-def _be_as_high_as_needed(pane: QWidget) -> None:
-    """Let an area above the others take the height of what is in it, up to a third of a small window."""
-    if isinstance(pane, QScrollArea):
-        pane.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        if not 0 <= at < len(self._names):
+            return
+        _, pane, place = self._panes[self._names[at]]
+        self._stack.setCurrentWidget(pane)
+        for page in (p for p in self._all() if p.parentWidget() is self._stack):
+            # Only the one in front asks for room.
+            size = QSizePolicy.Policy.Preferred if page is pane else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, size)
+        if self._corner is not None:
+            self._corner.setVisible(place is Place.MIDDLE)

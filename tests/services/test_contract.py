@@ -28,7 +28,8 @@ office roster revoke; office roster retire; office roster threshold; office hand
 office hands check-code; office hands try-backup; office hands one-signature;
 office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;
-office published; office manifest; desk create; desk open; desk list; desk show; desk conflict; desk score;
+office published; office manifest; office redaction look; office redaction add; office redaction keep;
+office redaction file; office redaction confirm; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;
 desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words; desk enrolment;
 desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk scores; desk order; desk compare;

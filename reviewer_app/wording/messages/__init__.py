@@ -15,6 +15,7 @@ from reviewer_app.wording.messages import (
     files,
     hands,
     mirror,
+    redaction,
     reports,
     shared,
     sides,
@@ -38,6 +39,7 @@ MESSAGES: Final[dict[str, str]] = {
     **reports.MESSAGES,
     **hands.MESSAGES,
     **mirror.MESSAGES,
+    **redaction.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

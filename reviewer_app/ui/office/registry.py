@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
+    "office-board": ("board", "BoardPage"),
     "office-conflicts": ("conflicts", "OfficeConflictsPage"),
     "office-assignment": ("assignment", "AssignmentPage"),
     "office-bundle": ("bundle", "BundlePage"),

@@ -50,7 +50,7 @@ def pair_sign(look: Look, view: AssignView, pair: Reads) -> CellSign:
         return CellSign("x", "second", t("taken away"), t("taken away by hand"), mark=mark)
     if not fit_of(view.ground, pair).readable:
         said = t("{what}; no language in common", what=gone)
-        return CellSign("languages", "second", t("language"), said, mark=mark)
+        return CellSign("languages", "second", t("no language"), said, mark=mark)
     return CellSign("circle", "control", t("free"), gone, mark=mark)
 
 

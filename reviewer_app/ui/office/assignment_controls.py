@@ -78,6 +78,7 @@ class AssignmentControls(QWidget):
                 widget.setFixedHeight(max(look.px(36), widget.sizeHint().height()))
                 line.add(widget)
             lines.addWidget(line)
+        lines.addStretch(1)
         self.everyone.toggled.connect(lambda _on: self._tell())
         for stepper in (self.each, self.most, self.anchors):
             stepper.changed.connect(lambda _n: self._tell())

@@ -210,10 +210,13 @@ def change_words(look: Look, view: AssignView) -> str:
     """Return how a sketch differs from what is on record."""
     if not view.changed:
         return look.t("This is the assignment on record.") if view.ground.pairs else ""
-    return look.t(
-        "Not on record yet: {plus} pairs come, {minus} go.",
-        plus=len(view.added),
-        minus=len(view.removed),
+    n = look.words.n
+    return " ".join(
+        (
+            look.t("Not on record yet."),
+            n("{n} pair comes.", "{n} pairs come.", len(view.added)),
+            n("{n} pair goes.", "{n} pairs go.", len(view.removed)),
+        )
     )
 
 

@@ -85,8 +85,8 @@ class ConflictPanel(QWidget):
         self.alike.setVisible(bool(view.alike))
         self.alike.setText(
             n(
-                "Dismiss {n} other hint of this kind with the same reason",
-                "Dismiss {n} other hints of this kind with the same reason",
+                "And {n} other hint of this kind",
+                "And {n} other hints of this kind",
                 len(view.alike),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ class OfficeScene:
 
 
 OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
+    OfficeScene("office-conflicts", assigning.conflict_matrix),
+    OfficeScene("office-conflicts-found", assigning.conflicts_found),
+    OfficeScene("office-conflicts-on-record", assigning.conflicts_on_record),
+    OfficeScene("office-conflicts-no-reason", assigning.conflict_without_reason),
+    OfficeScene("office-assignment", assigning.assignment_on_record, changes=True),
+    OfficeScene("office-assignment-tried", assigning.assignment_tried, changes=True),
+    OfficeScene("office-assignment-lacking", assigning.assignment_lacking, changes=True),
+    OfficeScene("office-assignment-members", assigning.assignment_members, changes=True),
+    OfficeScene("office-assignment-submissions", assigning.assignment_submissions, changes=True),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),

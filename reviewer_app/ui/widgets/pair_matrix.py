@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
@@ -64,7 +64,6 @@ class PairMatrixView(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(look.px(ROW * 4))
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
 
@@ -81,6 +80,11 @@ class PairMatrixView(QTableView):
         place = self.table.place(member, submission)
         if place.isValid() and place != self.currentIndex():
             self.setCurrentIndex(place)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the names and some rows; a hidden matrix asks for nothing."""
+        return QSize(self._look.px(_NARROW + _COLUMN), self._look.px(ROW * 4))
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

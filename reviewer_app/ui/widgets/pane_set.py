@@ -43,6 +43,7 @@ class PaneSet(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._on_tab)
         self._names: list[str] = []
+        self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         whole = column(look, self, gap=12)
         self._above = QWidget()
@@ -70,7 +71,7 @@ class PaneSet(QWidget):
         whole.addWidget(across, 1)
 
     def add(self, name: str, words: str, pane: QWidget, place: Place) -> None:
-        """Add a pane; one at the side scrolls where it is too high. ``fold`` shows what was added."""
+        """Add a pane; what is no table scrolls where it is too high. ``fold`` shows what was added."""
         self._panes[name] = (words, pane, place)
 
     def name_tab(self, name: str, words: str) -> None:
@@ -108,12 +109,15 @@ class PaneSet(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         self._names = []
+        self._pages = {}
         self._clear()
         for name, (words, pane, place) in self._panes.items():
             if self._narrow or place is Place.MIDDLE:
                 self._names.append(name)
                 self.tabs.addTab(words)
-                self._stack.addWidget(pane)
+                page = pane if place is Place.MIDDLE else scrolled(pane)
+                self._pages[name] = page
+                self._stack.addWidget(page)
             elif place is Place.SIDE:
                 self._side_line.addWidget(scrolled(pane))
             else:
@@ -158,11 +162,12 @@ class PaneSet(QWidget):
     def _on_tab(self, at: int) -> None:
         if not 0 <= at < len(self._names):
             return
-        _, pane, place = self._panes[self._names[at]]
-        self._stack.setCurrentWidget(pane)
-        for page in (p for p in self._all() if p.parentWidget() is self._stack):
+        name = self._names[at]
+        front = self._pages[name]
+        self._stack.setCurrentWidget(front)
+        for page in self._pages.values():
             # Only the one in front asks for room.
-            size = QSizePolicy.Policy.Preferred if page is pane else QSizePolicy.Policy.Ignored
+            size = QSizePolicy.Policy.Preferred if page is front else QSizePolicy.Policy.Ignored
             page.setSizePolicy(QSizePolicy.Policy.Preferred, size)
         if self._corner is not None:
-            self._corner.setVisible(place is Place.MIDDLE)
+            self._corner.setVisible(self._panes[name][2] is Place.MIDDLE)

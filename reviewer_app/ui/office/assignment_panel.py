@@ -50,7 +50,7 @@ class AssignmentPanel(QWidget):
         self._member: MemberId | None = None
         t = look.t
         whole = column(look, self, gap=12)
-        whole.addWidget(label(t("What comes of it"), "section"))
+        whole.addWidget(label(t("Outcome"), "section"))
         self.progress = WorkProgress(look)
         self.progress.cancelled.connect(self.stop_wanted)
         self.progress.hide()
@@ -110,6 +110,11 @@ class AssignmentPanel(QWidget):
         """Show how far the sharing out is."""
         self.progress.show_step(step)
         self.progress.show()
+
+    def first(self) -> QWidget | None:
+        """Return where the focus goes that comes here, or None."""
+        acts = (self.take, self.toggle, self.without, self.release)
+        return next((a for a in acts if a.isVisible() and a.isEnabled()), None)
 
     def _show_sheet(self, view: AssignView) -> None:
         empty(self._sheet_lines)

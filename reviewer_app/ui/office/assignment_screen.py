@@ -120,7 +120,7 @@ class AssignmentScreen(PrepareScreen):
             (MATRIX, t("Matrix"), self.matrix, Place.MIDDLE),
             (MEMBERS, t("Members"), self.members, Place.MIDDLE),
             (SUBMISSIONS, t("Submissions"), self.submissions, Place.MIDDLE),
-            (OUTCOME, t("What comes of it"), self.panel, Place.SIDE),
+            (OUTCOME, t("Outcome"), self.panel, Place.SIDE),
         ):
             self.panes_set.add(name, words, pane, place)
         self.panes_set.fold(narrow=False)
@@ -183,8 +183,10 @@ class AssignmentScreen(PrepareScreen):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        """Return rules, matrix or list, panel, foot."""
-        return (self.controls.everyone, self._main(), self.panel.toggle, self.onward)
+        """Return rules, matrix or list, panel, primary button."""
+        shown = self.panel.first()
+        parts = (self.controls, self._main(), self.panel if shown is None else shown, self.onward)
+        return tuple(p for p in parts if p.isVisible() and p.isEnabled())
 
     @override
     def take_focus(self) -> None:
@@ -230,7 +232,9 @@ class AssignmentScreen(PrepareScreen):
 
     def _to_panel(self) -> None:
         self.panes_set.show_pane(OUTCOME)
-        (self.panel.toggle if self.panel.toggle.isVisible() else self.panel.without).setFocus()
+        first = self.panel.first()
+        if first is not None:
+            first.setFocus()
 
     def _go_on(self) -> None:
         if self._view is not None and self._view.changed:

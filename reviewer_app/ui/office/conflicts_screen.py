@@ -144,8 +144,9 @@ class OfficeConflictsScreen(PrepareScreen):
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        """Return steps, matrix or list, panel."""
-        return (*self.step_buttons.values(), self._main(), self.panel.reason)[-3:]
+        """Return search, matrix or list, panel, primary button."""
+        parts = (self.search, self._main(), self.panel, self.onward)
+        return tuple(p for p in parts if p.isVisible())
 
     @override
     def take_focus(self) -> None:

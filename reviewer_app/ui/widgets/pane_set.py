@@ -40,7 +40,6 @@ class PaneSet(QWidget):
         self._panes: dict[str, tuple[str, QWidget, Place]] = {}
         self._narrow = False
         self.tabs = Tabs(look, name)
-        self.tabs.setUsesScrollButtons(True)
         self.tabs.currentChanged.connect(self._on_tab)
         self._names: list[str] = []
         self._pages: dict[str, QWidget] = {}

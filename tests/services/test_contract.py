@@ -18,7 +18,9 @@ CONTRACT = """
 demo; verify; office create; office call import; office submission withdraw; office submission replace;
 office member add; office member edit; office member list; office member remove;
 office member import; office member reissue; office member withdraw; office member enrol;
-office member data; office invite; office assign; office conflict add; office conflict waive; office bundle;
+office member data; office invite; office assign; office assignment show; office assignment export;
+office assignment import; office conflict add; office conflict waive; office conflict dismiss; office conflict list;
+office bundle;
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;
 office feedback release; office feedback edit; office feedback withhold; office rank; office select;

@@ -6,9 +6,10 @@ import click
 
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office import (
-    board,
+    assigning,
     bundles,
     calls,
+    conflicts,
     decisions,
     hands,
     inviting,
@@ -46,7 +47,8 @@ for _room in (
     members,
     member_lists,
     inviting,
-    board,
+    conflicts,
+    assigning,
     redaction,
     bundles,
     merging,

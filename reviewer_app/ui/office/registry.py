@@ -12,6 +12,8 @@ _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
     "office-board": ("board", "BoardPage"),
+    "office-conflicts": ("conflicts", "OfficeConflictsPage"),
+    "office-assignment": ("assignment", "AssignmentPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-officers": ("officers", "OfficersPage"),
     "office-redaction": ("redaction", "RedactionPage"),

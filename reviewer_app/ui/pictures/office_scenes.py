@@ -16,6 +16,7 @@ from reviewer_app.ui.pictures.office_board_scenes import (
     officers_backup,
     officers_rotate,
 )
+from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-board-file", board_file),
     OfficeScene("office-board-invite", board_invite),
     OfficeScene("office-board-revoke", board_revoke),
+    OfficeScene("office-conflicts", assigning.conflict_matrix),
+    OfficeScene("office-conflicts-found", assigning.conflicts_found),
+    OfficeScene("office-conflicts-on-record", assigning.conflicts_on_record),
+    OfficeScene("office-conflicts-no-reason", assigning.conflict_without_reason),
+    OfficeScene("office-assignment", assigning.assignment_on_record, changes=True),
+    OfficeScene("office-assignment-tried", assigning.assignment_tried, changes=True),
+    OfficeScene("office-assignment-lacking", assigning.assignment_lacking, changes=True),
+    OfficeScene("office-assignment-members", assigning.assignment_members, changes=True),
+    OfficeScene("office-assignment-submissions", assigning.assignment_submissions, changes=True),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),

@@ -6,6 +6,7 @@ from typing import Final
 
 from reviewer_app.wording.messages import (
     amending,
+    assigning,
     board,
     calls,
     copies,
@@ -25,6 +26,7 @@ from reviewer_app.wording.messages import (
 
 MESSAGES: Final[dict[str, str]] = {
     **amending.MESSAGES,
+    **assigning.MESSAGES,
     **board.MESSAGES,
     **crypto.MESSAGES,
     **deciding.MESSAGES,

@@ -17,6 +17,7 @@ from reviewer_app.cli.office import (
     record,
     results,
     roster,
+    selection,
     shared,
     sheet,
 )
@@ -40,6 +41,7 @@ for _room in (
     merging,
     decisions,
     results,
+    selection,
     papers,
     record,
     sheet,

@@ -141,6 +141,21 @@ def confirm_selection(
     return _recorded(office, look.which.id, look.which.round, told.id)
 
 
+@one_unit
+def as_recorded(
+    office: Office, call: str | None, round_number: int | None, decision: str = ""
+) -> SelectionRecorded:
+    """Return a selection as it is on record, by its id or the beginning of it; without one, the one that waits.
+
+    Raises:
+        WrongUse: ``select.unknown``.
+        NotPossible: ``select.nothing-waits``, ``rank.nothing``.
+    """
+    look = look_at_selection(office, call, round_number)
+    told = named_selection(look.record, decision)
+    return _recorded(office, look.which.id, look.which.round, told.id)
+
+
 def named_selection(record: OnRecord, decision: str) -> SelectionTold:
     """Return the selection that is meant: the one named, else the one that waits.
 
@@ -200,7 +215,7 @@ def _content(office: Office, look: SelectionLook) -> Selection:
         rules=look.rules,
         rules_reason=look.prepared.rules_reason.strip() if changed else "",
         outcomes=tuple(
-            sorted((_outcome(line) for line in look.chosen.lines), key=lambda o: o.submission)
+            sorted((outcome_of(line) for line in look.chosen.lines), key=lambda o: o.submission)
         ),
         input_hash=look.ranking.input_hash,
         merge_digest=look.ranking.merge_digest,
@@ -210,7 +225,8 @@ def _content(office: Office, look: SelectionLook) -> Selection:
     )
 
 
-def _outcome(line: Line) -> Outcome:
+def outcome_of(line: Line) -> Outcome:
+    """Return a line of a choice as it stands in a decision."""
     return Outcome(
         submission=line.standing.submission,
         group=line.standing.group,

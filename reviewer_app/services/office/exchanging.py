@@ -82,7 +82,7 @@ def take_selection(
 
     Raises:
         Refused: ``selection-file.*``, ``signature.*``, ``decision.form``, ``file.*``: nothing was taken in.
-        NotPossible: ``officer.standing`` where a signer is no officer in force here, ``round.purged``.
+        NotPossible: ``round.purged``.
     """
     data = read_regular(path, LIMITS.index)
     content = read_signed(data)
@@ -92,7 +92,7 @@ def take_selection(
         raise Refused("selection-file.board", file=path.name)
     if (content.call, content.round) != (which.id, which.round):
         raise Refused("selection-file.call", call=content.call[:64], round=content.round)
-    made, *confirmations = [_read(signed) for signed in content.decisions]
+    made, *confirmations = [_read(office, signed) for signed in content.decisions]
     _check(office, which, made, confirmations)
     with office.store.begin() as work:
         known = {d.id for d in work.decisions()}
@@ -111,9 +111,16 @@ def _signed(work: OfficeWork, made: DecisionId) -> tuple[SignedDecision, ...]:
     return tuple(SignedDecision(r.id, r.document, r.signature) for r in records)
 
 
-def _read(signed: SignedDecision) -> Decision:
-    check_decision(signed.document, signed.signature)
-    return read_decision(signed.document)
+def _read(office: Office, signed: SignedDecision) -> Decision:
+    signer = check_decision(signed.document, signed.signature)
+    decision = read_decision(signed.document)
+    active = {(o.id, o.sign) for o in office.rosters()[-1].active_officers}
+    with office.store.begin() as work:
+        known = {d.id for d in work.decisions()}
+    # What stands on record here was signed by an officer of that time.
+    if (decision.by, signer) not in active and signed.id not in known:
+        raise Refused("selection-file.signer", officer=decision.by[:64])
+    return decision
 
 
 def _check(office: Office, which: OpenRound, made: Decision, confirmations: list[Decision]) -> None:

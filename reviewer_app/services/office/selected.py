@@ -94,6 +94,12 @@ class OnRecord:
         return tuple(s for s in self.selections if s.state == CONTRADICTED)
 
     @property
+    def telling(self) -> SelectionTold | None:
+        """The one to tell of: the one that stands, else the newest that was not replaced."""
+        open_ones = [s for s in self.selections if s.state != SUPERSEDED]
+        return self.standing or (open_ones[-1] if open_ones else None)
+
+    @property
     def ids(self) -> frozenset[DecisionId]:
         """Every one of them."""
         return frozenset(s.id for s in self.selections)

@@ -92,18 +92,20 @@ def _nearest(
 
 
 def _broken(chosen: Chosen, gone: Line | None, come: Line) -> tuple[Quota, ...]:
-    """Return the quotas that would be broken; one that is broken already counts only where it gets no better."""
+    """Return the quotas that would be broken, or more than they are already."""
     found = []
     for now in chosen.quotas:
         quota = now.quota
         more = getattr(come.head, quota.attribute) == quota.value
         less = gone is not None and getattr(gone.head, quota.attribute) == quota.value
-        n = now.n + more - less
-        if n > quota.high and n >= now.n and more:
-            found.append(quota)
-        if n < quota.low and n <= now.n and less:
+        if _off(quota, now.n + more - less) > _off(quota, now.n):
             found.append(quota)
     return tuple(found)
+
+
+def _off(quota: Quota, n: int) -> int:
+    """Return by how many a quota is missed."""
+    return max(0, n - quota.high, quota.low - n)
 
 
 def _mean(line: Line) -> Fraction:

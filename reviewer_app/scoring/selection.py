@@ -117,11 +117,15 @@ def _best(values: Sequence[Fraction], places: int, rules: Sequence[_Rule]) -> fr
 def _filled(count: int, places: int, rules: Sequence[_Rule]) -> frozenset[int] | None:
     """Return the best set where no two rules share a submission: lower bounds first, then by mean."""
     chosen = {i for rule in rules for i in sorted(rule.members)[: rule.low]}
+    own = {i: rule for rule in rules for i in rule.members}
+    taken = {rule.name: rule.low for rule in rules}
     for i in range(count):
-        own = next((rule for rule in rules if i in rule.members), None)
-        full = own is not None and len(own.members & chosen) >= own.high
+        rule = own.get(i)
+        full = rule is not None and taken[rule.name] >= rule.high
         if len(chosen) < places and i not in chosen and not full:
             chosen.add(i)
+            if rule is not None:
+                taken[rule.name] += 1
     return frozenset(chosen) if len(chosen) == places else None
 
 
@@ -192,7 +196,8 @@ def _placed(
     reserve = _reserve(rest, call.reserve, unit) if chosen else []
     reserved = {s.submission for s in reserve}
     out = [s for s in rest if s.submission not in reserved]
-    unranked = [s for s in ranking.standings if s.submission not in {f.submission for f in field}]
+    ranked = {s.submission for s in field}
+    unranked = [s for s in ranking.standings if s.submission not in ranked]
     tied = _tied(selected, rest, unit)
     said = _Said(selected, unit)
     places: list[Place] = []

@@ -76,7 +76,7 @@ class _Confirm(Form, frozen=True):
     confirms: str
 
 
-class _Head(msgspec.Struct, frozen=True):
+class _Head(Form, frozen=True, forbid_unknown_fields=False):
     """What says which form a document has; the form itself then allows nothing else."""
 
     kind: str = ""

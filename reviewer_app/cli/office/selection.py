@@ -23,6 +23,7 @@ from reviewer_app.services.office import choosing, deciding, exchanging
 from reviewer_app.services.office.choice_files import read_choice_file
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.officers import open_keys
+from reviewer_app.services.office.rule_words import broken_words
 from reviewer_app.services.office.selecting import SelectionWish, propose_selection
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def select(
         for p in proposal.places
     ]
     heads = [words.t(h) for h in ("outcome", "order", "group", "submission", "tie", "why")]
-    broken = [f"! {words.code(rule)}" for rule in proposal.broken]
+    broken = [f"! {broken_words(rule, words)}" for rule in proposal.broken]
     answer(settings, proposal_document(proposal), [*broken, *table(heads, rows)])
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.domain.ids import OfficerId, SubmissionId
     from reviewer_app.domain.selection import Rules
     from reviewer_app.domain.standing import Proposal, Ranking
     from reviewer_app.domain.submission import SubmissionHead
@@ -47,7 +47,6 @@ __all__ = [
     "Share",
     "TrackNow",
     "exchange",
-    "is_grouped",
     "keep_preparation",
     "look_at_selection",
     "with_preparation",
@@ -71,6 +70,8 @@ class SelectionLook:
         version: Number of the preparation in the store; 0 where none is kept.
         chosen: What it amounts to.
         record: The selections on record.
+        officer: Who works here.
+        asked: Signatures that the roster asks for today.
         chances: Chance of a place, 0 to 1, where the statistics give one; empty where they do not.
     """
 
@@ -83,12 +84,19 @@ class SelectionLook:
     version: int
     chosen: Chosen
     record: OnRecord
+    officer: OfficerId
+    asked: int = 1
     chances: Mapping[SubmissionId, Fraction] = field(default_factory=dict)
 
     @property
     def rules(self) -> Rules:
         """Places and quotas that hold now."""
         return self.prepared.rules or self.call_rules
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether places are counted per group, so that each group has its own cut."""
+        return is_grouped(self.rules)
 
     @property
     def news(self) -> bool:
@@ -139,6 +147,8 @@ def look_at_selection(
         version=version,
         chosen=weigh(mine.rules or rules, ranking, heads, proposal, mine.choices),
         record=selections_on_record(office, which),
+        officer=office.officer,
+        asked=office.rosters()[-1].threshold,
     )
 
 

@@ -27,6 +27,19 @@ def quota_words(quota: Quota, words: Words) -> str:
     )
 
 
+def broken_words(rule: str, words: Words) -> str:
+    """Return a rule that cannot be met, as a proposal names it, in words."""
+    code, _, quota = rule.partition(":")
+    attribute, _, value = quota.partition(":")
+    if not quota:
+        return words.code(code)
+    return words.t(
+        "the quota for {attribute} {value} cannot be met",
+        attribute=words.code(f"attribute.{attribute}"),
+        value=value,
+    )
+
+
 def changed_rules(before: Rules, now: Rules, words: Words) -> Iterator[str]:
     """Give every rule that is not as the call has it, one sentence each."""
     if before.places != now.places:

@@ -13,6 +13,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-selection": ("selection", "SelectionPage"),
+    "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

@@ -13,6 +13,7 @@ from reviewer_app.wording.messages import (
     files,
     hands,
     mirror,
+    redaction,
     reports,
     selecting,
     shared,
@@ -36,6 +37,7 @@ MESSAGES: Final[dict[str, str]] = {
     **selecting.MESSAGES,
     **hands.MESSAGES,
     **mirror.MESSAGES,
+    **redaction.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

@@ -50,19 +50,15 @@ class LineWords:
             else visible_line(line.standing.group)
         )
 
-    def heading(self, row: Heading) -> str:
-        """Return a group's name with how many of its places are given."""
-        group = self._call.group(row.group)
-        name = self._look.local(group.title) if group is not None else visible_line(row.group)
-        name = name or self._look.t("no group")
+    def heading(self, row: Heading) -> tuple[str, str]:
+        """Return a group's name, and how many of its places are given."""
+        look, group = self._look, self._call.group(row.group)
+        name = look.local(group.title) if group is not None else visible_line(row.group)
         if row.places is None:
-            return self._look.words.n(
-                "{name} · {n} chosen", "{name} · {n} chosen", row.selected, name=name
-            )
-        return self._look.words.n(
-            "{name} · {n} of {places} place given", "{name} · {n} of {places} places given",
-            row.selected, name=name, places=row.places,
-        )  # fmt: skip
+            count = look.words.n("{n} chosen", "{n} chosen", row.selected)
+        else:
+            count = look.t("{n} of {all} places", n=row.selected, all=row.places)
+        return name or look.t("no group"), count
 
     def mean(self, line: Line) -> str:
         """Return the mean with two places."""

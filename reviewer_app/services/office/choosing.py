@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.preparation import Preparation
+from reviewer_app.domain.selection import RESERVE, Choice
 from reviewer_app.formats.wire.selections import preparation_from_json, preparation_to_json
 from reviewer_app.scoring.choosing import (
     Chosen,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from reviewer_app.domain.ids import OfficerId, SubmissionId
-    from reviewer_app.domain.selection import Rules
+    from reviewer_app.domain.selection import Outcome, Rules, Selection
     from reviewer_app.domain.standing import Proposal, Ranking
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.session import Office
@@ -99,6 +100,16 @@ class SelectionLook:
         return is_grouped(self.rules)
 
     @property
+    def is_decided(self) -> bool:
+        """Whether what is prepared is what the newest decision on record says, on the same judgements."""
+        told = self.record.telling
+        if told is None or told.selection.input_hash != self.ranking.input_hash:
+            return False
+        said = {o.submission: (o.outcome, o.order, o.reason) for o in told.selection.outcomes}
+        now = {x.standing.submission: (x.outcome, x.order, x.reason) for x in self.chosen.lines}
+        return said == now and told.selection.rules == self.rules
+
+    @property
     def news(self) -> bool:
         """Whether results came in since the preparation was begun."""
         then = self.prepared.input_hash
@@ -133,8 +144,11 @@ def look_at_selection(
     which = open_round(office, call, round_number)
     ranking = rank_round(office, which.id, which.round)
     heads = {h.id: h for h in heads_of(office, which)}
-    kept, version = kept_preparation(office, which)
     rules = rules_of(which.call, ranking, tuple(heads.values()))
+    record = selections_on_record(office, which)
+    kept, version = kept_preparation(office, which)
+    if not version and record.telling is not None:
+        kept = as_prepared(record.telling.selection, rules)
     mine = prepared if prepared is not None else kept
     proposal = _proposed(which, ranking, heads, mine.rules or rules)
     return SelectionLook(
@@ -146,7 +160,7 @@ def look_at_selection(
         prepared=mine,
         version=version,
         chosen=weigh(mine.rules or rules, ranking, heads, proposal, mine.choices),
-        record=selections_on_record(office, which),
+        record=record,
         officer=office.officer,
         asked=office.rosters()[-1].threshold,
     )
@@ -177,6 +191,27 @@ def kept_preparation(office: Office, which: OpenRound) -> tuple[Preparation, int
     return (
         (Preparation(), 0) if kept is None else (preparation_from_json(kept.document), kept.version)
     )
+
+
+def as_prepared(selection: Selection, call_rules: Rules) -> Preparation:
+    """Return what was decided as a preparation, from which another decision can be made."""
+    choices = tuple(
+        Choice(o.submission, o.outcome, o.reason, o.order if _was_placed(o) else 0)
+        for o in selection.outcomes
+        if o.outcome != o.proposed or o.reason
+    )
+    changed = selection.rules != call_rules
+    return Preparation(
+        rules=selection.rules if changed else None,
+        rules_reason=selection.rules_reason if changed else "",
+        choices=choices,
+        input_hash=selection.input_hash,
+    )
+
+
+def _was_placed(outcome: Outcome) -> bool:
+    """Tell whether a place on the reserve list was asked for: nothing else there needs a reason."""
+    return outcome.outcome == outcome.proposed == RESERVE
 
 
 def keep_preparation(office: Office, which: OpenRound, prepared: Preparation, version: int) -> int:

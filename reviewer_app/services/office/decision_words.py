@@ -8,6 +8,8 @@ from reviewer_app.domain.selection import SELECTED, track_of
 from reviewer_app.services.office.selected import CONTRADICTED, STANDS, WAITING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from reviewer_app.domain.call import Call
     from reviewer_app.services.office.selected import SelectionTold
     from reviewer_app.wording import Words
@@ -30,30 +32,33 @@ def place_words(call: Call, words: Words) -> str:
 
 
 def day_words(told: SelectionTold) -> str:
-    """Return the day that a decision stands since, or was made where it does not stand."""
-    moment = told.decided if told.state == STANDS else told.time
-    return moment.date().isoformat()
+    """Return that day as every language reads it."""
+    return day_of(told).isoformat()
 
 
-def state_words(told: SelectionTold, words: Words) -> str:
-    """Return one sentence that says whether a decision stands."""
+def day_of(told: SelectionTold) -> dt.date:
+    """Return the day since which a decision stands, or on which it was made where it does not stand."""
+    return (told.decided if told.state == STANDS else told.time).date()
+
+
+def state_words(told: SelectionTold, words: Words, day: str = "") -> str:
+    """Return one sentence that says whether a decision stands; ``day`` is its day in words."""
+    day = day or day_words(told)
     who = ", ".join(told.signers)
     if told.state == STANDS:
-        return words.t(
-            "Decided by the board on {day}, signed by {who}.", day=day_words(told), who=who
-        )
+        return words.t("Decided by the board on {day}, signed by {who}.", day=day, who=who)
     if told.state == WAITING:
         return words.n(
             "Recorded on {day}, signed by {who}; it waits for {n} more signature and does not stand yet.",
             "Recorded on {day}, signed by {who}; it waits for {n} more signatures and does not stand yet.",
-            told.missing, day=day_words(told), who=who,
+            told.missing, day=day, who=who,
         )  # fmt: skip
     if told.state == CONTRADICTED:
         return words.t(
             "Recorded on {day}, signed by {who}; another decision says otherwise and neither ends the other: none stands.",
-            day=day_words(told), who=who,
+            day=day, who=who,
         )  # fmt: skip
     return words.t(
         "Recorded on {day}, signed by {who}; a later decision took its place.",
-        day=day_words(told), who=who,
+        day=day, who=who,
     )  # fmt: skip

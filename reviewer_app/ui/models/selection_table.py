@@ -123,7 +123,8 @@ class SelectionTable(QAbstractTableModel):
             return None
         heading, line = self.heading(index.row()), self.line(index.row())
         if heading is not None:
-            return words.heading(heading) if role in _TEXTS and index.column() == RANK else None
+            shown = role in _TEXTS and index.column() == RANK
+            return " · ".join(words.heading(heading)) if shown else None
         if line is None or role == LINE_ROLE:
             return line
         if role == CUT_ROLE:

@@ -220,6 +220,15 @@ class SelectionPresenter:
             (self._as_choice(line, outcome=SELECTED), self._as_choice(leaving, outcome=reserve)),
             Step("exchange", submission),
         )
+        if self._screen is not None:
+            self._screen.go_to(submission, reason=True)
+
+    def go_on(self) -> None:
+        """Say that the choices were looked at beside the new numbers."""
+        told = self.told
+        if told is not None and told.news:
+            today = told.ranking.input_hash
+            self._change(dataclasses.replace(told.prepared, input_hash=today), Step("news"))
 
     def follow_proposal(self) -> None:
         """Take back every choice by hand; the rules stay."""
@@ -233,7 +242,7 @@ class SelectionPresenter:
         if told is None:
             return
         prepared = dataclasses.replace(
-            told.prepared, rules=rules, rules_reason=reason, input_hash=self._today
+            told.prepared, rules=rules, rules_reason=reason, input_hash=self._rests_on
         )
         self.view = CHOOSE
         if (prepared.rules or told.call_rules) == told.rules:
@@ -299,7 +308,7 @@ class SelectionPresenter:
             return
         self._busy = True
         wish = RecordWish(
-            prepared=dataclasses.replace(told.prepared, input_hash=self._today),
+            prepared=dataclasses.replace(told.prepared, input_hash=self._rests_on),
             reason=reason,
             seen=told.record.ids if told.record.selections else None,
         )
@@ -361,8 +370,12 @@ class SelectionPresenter:
     # Small steps
 
     @property
-    def _today(self) -> str:
-        return self.told.ranking.input_hash if self.told is not None else ""
+    def _rests_on(self) -> str:
+        """Hash of the judgements that the choices rest on: those seen first, until somebody says to go on."""
+        told = self.told
+        if told is None:
+            return ""
+        return told.prepared.input_hash or told.ranking.input_hash
 
     def _line(self, submission: str) -> Line | None:
         lines = self.told.chosen.lines if self.told is not None else ()
@@ -406,7 +419,7 @@ class SelectionPresenter:
                 known[choice.submission] = dataclasses.replace(choice, place=place)
         ordered = tuple(sorted(known.values(), key=lambda c: c.submission))
         self._change(
-            dataclasses.replace(told.prepared, choices=ordered, input_hash=self._today), step
+            dataclasses.replace(told.prepared, choices=ordered, input_hash=self._rests_on), step
         )
 
     def _change(self, prepared: Preparation, step: Step) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reviewer_app.clock import now
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, track_outcome
-from reviewer_app.services.office.decision_words import state_words
+from reviewer_app.services.office.decision_words import day_of, state_words
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.selection.balance_panel import BalancePanel
 from reviewer_app.ui.office.selection.log_card import LogCard
@@ -30,22 +30,19 @@ from reviewer_app.ui.widgets.selection_table import SelectionTableView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QScrollArea
-
     from reviewer_app.errors import Problem, ReviewerError
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.deciding import SelectionRecorded
     from reviewer_app.services.office.exchanging import SelectionTaken
+    from reviewer_app.services.office.selected import SelectionTold
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.selection_presenter import SelectionPresenter, Step
     from reviewer_app.ui.screen import Chrome
     from reviewer_app.ui.selection_rows import Rows
 
-_TABLE: Final = 300
+_TABLE: Final = 260
 _BESIDE_FROM: Final = 1100
 _PANELS: Final = 396
-_ANY: Final = 16_777_215
-"""Qt's own largest width."""
 
 
 class SelectionScreen(OfficeScreen):
@@ -62,11 +59,11 @@ class SelectionScreen(OfficeScreen):
         demonstration: bool = False,
     ) -> None:
         super().__init__(look, chrome, "selection", demonstration=demonstration)
-        self._presenter = presenter
+        self.presenter = presenter
         self._told: SelectionLook | None = None
         self._view = CHOOSE
         self._other: RulesCard | RecordCard | LogCard | None = None
-        self._other_area: QScrollArea | None = None
+        self._other_area: QWidget | None = None
         self._tools()
         self.notes = SelectionNotes(look)
         self.body.addWidget(self.notes)
@@ -74,17 +71,19 @@ class SelectionScreen(OfficeScreen):
         self.table.setMinimumHeight(look.px(_TABLE))
         self.why = WhyPanel(look)
         self.balance = BalancePanel(look)
-        inside = QWidget()
-        self._across = row(look, inside, gap=16)
+        self._main = QWidget()
+        self._across = row(look, self._main, gap=16)
         self._across.addWidget(self.table, 1)
-        panels = QWidget()
-        self._panels = column(look, panels, gap=16)
-        self._panels.addWidget(self.why)
-        self._panels.addWidget(self.balance)
-        self._panels.addStretch(1)
-        self._side = scrolled(panels)
+        self._panels = QWidget()
+        panels = column(look, self._panels, gap=16)
+        panels.addWidget(self.why)
+        panels.addWidget(self.balance)
+        panels.addStretch(1)
+        self._side = scrolled(self._panels)
+        self._side.setFixedWidth(look.px(_PANELS))
+        # The page is as high as the table needs; what stands beside it scrolls for itself.
+        self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._across.addWidget(self._side)
-        self._main = scrolled(inside)
         self.body.addWidget(self._main, 1)
         self._waits = label(look.t("Reading the numbers …"), "second")
         self.body.addWidget(self._waits)
@@ -96,16 +95,18 @@ class SelectionScreen(OfficeScreen):
         self.groups = Button(look, t("All groups"), "small", "list-filter")
         self.groups.clicked.connect(self._ask_group)
         self.back_to_proposal = Button(look, t("Back to the proposal"), "small", "undo-2")
-        self.back_to_proposal.clicked.connect(self._presenter.follow_proposal)
+        self.back_to_proposal.clicked.connect(self.presenter.follow_proposal)
         self.log = Button(look, t("Decision log"), "small", "history")
-        self.log.clicked.connect(lambda: self._presenter.open(LOG))
+        self.log.clicked.connect(lambda: self.presenter.open(LOG))
+        self.missing = Button(look, "", "small", "triangle-alert")
+        self.missing.clicked.connect(self.presenter.next_unexplained)
         self._bar = FlowBox(look.px(8))
-        for button in (self.groups, self.back_to_proposal, self.log):
+        for button in (self.groups, self.back_to_proposal, self.log, self.missing):
             self._bar.add(button)
         self.body.addWidget(self._bar)
 
     def _connect(self) -> None:
-        presenter, table = self._presenter, self.table
+        presenter, table = self.presenter, self.table
         table.toggled.connect(presenter.toggle)
         table.wanted.connect(presenter.want)
         table.moved.connect(presenter.move)
@@ -115,6 +116,7 @@ class SelectionScreen(OfficeScreen):
         self.why.exchange_wanted.connect(presenter.exchange)
         self.balance.rules_wanted.connect(lambda: presenter.open(RULES))
         self.notes.log_wanted.connect(lambda: presenter.open(LOG))
+        self.notes.on_wanted.connect(presenter.go_on)
         self.notes.mine_wanted.connect(presenter.keep_mine)
         self.notes.theirs_wanted.connect(presenter.take_theirs)
 
@@ -137,6 +139,11 @@ class SelectionScreen(OfficeScreen):
         self.groups.setAccessibleName(t("Shown: {group}", group=name))
         self.groups.setVisible(len({x.standing.group for x in told.chosen.lines}) > 1)
         self.back_to_proposal.setEnabled(bool(told.prepared.choices))
+        unexplained = told.chosen.unexplained
+        self.missing.setText(
+            look.words.n("{n} reason is missing", "{n} reasons are missing", unexplained)
+        )
+        self.missing.setVisible(bool(unexplained))
         n = len(told.record.selections)
         self.log.setText(t("Decision log ({n})", n=n))
         self.table.show_look(told, rows.rows, rows.cuts, tuple(outcomes))
@@ -157,16 +164,16 @@ class SelectionScreen(OfficeScreen):
         self._other = self._other_area = None
         if view == RULES:
             rules = RulesCard(self.look, told)
-            rules.applied.connect(self._presenter.put_rules)
+            rules.applied.connect(self.presenter.put_rules)
             self._put(rules)
         elif view == RECORD:
             card = RecordCard(self.look, told, problems)
-            card.recorded.connect(self._presenter.record)
-            card.go_wanted.connect(lambda name: self._presenter.go(name, reason=True))
+            card.recorded.connect(self.presenter.record)
+            card.go_wanted.connect(lambda name: self.presenter.go(name, reason=True))
             self._put(card)
         elif view == LOG:
             log = LogCard(self.look, told, now().astimezone().date())
-            log.confirm_wanted.connect(self._presenter.confirm)
+            log.confirm_wanted.connect(self.presenter.confirm)
             log.send_wanted.connect(self._send)
             log.take_wanted.connect(self._take)
             self._put(log)
@@ -211,13 +218,13 @@ class SelectionScreen(OfficeScreen):
 
     def tell_recorded(self, done: SelectionRecorded) -> None:
         """Say what now stands on record."""
-        self.chrome.toast(state_words(done.told, self.look.words))
+        self.chrome.toast(self._state(done.told))
 
     def tell_taken(self, done: SelectionTaken) -> None:
         """Say what a file brought."""
         look = self.look
         if done.new:
-            self.chrome.toast(state_words(done.told, look.words))
+            self.chrome.toast(self._state(done.told))
         else:
             self.chrome.toast(
                 look.t("Everything in that file was known already. Nothing was changed.")
@@ -241,7 +248,7 @@ class SelectionScreen(OfficeScreen):
     @override
     def actions_offered(self) -> dict[str, Callable[[], None]]:
         """Return what menus and keys can do here."""
-        return {"undo": self._presenter.undo, "redo": self._presenter.redo}
+        return {"undo": self.presenter.undo, "redo": self.presenter.redo}
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -276,18 +283,22 @@ class SelectionScreen(OfficeScreen):
         """Put the panels below each other where there is no room beside."""
         super().fold(logical)
         wide = logical >= _BESIDE_FROM
+        if wide is self._side.isVisibleTo(self._main):
+            return
         direction = self._across.Direction
         self._across.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        # Beside the table the panels scroll for themselves; below it the whole page does.
-        self._side.setMinimumWidth(self.look.px(_PANELS) if wide else 0)
-        self._side.setMaximumWidth(self.look.px(_PANELS) if wide else _ANY)
-        self._side.setSizeAdjustPolicy(
-            self._side.SizeAdjustPolicy.AdjustIgnored
-            if wide
-            else self._side.SizeAdjustPolicy.AdjustToContents
-        )
+        if wide:
+            self._across.removeWidget(self._panels)
+            self._side.setWidget(self._panels)
+        else:
+            self._across.addWidget(self._side.takeWidget())
+            self._panels.show()
+        self._side.setVisible(wide)
 
     # Small steps
+
+    def _state(self, told: SelectionTold) -> str:
+        return state_words(told, self.look.words, self.look.day(day_of(told)))
 
     def _name_page(self, name: str, places: int | None) -> None:
         told = self._told
@@ -305,6 +316,13 @@ class SelectionScreen(OfficeScreen):
             return
         line = next((x for x in told.chosen.lines if x.standing.submission == submission), None)
         self.why.show_line(told, line)
+        # With large text the table is higher than the page: its current row stays in view.
+        box = self.table.visualRect(self.table.currentIndex())
+        if self.table.hasFocus() and not box.isEmpty():
+            inside = self.area.widget()
+            corner = self.table.viewport().mapTo(inside, box.topLeft())
+            middle = corner.y() + box.height() // 2
+            self.area.ensureVisible(0, middle, 0, box.height() // 2 + self.look.px(8))
 
     def _put(self, card: RulesCard | RecordCard | LogCard) -> None:
         self._other = card
@@ -312,8 +330,8 @@ class SelectionScreen(OfficeScreen):
         stack = column(self.look, holder, gap=0)
         stack.addWidget(card)
         stack.addStretch(1)
-        self._other_area = scrolled(holder)
-        self.body.addWidget(self._other_area, 1)
+        self._other_area = holder
+        self.body.addWidget(holder, 1)
 
     def _show_parts(self, *, known: bool) -> None:
         choosing = self._view == CHOOSE
@@ -322,22 +340,15 @@ class SelectionScreen(OfficeScreen):
         self.notes.setVisible(known and choosing and self.notes.says_anything)
 
     def _close_page(self) -> None:
-        look, t, presenter = self.look, self.look.t, self._presenter
+        look, t, presenter = self.look, self.look.t, self.presenter
         if self._view == CHOOSE:
             minutes = Button(look, t("Save the minutes…"))
             minutes.clicked.connect(self._minutes)
             record = Button(look, t("Record the decision"), "primary")
             record.clicked.connect(lambda: presenter.open(RECORD))
-            extra: tuple[Button, ...] = ()
             told = self._told
-            if told is not None and told.chosen.unexplained:
-                missing = look.words.n(
-                    "{n} reason is missing", "{n} reasons are missing", told.chosen.unexplained
-                )
-                go = Button(look, missing, "", "triangle-alert")
-                go.clicked.connect(presenter.next_unexplained)
-                extra = (go,)
-            self.foot(self._foot_words(), *extra, minutes, record)
+            record.setEnabled(told is not None and not told.is_decided)
+            self.foot(self._foot_words(), minutes, record)
             return
         back = Button(look, t("Back to the selection"))
         back.clicked.connect(lambda: presenter.open(CHOOSE))
@@ -387,7 +398,8 @@ class SelectionScreen(OfficeScreen):
 
     def _into_reason(self) -> None:
         self.why.begin()
-        self._main.ensureWidgetVisible(self.why.edit)
+        self.area.ensureWidgetVisible(self.why.edit)
+        self._side.ensureWidgetVisible(self.why.edit)
 
     def _ask_group(self) -> None:
         told = self._told
@@ -395,14 +407,12 @@ class SelectionScreen(OfficeScreen):
             return
         menu = QMenu(self)
         every = menu.addAction(self.look.t("All groups"))
-        every.triggered.connect(lambda: self._presenter.show_group(""))
+        every.triggered.connect(lambda: self.presenter.show_group(""))
         there = {x.standing.group for x in told.chosen.lines}
         for group in told.which.call.groups:
             if group.id in there:
                 action = menu.addAction(self.look.local(group.title).replace("&", "&&"))
-                action.triggered.connect(
-                    lambda _on, name=group.id: self._presenter.show_group(name)
-                )
+                action.triggered.connect(lambda _on, name=group.id: self.presenter.show_group(name))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.groups.mapToGlobal(self.groups.rect().bottomLeft()))
 
@@ -422,7 +432,7 @@ class SelectionScreen(OfficeScreen):
             self, t("Write it for another officer"), "decision.json", t("Signed decision (*.json)")
         )
         if name:
-            self._presenter.send(decision, Path(name))
+            self.presenter.send(decision, Path(name))
 
     def _take(self) -> None:
         t = self.look.t
@@ -430,4 +440,4 @@ class SelectionScreen(OfficeScreen):
             self, t("Take in a signed file"), "", t("Signed decision (*.json)")
         )
         if name:
-            self._presenter.take(Path(name))
+            self.presenter.take(Path(name))

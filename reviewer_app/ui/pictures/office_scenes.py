@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
+from reviewer_app.ui.pictures.office_decision_scenes import (
+    decided,
+    departing,
+    recording,
+    rules,
+    selection,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,5 +40,10 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),
     OfficeScene("office-names", names),
+    OfficeScene("office-selection", selection),
+    OfficeScene("office-selection-departing", departing, changes=True),
+    OfficeScene("office-selection-rules", rules),
+    OfficeScene("office-selection-recording", recording),
+    OfficeScene("office-selection-decided", decided, changes=True),
 )
 """In the order in which an officer meets them."""

@@ -77,7 +77,7 @@ class SelectionDelegate(QStyledItemDelegate):
         words = self._table.words
         if line is None or words is None:
             if words is not None and index.column() == RANK:
-                self._heading(painter, QRectF(option.rect), str(index.data()), index)
+                self._heading(painter, QRectF(option.rect), words, index)
             return
         theme, box = self._look.theme, QRectF(option.rect)
         here = self._view.currentIndex().row() == index.row()
@@ -100,9 +100,13 @@ class SelectionDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(self.button(box).adjusted(-4, -4, 4, 4), 8, 8)
         painter.restore()
 
-    def _heading(self, painter: QPainter, box: QRectF, words: str, index: Index) -> None:
-        """Draw the name of a group over the whole row."""
+    def _heading(self, painter: QPainter, box: QRectF, words: LineWords, index: Index) -> None:
+        """Draw the name of a group over the whole row, and how many of its places are given."""
         theme = self._look.theme
+        heading = self._table.heading(index.row())
+        if heading is None:
+            return
+        name, count = words.heading(heading)
         here = self._view.currentIndex().row() == index.row()
         painter.save()
         painter.fillRect(box, theme.colour("soft" if here else "subtle"))
@@ -111,7 +115,12 @@ class SelectionDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(bold=True))
         painter.setPen(theme.colour("text"))
         pad = self._look.px(PAD)
-        self._text(painter, box.adjusted(pad, 0, -pad, 0), words)
+        inner = box.adjusted(pad, 0, -pad, 0)
+        wide = painter.fontMetrics().horizontalAdvance(count) + pad
+        painter.drawText(inner, _TRAILING, count)
+        rtl = self._view.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        room = inner.adjusted(wide, 0, 0, 0) if rtl else inner.adjusted(0, 0, -wide, 0)
+        self._text(painter, room, name)
         painter.restore()
 
     def button(self, box: QRectF) -> QRectF:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from reviewer_app.services.office.rule_words import bounds_words
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, line_of
 from reviewer_app.ui.widgets.parts import told as said
+from reviewer_app.wording import language_name
 from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def value_words(look: Look, told: SelectionLook, attribute: str, value: str) -> 
     if attribute == "group":
         group = told.which.call.group(value)
         return look.local(group.title) if group is not None else visible_line(value)
+    if attribute == "language":
+        return language_name(value)
     return visible_line(value)
 
 

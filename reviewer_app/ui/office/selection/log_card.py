@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from reviewer_app.services.office.decision_words import state_words
+from reviewer_app.services.office.decision_words import day_of, state_words
 from reviewer_app.services.office.rule_words import changed_rules
 from reviewer_app.services.office.selected import CONTRADICTED, STANDS, WAITING
+from reviewer_app.ui.office.selection.rules_card import CARD
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, label, rule
 from reviewer_app.ui.widgets.parts import told as said
@@ -45,6 +46,7 @@ class LogCard(QFrame):
         self._told = told
         self._today = today
         self.setProperty("role", "card")
+        self.setMaximumWidth(look.px(CARD))
         layout = column(look, self, margins=(24, 18, 24, 18), gap=12)
         layout.addWidget(label(look.t("Decision log"), "section"))
         if not told.record.selections:
@@ -73,7 +75,9 @@ class LogCard(QFrame):
         holder = QWidget()
         stack = column(look, holder, gap=4)
         icon, meaning = _SHAPES.get(one.state, ("history", "second"))
-        stack.addWidget(said(look, icon, meaning, state_words(one, look.words), "strong"))
+        stack.addWidget(
+            said(look, icon, meaning, state_words(one, look.words, look.day(day_of(one))), "strong")
+        )
         if one.selection.input_hash != self._told.ranking.input_hash and one.state == STANDS:
             words = t(
                 "New results came in since: the decision rests on judgements that are no longer today’s."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.services.office.decision_words import state_words
+from reviewer_app.services.office.decision_words import day_of, state_words
 from reviewer_app.services.office.rule_words import broken_words
 from reviewer_app.services.office.selected import CONTRADICTED, STANDS
 from reviewer_app.ui.widgets.flow import FlowBox
@@ -25,6 +25,8 @@ class SelectionNotes(QWidget):
     log_wanted = Signal()
     mine_wanted = Signal()
     theirs_wanted = Signal()
+    on_wanted = Signal()
+    """The choices were looked at beside new numbers."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -77,7 +79,11 @@ class SelectionNotes(QWidget):
                 if telling.state == CONTRADICTED
                 else "clock"
             )
-            self._say(icon, "done" if stands else "warn", state_words(telling, look.words))
+            self._say(
+                icon,
+                "done" if stands else "warn",
+                state_words(telling, look.words, look.day(day_of(telling))),
+            )
         if told.stale:
             words = t(
                 "New results came in since: the decision rests on judgements that are no longer today’s."
@@ -88,6 +94,11 @@ class SelectionNotes(QWidget):
                 "New results came in since these choices were made. Look at them beside the new numbers."
             )
             self._say("triangle-alert", "warn", words)
+            on = Button(look, t("I looked at them: go on with these choices"), "small")
+            on.clicked.connect(self.on_wanted)
+            held = FlowBox(look.px(8))
+            held.add(on)
+            self._lines.addWidget(held)
         for rule in told.proposal.broken:
             words = t("Nothing can be proposed: {rule}", rule=broken_words(rule, look.words))
             self._say("triangle-alert", "warn", words)

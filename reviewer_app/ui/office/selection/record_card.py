@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.services.office.rule_words import changed_rules
+from reviewer_app.ui.office.selection.rules_card import CARD
 from reviewer_app.ui.selection_words import LineWords
 from reviewer_app.ui.widgets.comment_box import CommentEdit
-from reviewer_app.ui.widgets.parts import Button, column, label, line_of
+from reviewer_app.ui.widgets.parts import Button, column, label, line_of, row
 from reviewer_app.ui.widgets.parts import told as said
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class RecordCard(QFrame):
         self._told = told
         self._keys: Path | None = None
         self.setProperty("role", "card")
+        self.setMaximumWidth(look.px(CARD))
         layout = column(look, self, margins=(24, 18, 24, 18), gap=12)
         layout.addWidget(label(look.t("Before it is recorded"), "section"))
         for sentence in summary_words(look, told):
@@ -99,9 +101,9 @@ class RecordCard(QFrame):
         go.setAccessibleName(look.t("Go to {title}", title=LineWords(look, self._told).title(line)))
         go.clicked.connect(lambda: self.go_wanted.emit(problem.place))
         holder = QWidget()
-        stack = column(look, holder, gap=4)
-        stack.addWidget(told)
-        stack.addWidget(line_of(look, go))
+        across = row(look, holder, gap=12)
+        across.addWidget(told, 1)
+        across.addWidget(go)
         return holder
 
     def _second(self, layout: QVBoxLayout) -> None:

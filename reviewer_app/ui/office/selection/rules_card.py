@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from reviewer_app.domain.selection import Rules, TrackPlaces
 from reviewer_app.ui.office.selection.balance_panel import value_words
 from reviewer_app.ui.widgets.comment_box import CommentEdit
+from reviewer_app.ui.widgets.number_field import NumberField
 from reviewer_app.ui.widgets.parts import Button, column, label, line_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _HIGHEST: Final = 100_000
 _LINES: Final = (2, 6)
+CARD: Final = 820
+"""Widest card at 100 %: what is read and filled in is not wider."""
 
 
 class RulesCard(QFrame):
@@ -33,6 +36,7 @@ class RulesCard(QFrame):
         self._look = look
         self._told = told
         self.setProperty("role", "card")
+        self.setMaximumWidth(look.px(CARD))
         layout = column(look, self, margins=(24, 18, 24, 18), gap=12)
         layout.addWidget(label(look.t("Places and quotas"), "section"))
         layout.addWidget(
@@ -49,23 +53,23 @@ class RulesCard(QFrame):
         self._grid.setColumnStretch(0, 1)
         layout.addWidget(held)
         rules = told.rules
-        self.places = self._spin(look.t("Places"), rules.places)
+        self.places = self._number(look.t("Places"), rules.places)
         self._add(look.t("Places"), self.places)
-        self.quotas: list[tuple[Quota, QSpinBox, QSpinBox]] = []
+        self.quotas: list[tuple[Quota, NumberField, NumberField]] = []
         for quota in rules.quotas:
             name = value_words(look, told, quota.attribute, quota.value)
-            low = self._spin(look.t("{name}, at least", name=name), quota.low)
-            high = self._spin(look.t("{name}, at most", name=name), quota.high)
+            low = self._number(look.t("{name}, at least", name=name), quota.low)
+            high = self._number(look.t("{name}, at most", name=name), quota.high)
             self._add(name, low, high)
             self.quotas.append((quota, low, high))
-        self.tracks: list[tuple[str, QSpinBox]] = []
+        self.tracks: list[tuple[str, NumberField]] = []
         titles = {t.id: look.local(t.title) for t in told.which.call.tracks}
         for track in rules.tracks:
             name = titles.get(track.track, track.track)
-            spin = self._spin(look.t("{name}, places", name=name), track.places, limit=False)
+            spin = self._number(look.t("{name}, places", name=name), track.places, limit=False)
             self._add(name, spin)
             self.tracks.append((track.track, spin))
-        self.reserve = self._spin(look.t("Length of the reserve list"), rules.reserve)
+        self.reserve = self._number(look.t("Length of the reserve list"), rules.reserve)
         self._add(look.t("Length of the reserve list"), self.reserve)
         self.reason = CommentEdit(look, _LINES)
         self.reason.setPlainText(told.prepared.rules_reason)
@@ -103,34 +107,25 @@ class RulesCard(QFrame):
     def _rules(self) -> Rules:
         return dataclasses.replace(
             self._told.rules,
-            places=self.places.value(),
+            places=self.places.value or 0,
             quotas=tuple(
-                dataclasses.replace(q, low=low.value(), high=high.value())
+                dataclasses.replace(q, low=low.value or 0, high=high.value or 0)
                 for q, low, high in self.quotas
             ),
-            tracks=tuple(
-                TrackPlaces(name, None if spin.value() < 0 else spin.value())
-                for name, spin in self.tracks
-            ),
-            reserve=self.reserve.value(),
+            tracks=tuple(TrackPlaces(name, spin.value) for name, spin in self.tracks),
+            reserve=self.reserve.value or 0,
         )
 
-    def _spin(self, name: str, value: int | None, *, limit: bool = True) -> QSpinBox:
-        spin = QSpinBox()
-        spin.setRange(0 if limit else -1, _HIGHEST)
-        if not limit:
-            spin.setSpecialValueText(self._look.t("any number of"))
-        spin.setValue(-1 if value is None else value)
-        spin.setAccessibleName(name)
-        spin.setMinimumWidth(self._look.px(96))
-        return spin
+    def _number(self, name: str, value: int | None, *, limit: bool = True) -> NumberField:
+        empty = "" if limit else self._look.t("any number of")
+        return NumberField(self._look, name, value, most=_HIGHEST, empty=empty)
 
-    def _add(self, name: str, *spins: QSpinBox) -> None:
+    def _add(self, name: str, *spins: NumberField) -> None:
         row = self._grid.rowCount()
         words = label(name)
-        words.setBuddy(spins[0])
+        words.setBuddy(spins[0].edit)
         self._grid.addWidget(words, row, 0)
         for place, spin in enumerate(spins):
-            self._grid.addWidget(spin, row, 1 + 2 * place)
+            self._grid.addWidget(spin, row, 1 + 2 * place, Qt.AlignmentFlag.AlignLeading)
             if len(spins) > 1 and place == 0:
                 self._grid.addWidget(label(self._look.t("to"), "second", wrap=False), row, 2)

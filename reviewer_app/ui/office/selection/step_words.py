@@ -20,6 +20,7 @@ def step_words(look: Look, kind: str, submission: str) -> str:
         "exchange": t("{id} exchanged", id=submission),
         "rules": t("places and quotas"),
         "proposal": t("back to the proposal"),
+        "news": t("the new numbers looked at"),
         "theirs": t("the other officer’s choice taken"),
     }
     return words.get(kind, kind)

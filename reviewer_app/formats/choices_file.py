@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CODE: Final = "choices.form"
-_Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+_Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class _Quota(Form, frozen=True):
@@ -86,6 +86,8 @@ def read_choices(path: Path) -> ChoicesFile:
         if not is_outcome(choice.outcome):
             raise Refused("choices.outcome", outcome=choice.outcome[:80], at=f"$.choices[{n}]")
         seen.add(choice.submission)
+    if any(number > LIMITS.places for number in _numbers(form)):
+        raise Refused(_CODE, why="canonical.type", at="$")
     quotas = form.quotas
     if quotas is not None and len({(q.attribute, q.value) for q in quotas}) < len(quotas):
         raise Refused(_CODE, why="selection.rules", at="$.quotas")
@@ -105,6 +107,12 @@ def read_choices(path: Path) -> ChoicesFile:
         reserve=form.reserve,
         rules_reason=form.rules_reason,
     )
+
+
+def _numbers(form: _File) -> list[int]:
+    said = [form.places, form.reserve, *form.tracks.values(), *(c.place for c in form.choices)]
+    said += [number for q in form.quotas or () for number in (q.low, q.high)]
+    return [number for number in said if number is not None]
 
 
 def _decoded(data: bytes) -> _File:

@@ -24,7 +24,6 @@ from reviewer_app.formats.limits import LIMITS
 PREPARED: Final = "selection.form"
 _NUMBER: Final = re.compile(r"(-?(?:0|[1-9][0-9]{0,999}))(?:/([1-9][0-9]{0,999}))?\Z")
 _SHA: Final = re.compile(r"[0-9a-f]{64}\Z")
-_MOST: Final = 1_000_000
 
 
 class QuotaForm(Form, frozen=True):
@@ -181,7 +180,7 @@ def preparation_from_json(data: bytes) -> Preparation:
         Refused: ``selection.form``.
     """
     form = decode(data, _Prepared, LIMITS.index, PREPARED)
-    if any(not is_outcome(c.outcome) or not 0 <= c.place <= _MOST for c in form.choices):
+    if any(not is_outcome(c.outcome) or not 0 <= c.place <= LIMITS.places for c in form.choices):
         raise Refused(PREPARED, why="selection.outcome", at="$.choices")
     return Preparation(
         rules=None if form.rules is None else _rules_of(form.rules, PREPARED),
@@ -195,7 +194,7 @@ def preparation_from_json(data: bytes) -> Preparation:
 
 def _is_right(form: OutcomeForm) -> bool:
     words = is_outcome(form.outcome) and is_outcome(form.proposed)
-    return words and 0 <= form.order <= _MOST and 0 <= form.n <= _MOST
+    return words and 0 <= form.order <= LIMITS.places and 0 <= form.n <= LIMITS.places
 
 
 def _rules_form(rules: Rules) -> RulesForm:
@@ -212,9 +211,9 @@ def _rules_form(rules: Rules) -> RulesForm:
 
 def _rules_of(form: RulesForm, code: str) -> Rules:
     numbers = (form.places, form.reserve, *(t.places or 0 for t in form.tracks))
-    bounds = all(0 <= q.low <= q.high <= _MOST for q in form.quotas)
+    bounds = all(0 <= q.low <= q.high <= LIMITS.places for q in form.quotas)
     twice = len({(q.attribute, q.value) for q in form.quotas}) < len(form.quotas)
-    if not bounds or twice or any(not 0 <= number <= _MOST for number in numbers):
+    if not bounds or twice or any(not 0 <= number <= LIMITS.places for number in numbers):
         raise Refused(code, why="selection.rules", at="$.rules")
     return Rules(
         places=form.places,

@@ -30,6 +30,8 @@ from reviewer_app.scoring.selection import propose
 from tests.scoring.test_totals import call_of, criterion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer_app.domain.standing import Proposal
 
 TRACK = track_outcome("learn")
@@ -39,7 +41,7 @@ OUTCOMES = (SELECTED, RESERVE, NOT_SELECTED, TRACK)
 class Field:
     """A ranking of a few submissions with their rules, the proposal and what people chose."""
 
-    def __init__(self, rows: list[tuple[int | None, str, str]], rules: Rules) -> None:
+    def __init__(self, rows: Sequence[tuple[int | None, str, str]], rules: Rules) -> None:
         self.heads = {
             SubmissionId(f"s{i}"): SubmissionHead(
                 SubmissionId(f"s{i}"),

@@ -318,8 +318,8 @@ class SelectionScreen(OfficeScreen):
         self.why.show_line(told, line)
         # With large text the table is higher than the page: its current row stays in view.
         box = self.table.visualRect(self.table.currentIndex())
-        if self.table.hasFocus() and not box.isEmpty():
-            inside = self.area.widget()
+        inside = self.area.widget()
+        if inside is not None and self.table.hasFocus() and not box.isEmpty():
             corner = self.table.viewport().mapTo(inside, box.topLeft())
             middle = corner.y() + box.height() // 2
             self.area.ensureVisible(0, middle, 0, box.height() // 2 + self.look.px(8))

@@ -225,7 +225,7 @@ class SelectionDelegate(QStyledItemDelegate):
         theme, px = self._look.theme, self._look.px
         chosen, empty = line.outcome == SELECTED, line.outcome == NOT_SELECTED
         painter.setBrush(theme.colour("accent" if chosen else "surface"))
-        pen = "warn" if line.unexplained else "accent" if not empty else "control"
+        pen: Meaning = "warn" if line.unexplained else "accent" if not empty else "control"
         painter.setPen(QPen(theme.colour(pen), 2 if line.unexplained else 1))
         painter.drawRoundedRect(box, px(6), px(6))
         ink: Meaning = "on_accent" if chosen else "text"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.selection import SELECTED
@@ -86,7 +87,8 @@ def _outside(look: Look, found: Exchange, title: str, other: str) -> list[str]:
 
 
 def _change(look: Look, found: Exchange, title: str, other: str) -> str:
-    t, change = look.t, found.change or 0
+    t = look.t
+    change = found.change if found.change is not None else Fraction(0)
     number = look.number(abs(change), 2)
     if change < 0:
         return t("{title} would take the place of {other} and lower the sum of means by {change}.",

@@ -49,7 +49,7 @@ def decided(stage: OfficeStage) -> None:
     presenter = screen.presenter
     if presenter.told is not None and not presenter.told.record.selections:
         presenter.follow_proposal()
-        presenter.record("Meeting of the board", None, "")
+        presenter.record("24.11.2026", None, "")
         stage.until(lambda: presenter.told is not None and bool(presenter.told.record.selections))
     presenter.open(LOG)
     stage.settle()

@@ -17,7 +17,7 @@ TOPICS: Final = (
     "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
 )  # fmt: skip
 OFFICE_TOPICS: Final = (
-    "office", "office-board", "office-officers", "safety", "preferences", "about",
+    "office", "office-board", "office-selection", "office-officers", "safety", "preferences", "about",
 )  # fmt: skip
 """Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"

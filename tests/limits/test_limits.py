@@ -33,6 +33,7 @@ from reviewer_app.formats.archive import read_archive, write_archive
 from reviewer_app.formats.bundle import check_container, read_brief
 from reviewer_app.formats.call_folder import read_call_folder
 from reviewer_app.formats.canonical import decode
+from reviewer_app.formats.choices_file import read_choices
 from reviewer_app.formats.faults import Faults
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.invite import read_invite
@@ -367,6 +368,11 @@ class Things:
         file = self.folder / "text.txt"
         file.write_text("fifteen letters")
         return Case(15, lambda: secrets.text(file, "comment"), ("text.too-long",))
+
+    def for_places(self) -> Case:
+        file = self.folder / "choices.json"
+        file.write_text('{"places": 7}')
+        return Case(7, lambda: read_choices(file), ("choices.form",))
 
     def for_faults(self) -> Case:
         def act() -> None:

@@ -22,6 +22,7 @@ office member data; office invite; office assign; office assignment show; office
 office assignment import; office conflict add; office conflict waive; office conflict dismiss; office conflict list;
 office bundle;
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;
+office select record; office select show; office select confirm; office select send;
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;
 office feedback release; office feedback edit; office feedback withhold; office rank; office select;
 office report; office ledger verify; office roster show; office roster export; office roster enrol;
@@ -53,7 +54,7 @@ def _leaves(group: click.Group, *before: str) -> Iterator[tuple[tuple[str, ...],
         path = (*before, name)
         if isinstance(found, click.Group):
             yield from _leaves(found, *path)
-        else:
+        if not isinstance(found, click.Group) or found.invoke_without_command:
             yield path, found
 
 

@@ -24,6 +24,7 @@ from reviewer_app.cli.office import (
     results,
     roster,
     roster_ends,
+    selection,
     shared,
     sheet,
 )
@@ -54,6 +55,7 @@ for _room in (
     merging,
     decisions,
     results,
+    selection,
     papers,
     record,
     sheet,

@@ -16,6 +16,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-assignment": ("assignment", "AssignmentPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-officers": ("officers", "OfficersPage"),
+    "office-selection": ("selection", "SelectionPage"),
     "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures.office_board_scenes import (
     board,
     board_file,
@@ -16,8 +17,14 @@ from reviewer_app.ui.pictures.office_board_scenes import (
     officers_backup,
     officers_rotate,
 )
-from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
+from reviewer_app.ui.pictures.office_decision_scenes import (
+    decided,
+    departing,
+    recording,
+    rules,
+    selection,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,5 +70,10 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-officers-add", officers_add),
     OfficeScene("office-officers-rotate", officers_rotate),
     OfficeScene("office-officers-backup", officers_backup, changes=True),
+    OfficeScene("office-selection", selection),
+    OfficeScene("office-selection-departing", departing, changes=True),
+    OfficeScene("office-selection-rules", rules),
+    OfficeScene("office-selection-recording", recording),
+    OfficeScene("office-selection-decided", decided, changes=True),
 )
 """In the order in which an officer meets them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from reviewer_app.domain.folding import Folding
 from reviewer_app.formats.countries import COUNTRIES
 
+_BETWEEN: Final = re.compile(r"\s[-–—]\s|[(),;/|]")
 _LIKENESS: Final = 0.8
 """How like a misspelt name must be to be proposed."""
 _ALSO: Final = {
@@ -52,6 +54,15 @@ _ALSO: Final = {
 
 def country_code(text: str) -> str:
     """Return the code of ISO 3166-1 (two letters) that a name or code means; empty where nobody knows it."""
+    found = _one(text)
+    if found:
+        return found
+    # "IE - Ireland", "Dublin, Ireland": one country is named, perhaps twice.
+    parts = {_one(part) for part in _BETWEEN.split(text)} - {""}
+    return parts.pop() if len(parts) == 1 else ""
+
+
+def _one(text: str) -> str:
     words = text.strip()
     if words.upper() in COUNTRIES:
         return words.upper()

@@ -12,7 +12,7 @@ from reviewer_app.formats.country_names import country_code
 from reviewer_app.formats.language_names import language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reviewer_app.domain.importing import SourceTable
 
@@ -74,8 +74,13 @@ _LONGEST_NAME: Final = 60
 _TEXT: Final = 40
 """Letters on average from which on a column is a text, not a word or a number."""
 _SHARE: Final = 0.8
+_FILE: Final = re.compile(
+    r"drive\.google\.com/|\.sharepoint\.com/|\"filename\"\s*:|\A[^\n]{1,200}\.(?:pdf|docx?|xlsx?|pptx?|odt|zip|png|jpe?g)\Z",
+    re.IGNORECASE,
+)
+"""What stands in a column of uploads: a link, what a survey notes of a file, or a file's name."""
 _LANGUAGE_END: Final = re.compile(
-    r"(?P<base>.+?)\s*(?:[(\[]\s*(?P<in>[^()\[\]]{2,24})\s*[)\]]|:(?P<colon>[A-Za-z-]{2,8})|_(?P<under>[a-z]{2})"
+    r"(?P<base>.+?)\s*(?:[(\[]\s*(?P<in>[^()\[\]]{2,24})\s*[)\]]|:(?P<colon>[A-Za-z-]{2,8})|_(?P<under>en|fr|de|es|it|pt|nl|pl|el|ar|sv|da|fi)"
     r"|\s[-–—/]\s*(?P<dash>[^-–—/]{2,24}))\s*\Z"
 )
 
@@ -135,9 +140,15 @@ def guess_column(table: SourceTable, head: str) -> Guess:
         for target, pattern in _PARTS:
             if re.search(pattern, key) and _bears(target, texts):
                 return Guess(target, base, language, 2)
-    if texts and _share(texts, country_code) >= _SHARE:
-        return Guess(Target.COUNTRY, base, language, 1)
-    return Guess(Target.QUESTION if texts else Target.LEFT_OUT, base, language, 0)
+    return Guess(_by_content(texts), base, language, 1 if texts else 0)
+
+
+def _by_content(texts: Sequence[str]) -> Target:
+    if not texts:
+        return Target.LEFT_OUT
+    if _share(texts, _FILE.search) >= 0.5:  # noqa: PLR2004 - where a file was given
+        return Target.FILES
+    return Target.COUNTRY if _share(texts, country_code) >= _SHARE else Target.QUESTION
 
 
 def column_texts(table: SourceTable, head: str) -> list[str]:
@@ -162,8 +173,3 @@ def _bears(target: Target, texts: Sequence[str]) -> bool:
 
 def _share(texts: Sequence[str], known: object) -> float:
     return sum(bool(known(text)) for text in texts) / len(texts) if callable(known) else 0.0
-
-
-def unique_texts(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return each text once, in order."""
-    return tuple(dict.fromkeys(texts))

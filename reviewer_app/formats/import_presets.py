@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from reviewer_app.domain.folding import Folding
 from reviewer_app.domain.importing import Target
 from reviewer_app.formats.import_guesses import head_key, split_language
 from reviewer_app.resources import resource
@@ -96,6 +97,6 @@ def _preset(table: dict[str, Any]) -> Preset:
             PresetColumn(tuple(map(head_key, c["names"])), Target(c["is"]))
             for c in table["columns"]
         ),
-        left_out=tuple(map(head_key, table["left_out"])),
+        left_out=tuple(Folding().fold(pattern) for pattern in table["left_out"]),
         rest=table["rest"],
     )

@@ -113,7 +113,8 @@ def _put_list(cells: dict[str, str], head: str, value: list[Any], depth: int) ->
         return
     if all({"name", "value"} <= set(one) for one in objects):
         for one in objects:
-            _put(cells, f"{head}.{cell_text(one['name'])}", one["value"], depth + 1)
+            name = cell_text(one["name"]).strip() or head
+            _put(cells, f"{head}.{name}" if name in cells else name, one["value"], depth + 1)
         return
     names = [name for name in map(_person, objects) if name]
     if names:

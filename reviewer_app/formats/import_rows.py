@@ -239,7 +239,7 @@ class _Reader:
         if folded in self._seen:
             proposal = unique(made, self._ids)
             first = self._seen[folded]
-            self.note("import.id-twice", row.row, column, proposal, id=made, row=first)
+            self.note("import.id-twice", row.row, column, proposal, id=made, first=first)
         self._seen.setdefault(folded, row.row)
         self._ids.add(made)
         return made

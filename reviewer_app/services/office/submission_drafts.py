@@ -43,7 +43,7 @@ class SubmissionsView:
         files: Attachments with their submissions.
     """
 
-    draft: ImportDraft
+    draft: ImportDraft = field(default_factory=ImportDraft)
     table: SourceTable | None = field(default=None, repr=False)
     sheets: tuple[str, ...] = ()
     read: ImportRead = field(default_factory=ImportRead)

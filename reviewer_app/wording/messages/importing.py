@@ -133,7 +133,7 @@ MESSAGES: Final[dict[str, str]] = {
     ),
     "import.id-empty": N_("The identifier is missing. Take over the proposal, or write one."),
     "import.id-twice": N_(
-        "“{id}” stands in row {row} already. Leave one of the two rows out, or write another identifier."
+        "“{id}” stands in row {first} already. Leave one of the two rows out, or write another identifier."
     ),
     "import.title-empty": N_("The title is missing. Write one, or leave the row out."),
     "import.country": N_(

@@ -1,0 +1,303 @@
+"""The submissions of a call: read from a table, mapped, mended, matched with their attachments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from typing_extensions import override
+
+from reviewer_app.ui.office.import_words import choice_words
+from reviewer_app.ui.office.prepare_screen import PrepareScreen
+from reviewer_app.ui.office.submissions.changes_part import ChangesPart
+from reviewer_app.ui.office.submissions.columns_part import ColumnsPart
+from reviewer_app.ui.office.submissions.drop_strip import DropStrip
+from reviewer_app.ui.office.submissions.files_part import FilesPart
+from reviewer_app.ui.office.submissions.mend_part import MendPart
+from reviewer_app.ui.office.submissions.shown import Part, SubmissionsShown
+from reviewer_app.ui.office.submissions.table_part import TablePart
+from reviewer_app.ui.widgets.parts import Button, column, empty, told
+from reviewer_app.ui.widgets.progress import WorkProgress
+from reviewer_app.ui.widgets.tabs import Tabs
+from reviewer_app.ui.widgets.told_table import ToldTable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from reviewer_app.domain.progress import Step
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.screen import Chrome
+
+
+class SubmissionsScreen(PrepareScreen):
+    """Tabs over one import: the table, its columns, what is to be mended, attachments, what would change."""
+
+    files_chosen = Signal(list)
+    """Paths of tables, folders or archives."""
+    part_chosen = Signal(str)
+    stop_wanted = Signal()
+    drop_wanted = Signal()
+    """The import is to be forgotten."""
+    begin_wanted = Signal()
+    """A newer state of the submissions is to be read."""
+    groups_wanted = Signal()
+    """The groups that the table names are to be added to the call."""
+    go_wanted = Signal()
+    """The primary act: go on, or amend."""
+
+    def __init__(self, look: Look, chrome: Chrome, *, demonstration: bool = False) -> None:
+        super().__init__(look, chrome, "submissions", demonstration=demonstration)
+        self.setAcceptDrops(True)
+        self.shown = SubmissionsShown()
+        self._problem = QWidget()
+        self._problem_line = column(look, self._problem)
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+        self._strip = QWidget()
+        self._strip_line = column(look, self._strip)
+        self.body.addWidget(self._strip)
+        self.work = WorkProgress(look)
+        self.work.cancelled.connect(self.stop_wanted)
+        self.work.hide()
+        self.body.addWidget(self.work)
+        self.tabs = Tabs(look, look.t("Parts of the import"))
+        self.tabs.currentChanged.connect(self._turn)
+        self.body.addWidget(self.tabs)
+        self._stack = QStackedWidget()
+        self.table = TablePart(look)
+        self.columns = ColumnsPart(look)
+        self.mend = MendPart(look)
+        self.files = FilesPart(look)
+        self.changes = ChangesPart(look)
+        self._parts: dict[Part, QWidget] = {
+            Part.TABLE: self.table, Part.COLUMNS: self.columns, Part.MEND: self.mend, Part.FILES: self.files,
+            Part.CHANGES: self.changes,
+        }  # fmt: skip
+        for part in self._parts.values():
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+        self.files.more_wanted.connect(self._choose_folder)
+        self.head(look.t("Submissions"))
+
+    def show_all(self, shown: SubmissionsShown, part: Part, reason: str, *, withdraw: bool) -> None:
+        """Show an import, or the submissions as they stand."""
+        self.shown = shown
+        nothing = not shown.importing and not shown.stored
+        self._show_strip(large=nothing)
+        self._stack.setVisible(not nothing)
+        self._show_tabs(shown, part)
+        self.table.show_all(shown)
+        if shown.importing:
+            self.columns.show_all(shown)
+            self.mend.show_all(shown)
+            self.files.show_all(shown)
+            self.changes.show_all(shown, reason, withdraw=withdraw)
+        self._stack.setCurrentWidget(self._parts[part])
+        self._summarise(shown)
+        self._show_foot(shown, reason)
+
+    def show_part(self, part: Part) -> None:
+        """Turn to a tab."""
+        parts = self.shown.parts
+        if part in parts:
+            self.tabs.setCurrentIndex(parts.index(part))
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why a file was not taken; an empty sentence takes it away."""
+        empty(self._problem_line)
+        if sentence:
+            self._problem_line.addWidget(
+                told(self.look, "triangle-alert", "error", sentence, "error")
+            )
+        self._problem.setVisible(bool(sentence))
+
+    def show_working(self, *, working: bool) -> None:
+        """Show, or take away, how far long work is."""
+        self.work.setVisible(working)
+        self._strip.setEnabled(not working)
+        self._stack.setEnabled(not working)
+        self.tabs.setEnabled(not working)
+        if working:
+            self.work.take_focus()
+
+    def show_step(self, step: Step, seconds_left: int | None) -> None:
+        """Show how far long work is."""
+        self.work.show_step(step, seconds_left)
+
+    def _show_strip(self, *, large: bool) -> None:
+        empty(self._strip_line)
+        shown, t = self.shown, self.look.t
+        if large:
+            strip = DropStrip(
+                self.look,
+                large=True,
+                sentence=t("Drop the table of submissions here."),
+                also=t(
+                    "CSV, Excel (.xlsx) or JSON, for instance what a web form exports; or a folder or archive with attachments."
+                ),
+            )
+        elif shown.importing:
+            names = {c.id: choice_words(self.look, c) for c in shown.choices}
+            mapping = shown.view.draft.mapping.name or names.get(
+                shown.view.draft.preset, t("By hand")
+            )
+            strip = DropStrip(
+                self.look,
+                large=False,
+                sentence=t(
+                    "{file} was read as “{mapping}”. Drop the mended file or attachments here.",
+                    file=shown.view.draft.file,
+                    mapping=mapping,
+                ),
+            )
+        else:
+            strip = DropStrip(
+                self.look,
+                large=False,
+                sentence=t("Drop a newer table here to see what would change about the call."),
+            )
+        strip.file_wanted.connect(self._choose_file)
+        strip.folder_wanted.connect(self._choose_folder)
+        self._strip_line.addWidget(strip)
+        self.strip = strip
+
+    def _show_tabs(self, shown: SubmissionsShown, part: Part) -> None:
+        self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
+        while self.tabs.count() > len(shown.parts):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        for place, one in enumerate(shown.parts):
+            if place == self.tabs.count():
+                self.tabs.addTab("")
+            self.tabs.setTabText(place, self._tab_words(one, shown).replace("&", "&&"))
+        self.tabs.setCurrentIndex(shown.parts.index(part))
+        self.tabs.setVisible(len(shown.parts) > 1)
+        self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's own
+
+    def _tab_words(self, part: Part, shown: SubmissionsShown) -> str:
+        t, view = self.look.t, shown.view
+        return {
+            Part.TABLE: t("Submissions ({n})", n=len(view.read.submissions)),
+            Part.COLUMNS: t("Columns ({n})", n=len(view.table.heads) if view.table else 0),
+            Part.MEND: t("To mend ({n})", n=len(view.read.blocking)),
+            Part.FILES: t("Attachments ({n})", n=len(view.files)),
+            Part.CHANGES: t("Changes ({n})", n=len(shown.deltas)),
+        }[part]
+
+    def _summarise(self, shown: SubmissionsShown) -> None:
+        n, view = self.look.words.n, shown.view
+        if not shown.importing:
+            count = sum(not s.head.withdrawn for s in shown.stored)
+            summary = n("{n} submission", "{n} submissions", count) if shown.stored else ""
+            self.head(self.look.t("Submissions"), summary)
+            return
+        parts = [n("{n} submission", "{n} submissions", len(view.read.submissions))]
+        mend = len(view.read.blocking)
+        if mend:
+            parts.append(n("{n} thing to mend", "{n} things to mend", mend))
+        if view.loose:
+            parts.append(
+                n("{n} attachment not matched", "{n} attachments not matched", len(view.loose))
+            )
+        self.head(self.look.t("Submissions"), " · ".join(parts))
+
+    def _show_foot(self, shown: SubmissionsShown, reason: str) -> None:
+        look, t = self.look, self.look.t
+        if not shown.importing:
+            if shown.stored or shown.stands:
+                self.foot(t("Nothing changes until you say so."))
+            else:
+                self.foot(t("Nothing was read yet."))
+            return
+        forget = Button(look, t("Forget this import"), "quiet")
+        forget.clicked.connect(self.drop_wanted)
+        buttons = [forget]
+        if shown.new_groups:
+            groups = Button(
+                look,
+                look.words.n(
+                    "Add {n} group to the call", "Add {n} groups to the call", len(shown.new_groups)
+                ),
+                "",
+                "plus",
+            )
+            groups.clicked.connect(self.groups_wanted)
+            buttons.append(groups)
+        self.go = Button(
+            look, t("Amend the call") if shown.stands else t("Go on to the rubric"), "primary"
+        )
+        self.go.clicked.connect(self.go_wanted)
+        ready = shown.view.ready
+        if shown.stands:
+            self.go.setEnabled(ready and bool(shown.deltas))
+            words, below = (
+                t("Nothing changes until you amend the call."),
+                "" if ready else t("First mend what must be mended."),
+            )
+            del reason
+        elif ready:
+            words, below = t("Ready: nothing is to be mended."), t("Saved as a draft.")
+        else:
+            words, below = t("You can go on and mend the rest later."), t("Saved as a draft.")
+        buttons.append(self.go)
+        self.foot(words, *buttons, below=below)
+
+    def _turn(self, place: int) -> None:
+        parts = self.shown.parts
+        if 0 <= place < len(parts):
+            self._stack.setCurrentWidget(self._parts[parts[place]])
+            self.part_chosen.emit(parts[place].value)
+
+    def _choose_file(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.look.t("Choose a table"),
+            "",
+            self.look.t("Tables and archives") + " (*.csv *.tsv *.txt *.xlsx *.json *.zip);;*",
+        )
+        if names:
+            self.files_chosen.emit([Path(name) for name in names])
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.look.t("Choose a folder"))
+        if name:
+            self.files_chosen.emit([Path(name)])
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return steps, where files are dropped, the tabs and what stands in them."""
+        inside = self._stack.currentWidget() if self._stack.isVisibleTo(self) else self._strip
+        return tuple(p for p in (self._list, self._strip, self.tabs, inside) if p.isVisibleTo(self))
+
+    @override
+    def take_focus(self) -> None:
+        """Begin with the table, or with choosing one."""
+        if self.shown.importing or self.shown.stored:
+            self.focus_part()
+        else:
+            self.strip.file.setFocus()
+
+    def focus_part(self) -> None:
+        """Put the focus into the tab that is shown."""
+        table = self._stack.currentWidget().findChild(ToldTable)
+        if table is not None and table.isVisible():
+            table.setFocus()
+
+    @override
+    def drop(self, path: str) -> bool:
+        """Take a table, a folder or an archive."""
+        self.files_chosen.emit([Path(path)])
+        return True
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take several files at once."""
+        urls = event.mimeData().urls()
+        if urls and all(url.isLocalFile() for url in urls):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the dropped files on."""
+        self.files_chosen.emit([Path(url.toLocalFile()) for url in event.mimeData().urls()])

@@ -31,6 +31,7 @@ class Column:
         head: Its name.
         words: What a row says in it.
         wide: Its width at 100 %; 0 for what room is left.
+        least: Least width at 100 % of one that takes what room is left.
         shape: Icon and meaning before the words; None for a column of words.
         raw: What is edited in it; None where nothing can be.
         right: Whether it stands at the right, as numbers do.
@@ -42,6 +43,7 @@ class Column:
     shape: Callable[[Any], tuple[str, Meaning]] | None = None
     raw: Callable[[Any], str | None] | None = None
     right: bool = False
+    least: int = 220
 
 
 class ToldRows(QAbstractTableModel):

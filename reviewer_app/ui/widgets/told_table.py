@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _HIGH: Final = 40
 _HEAD: Final = 36
-_LEAST: Final = 240
-_FREE: Final = 160
+_FREE: Final = 115
+_WIDEST: Final = 200
 """Width at 100 % from which on a column cuts its words rather than grows."""
 _ASKED: Final = 40
 """Rows by which the width of a column is judged."""
@@ -39,6 +39,8 @@ class ToldTable(QTableView):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        self.opens_by_click = False
+        self._key: Callable[[Any], object] | None = None
         self.rows = ToldRows(look)
         self.rows.edited.connect(self.edited)
         self.setModel(self.rows)
@@ -73,7 +75,8 @@ class ToldTable(QTableView):
     ) -> None:
         """Show other rows; the one in focus stays so where it is still there."""
         now = self.chosen_row()
-        kept = None if now is None else key(now)
+        kept = None if now is None or self._key is None else self._key(now)
+        self._key = key
         column = max(self.currentIndex().column(), 0)
         top = self.verticalScrollBar().value()
         self.rows.show_rows(columns, rows)
@@ -109,8 +112,9 @@ class ToldTable(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin in the first row where none is in focus."""
+        fresh = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
+        if fresh and self.rows.rowCount():
             self.choose(0)
 
     @override
@@ -131,7 +135,7 @@ class ToldTable(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the row that is clicked, where rows are opened."""
         super().mouseReleaseEvent(event)
-        if self.property("opens") and self.indexAt(event.position().toPoint()).isValid():
+        if self.opens_by_click and self.indexAt(event.position().toPoint()).isValid():
             self.opened.emit(self.chosen_row())
 
     @override
@@ -157,9 +161,9 @@ class ToldTable(QTableView):
             widths.append(max(px(column.wide), least) if column.wide else 0)
         open_ends = widths.count(0)
         left = self.viewport().width() - sum(widths)
-        share = max(px(_LEAST), left // open_ends) if open_ends else 0
+        share = left // open_ends if open_ends else 0
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width or share)
+            self.setColumnWidth(place, width or max(px(self.rows.columns[place].least), share))
 
     def _longest(self, place: int) -> int:
         """Return the room that the words of a narrow column need, by its first rows."""
@@ -170,4 +174,4 @@ class ToldTable(QTableView):
         words = (str(self.rows.index(row, place).data()) for row in shown)
         widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
         room = widest + self._look.px(32 + (24 if column.shape else 0))
-        return min(room, self._look.px(_FREE))
+        return min(room, self._look.px(_WIDEST))

@@ -116,7 +116,7 @@ MESSAGES: Final[dict[str, str]] = {
         "The mapping does not know this column; it is left out. Say what it is, if it is needed."
     ),
     "import.column-gone": N_(
-        "The mapping expects a column “{column}”, which this table has not. Say which column it is now."
+        "The mapping expects a column “{column}”, which this table lacks. Say which column it is now."
     ),
     "import.no-title": N_("No column holds the titles. Say which one does."),
     "import.no-question": N_(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.submissions.shown import SubmissionsShown
     from reviewer_app.ui.theme import Meaning
+
+_MOST: Final = 300
+"""Letters of a part that are shown below the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ class ChangesPart(QWidget):
         self.words = label("", "second")
         stack.addWidget(self.words)
         self.table = ToldTable(look, t("What would change"))
+        self.table.chosen.connect(self._chosen)
         stack.addWidget(self.table, 1)
+        self.detail = label("", "second")
+        stack.addWidget(self.detail)
         self.withdraw = QCheckBox()
         self.withdraw.toggled.connect(self.withdraw_chosen)
         stack.addWidget(self.withdraw)
@@ -73,8 +79,8 @@ class ChangesPart(QWidget):
         self.withdraw.setVisible(bool(missing))
         self.withdraw.setText(
             look.words.n(
-                "Withdraw {n} submission that the table has not",
-                "Withdraw {n} submissions that the table has not",
+                "Withdraw {n} submission that the table lacks",
+                "Withdraw {n} submissions that the table lacks",
                 missing,
             )
         )
@@ -100,8 +106,18 @@ class ChangesPart(QWidget):
                 lambda x: field_words(look, x.change, mapping) if x.change else "",
                 160,
             ),
-            Column(look.t("In the call"), lambda x: x.change.was if x.change else ""),
-            Column(look.t("In the table"), lambda x: x.change.now if x.change else ""),
+            Column(look.t("In the call"), lambda x: x.change.was if x.change else "", least=180),
+            Column(look.t("In the table"), lambda x: x.change.now if x.change else "", least=180),
         )
         self.table.setVisible(bool(lines))
         self.table.show_rows(columns, lines, lambda x: (x.delta.submission, x.change))
+
+    def _chosen(self, line: _Line | None) -> None:
+        change = line.change if line is not None else None
+        self.detail.setVisible(change is not None)
+        if change is not None:
+            self.detail.setText(
+                self.look.t("Was: {was}", was=change.was[:_MOST])
+                + "\n"
+                + self.look.t("Will be: {now}", now=change.now[:_MOST])
+            )

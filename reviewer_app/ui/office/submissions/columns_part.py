@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from reviewer_app.domain.importing import TRANSLATED, ColumnUse, Target
 from reviewer_app.ui.models.told_rows import Column
@@ -57,24 +57,18 @@ class ColumnsPart(QWidget):
         self.mapping.setMenu(QMenu(self.mapping))
         self.language = Button(look, "", "small", "languages")
         self.language.setMenu(QMenu(self.language))
-        self.heading = QSpinBox()
-        self.heading.setAccessibleName(t("Row of the headings"))
-        self.heading.setRange(1, 20)
-        self.heading.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.heading.setFixedWidth(look.px(56))
-        self.heading.setKeyboardTracking(False)
-        self.heading.valueChanged.connect(self.heading_chosen)
+        self.heading = Button(look, "", "small", "table")
+        self.heading.setMenu(QMenu(self.heading))
         line.add(line_of(look, label(t("Mapping:"), "second", wrap=False), self.mapping))
         line.add(line_of(look, label(t("Texts are in:"), "second", wrap=False), self.language))
-        asked = label(t("Headings stand in row"), "second", wrap=False)
-        line.add(line_of(look, asked, self.heading))
+        line.add(line_of(look, label(t("Headings:"), "second", wrap=False), self.heading))
         stack.addWidget(line)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         left = QWidget()
         beneath = column(look, left, gap=12)
         self.table = ToldTable(look, t("Columns of the table"))
-        self.table.setProperty("opens", True)  # noqa: FBT003 - Qt's own
+        self.table.opens_by_click = True
         self.table.opened.connect(lambda _row: self.ask())
         self.table.chosen.connect(self._chosen)
         beneath.addWidget(self.table, 1)
@@ -109,9 +103,11 @@ class ColumnsPart(QWidget):
             return ("minus", "second") if out else ("check", "done")
 
         columns = (
-            Column(look.t("Column"), lambda x: x.head),
-            Column(look.t("First cell"), lambda x: x.sample),
-            Column(look.t("Becomes"), lambda x: use_words(look, x.use, mapping), 0, shape),
+            Column(look.t("Column"), lambda x: x.head, least=150),
+            Column(look.t("First cell"), lambda x: x.sample, 150),
+            Column(
+                look.t("Becomes"), lambda x: use_words(look, x.use, mapping), 0, shape, least=180
+            ),
         )
         self.table.show_rows(columns, lines, lambda x: x.head)
         self._show_line(shown)
@@ -137,10 +133,19 @@ class ColumnsPart(QWidget):
             action.setCheckable(True)
             action.setChecked(tag == draft.mapping.language)
             action.triggered.connect(lambda _on, tag=tag: self.language_chosen.emit(tag))
-        self.heading.blockSignals(True)  # noqa: FBT003 - Qt's own
-        if shown.view.table is not None:
-            self.heading.setValue(shown.view.table.heading)
-        self.heading.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._show_headings(shown)
+
+    def _show_headings(self, shown: SubmissionsShown) -> None:
+        look, table = self.look, shown.view.table
+        now = table.heading if table is not None else 0
+        self.heading.setText(look.t("Row {row}", row=now))
+        menu = _emptied(self.heading)
+        for number, words in shown.view.first_rows:
+            told = look.t("Row {row}: {words}", row=number, words=words)
+            action = menu.addAction(told.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(number == now)
+            action.triggered.connect(lambda _on, n=number: self.heading_chosen.emit(n))
 
     def ask(self) -> None:
         """Offer what the column in focus may be."""

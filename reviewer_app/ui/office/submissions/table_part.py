@@ -89,21 +89,21 @@ class TablePart(QWidget):
         head = _HeadWords(look)
         self._targets = [
             None, Target.ID, Target.TITLE, Target.TEAM, Target.ORGANISATION, Target.COUNTRY, Target.LANGUAGE,
-            Target.GROUP, None, None, None,
+            Target.GROUP, None, None,
         ]  # fmt: skip
         return (
             Column(t("State"), state, 104, shape),
             Column(t("Identifier"), lambda r: r.submission.head.id, 96, raw=raw(Target.ID)),
             Column(t("Title"), lambda r: head.title(r.submission), raw=raw(Target.TITLE)),
-            Column(t("Team"), lambda r: r.submission.head.team, 150, raw=raw(Target.TEAM)),
+            Column(t("Team"), lambda r: r.submission.head.team, 124, raw=raw(Target.TEAM)),
             Column(
                 t("Organisation"),
                 lambda r: r.submission.head.organisation,
-                150,
+                124,
                 raw=raw(Target.ORGANISATION),
             ),
             Column(
-                t("Country"), lambda r: head.country(r.submission), 120, raw=raw(Target.COUNTRY)
+                t("Country"), lambda r: head.country(r.submission), 124, raw=raw(Target.COUNTRY)
             ),
             Column(
                 t("Language"), lambda r: r.submission.head.language, 84, raw=raw(Target.LANGUAGE)
@@ -111,7 +111,6 @@ class TablePart(QWidget):
             Column(t("Group"), lambda r: r.submission.head.group, 110, raw=raw(Target.GROUP)),
             Column(t("Answers"), lambda r: str(len(r.submission.answers)), 80, right=True),
             Column(t("Files"), lambda r: str(len(r.submission.attachments)), 64, right=True),
-            Column(t("Row"), lambda r: str(r.row), 60, right=True),
         )
 
     def _stored_columns(self) -> tuple[Column, ...]:

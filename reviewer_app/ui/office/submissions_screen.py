@@ -21,7 +21,7 @@ from reviewer_app.ui.office.submissions.table_part import TablePart
 from reviewer_app.ui.widgets.parts import Button, column, empty, told
 from reviewer_app.ui.widgets.progress import WorkProgress
 from reviewer_app.ui.widgets.tabs import Tabs
-from reviewer_app.ui.widgets.told_table import ToldTable
+from reviewer_app.ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -280,7 +280,7 @@ class SubmissionsScreen(PrepareScreen):
 
     def focus_part(self) -> None:
         """Put the focus into the tab that is shown."""
-        table = self._stack.currentWidget().findChild(ToldTable)
+        table = self._stack.currentWidget().findChild(RowsTable)
         if table is not None and table.isVisible():
             table.setFocus()
 

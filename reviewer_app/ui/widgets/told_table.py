@@ -1,177 +1,106 @@
-"""A table of rows of anything: one row is chosen, cells may be corrected in place, heads sort."""
+"""A table that is read row by row: hairlines, one row in hand, Enter acts on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from reviewer_app.ui.models.told_rows import Column, ToldRows
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtCore import QAbstractTableModel
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from reviewer_app.ui.look import Look
 
-_HIGH: Final = 40
+Index = QModelIndex | QPersistentModelIndex
+_ROW: Final = 46
 _HEAD: Final = 36
-_FREE: Final = 115
-_WIDEST: Final = 200
-"""Width at 100 % from which on a column cuts its words rather than grows."""
-_ASKED: Final = 40
-"""Rows by which the width of a column is judged."""
+_LEAST: Final = 64
+_WIDE: Final = 200
+"""Width that the wide column keeps at least, where it needs that much."""
+_SEEN: Final = 50
+"""Rows that are looked at to find how wide a column must be."""
+_LOW: Final = 176
+"""Height below which the page scrolls instead: the heads and three rows."""
 
 
-class ToldTable(QTableView):
-    """Shows rows; tells which one is chosen, opened or corrected."""
+class ToldTableView(QTableView):
+    """Shows a model of words; arrow keys go from row to row."""
 
-    chosen = Signal(object)
-    """The row that has the focus now; None for none."""
-    opened = Signal(object)
-    """A row was opened: Enter, Space or a click on it."""
-    edited = Signal(object, int, str)
-    """(row, column, what was typed)"""
+    row_changed = Signal(int)
+    """The row in hand; -1 where there is none."""
+    row_wanted = Signal(int)
+    """Somebody pressed Enter, or twice on a row."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, model: QAbstractTableModel, *, wide: int) -> None:
         super().__init__()
         self._look = look
-        self.opens_by_click = False
-        self._key: Callable[[Any], object] | None = None
-        self.rows = ToldRows(look)
-        self.rows.edited.connect(self.edited)
-        self.setModel(self.rows)
+        self.setModel(model)
         self.setAccessibleName(name)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        upright = self.verticalHeader()
-        upright.hide()
-        # One height for all: the table need not ask ten thousand rows for theirs.
-        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        upright.setDefaultSectionSize(look.px(_HIGH))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         heads = self.horizontalHeader()
-        heads.setSectionsClickable(True)
-        heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setMinimumSectionSize(look.px(_LEAST))
         heads.setFixedHeight(look.px(_HEAD))
-        heads.setAccessibleName(look.t("Columns"))
-        heads.sectionClicked.connect(self._sort)
+        heads.setHighlightSections(False)
+        heads.setResizeContentsPrecision(_SEEN)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(look.px(_LOW))
+        self._wide = wide
+        self.doubleClicked.connect(lambda index: self.row_wanted.emit(index.row()))
 
-    def show_rows(
-        self, columns: tuple[Column, ...], rows: Sequence[Any], key: Callable[[Any], object]
-    ) -> None:
-        """Show other rows; the one in focus stays so where it is still there."""
-        now = self.chosen_row()
-        kept = None if now is None or self._key is None else self._key(now)
-        self._key = key
-        column = max(self.currentIndex().column(), 0)
-        top = self.verticalScrollBar().value()
-        self.rows.show_rows(columns, rows)
-        self._fit()
-        place = self.rows.place_of(lambda row: key(row) == kept) if now is not None else -1
-        if place >= 0:
-            self.choose(place, column)
-            self.verticalScrollBar().setValue(top)
+    def fit(self) -> None:
+        """Give every column what its cells in sight need, and what is left to the wide one, which may be cut short.
 
-    def chosen_row(self) -> Any:
-        """Return the row in focus; None where there is none."""
-        index = self.currentIndex()
-        return self.rows.row_at(index.row()) if index.isValid() else None
+        What it says in full has another place on the page. Where even that is too much, the table scrolls.
+        """
+        heads, count = self.horizontalHeader(), self.model().columnCount()
+        needed = [
+            max(self.sizeHintForColumn(c), heads.sectionSizeHint(c), heads.minimumSectionSize())
+            for c in range(count)
+        ]
+        left = self.viewport().width() - sum(needed)
+        if self._wide < count:
+            least = min(needed[self._wide], self._look.px(_WIDE))
+            needed[self._wide] = max(least, needed[self._wide] + left)
+        for column, width in enumerate(needed):
+            heads.resizeSection(column, width)
 
-    def choose(self, place: int, column: int = 0) -> None:
-        """Put the focus on a row and scroll to it."""
-        index = self.rows.index(place, column)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+    @property
+    def row(self) -> int:
+        """The row in hand; -1 where there is none."""
+        return self.currentIndex().row()
 
-    def menu_place(self) -> QPoint:
-        """Return where a menu about the row in focus opens."""
-        corner = self.visualRect(self.currentIndex()).bottomLeft()
-        return self.viewport().mapToGlobal(corner)
+    def go(self, row: int) -> None:
+        """Take a row in hand."""
+        self.setCurrentIndex(self.model().index(row, 0))
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Tell which row is in focus."""
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row is in hand now."""
         super().currentChanged(current, previous)
-        self.chosen.emit(self.rows.row_at(current.row()) if current.isValid() else None)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin in the first row where none is in focus."""
-        fresh = not self.currentIndex().isValid()
-        super().focusInEvent(event)
-        if fresh and self.rows.rowCount():
-            self.choose(0)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open a row by Enter or Space; Ctrl+Enter on a head's column sorts by it."""
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if editing or self.chosen_row() is None:
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._sort(self.currentIndex().column())
-            else:
-                self.opened.emit(self.chosen_row())
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the row that is clicked, where rows are opened."""
-        super().mouseReleaseEvent(event)
-        if self.opens_by_click and self.indexAt(event.position().toPoint()).isValid():
-            self.opened.emit(self.chosen_row())
+        if current.row() != previous.row():
+            self.row_changed.emit(current.row())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the widest columns what room there is."""
+        """Share the width out anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _sort(self, column: int) -> None:
-        row = self.chosen_row()
-        self.rows.sort_by(column)
-        self._fit()
-        if row is not None:
-            self.choose(self.rows.place_of(lambda other: other is row), column)
-
-    def _fit(self) -> None:
-        px = self._look.px
-        metrics = self.horizontalHeader().fontMetrics()
-        widths = []
-        for place, column in enumerate(self.rows.columns):
-            head = str(self.rows.headerData(place, Qt.Orientation.Horizontal))
-            least = max(metrics.horizontalAdvance(head) + px(32), self._longest(place))
-            widths.append(max(px(column.wide), least) if column.wide else 0)
-        open_ends = widths.count(0)
-        left = self.viewport().width() - sum(widths)
-        share = left // open_ends if open_ends else 0
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, width or max(px(self.rows.columns[place].least), share))
-
-    def _longest(self, place: int) -> int:
-        """Return the room that the words of a narrow column need, by its first rows."""
-        column = self.rows.columns[place]
-        if not column.wide or column.wide >= _FREE:
-            return 0
-        shown = range(min(self.rows.rowCount(), _ASKED))
-        words = (str(self.rows.index(row, place).data()) for row in shown)
-        widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
-        room = widest + self._look.px(32 + (24 if column.shape else 0))
-        return min(room, self._look.px(_WIDEST))
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the row in hand by Enter; everything else is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row >= 0:
+            self.row_wanted.emit(self.row)
+            return
+        super().keyPressEvent(event)

@@ -12,7 +12,7 @@ from reviewer_app.services.office.import_amending import ChangeKind
 from reviewer_app.ui.models.told_rows import Column
 from reviewer_app.ui.office.import_words import field_words, kind_words
 from reviewer_app.ui.widgets.parts import column, label
-from reviewer_app.ui.widgets.told_table import ToldTable
+from reviewer_app.ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.import_amending import FieldChange, SubmissionDelta
@@ -43,7 +43,7 @@ class ChangesPart(QWidget):
         stack = column(look, self, gap=12)
         self.words = label("", "second")
         stack.addWidget(self.words)
-        self.table = ToldTable(look, t("What would change"))
+        self.table = RowsTable(look, t("What would change"))
         self.table.chosen.connect(self._chosen)
         stack.addWidget(self.table, 1)
         self.detail = label("", "second")

@@ -16,7 +16,7 @@ from reviewer_app.ui.office.submissions.preview import SubmissionPreview
 from reviewer_app.ui.office.submissions.question_card import QuestionCard
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, label, line_of
-from reviewer_app.ui.widgets.told_table import ToldTable
+from reviewer_app.ui.widgets.rows_table import RowsTable
 from reviewer_app.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class ColumnsPart(QWidget):
         self.split.setChildrenCollapsible(False)
         left = QWidget()
         beneath = column(look, left, gap=12)
-        self.table = ToldTable(look, t("Columns of the table"))
+        self.table = RowsTable(look, t("Columns of the table"))
         self.table.opens_by_click = True
         self.table.opened.connect(lambda _row: self.ask())
         self.table.chosen.connect(self._chosen)

@@ -11,7 +11,7 @@ from reviewer_app.ui.models.told_rows import Column
 from reviewer_app.ui.office.import_words import by_words
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, row
-from reviewer_app.ui.widgets.told_table import ToldTable
+from reviewer_app.ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from reviewer_app.domain.importing import ImportFile
@@ -46,7 +46,7 @@ class FilesPart(QWidget):
         stack.addWidget(head)
         self.bare = label("", "second")
         stack.addWidget(self.bare)
-        self.table = ToldTable(look, t("Attachments"))
+        self.table = RowsTable(look, t("Attachments"))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.field.setFocus())
         stack.addWidget(self.table, 1)

@@ -12,7 +12,7 @@ from reviewer_app.ui.models.told_rows import Column
 from reviewer_app.ui.office.import_words import fault_words, place_words
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, frame, label
-from reviewer_app.ui.widgets.told_table import ToldTable
+from reviewer_app.ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from reviewer_app.domain.importing import ImportFault
@@ -43,7 +43,7 @@ class MendPart(QWidget):
         stack = column(look, self, gap=12)
         self.none = label(t("Nothing is to be mended."), "second")
         stack.addWidget(self.none)
-        self.table = ToldTable(look, t("What is to be mended"))
+        self.table = RowsTable(look, t("What is to be mended"))
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _row: self._begin())
         stack.addWidget(self.table, 1)

@@ -11,7 +11,7 @@ from reviewer_app.domain.importing import ImportRow, Target
 from reviewer_app.services.office.submission_drafts import cell_now
 from reviewer_app.ui.models.told_rows import Column
 from reviewer_app.ui.widgets.parts import Button, column, label, row
-from reviewer_app.ui.widgets.told_table import ToldTable
+from reviewer_app.ui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ class TablePart(QWidget):
         self._shown: SubmissionsShown | None = None
         self._targets: list[Target | None] = []
         stack = column(look, self, gap=8)
-        self.table = ToldTable(look, look.t("Submissions"))
+        self.table = RowsTable(look, look.t("Submissions"))
         self.table.edited.connect(self._edited)
         self.table.chosen.connect(self._chosen)
         stack.addWidget(self.table, 1)

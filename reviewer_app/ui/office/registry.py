@@ -11,12 +11,9 @@ if TYPE_CHECKING:
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
-<<<<<<< HEAD
     "office-submissions": ("submissions", "SubmissionsPage"),
-=======
     "office-bundle": ("bundle", "BundlePage"),
     "office-redaction": ("redaction", "RedactionPage"),
->>>>>>> main
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

@@ -18,10 +18,11 @@ from reviewer_app.ui.office.submissions.files_part import FilesPart
 from reviewer_app.ui.office.submissions.mend_part import MendPart
 from reviewer_app.ui.office.submissions.shown import Part, SubmissionsShown
 from reviewer_app.ui.office.submissions.table_part import TablePart
+from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty, told
 from reviewer_app.ui.widgets.progress import WorkProgress
-from reviewer_app.ui.widgets.tabs import Tabs
 from reviewer_app.ui.widgets.rows_table import RowsTable
+from reviewer_app.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -58,6 +59,9 @@ class SubmissionsScreen(PrepareScreen):
         self._strip = QWidget()
         self._strip_line = column(look, self._strip)
         self.body.addWidget(self._strip)
+        self._groups = QWidget()
+        self._groups_line = column(look, self._groups)
+        self.body.addWidget(self._groups)
         self.work = WorkProgress(look)
         self.work.cancelled.connect(self.stop_wanted)
         self.work.hide()
@@ -87,6 +91,7 @@ class SubmissionsScreen(PrepareScreen):
         nothing = not shown.importing and not shown.stored
         self._show_strip(large=nothing)
         self._stack.setVisible(not nothing)
+        self._show_groups(shown)
         self._show_tabs(shown, part)
         self.table.show_all(shown)
         if shown.importing:
@@ -151,6 +156,7 @@ class SubmissionsScreen(PrepareScreen):
                     file=shown.view.draft.file,
                     mapping=mapping,
                 ),
+                forgets=True,
             )
         else:
             strip = DropStrip(
@@ -160,8 +166,32 @@ class SubmissionsScreen(PrepareScreen):
             )
         strip.file_wanted.connect(self._choose_file)
         strip.folder_wanted.connect(self._choose_folder)
+        strip.forget_wanted.connect(self.drop_wanted)
         self._strip_line.addWidget(strip)
         self.strip = strip
+
+    def _show_groups(self, shown: SubmissionsShown) -> None:
+        """Offer to add the groups that the table names and the call has not."""
+        empty(self._groups_line)
+        self._groups.setVisible(bool(shown.new_groups))
+        if not shown.new_groups:
+            return
+        look = self.look
+        names = ", ".join(look.local(group.title) for group in shown.new_groups)
+        box = FlowBox(look.px(12))
+        sentence = look.t("The table names groups that the call lacks: {names}", names=names[:200])
+        self._groups_line.addWidget(told(look, "info", "accent", sentence))
+        add = Button(
+            look,
+            look.words.n(
+                "Add {n} group to the call", "Add {n} groups to the call", len(shown.new_groups)
+            ),
+            "small",
+            "plus",
+        )
+        add.clicked.connect(self.groups_wanted)
+        box.add(add)
+        self._groups_line.addWidget(box)
 
     def _show_tabs(self, shown: SubmissionsShown, part: Part) -> None:
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -196,10 +226,6 @@ class SubmissionsScreen(PrepareScreen):
         mend = len(view.read.blocking)
         if mend:
             parts.append(n("{n} thing to mend", "{n} things to mend", mend))
-        if view.loose:
-            parts.append(
-                n("{n} attachment not matched", "{n} attachments not matched", len(view.loose))
-            )
         self.head(self.look.t("Submissions"), " · ".join(parts))
 
     def _show_foot(self, shown: SubmissionsShown, reason: str) -> None:
@@ -210,20 +236,6 @@ class SubmissionsScreen(PrepareScreen):
             else:
                 self.foot(t("Nothing was read yet."))
             return
-        forget = Button(look, t("Forget this import"), "quiet")
-        forget.clicked.connect(self.drop_wanted)
-        buttons = [forget]
-        if shown.new_groups:
-            groups = Button(
-                look,
-                look.words.n(
-                    "Add {n} group to the call", "Add {n} groups to the call", len(shown.new_groups)
-                ),
-                "",
-                "plus",
-            )
-            groups.clicked.connect(self.groups_wanted)
-            buttons.append(groups)
         self.go = Button(
             look, t("Amend the call") if shown.stands else t("Go on to the rubric"), "primary"
         )
@@ -240,8 +252,7 @@ class SubmissionsScreen(PrepareScreen):
             words, below = t("Ready: nothing is to be mended."), t("Saved as a draft.")
         else:
             words, below = t("You can go on and mend the rest later."), t("Saved as a draft.")
-        buttons.append(self.go)
-        self.foot(words, *buttons, below=below)
+        self.foot(words, self.go, below=below)
 
     def _turn(self, place: int) -> None:
         parts = self.shown.parts

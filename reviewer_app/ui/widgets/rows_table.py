@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HIGH: Final = 40
 _HEAD: Final = 36
+_LOW: Final = 200
 _FREE: Final = 115
 _WIDEST: Final = 200
 """Width at 100 % from which on a column cuts its words rather than grows."""
@@ -57,6 +58,8 @@ class RowsTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        # Below that the page scrolls instead: heads and four rows.
+        self.setMinimumHeight(look.px(_LOW))
         upright = self.verticalHeader()
         upright.hide()
         # One height for all: the table need not ask ten thousand rows for theirs.

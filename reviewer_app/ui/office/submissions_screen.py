@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.office.import_words import choice_words
@@ -18,8 +18,7 @@ from reviewer_app.ui.office.submissions.files_part import FilesPart
 from reviewer_app.ui.office.submissions.mend_part import MendPart
 from reviewer_app.ui.office.submissions.shown import Part, SubmissionsShown
 from reviewer_app.ui.office.submissions.table_part import TablePart
-from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, empty, told
+from reviewer_app.ui.widgets.parts import Button, column, empty, row, told
 from reviewer_app.ui.widgets.progress import WorkProgress
 from reviewer_app.ui.widgets.rows_table import RowsTable
 from reviewer_app.ui.widgets.tabs import Tabs
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
     from reviewer_app.domain.progress import Step
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
+
+
+_NARROW: Final = 900
 
 
 class SubmissionsScreen(PrepareScreen):
@@ -69,7 +71,8 @@ class SubmissionsScreen(PrepareScreen):
         self.tabs = Tabs(look, look.t("Parts of the import"))
         self.tabs.currentChanged.connect(self._turn)
         self.body.addWidget(self.tabs)
-        self._stack = QStackedWidget()
+        self._stack = QWidget()
+        stack = column(look, self._stack)
         self.table = TablePart(look)
         self.columns = ColumnsPart(look)
         self.mend = MendPart(look)
@@ -79,9 +82,12 @@ class SubmissionsScreen(PrepareScreen):
             Part.TABLE: self.table, Part.COLUMNS: self.columns, Part.MEND: self.mend, Part.FILES: self.files,
             Part.CHANGES: self.changes,
         }  # fmt: skip
-        for part in self._parts.values():
-            self._stack.addWidget(part)
+        # Not stacked: a part that is not shown must not make the page higher.
+        for one in self._parts.values():
+            stack.addWidget(one)
+            one.hide()
         self.body.addWidget(self._stack, 1)
+        self._current: QWidget = self.table
         self.files.more_wanted.connect(self._choose_folder)
         self.head(look.t("Submissions"))
 
@@ -99,7 +105,7 @@ class SubmissionsScreen(PrepareScreen):
             self.mend.show_all(shown)
             self.files.show_all(shown)
             self.changes.show_all(shown, reason, withdraw=withdraw)
-        self._stack.setCurrentWidget(self._parts[part])
+        self._show_only(part)
         self._summarise(shown)
         self._show_foot(shown, reason)
 
@@ -108,6 +114,7 @@ class SubmissionsScreen(PrepareScreen):
         parts = self.shown.parts
         if part in parts:
             self.tabs.setCurrentIndex(parts.index(part))
+            self.focus_part()
 
     def show_problem(self, sentence: str) -> None:
         """Say why a file was not taken; an empty sentence takes it away."""
@@ -178,9 +185,7 @@ class SubmissionsScreen(PrepareScreen):
             return
         look = self.look
         names = ", ".join(look.local(group.title) for group in shown.new_groups)
-        box = FlowBox(look.px(12))
         sentence = look.t("The table names groups that the call lacks: {names}", names=names[:200])
-        self._groups_line.addWidget(told(look, "info", "accent", sentence))
         add = Button(
             look,
             look.words.n(
@@ -190,8 +195,11 @@ class SubmissionsScreen(PrepareScreen):
             "plus",
         )
         add.clicked.connect(self.groups_wanted)
-        box.add(add)
-        self._groups_line.addWidget(box)
+        line = QWidget()
+        across = row(look, line, gap=12)
+        across.addWidget(told(look, "info", "accent", sentence), 1)
+        across.addWidget(add)
+        self._groups_line.addWidget(line)
 
     def _show_tabs(self, shown: SubmissionsShown, part: Part) -> None:
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -257,8 +265,13 @@ class SubmissionsScreen(PrepareScreen):
     def _turn(self, place: int) -> None:
         parts = self.shown.parts
         if 0 <= place < len(parts):
-            self._stack.setCurrentWidget(self._parts[parts[place]])
+            self._show_only(parts[place])
             self.part_chosen.emit(parts[place].value)
+
+    def _show_only(self, part: Part) -> None:
+        for one, widget in self._parts.items():
+            widget.setVisible(one is part)
+        self._current = self._parts[part]
 
     def _choose_file(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
@@ -276,9 +289,15 @@ class SubmissionsScreen(PrepareScreen):
             self.files_chosen.emit([Path(name)])
 
     @override
+    def fold(self, logical: float) -> None:
+        """Put the preview below the columns where there is no room beside them."""
+        super().fold(logical)
+        self.columns.fold(narrow=logical < _NARROW)
+
+    @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return steps, where files are dropped, the tabs and what stands in them."""
-        inside = self._stack.currentWidget() if self._stack.isVisibleTo(self) else self._strip
+        inside = self._current if self._stack.isVisibleTo(self) else self._strip
         return tuple(p for p in (self._list, self._strip, self.tabs, inside) if p.isVisibleTo(self))
 
     @override
@@ -291,7 +310,7 @@ class SubmissionsScreen(PrepareScreen):
 
     def focus_part(self) -> None:
         """Put the focus into the tab that is shown."""
-        table = self._stack.currentWidget().findChild(RowsTable)
+        table = self._current.findChild(RowsTable)
         if table is not None and table.isVisible():
             table.setFocus()
 

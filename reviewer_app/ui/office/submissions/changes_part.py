@@ -99,7 +99,7 @@ class ChangesPart(QWidget):
             }[line.delta.kind]  # type: ignore[return-value]  # literals of a lookup
 
         columns = (
-            Column(look.t("State"), lambda x: kind_words(look, x.delta.kind), 150, shape),
+            Column(look.t("State"), lambda x: kind_words(look, x.delta.kind), 110, shape),
             Column(look.t("Submission"), lambda x: f"{x.delta.submission}  {x.delta.title}", 240),
             Column(
                 look.t("What"),

@@ -114,6 +114,11 @@ class ColumnsPart(QWidget):
         self.preview.show_all(shown)
         self._chosen(self.table.chosen_row())
 
+    def fold(self, *, narrow: bool) -> None:
+        """Put the preview below the columns, or beside them."""
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        self.split.setOrientation(way)
+
     def _show_line(self, shown: SubmissionsShown) -> None:
         look, draft = self.look, shown.view.draft
         names = {c.id: choice_words(look, c) for c in shown.choices}

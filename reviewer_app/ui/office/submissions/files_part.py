@@ -105,7 +105,7 @@ class FilesPart(QWidget):
             Column(
                 look.t("State"),
                 lambda f: look.t("matched") if f.submission else look.t("not matched"),
-                130,
+                110,
                 shape,
             ),
             Column(look.t("File"), lambda f: f.place),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.submissions.shown import SubmissionsShown
 
+_LOW: Final = 160
 _LONGEST: Final = 1200
 """Letters of an answer that the preview shows."""
 
@@ -47,6 +48,7 @@ class SubmissionPreview(QWidget):
         self.area: QScrollArea = scrolled(inside)
         scroll_by_keys(self.area, look.t("Preview"))
         outer.addWidget(self.area)
+        card.setMinimumHeight(look.px(_LOW))
         stack.addWidget(card, 1)
 
     def show_all(self, shown: SubmissionsShown) -> None:

@@ -71,7 +71,7 @@ def read_rows(
     if len(rows) - len(wish.left_out) > LIMITS.submissions:
         reader.note("import.many", 0, "", most=LIMITS.submissions)
     reader.note_empty()
-    faults = sorted(reader.faults, key=lambda f: (not f.blocks, f.row))
+    faults = sorted(reader.faults, key=lambda f: (not f.blocks, f.row, table.column(f.column)))
     return ImportRead(rows, mapping.questions, reader.groups.groups, tuple(faults[: LIMITS.faults]))
 
 

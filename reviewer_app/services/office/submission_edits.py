@@ -173,4 +173,4 @@ def _table(office: Office, key: str, ground: ImportGround) -> SourceTable:
 
 def new_question_id(mapping: ImportMapping, heading: str) -> str:
     """Return an identifier for a question that a column answers, one that no other question has."""
-    return slug(heading, {question.id for question in mapping.questions}, "question")
+    return slug(heading, {question.id.casefold() for question in mapping.questions}, "question")

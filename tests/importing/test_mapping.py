@@ -26,9 +26,7 @@ from reviewer_app.formats.slugs import mended_id, slug
 from reviewer_app.formats.wire.imports import mapping_from_json, mapping_to_json
 from reviewer_app.formats.wire.submissions import submission_from_json, submission_to_json
 
-TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40
-)  # what a file may hold
+TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 HEADS = st.lists(
     st.one_of(
         st.sampled_from(

@@ -283,7 +283,7 @@ def test_a_newer_table_shows_what_would_change_and_becomes_an_amendment(
         office, call.id, call.round, AmendWish(withdraw_missing=True, reason="a new export")
     )
     assert (done.new, done.corrected, done.withdrawn) == (("S-4",), (("S-2", 2),), ("S-3",))
-    now = {s.head.id: s for s in stored_submissions(office, call.id, call.round)}
+    now = {str(s.head.id): s for s in stored_submissions(office, call.id, call.round)}
     assert now["S-3"].head.withdrawn
     assert now["S-1"].attachments == before[0].attachments, "what the table does not name stays"
     assert view_draft(office, key).table is None

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
 
+Index = QModelIndex | QPersistentModelIndex
 _HIGH: Final = 40
 _HEAD: Final = 36
 _LOW: Final = 200
@@ -107,7 +115,7 @@ class RowsTable(QTableView):
         return self.viewport().mapToGlobal(corner)
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is in focus."""
         super().currentChanged(current, previous)
         self.chosen.emit(self.rows.row_at(current.row()) if current.isValid() else None)

@@ -48,13 +48,13 @@ class FilesPart(QWidget):
         stack.addWidget(self.bare)
         self.table = RowsTable(look, t("Attachments"))
         self.table.chosen.connect(self._chosen)
-        self.table.opened.connect(lambda _row: self.field.setFocus())
+        self.table.opened.connect(self._begin)
         stack.addWidget(self.table, 1)
         self.card = frame("card")
         inside = column(look, self.card, margins=(20, 12, 20, 12), gap=8)
         self.name = label("", "strong")
         inside.addWidget(self.name)
-        self.field = QLineEdit()
+        self.field: QLineEdit = QLineEdit()
         self.field.setPlaceholderText(t("Identifier or title of a submission"))
         self.field.setAccessibleName(t("Submission that the file belongs to"))
         self.field.returnPressed.connect(self._match)
@@ -143,6 +143,10 @@ class FilesPart(QWidget):
         self.none.setEnabled(bool(file.submission))
         self.field.setText(self._submission_words(file))
         self.field.setCursorPosition(0)
+
+    def _begin(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
 
     def _match(self) -> None:
         words = self.field.text().strip()

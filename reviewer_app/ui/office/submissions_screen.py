@@ -9,15 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.ui.office.import_words import choice_words
 from reviewer_app.ui.office.prepare_screen import PrepareScreen
 from reviewer_app.ui.office.submissions.changes_part import ChangesPart
 from reviewer_app.ui.office.submissions.columns_part import ColumnsPart
-from reviewer_app.ui.office.submissions.drop_strip import DropStrip
 from reviewer_app.ui.office.submissions.files_part import FilesPart
 from reviewer_app.ui.office.submissions.mend_part import MendPart
 from reviewer_app.ui.office.submissions.shown import Part, SubmissionsShown
 from reviewer_app.ui.office.submissions.table_part import TablePart
+from reviewer_app.ui.office.submissions.told import foot_of, strip_of, summary_words, tab_words
 from reviewer_app.ui.widgets.parts import Button, column, empty, row, told
 from reviewer_app.ui.widgets.progress import WorkProgress
 from reviewer_app.ui.widgets.rows_table import RowsTable
@@ -89,6 +88,8 @@ class SubmissionsScreen(PrepareScreen):
         self.body.addWidget(self._stack, 1)
         self._current: QWidget = self.table
         self.files.more_wanted.connect(self._choose_folder)
+        self.changes.reason_typed.connect(lambda _words: self._show_foot())
+        self.changes.withdraw_chosen.connect(lambda _on: self._show_foot())
         self.head(look.t("Submissions"))
 
     def show_all(self, shown: SubmissionsShown, part: Part, reason: str, *, withdraw: bool) -> None:
@@ -106,8 +107,8 @@ class SubmissionsScreen(PrepareScreen):
             self.files.show_all(shown)
             self.changes.show_all(shown, reason, withdraw=withdraw)
         self._show_only(part)
-        self._summarise(shown)
-        self._show_foot(shown, reason)
+        self.head(self.look.t("Submissions"), summary_words(self.look, shown))
+        self._show_foot()
 
     def show_part(self, part: Part) -> None:
         """Turn to a tab."""
@@ -140,37 +141,7 @@ class SubmissionsScreen(PrepareScreen):
 
     def _show_strip(self, *, large: bool) -> None:
         empty(self._strip_line)
-        shown, t = self.shown, self.look.t
-        if large:
-            strip = DropStrip(
-                self.look,
-                large=True,
-                sentence=t("Drop the table of submissions here."),
-                also=t(
-                    "CSV, Excel (.xlsx) or JSON, for instance what a web form exports; or a folder or archive with attachments."
-                ),
-            )
-        elif shown.importing:
-            names = {c.id: choice_words(self.look, c) for c in shown.choices}
-            mapping = shown.view.draft.mapping.name or names.get(
-                shown.view.draft.preset, t("By hand")
-            )
-            strip = DropStrip(
-                self.look,
-                large=False,
-                sentence=t(
-                    "{file} was read as “{mapping}”. Drop the mended file or attachments here.",
-                    file=shown.view.draft.file,
-                    mapping=mapping,
-                ),
-                forgets=True,
-            )
-        else:
-            strip = DropStrip(
-                self.look,
-                large=False,
-                sentence=t("Drop a newer table here to see what would change about the call."),
-            )
+        strip = strip_of(self.look, self.shown, large=large)
         strip.file_wanted.connect(self._choose_file)
         strip.folder_wanted.connect(self._choose_folder)
         strip.forget_wanted.connect(self.drop_wanted)
@@ -208,59 +179,26 @@ class SubmissionsScreen(PrepareScreen):
         for place, one in enumerate(shown.parts):
             if place == self.tabs.count():
                 self.tabs.addTab("")
-            self.tabs.setTabText(place, self._tab_words(one, shown).replace("&", "&&"))
+            self.tabs.setTabText(place, tab_words(self.look, one, shown).replace("&", "&&"))
         self.tabs.setCurrentIndex(shown.parts.index(part))
         self.tabs.setVisible(len(shown.parts) > 1)
         self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's own
 
-    def _tab_words(self, part: Part, shown: SubmissionsShown) -> str:
-        t, view = self.look.t, shown.view
-        return {
-            Part.TABLE: t("Submissions ({n})", n=len(view.read.submissions)),
-            Part.COLUMNS: t("Columns ({n})", n=len(view.table.heads) if view.table else 0),
-            Part.MEND: t("To mend ({n})", n=len(view.read.blocking)),
-            Part.FILES: t("Attachments ({n})", n=len(view.files)),
-            Part.CHANGES: t("Changes ({n})", n=len(shown.deltas)),
-        }[part]
-
-    def _summarise(self, shown: SubmissionsShown) -> None:
-        n, view = self.look.words.n, shown.view
-        if not shown.importing:
-            count = sum(not s.head.withdrawn for s in shown.stored)
-            summary = n("{n} submission", "{n} submissions", count) if shown.stored else ""
-            self.head(self.look.t("Submissions"), summary)
-            return
-        parts = [n("{n} submission", "{n} submissions", len(view.read.submissions))]
-        mend = len(view.read.blocking)
-        if mend:
-            parts.append(n("{n} thing to mend", "{n} things to mend", mend))
-        self.head(self.look.t("Submissions"), " · ".join(parts))
-
-    def _show_foot(self, shown: SubmissionsShown, reason: str) -> None:
-        look, t = self.look, self.look.t
-        if not shown.importing:
-            if shown.stored or shown.stands:
-                self.foot(t("Nothing changes until you say so."))
-            else:
-                self.foot(t("Nothing was read yet."))
-            return
-        self.go = Button(
-            look, t("Amend the call") if shown.stands else t("Go on to the rubric"), "primary"
+    def _show_foot(self) -> None:
+        changes = self.changes
+        told_now = foot_of(
+            self.look,
+            self.shown,
+            changes.reason.text(),
+            withdraw=changes.withdraw.isChecked(),
         )
+        if not told_now.act:
+            self.foot(told_now.words)
+            return
+        self.go = Button(self.look, told_now.act, "primary")
         self.go.clicked.connect(self.go_wanted)
-        ready = shown.view.ready
-        if shown.stands:
-            self.go.setEnabled(ready and bool(shown.deltas))
-            words, below = (
-                t("Nothing changes until you amend the call."),
-                "" if ready else t("First mend what must be mended."),
-            )
-            del reason
-        elif ready:
-            words, below = t("Ready: nothing is to be mended."), t("Saved as a draft.")
-        else:
-            words, below = t("You can go on and mend the rest later."), t("Saved as a draft.")
-        self.foot(words, self.go, below=below)
+        self.go.setEnabled(told_now.ready)
+        self.foot(told_now.words, self.go, below=told_now.below)
 
     def _turn(self, place: int) -> None:
         parts = self.shown.parts

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
+from reviewer_app.ui.pictures.office_import_scenes import (
+    import_columns,
+    import_faults,
+    import_files,
+    imported,
+    no_submissions,
+    submissions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +37,12 @@ class OfficeScene:
 
 
 OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
+    OfficeScene("office-submissions", submissions),
+    OfficeScene("office-submissions-none", no_submissions),
+    OfficeScene("office-import", imported, changes=True),
+    OfficeScene("office-import-columns", import_columns, changes=True),
+    OfficeScene("office-import-faults", import_faults, changes=True),
+    OfficeScene("office-import-attachments", import_files, changes=True),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),

@@ -36,4 +36,4 @@ def names(stage: OfficeStage) -> None:
     """Stand before the names of a blind review."""
     screen = stage.go("office-redaction")
     if isinstance(screen, RedactionScreen):
-        stage.until(lambda: screen.confirm.isEnabled())
+        stage.until(screen.confirm.isEnabled)

@@ -21,6 +21,9 @@ office member import; office member reissue; office member withdraw; office memb
 office member data; office invite; office assign; office assignment show; office assignment export;
 office assignment import; office conflict add; office conflict waive; office conflict dismiss; office conflict list;
 office bundle;
+office submission import; office submission mappings;
+office member add; office member import; office member reissue; office member withdraw; office member enrol;
+office member data; office invite; office assign; office conflict add; office conflict waive; office bundle;
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;
 office select record; office select show; office select confirm; office select send;
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;

@@ -14,6 +14,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-board": ("board", "BoardPage"),
     "office-conflicts": ("conflicts", "OfficeConflictsPage"),
     "office-assignment": ("assignment", "AssignmentPage"),
+    "office-submissions": ("submissions", "SubmissionsPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-officers": ("officers", "OfficersPage"),
     "office-selection": ("selection", "SelectionPage"),

@@ -17,13 +17,26 @@ from reviewer_app.ui.pictures.office_board_scenes import (
     officers_backup,
     officers_rotate,
 )
-from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
+from reviewer_app.ui.pictures.office_bundle_scenes import (
+    as_member,
+    building,
+    names,
+    packages,
+)
 from reviewer_app.ui.pictures.office_decision_scenes import (
     decided,
     departing,
     recording,
     rules,
     selection,
+)
+from reviewer_app.ui.pictures.office_import_scenes import (
+    import_columns,
+    import_faults,
+    import_files,
+    imported,
+    no_submissions,
+    submissions,
 )
 
 if TYPE_CHECKING:
@@ -75,5 +88,11 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-selection-rules", rules),
     OfficeScene("office-selection-recording", recording),
     OfficeScene("office-selection-decided", decided, changes=True),
+    OfficeScene("office-submissions", submissions),
+    OfficeScene("office-submissions-none", no_submissions),
+    OfficeScene("office-import", imported, changes=True),
+    OfficeScene("office-import-columns", import_columns, changes=True),
+    OfficeScene("office-import-faults", import_faults, changes=True),
+    OfficeScene("office-import-attachments", import_files, changes=True),
 )
 """In the order in which an officer meets them."""

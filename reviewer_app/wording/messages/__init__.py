@@ -7,6 +7,7 @@ from typing import Final
 from reviewer_app.wording.messages import (
     amending,
     calls,
+    calls_drafted,
     copies,
     crypto,
     deciding,
@@ -27,6 +28,7 @@ MESSAGES: Final[dict[str, str]] = {
     **deciding.MESSAGES,
     **files.MESSAGES,
     **calls.MESSAGES,
+    **calls_drafted.MESSAGES,
     **copies.MESSAGES,
     **store.MESSAGES,
     **shared.MESSAGES,

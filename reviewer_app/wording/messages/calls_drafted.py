@@ -1,0 +1,82 @@
+"""Calls in preparation, the list of calls, what a round teaches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reviewer_app.wording.mark import N_
+
+MESSAGES: Final[dict[str, str]] = {
+    "draft.form": N_(
+        "What is kept of a call in preparation is not in its right form. Nothing was changed; restore the latest backup, or begin the call anew."
+    ),
+    "draft.unknown": N_(
+        "There is no call in preparation “{draft}”. Another officer may have created or deleted it; look at the list of calls."
+    ),
+    "draft.problems": N_(
+        "What has to be put right before the call can stand: {count}. Nothing was changed, and everything typed is kept."
+    ),
+    "draft.programme": N_(
+        "A programme is a word or a short name of at most {most} characters, without hidden ones."
+    ),
+    "draft.exists": N_(
+        "round {round} of {call} is here already; choose another short name, or begin a further round"
+    ),
+    "draft.attachment-gone": N_(
+        "The attachment {name} of {submission} is no longer in the office. Nothing was created; import the submissions again."
+    ),
+    "draft.group-unknown": N_(
+        "“{submission}” belongs to the group “{group}”, which the call does not have"
+    ),
+    "draft.submissions-none": N_("there is no submission yet"),
+    "draft.rubric-none": N_("there is no rubric yet"),
+    "draft.note.no-deadline": N_("Without a deadline, members are not told by when to answer."),
+    "draft.note.past": N_("This day is over already."),
+    "draft.note.no-retention": N_(
+        "Without this day nobody is reminded to remove what the teams and members wrote."
+    ),
+    "draft.note.retention": N_("This day lies before the round is over."),
+    "draft.note.language": N_("Missing in: {languages}. These readers see the first language."),
+    "draft.note.few-allowed": N_(
+        "The groups together take {most} at most, and there are {places} places."
+    ),
+    "call.unknown-id": N_("There is no call “{call}” here."),
+    "call.archived": N_("{call} is in the archive already. Nothing was changed."),
+    "call.not-archived": N_("{call} is not in the archive. Nothing was changed."),
+    "amend.frozen": N_(
+        "Members have this in a package already, and it cannot change any more: {what}. Nothing was changed; it can be set anew in a further round."
+    ),
+    "amend.group-used": N_(
+        "The group {group} cannot go: {submission} belongs to it. Nothing was changed."
+    ),
+    "amend.nothing": N_("Nothing differs from the call as it stands. Nothing was changed."),
+    "amend.reason-long": N_("A reason holds at most {most} characters. Nothing was changed."),
+    "amend.note.package": N_(
+        "Members see the change once you build the next package and hand it out."
+    ),
+    "amend.note.selection": N_(
+        "Results are in already: the ranking stays, but look at the selection again."
+    ),
+    "stage.draft": N_("in preparation"),
+    "stage.created": N_("created, nobody assigned yet"),
+    "stage.assigned": N_("assigned, no package built yet"),
+    "stage.built": N_("package built, waiting for {expected} results"),
+    "stage.collecting": N_("{results} of {expected} results"),
+    "stage.complete": N_("all {expected} results are in"),
+    "stage.closed": N_("closed with {results} of {expected} results"),
+    "stage.decided": N_("decided"),
+    "stage.purged": N_("contents removed, record kept"),
+    "lesson.missing": N_("{n} of {of} members sent no result that counts."),
+    "lesson.few-reviews": N_("{n} of {of} submissions had fewer than {least} finished reviews."),
+    "lesson.late": N_("{n} of {of} results were made after the deadline."),
+    "lesson.conflicts": N_("A conflict of interest was declared in {n} of {of} assignments."),
+    "lesson.abstained": N_("Members abstained in {n} of {of} assignments."),
+    "lesson.corrected": N_("{n} of {of} submissions were corrected while the review went on."),
+    "lesson.cannot-judge": N_(
+        "“Cannot judge” was the answer in {n} of {of} reviews: say more clearly what is asked, or ask for it in the submission."
+    ),
+    "lesson.same-level": N_(
+        "{n} of {of} answers are the level {level}: it tells submissions hardly apart. Sharpen the sentences of its levels."
+    ),
+    "lesson.unused-levels": N_("Levels that nobody chose in {of} answers: {levels}."),
+}

@@ -207,3 +207,13 @@ def with_groups(draft: CallDraft, groups: tuple[Group, ...]) -> CallDraft:
     known = {g.id for g in draft.groups}
     more = tuple(g for g in dict.fromkeys(groups) if g.id not in known)
     return dataclasses.replace(draft, groups=draft.groups + more) if more else draft
+
+
+def carried_over(stands: CallDraft, old: CallDraft, new: CallDraft) -> CallDraft:
+    """Return ``stands`` with what changed from ``old`` to ``new``; what others changed meanwhile stays."""
+    changed = {
+        f.name: getattr(new, f.name)
+        for f in dataclasses.fields(CallDraft)
+        if getattr(old, f.name) != getattr(new, f.name)
+    }
+    return dataclasses.replace(stands, **changed)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewer_app.domain import call_draft as edits
+from reviewer_app.domain.call import Group
 from reviewer_app.domain.call_draft import CallDraft, DraftQuota, DraftTrack
 from reviewer_app.domain.text import LocalText
 from reviewer_app.errors import NotPossible, Problems, WrongUse
@@ -23,6 +24,7 @@ from reviewer_app.formats.wire import call_from_json, submission_from_json
 from reviewer_app.services.office.call_drafts import (
     add_groups,
     all_drafts,
+    change_draft,
     drop_draft,
     new_draft,
     put_back,
@@ -86,6 +88,15 @@ def test_what_was_typed_is_kept_right_or_wrong(empty: Office) -> None:
     assert read_draft(empty, draft).draft == typed
 
 
+def test_two_officers_change_one_draft_and_nothing_is_lost(empty: Office) -> None:
+    draft = new_draft(empty)
+    read = read_draft(empty, draft).draft
+    change_draft(empty, draft, read, dataclasses.replace(read, places="7"))
+    # The other one read it before that, too.
+    both = change_draft(empty, draft, read, dataclasses.replace(read, deadline="2027-01-01"))
+    assert (both.draft.places, both.draft.deadline, both.version) == ("7", "2027-01-01", 3)
+
+
 def test_an_empty_form_lacks_only_its_title(empty: Office) -> None:
     checked = check_settings(empty, CallDraft())
     assert [(p.place, p.code) for p in checked.problems] == [("title", "call.text-missing")]
@@ -113,7 +124,7 @@ def test_the_first_title_names_a_group_and_its_bounds_follow() -> None:
 
 def test_groups_that_an_import_found_are_added_once(empty: Office) -> None:
     draft = new_draft(empty)
-    north = edits.Group("north", LocalText.of({"en": "North"}))
+    north = Group("north", LocalText.of({"en": "North"}))
     first = add_groups(empty, draft, (north, north))
     assert add_groups(empty, draft, (north,)) == first == 2
     assert read_draft(empty, draft).draft.groups == (north,)

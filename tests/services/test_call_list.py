@@ -112,7 +112,7 @@ def test_what_members_work_by_is_fixed_once_they_have_it(mine: Round) -> None:
         ({"places": "none"}, "draft.problems"),
     ):
         with pytest.raises((Refused, Problems), match=code):
-            plan_settings(office, None, None, dataclasses.replace(stands, **change))  # type: ignore[arg-type]
+            plan_settings(office, None, None, dataclasses.replace(stands, **change))
 
 
 def test_a_round_teaches_by_its_numbers_and_its_members(mine: Round, tmp_path: Path) -> None:

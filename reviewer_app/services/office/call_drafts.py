@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.keys import random_bytes
-from reviewer_app.domain.call_draft import CallDraft, with_groups
+from reviewer_app.domain.call_draft import CallDraft, carried_over, with_groups
 from reviewer_app.errors import WrongUse
 from reviewer_app.formats.wire.call_drafts import call_draft_from_json, call_draft_to_json
 from reviewer_app.services.office.units import one_unit
@@ -79,6 +79,20 @@ def save_draft(office: Office, identifier: str, draft: CallDraft, version: int) 
     """
     with office.store.begin() as work:
         return work.keep(DRAFT_CALL, identifier, call_draft_to_json(draft), version)
+
+
+@one_unit
+def change_draft(office: Office, identifier: str, old: CallDraft, new: CallDraft) -> DraftKept:
+    """Keep what changed from ``old`` to ``new``; what another officer changed meanwhile stays.
+
+    Raises:
+        WrongUse: ``draft.unknown``.
+    """
+    kept = read_draft(office, identifier)
+    changed = carried_over(kept.draft, old, new)
+    if changed == kept.draft:
+        return kept
+    return DraftKept(identifier, save_draft(office, identifier, changed, kept.version), changed)
 
 
 @one_unit

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.formats.wire.call_labels import CallLabel
 from reviewer_app.services.office.call_drafts import all_drafts
-from reviewer_app.services.office.call_labels import CallLabel, call_labels
+from reviewer_app.services.office.call_labels import call_labels
 from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds import closings

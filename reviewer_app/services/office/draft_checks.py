@@ -17,6 +17,7 @@ from reviewer_app.services.office.call_labels import sound_programme
 if TYPE_CHECKING:
     from reviewer_app.domain.call import Call, Question
     from reviewer_app.domain.call_draft import CallDraft
+    from reviewer_app.errors import Fact
     from reviewer_app.services.office.session import Office
 
 _LEVELS: Final = Scale(1, 5)
@@ -61,8 +62,8 @@ def check_settings(
     with office.store.begin() as work:
         known = {(c.id, c.round) for c in work.calls()}
     if not stands and (draft.call, draft.round) in known:
-        facts = {"call": draft.call, "round": draft.round}
-        problems.append(Problem("draft.exists", "id", {**facts}))
+        facts: dict[str, Fact] = {"call": draft.call, "round": draft.round}
+        problems.append(Problem("draft.exists", "id", facts))
     notes = () if found else tuple(_notes(office, draft, call))
     return DraftChecked(call, tuple(problems), notes)
 

@@ -57,6 +57,14 @@ MESSAGES: Final[dict[str, str]] = {
     "amend.note.selection": N_(
         "Results are in already: the ranking stays, but look at the selection again."
     ),
+    "prepare.to-mend": N_("to put right: {n}"),
+    "prepare.after": N_("once the call is created"),
+    "prepare.submissions": N_("read in: {n}"),
+    "prepare.criteria": N_("criteria: {n}"),
+    "prepare.not-invited": N_("not invited yet: {n}"),
+    "prepare.members": N_("invited: {n}"),
+    "prepare.conflicts": N_("on record: {n}"),
+    "prepare.unread": N_("without a reader: {n}"),
     "stage.draft": N_("in preparation"),
     "stage.created": N_("created, nobody assigned yet"),
     "stage.assigned": N_("assigned, no package built yet"),

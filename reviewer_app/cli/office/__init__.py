@@ -17,6 +17,7 @@ from reviewer_app.cli.office import (
     record,
     results,
     roster,
+    rubric,
     shared,
     sheet,
 )
@@ -35,6 +36,7 @@ for _room in (
     shared,
     roster,
     calls,
+    rubric,
     board,
     bundles,
     merging,

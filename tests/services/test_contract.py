@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONTRACT = """
 demo; verify; office create; office call import; office submission withdraw; office submission replace;
+office submission import; office submission mappings;
 office member add; office member import; office member reissue; office member withdraw; office member enrol;
 office member data; office invite; office assign; office conflict add; office conflict waive; office bundle;
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;

@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 _FILE: Final = "call.toml, "
 _WHOLE: Final = re.compile(r"-?[0-9]{1,9}\Z")
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})\Z")
+_SAID_IN_FORMS: Final = {
+    "call.quota-value": "draft.bound-value",
+    "call.quota-order": "draft.bound-order",
+    "call.quota-sum": "draft.bound-sum",
+    "call.scale-order": "draft.scale-order",
+    "call.languages": "draft.languages",
+    "call.date": "draft.day",
+}
+"""What is said otherwise where nobody writes TOML."""
 _STAND_IN: Final = Question("question", LocalText((("en", "question"),)))
 
 
@@ -57,7 +66,9 @@ def call_of_draft(
     faults = Faults()
     call = call_of(_table(draft, faults), rubric, faults)
     problems = tuple(
-        dataclasses.replace(p, place=p.place.removeprefix(_FILE))
+        dataclasses.replace(
+            p, code=_SAID_IN_FORMS.get(p.code, p.code), place=p.place.removeprefix(_FILE)
+        )
         for p in faults.found
         # Without an identifier there is no title yet, which is said already.
         if not (p.code == "call.id" and p.place == "call.toml, id" and not draft.call)

@@ -77,11 +77,11 @@ def test_what_was_typed_is_kept_right_or_wrong(empty: Office) -> None:
     assert read_draft(empty, draft).draft == typed
     found = {(p.place, p.code) for p in check_settings(empty, typed).problems}
     assert found == {
-        ("deadline", "call.date"),
+        ("deadline", "draft.day"),
         ("places", "call.number"),
         ("track 1, title", "call.text-missing"),
         ("track 1, places", "call.number"),
-        ("quota 1", "call.quota-order"),
+        ("quota 1", "draft.bound-order"),
     }
     with pytest.raises(NotPossible, match=r"kept\.changed"):
         save_draft(empty, draft, CallDraft(), version - 1)
@@ -171,7 +171,7 @@ def test_a_call_with_faults_is_not_created(mine: Round) -> None:
     with pytest.raises(Problems) as told:
         create_of(office, draft, content)
     assert {(p.code, p.facts.get("submission")) for p in told.value.problems} == {
-        ("call.date", None),
+        ("draft.day", None),
         ("draft.group-unknown", "S-1"),
         ("draft.group-unknown", "S-2"),
     }

@@ -11,14 +11,23 @@ import click
 from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.errors import WrongUse
 from reviewer_app.services.office.call_drafts import (
     all_drafts,
     drop_draft,
     read_draft,
     save_draft,
 )
+from reviewer_app.services.office.creating import create_call
 from reviewer_app.services.office.draft_checks import check_settings
 from reviewer_app.services.office.draft_files import settings_of_file, settings_text
+from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.starting import (
+    start_empty,
+    start_further,
+    start_like,
+    start_with,
+)
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.call_drafts import DraftKept
@@ -30,6 +39,56 @@ _PATH = click.Path(path_type=Path)
 @shared_options
 def draft() -> None:
     """Prepare a call: nothing of it is on record before it is created."""
+
+
+@draft.command("new")
+@click.option("--like", help="Take settings and rubric of this call over.")
+@click.option("--further", help="Begin a further round of this call.")
+@click.option("--rubric", help="Begin with this rubric of the library.")
+@shared_options
+@pass_settings
+def draft_new(
+    settings: Settings, like: str | None, further: str | None, rubric: str | None
+) -> None:
+    """Begin a call: empty, like an earlier one, as a further round, or with a rubric."""
+    words = words_of()
+    if sum(way is not None for way in (like, further, rubric)) > 1:
+        raise WrongUse("draft.one-way")
+    with opened_office(settings) as office:
+        if like or further:
+            which = open_round(office, like or further, settings.round)
+            start = start_like if like else start_further
+            made = start(office, which.id, which.round)
+        else:
+            made = start_with(office, rubric) if rubric else start_empty(office)
+        kept = read_draft(office, made)
+    answer(
+        settings,
+        _document(kept),
+        [words.t("Draft {id} is begun. Nothing is on record before it is created.", id=made)],
+    )
+
+
+@draft.command("create")
+@click.argument("identifier", metavar="DRAFT")
+@shared_options
+@pass_settings
+def draft_create(settings: Settings, identifier: str) -> None:
+    """Let the call of a draft stand, with its submissions and rubric; all or nothing."""
+    words = words_of()
+    with opened_office(settings) as office:
+        done = create_call(office, identifier)
+    answer(
+        settings,
+        {
+            "call": str(done.call),
+            "round": done.round,
+            "submissions": done.submissions,
+            "attachments": done.attachments,
+            "criteria": done.criteria,
+        },
+        [words.t("The call stands: {call}.", call=f"{done.call}, {done.round}")],
+    )
 
 
 @draft.command("list")

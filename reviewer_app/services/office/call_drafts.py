@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 DRAFT_CALL: Final = "draft-call"
-DRAFT_PARTS: Final = (DRAFT_CALL, "draft-submissions", "draft-rubric")
+DRAFT_PARTS: Final = (DRAFT_CALL, "draft-submissions", "draft-table", "draft-rubric")
 """Kinds of what is kept of one draft, each under the draft's id."""
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from reviewer_app.errors import NotPossible, Problem, Problems
 from reviewer_app.formats.call_folder import CallFolder
 from reviewer_app.services.office.blob_room import ATTACHMENTS
-from reviewer_app.services.office.call_drafts import DRAFT_PARTS, read_draft
+from reviewer_app.services.office.call_drafts import DRAFT_PARTS, read_draft, save_draft
 from reviewer_app.services.office.call_labels import name_programme
 from reviewer_app.services.office.calls import attachment_name, refuse_known, store_call
 from reviewer_app.services.office.draft_checks import check_settings
+from reviewer_app.services.office.draft_parts import read_parts, with_found_groups
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
@@ -67,6 +68,29 @@ def create_of(office: Office, identifier: str, content: DraftContent) -> CallImp
         for kind in DRAFT_PARTS:
             work.drop_kept(kind, identifier)
     return done
+
+
+@one_unit
+def create_call(office: Office, identifier: str) -> CallImported:
+    """Let the call of a draft stand, with all its parts; the draft is gone then.
+
+    Raises:
+        WrongUse: ``draft.unknown``.
+        Problems: ``draft.problems`` with every fault.
+        NotPossible: ``call.exists``, ``draft.attachment-gone``.
+    """
+    kept = read_draft(office, identifier)
+    parts = read_parts(office, identifier, kept.draft)
+    wanted = with_found_groups(kept.draft, parts)
+    with office.store.begin() as work:
+        refuse_known(work, wanted.call, wanted.round)
+    if parts.submissions is None or parts.rubric is None:
+        found = (*check_settings(office, wanted).problems, *(p for _, p in parts.problems))
+        raise Problems("draft.problems", found)
+    if wanted != kept.draft:
+        save_draft(office, identifier, wanted, kept.version)
+    content = DraftContent(parts.submissions.questions, parts.submissions.submissions, parts.rubric)
+    return create_of(office, identifier, content)
 
 
 def content_problems(call: Call, content: DraftContent) -> tuple[Problem, ...]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from reviewer_app.services.office.call_drafts import read_draft
 from reviewer_app.services.office.decided import office_masks
 from reviewer_app.services.office.draft_checks import check_settings
+from reviewer_app.services.office.draft_parts import read_parts
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.prepare_steps import PrepareStep, StepStanding
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
+    from reviewer_app.services.office.draft_parts import DraftParts
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
@@ -48,19 +50,30 @@ def _of_draft(office: Office, identifier: str) -> tuple[PrepareStep, ...]:
     call = PrepareStep("call", _DONE)
     if wrong:
         call = PrepareStep("call", _STARTED if begun else _EMPTY, "prepare.to-mend", wrong)
+    parts = read_parts(office, identifier, draft)
     with office.store.begin() as work:
-        parts = [
-            PrepareStep(name, _STARTED if work.kept(f"draft-{name}", identifier) else _EMPTY)
-            for name in ("submissions", "rubric")
-        ]
         board = _board(office, work)
     return (
         call,
-        *parts,
+        *(_part(name, parts) for name in ("submissions", "rubric")),
         board,
         PrepareStep("conflicts", _EMPTY, "prepare.after"),
         PrepareStep("assignment", _EMPTY, "prepare.after"),
         PrepareStep("summary", _EMPTY),
+    )
+
+
+def _part(name: str, parts: DraftParts) -> PrepareStep:
+    if name not in parts.begun:
+        return PrepareStep(name, _EMPTY)
+    wrong = sum(part == name for part, _ in parts.problems)
+    if wrong:
+        return PrepareStep(name, _STARTED, "prepare.to-mend", wrong)
+    if name == "submissions":
+        many = len(parts.submissions.submissions) if parts.submissions else 0
+        return PrepareStep(name, _DONE, "prepare.submissions", many)
+    return PrepareStep(
+        name, _DONE, "prepare.criteria", len(parts.rubric.criteria) if parts.rubric else 0
     )
 
 

@@ -7,12 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.call_draft import CallDraft, DraftSource
+from reviewer_app.domain.call_draft import DEFAULT_KIND, CallDraft, DraftSource
 from reviewer_app.domain.text import LocalText
 from reviewer_app.formats.call_draft_table import draft_of_call
 from reviewer_app.services.office.call_drafts import new_draft
 from reviewer_app.services.office.call_labels import call_labels
+from reviewer_app.services.office.draft_parts import take_rubric, take_submissions
+from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.rounds_open import every_round, open_round
+from reviewer_app.services.office.rubric_library import find_rubric, library, rubric_of_call
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
@@ -59,7 +62,8 @@ def start_choices(office: Office) -> StartChoices:
     rounds = tuple(
         StartRound(w.id, w.round, w.call.title, w.call.kind) for w in reversed(every_round(office))
     )
-    return StartChoices(rounds)
+    found = tuple(StartRubric(r.id, r.sheet.title, r.sheet.about) for r in library(office))
+    return StartChoices(rounds, found)
 
 
 def start_empty(office: Office) -> str:
@@ -74,12 +78,16 @@ def start_with(office: Office, rubric: str) -> str:
     Raises:
         WrongUse: ``rubric.unknown``.
     """
-    return new_draft(office, CallDraft(source=DraftSource(library=rubric)))
+    sheet = find_rubric(office, rubric).sheet
+    draft = CallDraft(kind=sheet.kind or DEFAULT_KIND, source=DraftSource(library=rubric))
+    identifier = new_draft(office, draft)
+    take_rubric(office, identifier, sheet)
+    return identifier
 
 
 @one_unit
 def start_like(office: Office, call: str, round_number: int) -> str:
-    """Begin a new call with settings, questions and rubric of an earlier round; return the draft's id.
+    """Begin a new call with settings and rubric of an earlier round; return the draft's id.
 
     Days are left empty, a year in the title goes up by one.
 
@@ -97,7 +105,7 @@ def start_like(office: Office, call: str, round_number: int) -> str:
         demonstration=False,
         source=DraftSource(which.id, which.round),
     )
-    return _with_parts(office, draft, call)
+    return _begun(office, draft)
 
 
 @one_unit
@@ -117,14 +125,21 @@ def start_further(office: Office, call: str, round_number: int) -> str:
         deadline="",
         source=DraftSource(which.id, which.round, further=True),
     )
-    return _with_parts(office, draft, call)
+    identifier = _begun(office, draft)
+    if find_purge(office, which) is None:
+        take_submissions(office, identifier, which.id, which.round)
+    return identifier
 
 
-def _with_parts(office: Office, draft: CallDraft, call: str) -> str:
-    label = call_labels(office).get(call)
+def _begun(office: Office, draft: CallDraft) -> str:
+    """Keep a draft with programme and rubric of the round that it comes from."""
+    source = draft.source
+    label = call_labels(office).get(source.call)
     if label is not None:
         draft = dataclasses.replace(draft, programme=label.programme)
-    return new_draft(office, draft)
+    identifier = new_draft(office, draft)
+    take_rubric(office, identifier, rubric_of_call(office, source.call, source.round))
+    return identifier
 
 
 def _next_year(title: LocalText) -> LocalText:

@@ -9,6 +9,7 @@ from reviewer_app.ui.office.registry import OFFICE_PAGES
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call_draft import CallDraft
+    from reviewer_app.errors import Problem
     from reviewer_app.services.office.call_list import RoundLine
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
@@ -91,3 +92,10 @@ def draft_title(look: Look, draft: CallDraft) -> str:
     if draft.round > 1:
         return look.t("{call}, round {n}", call=title, n=draft.round)
     return title
+
+
+def sentence(look: Look, problem: Problem) -> str:
+    """Return what is said of a fault, as a sentence of its own."""
+    words = look.words.code(problem.code, problem.facts)
+    words = words[:1].upper() + words[1:]
+    return words if words.endswith((".", "!", "?")) else f"{words}."

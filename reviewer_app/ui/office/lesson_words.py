@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer_app.ui.widgets.parts import column, frame, label, told
+from PySide6.QtWidgets import QWidget
+
+from reviewer_app.ui.widgets.parts import column, label, told
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from reviewer_app.services.office.lessons import Lesson, Lessons
     from reviewer_app.ui.look import Look
 
@@ -26,11 +26,15 @@ def lesson_lines(look: Look, lessons: Lessons) -> list[QWidget]:
     made: list[QWidget] = [
         told(look, "info", "accent", lesson_words(look, lesson)) for lesson in lessons.lessons
     ]
+    said: dict[str, list[str]] = {}
     for remark in lessons.remarks:
-        box = frame("inset")
-        stack = column(look, box, margins=(16, 12, 16, 12), gap=4)
-        stack.addWidget(label(look.t("{name} says", name=remark.name), "meta"))
-        stack.addWidget(label(remark.text))
+        said.setdefault(remark.text, []).append(remark.name)
+    for text, names in said.items():
+        box = QWidget()
+        stack = column(look, box, gap=2)
+        who = look.words.n("{name} says", "{name} say", len(names), name=", ".join(names))
+        stack.addWidget(label(who, "meta"))
+        stack.addWidget(label(text))
         made.append(box)
     if not made:
         made.append(label(look.t("There is nothing to learn from this round yet."), "second"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.office.call_words import kind_words
@@ -19,7 +19,6 @@ from reviewer_app.ui.widgets.parts import (
     column,
     empty,
     label,
-    rule,
     told,
 )
 
@@ -50,14 +49,14 @@ class NewCallScreen(OfficeScreen):
         self.head(t("A further round") if further else t("A new call"))
         self._group = QButtonGroup(self)
         self.radios: dict[str, QRadioButton] = {}
+        self._lessons = QFrame()
+        self._lessons.setProperty("role", "inset")
+        self._lines = column(look, self._lessons, margins=(16, 12, 16, 16), gap=12)
+        self._lessons.hide()
         if further:
             self._further(choices, way)
         else:
             self._ways(choices, way)
-        self._lessons = QWidget()
-        self._lines = column(look, self._lessons, gap=12)
-        self._lessons.hide()
-        self._page.body.addWidget(self._lessons)
         back = Button(look, t("Back to the calls"))
         back.clicked.connect(self.back_wanted)
         self.go = Button(look, t("Begin"), "primary")
@@ -71,7 +70,6 @@ class NewCallScreen(OfficeScreen):
         if lessons is None:
             return
         look = self.look
-        self._lines.addWidget(rule())
         self._lines.addWidget(label(look.t("What this round taught"), "section"))
         if lessons.results:
             words = look.words.n(
@@ -110,7 +108,7 @@ class NewCallScreen(OfficeScreen):
             body.addWidget(label(t("Like an earlier call"), "strong"))
             body.addWidget(
                 label(
-                    t("Takes over its settings, questions and rubric, and shows what it taught. Days are left empty."),
+                    t("Takes over its settings and its rubric, and shows what it taught. Days are left empty."),
                     "second",
                 )
             )  # fmt: skip
@@ -121,6 +119,7 @@ class NewCallScreen(OfficeScreen):
                     kind_words(look, one.kind),
                     way,
                 )
+            body.addWidget(self._lessons)
         if choices.library:
             body.addWidget(label(t("With a rubric of the library"), "strong"))
             for rubric in choices.library:
@@ -152,6 +151,7 @@ class NewCallScreen(OfficeScreen):
         body.addWidget(
             told(look, "info", "accent", t("Round {n} stays as it is, with its record.", n=number))
         )
+        body.addWidget(self._lessons)
 
     def _name(self, one: StartRound) -> str:
         return self.look.t("{call}, round {n}", call=self.look.local(one.title), n=one.round)

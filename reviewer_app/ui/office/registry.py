@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
+    "office-calls": ("calls", "CallsPage"),
+    "office-new-call": ("new_call", "NewCallPage"),
+    "office-call": ("call_step", "CallStepPage"),
+    "office-summary": ("summary", "SummaryPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,5 +28,13 @@ class OfficeScene:
     changes: bool = False
 
 
-OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = ()
+OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
+    OfficeScene("office-calls", calls_scenes.calls, changes=True),
+    OfficeScene("office-new-call", calls_scenes.new_call),
+    OfficeScene("office-call", calls_scenes.call_step, changes=True),
+    OfficeScene("office-draft-summary", calls_scenes.call_draft_summary, changes=True),
+    OfficeScene("office-call-settings", calls_scenes.call_settings),
+    OfficeScene("office-call-amend", calls_scenes.call_amend, changes=True),
+    OfficeScene("office-summary", calls_scenes.call_summary),
+)
 """In the order in which an officer meets them."""

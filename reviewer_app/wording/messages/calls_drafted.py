@@ -13,6 +13,7 @@ MESSAGES: Final[dict[str, str]] = {
     "draft.unknown": N_(
         "There is no call in preparation “{draft}”. Another officer may have created or deleted it; look at the list of calls."
     ),
+    "draft.one-way": N_("Give one of --like, --further and --rubric. Nothing was begun."),
     "draft.problems": N_(
         "What has to be put right before the call can stand: {count}. Nothing was changed, and everything typed is kept."
     ),
@@ -22,6 +23,12 @@ MESSAGES: Final[dict[str, str]] = {
     "draft.exists": N_(
         "round {round} of {call} is here already; choose another short name, or begin a further round"
     ),
+    "draft.bound-value": N_("say which country, language or organisation is meant"),
+    "draft.bound-order": N_("the least is above the most"),
+    "draft.bound-sum": N_("the least numbers together ask for more places than there are"),
+    "draft.scale-order": N_("the scale’s low end must lie below its high end"),
+    "draft.languages": N_("choose at least one language"),
+    "draft.day": N_("“{value}” is not a day such as 2026-12-12 or 12.12.2026"),
     "draft.attachment-gone": N_(
         "The attachment {name} of {submission} is no longer in the office. Nothing was created; import the submissions again."
     ),

@@ -86,7 +86,7 @@ class FormFields(QWidget):
     def texts(self, stack: QVBoxLayout, key: str, words: str, about: str = "") -> None:
         """Put a field of text into a layout for each language of the call."""
         for tag in self.form.draft.languages:
-            said = self.look.t("{what} in {language}", what=words, language=language_name(tag))
+            said = self.look.t("{what} ({language})", what=words, language=language_name(tag))
             self.text(stack, f"{key}:{tag}", said, about=about)
 
     def switch(self, stack: QVBoxLayout, key: str, words: str, hint: str = "") -> None:

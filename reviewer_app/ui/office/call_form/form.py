@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.office.call_form.cards import FormCards
+from reviewer_app.ui.office.call_words import sentence
+from reviewer_app.ui.office.column_page import ColumnPage
 from reviewer_app.ui.turns import next_turn
-from reviewer_app.ui.widgets.card_page import reveal, scroll_by_keys
-from reviewer_app.ui.widgets.parts import column, empty
+from reviewer_app.ui.widgets.card_page import reveal
+from reviewer_app.ui.widgets.parts import empty
 
 if TYPE_CHECKING:
     from reviewer_app.errors import Problem
@@ -19,30 +20,17 @@ if TYPE_CHECKING:
     from reviewer_app.ui.office.call_form.lines import FieldLine
     from reviewer_app.ui.office.call_form.told import FormTold
 
-WIDEST = 720
 
-
-class CallForm(QScrollArea):
+class CallForm(ColumnPage):
     """Shows what was typed and what is said of it; tells each change."""
 
     changed = Signal(str, object)
     """(field, value)."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
+        super().__init__(look, look.t("Settings of the call"))
         self._shape: object = None
         self._cards: FormCards | None = None
-        inside = QWidget()
-        inside.setMaximumWidth(look.px(WIDEST))
-        self._stack: QVBoxLayout = column(look, inside, margins=(0, 0, 8, 0), gap=16)
-        holder = QWidget()
-        across = column(look, holder)
-        across.addWidget(inside)
-        scroll_by_keys(self, look.t("Settings of the call"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(holder)
 
     @property
     def fields(self) -> dict[str, FieldLine]:
@@ -93,20 +81,11 @@ class CallForm(QScrollArea):
         bar = self.verticalScrollBar()
         next_turn(bar, lambda: bar.setValue(position))
 
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Show all of what Tab leads to."""
-        moved = super().focusNextPrevChild(next)
-        focus: QWidget | None = self.focusWidget()
-        if focus is not None:
-            reveal(focus)
-        return moved
-
     def _build(self, told: FormTold) -> None:
         place = self.place()
         was_here = self._cards is not None
         known = set(self._cards.lines) if self._cards is not None else set()
-        empty(self._stack)
+        empty(self.stack)
         if self._cards is not None:
             self._cards.deleteLater()
         cards = FormCards(self.look, told)
@@ -114,8 +93,8 @@ class CallForm(QScrollArea):
         cards.setParent(self)
         self._cards = cards
         for card in cards.cards:
-            self._stack.addWidget(card)
-        self._stack.addStretch(1)
+            self.stack.addWidget(card)
+        self.stack.addStretch(1)
         if was_here:
             new = [key for key in cards.lines if key not in known]
             added = next((k for k in new if k.startswith(("group:", "track:", "quota:"))), "")
@@ -134,11 +113,7 @@ class CallForm(QScrollArea):
             line.show_told(self._sentence(problem), self._sentence(remark))
 
     def _sentence(self, problem: Problem | None) -> str:
-        if problem is None:
-            return ""
-        words = self.look.words.code(problem.code, problem.facts)
-        words = words[:1].upper() + words[1:]
-        return words if words.endswith((".", "!", "?")) else f"{words}."
+        return "" if problem is None else sentence(self.look, problem)
 
 
 def _under(told: object, key: str) -> Problem | None:

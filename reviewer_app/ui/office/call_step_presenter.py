@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -27,9 +27,9 @@ T = TypeVar("T")
 class Edit:
     """One change of one field."""
 
-    key: str
-    before: CallDraft
-    after: CallDraft
+    key: str = field(repr=False)
+    before: CallDraft = field(repr=False)
+    after: CallDraft = field(repr=False)
 
 
 class CallStepView(Protocol):

@@ -15,6 +15,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-new-call": ("new_call", "NewCallPage"),
     "office-call": ("call_step", "CallStepPage"),
     "office-summary": ("summary", "SummaryPage"),
+    "office-bundle": ("bundle", "BundlePage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

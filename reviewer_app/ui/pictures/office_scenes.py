@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
+from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,5 +37,8 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-call-settings", calls_scenes.call_settings),
     OfficeScene("office-call-amend", calls_scenes.call_amend, changes=True),
     OfficeScene("office-summary", calls_scenes.call_summary),
+    OfficeScene("office-packages", packages),
+    OfficeScene("office-packages-as-member", as_member),
+    OfficeScene("office-packages-building", building),
 )
 """In the order in which an officer meets them."""

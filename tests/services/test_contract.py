@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 CONTRACT = """
 demo; verify; office create; office call import; office call list; office call archive; office call unarchive;
 office call programme; office call settings; office call lessons; office call draft new; office call draft list;
-office call draft show; office call draft set; office call draft create; office call draft drop; office submission withdraw; office submission replace;
+office call draft show; office call draft set; office call draft create; office call draft drop;
+office submission withdraw; office submission replace;
 office submission import; office submission mappings;
 office member add; office member import; office member reissue; office member withdraw; office member enrol;
 office member data; office invite; office assign; office conflict add; office conflict waive; office bundle;

@@ -41,8 +41,9 @@ class CallAmendScreen(PrepareScreen):
     ) -> None:
         super().__init__(look, chrome, "call", demonstration=demonstration)
         t = look.t
-        page = ColumnPage(look, t("What changes"))
-        self.body.addWidget(page, 1)
+        page = ColumnPage(look)
+        self.body.addWidget(page)
+        self.body.addStretch(1)
         stack = page.card()
         self.head(t("What changes"))
         stack.addWidget(self._changes(plan))
@@ -56,7 +57,6 @@ class CallAmendScreen(PrepareScreen):
         self.reason.setPlainText(reason)
         self.reason.textChanged.connect(self._on_typed)
         stack.addWidget(self.reason)
-        page.stack.addStretch(1)
         back = Button(look, t("Back to the settings"))
         back.clicked.connect(self.back_wanted)
         self.go = Button(look, t("Change the call"), "primary")

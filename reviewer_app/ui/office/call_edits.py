@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain import call_draft as edits
 from reviewer_app.domain.call import Blindness, Reading
 from reviewer_app.domain.text import LocalText
+from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call_draft import CallDraft
 
 Value = str | bool | tuple[str, ...]
 
+_CODE: Final = re.compile(r"[^\s,;:/.]{1,12}")
+_CODES: Final = 20
+_FIELDS: Final = {"id": "short", "display_scale": "display_high"}
 _PLAIN: Final = frozenset(
     (
         "short", "kind", "programme", "languages", "deadline", "places", "reserve", "minimum_reviews",
@@ -33,6 +38,9 @@ def edited(draft: CallDraft, key: str, value: Value) -> CallDraft:
     name, *rest = key.split(":")
     if name in _PLAIN:
         return dataclasses.replace(draft, **{name: value})  # type: ignore[arg-type]  # each field tells its own kind
+    if name == "others":
+        named = tuple(t for t in draft.languages if t in LANGUAGES)
+        return dataclasses.replace(draft, languages=(*named, *codes_in(str(value))))
     if name == "blindness":
         return dataclasses.replace(draft, blindness=Blindness(str(value)))
     if name == "reading":
@@ -45,6 +53,17 @@ def edited(draft: CallDraft, key: str, value: Value) -> CallDraft:
     if name == "track":
         return _track(draft, rest, str(value))
     return _quota(draft, rest, str(value))
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return the codes of languages that somebody typed, each once, those with a box of their own left out."""
+    found = _CODE.findall(text.lower())[:_CODES]
+    return tuple(tag for tag in dict.fromkeys(found) if tag not in LANGUAGES)
+
+
+def other_codes(draft: CallDraft) -> str:
+    """Return the codes of the languages that have no box of their own."""
+    return ", ".join(tag for tag in draft.languages if tag not in LANGUAGES)
 
 
 def with_words(text: LocalText, language: str, words: str, languages: tuple[str, ...]) -> LocalText:
@@ -68,12 +87,10 @@ def field_of(draft: CallDraft, place: str) -> str:
     head, _, part = place.partition(", ")
     word, _, number = head.partition(" ")
     if not number.isdigit():
-        return {"id": "short", "title": "title", "groups": "groups", "tracks": "tracks"}.get(
-            head, head
-        )
+        return _FIELDS.get(head, head)
     index = int(number) - 1
     if word != "quota":
-        return f"{word}:{index}:{part or 'title'}"
+        return f"{word}:{index}:{part if part == 'places' else 'title'}"
     quota = draft.quotas[index]
     groups = [g.id for g in draft.groups]
     if quota.attribute == "group" and quota.value in groups:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from reviewer_app.services.office.prepare_steps import PrepareStep, StepStanding
 from reviewer_app.ui.office.call_form.form import CallForm
 from reviewer_app.ui.office.prepare_screen import PrepareScreen
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button
 
 if TYPE_CHECKING:
@@ -19,6 +22,14 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.call_form.told import FormTold
     from reviewer_app.ui.screen import Chrome
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """Which field has the focus, and how far the form is scrolled."""
+
+    name: str
+    position: int
 
 
 class CallStepScreen(PrepareScreen):
@@ -36,10 +47,12 @@ class CallStepScreen(PrepareScreen):
     def __init__(
         self, look: Look, chrome: Chrome, told: FormTold, *, demonstration: bool = False
     ) -> None:
+        self._steps: tuple[PrepareStep, ...] = ()
         super().__init__(look, chrome, "call", demonstration=demonstration)
         self.form = CallForm(look)
         self.form.changed.connect(self.changed)
-        self.body.addWidget(self.form, 1)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
         t = look.t
         self._stands = told.stands
         words = t("See what changes…") if told.stands else t("Next: submissions")
@@ -67,6 +80,22 @@ class CallStepScreen(PrepareScreen):
         else:
             self.foot_words.setText(wrong if told.wrong else look.t("This step is complete."))
 
+    @override
+    def show_steps(self, steps: tuple[PrepareStep, ...]) -> None:
+        """Show how far each step is."""
+        self._steps = steps
+        super().show_steps(steps)
+
+    def show_wrong(self, wrong: int) -> None:
+        """Show how far this step is now; the others have not changed by it."""
+        if self._stands:
+            return
+        standing = StepStanding.STARTED if wrong else StepStanding.DONE
+        mine = PrepareStep("call", standing, "prepare.to-mend" if wrong else "", wrong)
+        steps = tuple(mine if step.name == "call" else step for step in self._steps)
+        if steps != self._steps:
+            self.show_steps(steps)
+
     def go_to(self, key: str) -> bool:
         """Put the focus into a field; tell whether there is such a one."""
         return self.form.go_to(key)
@@ -83,18 +112,20 @@ class CallStepScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the steps, the form and the foot."""
-        return (*list(self.step_buttons.values())[:1], self.form, self.go)
+        return (*list(self.step_buttons.values())[:1], *self._first_field(), self.go)
 
     @override
     def keep_place(self) -> object:
         """Return which field has the focus and how far the form is scrolled."""
-        return self.form.place()
+        return FormPlace(self.form.focused(), self.area.verticalScrollBar().value())
 
     @override
     def restore_place(self, place: object) -> None:
         """Go back there."""
-        if isinstance(place, tuple):
-            self.form.go_back_to(place)
+        if isinstance(place, FormPlace):
+            self.form.focus_on(place.name)
+            bar = self.area.verticalScrollBar()
+            next_turn(bar, lambda: bar.setValue(place.position))
 
     @override
     def take_focus(self) -> None:
@@ -102,6 +133,11 @@ class CallStepScreen(PrepareScreen):
         first = next((k for k, line in self.form.fields.items() if line.isEnabled()), "")
         if not self.form.go_to(first):
             self.go.setFocus()
+
+    def _first_field(self) -> tuple[QWidget, ...]:
+        enabled = (line for line in self.form.fields.values() if line.isEnabled())
+        first = next(enabled, None)
+        return () if first is None else (first.focused,)
 
     @override
     def flush(self) -> None:

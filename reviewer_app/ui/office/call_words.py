@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.office.call_list import RoundStage
 from reviewer_app.ui.office.registry import OFFICE_PAGES
+from reviewer_app.wording import language_name
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call_draft import CallDraft
@@ -96,6 +97,10 @@ def draft_title(look: Look, draft: CallDraft) -> str:
 
 def sentence(look: Look, problem: Problem) -> str:
     """Return what is said of a fault, as a sentence of its own."""
-    words = look.words.code(problem.code, problem.facts)
+    facts = dict(problem.facts)
+    if "languages" in facts:
+        tags = str(facts["languages"]).split(", ")
+        facts["languages"] = ", ".join(map(language_name, tags))
+    words = look.words.code(problem.code, facts)
     words = words[:1].upper() + words[1:]
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.office.call_words import (
@@ -20,7 +21,7 @@ from reviewer_app.ui.office.call_words import (
     way_words,
 )
 from reviewer_app.ui.office.office_screen import OfficeScreen
-from reviewer_app.ui.widgets.card_page import scroll_by_keys
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, picture, row, rule
 
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
     from reviewer_app.ui.theme import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Which button has the focus, and how far the list is scrolled."""
+
+    name: str
+    position: int
 
 
 class CallsScreen(OfficeScreen):
@@ -56,6 +65,8 @@ class CallsScreen(OfficeScreen):
     def __init__(self, look: Look, chrome: Chrome, told: CallList, *, archive: bool) -> None:
         super().__init__(look, chrome, "calls")
         self._archive = archive
+        self.undo: Callable[[], None] | None = None
+        """Takes back what was put away or deleted here."""
         self.ways: list[Button] = []
         self.menus: dict[str, QMenu] = {}
         n = look.words.n
@@ -65,28 +76,44 @@ class CallsScreen(OfficeScreen):
         self.head(look.t("Calls and rounds"), " · ".join(counts))
         self._new = Button(look, look.t("New call…"), "primary", "plus")
         self._new.clicked.connect(self.new_wanted)
-        area = QScrollArea()
-        scroll_by_keys(area, look.t("Calls and rounds"))
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self._stack = column(look, inside, gap=12)
-        area.setWidget(inside)
-        self.area = area
-        self.body.addWidget(area, 1)
+        self.body.addWidget(inside)
+        self.body.addStretch(1)
         if told.drafts or told.rounds:
             self._list(told)
         else:
             self._nothing(archived=bool(told.archived))
         if told.archived:
             self._put_away(told.archived)
-        self._stack.addStretch(1)
         self.foot(look.t("Nothing leaves this office from here."), self._new)
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the list and the foot."""
         return (*self.ways[:1], self._new)
+
+    @override
+    def keep_place(self) -> object:
+        """Return which button has the focus and how far the list is scrolled."""
+        held = next((b for b in self.findChildren(Button) if b.hasFocus()), None)
+        name = held.accessibleName() or held.text() if held is not None else ""
+        return ListPlace(name, self.area.verticalScrollBar().value())
+
+    @override
+    def restore_place(self, place: object) -> None:
+        """Go back there, where the button is still there."""
+        if isinstance(place, ListPlace):
+            for button in self.findChildren(Button):
+                if place.name and place.name in (button.accessibleName(), button.text()):
+                    button.setFocus()
+            bar = self.area.verticalScrollBar()
+            next_turn(bar, lambda: bar.setValue(place.position))
+
+    @override
+    def actions_offered(self) -> dict[str, Callable[[], None]]:
+        """Take back what was put away or deleted here; begin a call."""
+        return {} if self.undo is None else {"undo": self.undo}
 
     @override
     def take_focus(self) -> None:

@@ -1,14 +1,12 @@
-"""A column of cards at the leading side of a page, at most 720 wide; it scrolls where it is too high."""
+"""A column of cards at the leading side of a page, at most 720 wide, and tables of words in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from reviewer_app.ui.widgets.card_page import reveal, scroll_by_keys
 from reviewer_app.ui.widgets.parts import column, frame, label
 
 if TYPE_CHECKING:
@@ -19,22 +17,16 @@ if TYPE_CHECKING:
 _WIDE: Final = 720
 
 
-class ColumnPage(QScrollArea):
+class ColumnPage(QWidget):
     """Holds the column; ``stack`` is its layout."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
         inside = QWidget()
         inside.setMaximumWidth(look.px(_WIDE))
         self.stack: QVBoxLayout = column(look, inside, margins=(0, 0, 8, 0), gap=16)
-        holder = QWidget()
-        column(look, holder).addWidget(inside)
-        self.setWidget(holder)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll_by_keys(self, name)
+        column(look, self).addWidget(inside)
 
     def card(self, title: str = "", below: str = "") -> QVBoxLayout:
         """Add a card with a heading and return its layout."""
@@ -46,15 +38,6 @@ class ColumnPage(QScrollArea):
             stack.addWidget(label(below, "second"))
         self.stack.addWidget(made)
         return stack
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Show all of what Tab leads to."""
-        moved = super().focusNextPrevChild(next)
-        focus: QWidget | None = self.focusWidget()
-        if focus is not None:
-            reveal(focus)
-        return moved
 
 
 def table_of(

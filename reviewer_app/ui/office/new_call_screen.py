@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.office.call_words import kind_words
+from reviewer_app.ui.office.column_page import ColumnPage
 from reviewer_app.ui.office.lesson_words import lesson_lines
 from reviewer_app.ui.office.office_screen import OfficeScreen
-from reviewer_app.ui.widgets.card_page import CardPage, reveal
 from reviewer_app.ui.widgets.parts import (
     Button,
     announce,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
 
-_WIDE: Final = 720
 EMPTY: Final = "empty"
 
 
@@ -43,8 +42,10 @@ class NewCallScreen(OfficeScreen):
     def __init__(self, look: Look, chrome: Chrome, choices: StartChoices, way: str) -> None:
         super().__init__(look, chrome, "calls")
         t = look.t
-        self._page = CardPage(look, _WIDE, t("A new call"))
-        self.body.addWidget(self._page, 1)
+        page = ColumnPage(look)
+        self._card = page.card()
+        self.body.addWidget(page)
+        self.body.addStretch(1)
         further = way.startswith("further/")
         self.head(t("A further round") if further else t("A new call"))
         self._group = QButtonGroup(self)
@@ -91,7 +92,6 @@ class NewCallScreen(OfficeScreen):
             self.go.setFocus()
             return
         checked.setFocus()
-        reveal(checked)
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -101,7 +101,7 @@ class NewCallScreen(OfficeScreen):
 
     def _ways(self, choices: StartChoices, way: str) -> None:
         look, t = self.look, self.look.t
-        body = self._page.body
+        body = self._card
         body.addWidget(label(t("How do you want to begin?"), "section"))
         self._radio(EMPTY, t("With an empty form"), "", way)
         if choices.rounds:
@@ -138,7 +138,7 @@ class NewCallScreen(OfficeScreen):
         )
         name = look.local(found.title) if found is not None else ""
         number = found.round if found is not None else 0
-        body = self._page.body
+        body = self._card
         body.addWidget(label(name, "section"))
         body.addWidget(
             label(
@@ -172,4 +172,4 @@ class NewCallScreen(OfficeScreen):
             said = label(below, "meta")
             said.setIndent(look.px(26))
             stack.addWidget(said)
-        self._page.body.addWidget(holder)
+        self._card.addWidget(holder)

@@ -28,6 +28,8 @@ def setting_name(look: Look, name: str) -> str:
         "kind": t("Kind"),
         "programme": t("Programme"),
         "languages": t("Languages of the call"),
+        "others": t("Languages of the call"),
+        "first": t("First language"),
         "deadline": t("Last day for results"),
         "retention_until": t("Remove texts and reviews after"),
         "places": t("Places"),

@@ -44,8 +44,9 @@ class SummaryScreen(PrepareScreen):
     ) -> None:
         super().__init__(look, chrome, "summary", demonstration=demonstration)
         self.show_steps(summary.steps)
-        self.page = ColumnPage(look, look.t("Summary"))
-        self.body.addWidget(self.page, 1)
+        self.page = ColumnPage(look)
+        self.body.addWidget(self.page)
+        self.body.addStretch(1)
         self.head(
             look.t("What the call is") if summary.stands else look.t("Before the call is created")
         )
@@ -57,7 +58,6 @@ class SummaryScreen(PrepareScreen):
         self._settings(summary)
         if summary.amendments:
             self._amendments(summary)
-        self.page.stack.addStretch(1)
         self.go = self._way_on(summary)
 
     @override
@@ -91,7 +91,7 @@ class SummaryScreen(PrepareScreen):
                 faults = [p for s, p in summary.missing if s == step]
                 stack.addWidget(self._faults(step, names[step], faults))
         for remark in summary.remarks:
-            words = look.words.code(remark.code, remark.facts)
+            words = sentence(look, remark)
             where = setting_name(look, remark.place.split(",")[0].split(" ")[0])
             stack.addWidget(
                 told(look, "info", "warn", t("{field}: {words}", field=where, words=words))

@@ -27,7 +27,7 @@ MESSAGES: Final[dict[str, str]] = {
     "draft.bound-order": N_("the least is above the most"),
     "draft.bound-sum": N_("the least numbers together ask for more places than there are"),
     "draft.scale-order": N_("the scale’s low end must lie below its high end"),
-    "draft.languages": N_("choose at least one language"),
+    "draft.languages": N_("choose at least one language; another one by its code, such as es"),
     "draft.day": N_("“{value}” is not a day such as 2026-12-12 or 12.12.2026"),
     "draft.attachment-gone": N_(
         "The attachment {name} of {submission} is no longer in the office. Nothing was created; import the submissions again."

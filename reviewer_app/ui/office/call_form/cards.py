@@ -134,7 +134,6 @@ class FormCards(FormFields):
         look, t = self.look, self.look.t
         draft = self.form.draft
         stack = self.card(t("Languages and days"))
-        known = list(dict.fromkeys((*LANGUAGES, *draft.languages)))
         line = FieldLine(
             look,
             "languages",
@@ -142,7 +141,7 @@ class FormCards(FormFields):
             t("Titles and the rubric are written in these."),
         )
         box = FlowBox(look.px(16))
-        for tag in known:
+        for tag in LANGUAGES:
             check = QCheckBox(language_name(tag))
             check.setObjectName(f"languages={tag}")
             check.setAccessibleName(f"{line.words}: {language_name(tag)}")
@@ -153,6 +152,13 @@ class FormCards(FormFields):
         line.stack.addWidget(box)
         line.end()
         self.add(stack, line)
+        self.text(
+            stack,
+            "others",
+            t("Other languages"),
+            t("By their codes of two or three letters, for instance es or pt."),
+            short=True,
+        )
         if len(draft.languages) > 1:
             values = [(tag, language_name(tag)) for tag in draft.languages]
             first = ChoiceLine(
@@ -182,6 +188,9 @@ class FormCards(FormFields):
         self.text(
             stack, "places", t("Places"), t("Left empty, only the bounds below decide."), short=True
         )
+        anchor = FieldLine(look, "tracks", "")
+        anchor.end()
+        self.add(stack, anchor)
         for place, track in enumerate(self.form.draft.tracks):
             inner = self.inset(
                 stack,

@@ -134,5 +134,5 @@ class FormFields(QWidget):
 
     def is_frozen(self, key: str) -> bool:
         """Tell whether a field can no longer change."""
-        name = {"display_low": "display_scale", "display_high": "display_scale"}.get(key, key)
+        name = {"display_low": "display_scale", "display_high": "display_scale", "others": "languages"}.get(key, key)  # fmt: skip
         return name.partition(":")[0] in self.form.frozen

@@ -11,7 +11,6 @@ from reviewer_app.ui.office.call_form.cards import FormCards
 from reviewer_app.ui.office.call_words import sentence
 from reviewer_app.ui.office.column_page import ColumnPage
 from reviewer_app.ui.turns import next_turn
-from reviewer_app.ui.widgets.card_page import reveal
 from reviewer_app.ui.widgets.parts import empty
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class CallForm(ColumnPage):
     """(field, value)."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, look.t("Settings of the call"))
+        super().__init__(look)
         self._shape: object = None
         self._cards: FormCards | None = None
 
@@ -64,25 +63,21 @@ class CallForm(ColumnPage):
         if line is None:
             return False
         line.focused.setFocus()
-        reveal(line)
         return True
 
-    def place(self) -> tuple[str, int]:
-        """Return which field has the focus and how far the form is scrolled."""
+    def focused(self) -> str:
+        """Return the name of what has the focus; empty where nothing has."""
         held = next((w for w in self.findChildren(QWidget) if w.hasFocus()), None)
-        return held.objectName() if held is not None else "", self.verticalScrollBar().value()
+        return held.objectName() if held is not None else ""
 
-    def go_back_to(self, place: tuple[str, int]) -> None:
-        """Go back to a place."""
-        name, position = place
+    def focus_on(self, name: str) -> None:
+        """Put the focus back on what has that name."""
         found = self.findChild(QWidget, name) if name else None
         if found is not None:
             found.setFocus()
-        bar = self.verticalScrollBar()
-        next_turn(bar, lambda: bar.setValue(position))
 
     def _build(self, told: FormTold) -> None:
-        place = self.place()
+        place = self.focused()
         was_here = self._cards is not None
         known = set(self._cards.lines) if self._cards is not None else set()
         empty(self.stack)
@@ -94,14 +89,13 @@ class CallForm(ColumnPage):
         self._cards = cards
         for card in cards.cards:
             self.stack.addWidget(card)
-        self.stack.addStretch(1)
         if was_here:
             new = [key for key in cards.lines if key not in known]
             added = next((k for k in new if k.startswith(("group:", "track:", "quota:"))), "")
-            if added and place[0].endswith("+"):
+            if added and place.endswith("+"):
                 next_turn(self, lambda: self.go_to(added))
             else:
-                self.go_back_to(place)
+                self.focus_on(place)
 
     def _tell(self, told: FormTold) -> None:
         cards = self._cards

@@ -92,7 +92,7 @@ class CallStepPage(OfficePage):
             return
         if self._screen is not None and host.window.screen_now is self._screen:
             self._screen.show_told(told)
-            feed_steps(self, self._screen)
+            self._screen.show_wrong(told.wrong)
             return
         screen = CallStepScreen(host.look, host.window, told, demonstration=self.demonstration)
         screen.changed.connect(presenter.change)

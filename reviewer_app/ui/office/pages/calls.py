@@ -27,6 +27,7 @@ class CallsPage(OfficePage):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._presenter: CallsPresenter | None = None
+        self._undoes = ""
 
     @override
     def show(self, wish: str = "") -> None:
@@ -47,6 +48,7 @@ class CallsPage(OfficePage):
         super().leave()
         if self._presenter is not None:
             self._presenter.undo = None
+        self.host.window.show_undo("")
 
     # What its presenter says
 
@@ -69,7 +71,12 @@ class CallsPage(OfficePage):
         )
         screen.archive_wanted.connect(self._put_away)
         screen.unfolded.connect(lambda shown: presenter.unfold(archive=shown))
-        self.put(screen)
+        screen.undo = presenter.undo
+        before = host.window.screen_now
+        place = before.keep_place() if isinstance(before, CallsScreen) else None
+        self.put(screen, focus=place is None)
+        screen.restore_place(place)
+        host.window.show_undo(self._undoes if presenter.undo is not None else "")
 
     def go_to(self, named: NamedRound, page: str) -> None:
         """Work on a round, on a page."""
@@ -90,6 +97,7 @@ class CallsPage(OfficePage):
             "deleted": t("The draft of {call} is deleted.", call=name),
             "put-back": t("The draft of {call} is back as it was.", call=name),
         }[what]
+        self._undoes = "" if undo is None else sentence
         if undo is None:
             self.host.window.toast(sentence)
         else:

@@ -33,17 +33,13 @@ class SummaryPage(OfficePage):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._screen: SummaryScreen | None = None
+        self._shown: CallSummary | None = None
 
     @override
     def show(self, wish: str = "") -> None:
         """Read the call, then show it."""
-        seat = self.seat
-        if seat.draft:
-            self.read(partial(summarise_draft, identifier=seat.draft), self._show)
-        elif seat.call is not None:
-            work = partial(summarise_round, call=seat.call, round_number=seat.round)
-            self.read(work, self._show)
-        else:
+        self._shown = None
+        if not self._read():
             screen = NothingScreen(self.host.look, self.host.window, "summary")
             screen.new_wanted.connect(lambda: self.host.go("office-new-call"))
             self.put(screen)
@@ -51,10 +47,24 @@ class SummaryPage(OfficePage):
     @override
     def refresh(self) -> None:
         """Read anew what another officer changed."""
-        self.show()
+        if not self.held():
+            self._read()
+
+    def _read(self) -> bool:
+        """Read the call; tell whether there is one."""
+        seat = self.seat
+        if seat.draft:
+            self.read(partial(summarise_draft, identifier=seat.draft), self._show)
+        elif seat.call is not None:
+            work = partial(summarise_round, call=seat.call, round_number=seat.round)
+            self.read(work, self._show)
+        return bool(seat.draft) or seat.call is not None
 
     def _show(self, summary: CallSummary) -> None:
         host = self.host
+        if summary == self._shown:
+            return
+        self._shown = summary
         screen = SummaryScreen(host.look, host.window, summary, demonstration=self.demonstration)
         screen.step_wanted.connect(self._go)
         screen.create_wanted.connect(self._create)

@@ -97,7 +97,7 @@ def _toast(stage: OfficeStage) -> Toast:
 
 def test_a_call_is_begun_typed_left_and_taken_up_again(stage: OfficeStage) -> None:
     screen = _calls(stage)
-    assert "package built, waiting for 3 results" in _words(screen)
+    assert "package built, results expected: 3" in _words(screen)
     _press(stage, screen, "New call…")
     choice = _now(stage, NewCallScreen)
     assert isinstance(choice, NewCallScreen)

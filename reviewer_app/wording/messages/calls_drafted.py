@@ -75,23 +75,23 @@ MESSAGES: Final[dict[str, str]] = {
     "stage.draft": N_("in preparation"),
     "stage.created": N_("created, nobody assigned yet"),
     "stage.assigned": N_("assigned, no package built yet"),
-    "stage.built": N_("package built, waiting for {expected} results"),
-    "stage.collecting": N_("{results} of {expected} results"),
-    "stage.complete": N_("all {expected} results are in"),
-    "stage.closed": N_("closed with {results} of {expected} results"),
+    "stage.built": N_("package built, results expected: {expected}"),
+    "stage.collecting": N_("results in: {results} of {expected}"),
+    "stage.complete": N_("all results are in: {expected}"),
+    "stage.closed": N_("closed, results in: {results} of {expected}"),
     "stage.decided": N_("decided"),
     "stage.purged": N_("contents removed, record kept"),
-    "lesson.missing": N_("{n} of {of} members sent no result that counts."),
-    "lesson.few-reviews": N_("{n} of {of} submissions had fewer than {least} finished reviews."),
-    "lesson.late": N_("{n} of {of} results were made after the deadline."),
-    "lesson.conflicts": N_("A conflict of interest was declared in {n} of {of} assignments."),
-    "lesson.abstained": N_("Members abstained in {n} of {of} assignments."),
-    "lesson.corrected": N_("{n} of {of} submissions were corrected while the review went on."),
+    "lesson.missing": N_("Members without a result that counts: {n} of {of}."),
+    "lesson.few-reviews": N_("Submissions with fewer than {least} finished reviews: {n} of {of}."),
+    "lesson.late": N_("Results made after the deadline: {n} of {of}."),
+    "lesson.conflicts": N_("Assignments with a conflict of interest: {n} of {of}."),
+    "lesson.abstained": N_("Assignments in which the member abstained: {n} of {of}."),
+    "lesson.corrected": N_("Submissions corrected while the review went on: {n} of {of}."),
     "lesson.cannot-judge": N_(
-        "“Cannot judge” was the answer in {n} of {of} reviews: say more clearly what is asked, or ask for it in the submission."
+        "“Cannot judge” was answered {n} of {of} times. Say more clearly what is asked, or ask for it in the submission."
     ),
     "lesson.same-level": N_(
-        "{n} of {of} answers are the level {level}: it tells submissions hardly apart. Sharpen the sentences of its levels."
+        "{n} of {of} answers are the level {level}: it hardly tells submissions apart. Sharpen the sentences of its levels."
     ),
     "lesson.unused-levels": N_("Levels that nobody chose in {of} answers: {levels}."),
 }

@@ -16,6 +16,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-call": ("call_step", "CallStepPage"),
     "office-summary": ("summary", "SummaryPage"),
     "office-bundle": ("bundle", "BundlePage"),
+    "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

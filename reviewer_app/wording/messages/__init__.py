@@ -15,6 +15,7 @@ from reviewer_app.wording.messages import (
     hands,
     importing,
     mirror,
+    redaction,
     reports,
     rubrics,
     shared,
@@ -40,6 +41,7 @@ MESSAGES: Final[dict[str, str]] = {
     **hands.MESSAGES,
     **importing.MESSAGES,
     **mirror.MESSAGES,
+    **redaction.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

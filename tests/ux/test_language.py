@@ -19,7 +19,7 @@ from reviewer_app.ui.status_bar import CALM_MS
 from reviewer_app.ui.widgets import parts
 from reviewer_app.wording import words_in
 from tests.ux.desk import ARABIC
-from tests.ux.office_data import office_data, words_of
+from tests.ux.office_data import draft_data, office_data, words_of
 from tests.ux.pages import PSEUDO, Wear
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def _data(stage: Stage) -> re.Pattern[str]:
     desk, seat = stage.shell.desk, stage.shell.office
     if seat is not None and not known:
         known.update(office_data(seat.office, stage.shell.look))
+    if seat is not None:
+        known.update(draft_data(seat.office))
     if desk is not None and not known:
         told = reviews.overview(desk)
         known.update(words_of(told.call))

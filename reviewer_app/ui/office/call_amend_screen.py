@@ -41,7 +41,7 @@ class CallAmendScreen(PrepareScreen):
     ) -> None:
         super().__init__(look, chrome, "call", demonstration=demonstration)
         t = look.t
-        page = ColumnPage(look)
+        page = self._page = ColumnPage(look)
         self.body.addWidget(page)
         self.body.addStretch(1)
         stack = page.card()
@@ -72,7 +72,7 @@ class CallAmendScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the steps, the reason and the foot."""
-        return (*list(self.step_buttons.values())[:1], self.reason, self.go)
+        return (self._list, self._page, self._foot_part)
 
     def _changes(self, plan: SettingsPlan) -> QWidget:
         look, t = self.look, self.look.t

@@ -98,7 +98,12 @@ class CallStepScreen(PrepareScreen):
 
     def go_to(self, key: str) -> bool:
         """Put the focus into a field; tell whether there is such a one."""
-        return self.form.go_to(key)
+        line = self.form.fields.get(key)
+        if line is None or not self.form.go_to(key):
+            return False
+        # With what is said of it, which stands below.
+        next_turn(line, lambda: self.area.show_whole(line))
+        return True
 
     @override
     def actions_offered(self) -> dict[str, Callable[[], None]]:
@@ -112,7 +117,7 @@ class CallStepScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the steps, the form and the foot."""
-        return (*list(self.step_buttons.values())[:1], *self._first_field(), self.go)
+        return (self._list, self.form, *self._foot_pane())
 
     @override
     def keep_place(self) -> object:
@@ -134,10 +139,9 @@ class CallStepScreen(PrepareScreen):
         if not self.form.go_to(first):
             self.go.setFocus()
 
-    def _first_field(self) -> tuple[QWidget, ...]:
-        enabled = (line for line in self.form.fields.values() if line.isEnabled())
-        first = next(enabled, None)
-        return () if first is None else (first.focused,)
+    def _foot_pane(self) -> tuple[QWidget, ...]:
+        usable = self.go.isEnabled() or self.discard.isVisible()
+        return (self._foot_part,) if usable else ()
 
     @override
     def flush(self) -> None:

@@ -76,7 +76,7 @@ class CallsScreen(OfficeScreen):
         self.head(look.t("Calls and rounds"), " · ".join(counts))
         self._new = Button(look, look.t("New call…"), "primary", "plus")
         self._new.clicked.connect(self.new_wanted)
-        inside = QWidget()
+        inside = self._inner = QWidget()
         self._stack = column(look, inside, gap=12)
         self.body.addWidget(inside)
         self.body.addStretch(1)
@@ -91,7 +91,7 @@ class CallsScreen(OfficeScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the list and the foot."""
-        return (*self.ways[:1], self._new)
+        return (self._inner, self._foot_part) if self.ways else (self._foot_part,)
 
     @override
     def keep_place(self) -> object:
@@ -104,9 +104,16 @@ class CallsScreen(OfficeScreen):
     def restore_place(self, place: object) -> None:
         """Go back there, where the button is still there."""
         if isinstance(place, ListPlace):
-            for button in self.findChildren(Button):
-                if place.name and place.name in (button.accessibleName(), button.text()):
-                    button.setFocus()
+            known = (
+                b
+                for b in self.findChildren(Button)
+                if place.name and place.name in (b.accessibleName(), b.text())
+            )
+            found = next(known, None)
+            if found is None:
+                self.take_focus()
+            else:
+                found.setFocus()
             bar = self.area.verticalScrollBar()
             next_turn(bar, lambda: bar.setValue(place.position))
 

@@ -42,7 +42,7 @@ class NewCallScreen(OfficeScreen):
     def __init__(self, look: Look, chrome: Chrome, choices: StartChoices, way: str) -> None:
         super().__init__(look, chrome, "calls")
         t = look.t
-        page = ColumnPage(look)
+        page = self._page = ColumnPage(look)
         self._card = page.card()
         self.body.addWidget(page)
         self.body.addStretch(1)
@@ -96,8 +96,7 @@ class NewCallScreen(OfficeScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the ways and the foot."""
-        checked = self._group.checkedButton()
-        return (self.go,) if checked is None else (checked, self.go)
+        return (self._page, self._foot_part) if self.radios else (self._foot_part,)
 
     def _ways(self, choices: StartChoices, way: str) -> None:
         look, t = self.look, self.look.t

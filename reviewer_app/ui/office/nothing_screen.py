@@ -44,4 +44,4 @@ class NothingScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the steps and the foot."""
-        return (*list(self.step_buttons.values())[:1], self.go)
+        return (self._list, self._foot_part)

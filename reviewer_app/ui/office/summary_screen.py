@@ -68,7 +68,11 @@ class SummaryScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Let F6 go between the steps, the summary and the foot."""
-        return (*list(self.step_buttons.values())[:1], *self.links[:1], self.go)
+        return (
+            self._list,
+            *((self.page,) if self.links else ()),
+            *((self._foot_part,) if self.go.isEnabled() else ()),
+        )
 
     def show_creating(self) -> None:
         """Say that it is on its way."""

@@ -52,7 +52,7 @@ def call_step(stage: OfficeStage) -> None:
         if not any(key.startswith("quota:") for key in screen.form.fields):
             screen.changed.emit("quota:+", "")
         stage.settle()
-        screen.go_to("deadline")
+        screen.go_to("places")
         stage.settle()
 
 

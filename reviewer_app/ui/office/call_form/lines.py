@@ -44,8 +44,9 @@ class FieldLine(QWidget):
         self._lines = column(look, self._below, gap=4)
         self._below.hide()
         self._hint_label = label(hint, "meta")
-        self._hint_label.setVisible(bool(hint))
         self.stack.addWidget(self._hint_label)
+        # Only now: a label that belongs to nothing would be a window of its own.
+        self._hint_label.setVisible(bool(hint))
 
     @property
     def focused(self) -> QWidget:

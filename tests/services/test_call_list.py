@@ -20,12 +20,16 @@ from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.call_drafts import new_draft
 from reviewer_app.services.office.call_labels import name_programme, put_away
 from reviewer_app.services.office.call_list import list_calls
+from reviewer_app.services.office.call_summary import summarise_round
 from reviewer_app.services.office.draft_files import settings_of_round
 from reviewer_app.services.office.lessons import round_lessons
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.preparing import steps_of
+from reviewer_app.services.office.purging import purge_round
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.rounds import close_round
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.starting import start_further
 from tests.kit import PASSPHRASE
 from tests.services.commands import command
 
@@ -52,6 +56,24 @@ def test_the_list_says_where_a_round_stands(mine: Round) -> None:
     assert _stage(office) == ("closed", 3, 3)
     new_draft(office)
     assert len(list_calls(office).drafts) == 1
+
+
+def test_of_a_round_that_was_purged_the_list_still_tells(mine: Round) -> None:
+    office = mine.office
+    wanted = dataclasses.replace(settings_of_round(office, None, None), places="3")
+    amend_settings(office, None, None, wanted, "One place more.")
+    merge_results(office, None, None, tuple(mine.results.values()))
+    close_round(office, None, None, (), "The board meets.")
+    purge_round(office, None, None, "Its time is over.", early=True)
+    assert _stage(office) == ("purged", 0, 0)
+    verify_record(office)
+    told = summarise_round(office, None, None)
+    assert (told.submissions, told.attachments, told.amendments) == (3, 0, ())
+    assert round_lessons(office, None, None).remarks == ()
+    draft = start_further(office, "tiny", 1)
+    assert [s.standing.value for s in steps_of(office, draft=draft)][1:3] == ["empty", "done"]
+    with pytest.raises(NotPossible, match=r"round\.purged"):
+        plan_settings(office, None, None, wanted)
 
 
 def test_a_call_is_put_away_with_its_rounds_and_taken_out(mine: Round) -> None:

@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from reviewer_app.domain.call_draft import CallDraft
 from reviewer_app.services.office.amend_settings import settings_history
-from reviewer_app.services.office.call_drafts import all_drafts
+from reviewer_app.services.office.call_drafts import all_drafts, drop_draft
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.starting import start_empty
 from reviewer_app.ui.office.call_amend_screen import CallAmendScreen
+from reviewer_app.ui.office.call_edits import edited, field_of
 from reviewer_app.ui.office.call_step_screen import CallStepScreen
 from reviewer_app.ui.office.calls_screen import CallsScreen
 from reviewer_app.ui.office.new_call_screen import NewCallScreen
@@ -95,6 +97,29 @@ def _toast(stage: OfficeStage) -> Toast:
     return next(t for t in stage.window.findChildren(Toast) if t.isVisible())
 
 
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        ("id", "short"), ("title", "title"), ("deadline", "deadline"), ("display_scale", "display_high"),
+        ("group 1, title", "group:0:title"), ("group 1, id", "group:0:title"), ("groups", "groups"),
+        ("track 2, places", "track:1:places"), ("quota 1, value", "quota:0:value"),
+        ("quota 2, low", "group:0:low"), ("quota 2", "group:0:high"), ("quotas", "quotas"),
+    ],
+)  # fmt: skip
+def test_every_fault_has_its_field(place: str, field: str) -> None:
+    draft = edited(CallDraft(), "quota:+", "")
+    draft = edited(edited(draft, "group:+", ""), "group:0:low", "1")
+    assert field_of(draft, place) == field
+
+
+def test_languages_are_chosen_by_box_and_by_code() -> None:
+    draft = edited(CallDraft(), "others", "PT; es, fr,es")
+    assert draft.languages == ("en", "fr", "pt", "es")
+    draft = edited(draft, "title:pt", "Um convite \ud800")
+    assert draft.title.entries == (("pt", "Um convite \ufffd"),)
+    assert edited(draft, "languages", ("fr", "pt")).languages == ("fr", "pt")
+
+
 def test_a_call_is_begun_typed_left_and_taken_up_again(stage: OfficeStage) -> None:
     screen = _calls(stage)
     assert "package built, results expected: 3" in _words(screen)
@@ -139,6 +164,10 @@ def test_a_call_is_begun_typed_left_and_taken_up_again(stage: OfficeStage) -> No
     places = again.findChild(QLineEdit, "places")
     assert isinstance(places, QLineEdit)
     assert places.text() == "7"
+    # And the form goes on telling what the checks say.
+    _type(stage, again, "places", "many")
+    assert "A whole number from 0 to 100000 is needed." in _words(again)
+    _type(stage, again, "places", "7")
     summary = stage.go("office-summary")
     assert isinstance(summary, SummaryScreen)
     assert "There is no submission yet." in _words(summary)
@@ -218,6 +247,19 @@ def test_a_draft_is_deleted_and_a_call_put_away_each_with_undo(stage: OfficeStag
     stage.until(lambda: "Archive: 1 round" in _buttons(stage))
     _toast(stage).acted.emit()
     stage.until(lambda: "Archive: 1 round" not in _buttons(stage))
+
+
+def test_a_draft_that_another_officer_deleted_leads_back_to_the_list(stage: OfficeStage) -> None:
+    _calls(stage)
+    office = stage.seat.office
+    draft = start_empty(office)
+    stage.seat.prepare(draft)
+    form = stage.go("office-call")
+    drop_draft(office, draft)
+    _type(stage, form, "places", "7")
+    _now(stage, CallsScreen)
+    assert "There is no call in preparation" in _toast(stage).sentence
+    assert stage.seat.draft == ""
 
 
 def test_everything_has_room_in_french_at_twice_the_size(stage: OfficeStage) -> None:

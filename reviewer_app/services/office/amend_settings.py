@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.text import whole_characters
 from reviewer_app.errors import NotPossible, Problems, Refused, WrongUse
 from reviewer_app.formats.call_draft_table import call_of_draft
 from reviewer_app.formats.limits import LIMITS
@@ -122,7 +123,7 @@ def amend_settings(
     plan = plan_settings(office, call, round_number, wanted)
     if not plan.settings:
         raise NotPossible("amend.nothing")
-    why = reason.strip()
+    why = whole_characters(reason).strip()
     if not why:
         raise WrongUse("reason.needed")
     if len(why) > LIMITS.reason:

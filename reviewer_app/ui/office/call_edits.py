@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain import call_draft as edits
 from reviewer_app.domain.call import Blindness, Reading
-from reviewer_app.domain.text import LocalText
+from reviewer_app.domain.text import LocalText, whole_characters
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -36,23 +36,31 @@ def edited(draft: CallDraft, key: str, value: Value) -> CallDraft:
         value: What it says.
     """
     name, *rest = key.split(":")
-    if name in _PLAIN:
-        return dataclasses.replace(draft, **{name: value})  # type: ignore[arg-type]  # each field tells its own kind
+    if isinstance(value, str):
+        value = whole_characters(value)
+    return _part(draft, name, rest, str(value)) if rest else _whole(draft, name, value)
+
+
+def _whole(draft: CallDraft, name: str, value: Value) -> CallDraft:
     if name == "others":
         named = tuple(t for t in draft.languages if t in LANGUAGES)
         return dataclasses.replace(draft, languages=(*named, *codes_in(str(value))))
+    kept: Value | Blindness | Reading = value
     if name == "blindness":
-        return dataclasses.replace(draft, blindness=Blindness(str(value)))
-    if name == "reading":
-        return dataclasses.replace(draft, reading=Reading(str(value)))
+        kept = Blindness(str(value))
+    elif name == "reading":
+        kept = Reading(str(value))
+    elif name not in _PLAIN:
+        raise KeyError(name)
+    return dataclasses.replace(draft, **{name: kept})  # type: ignore[arg-type]  # each field tells its own kind
+
+
+def _part(draft: CallDraft, name: str, rest: list[str], value: str) -> CallDraft:
     if name == "title":
-        title = with_words(draft.title, rest[0], str(value), draft.languages)
+        title = with_words(draft.title, rest[0], value, draft.languages)
         return dataclasses.replace(draft, title=title)
-    if name == "group":
-        return _group(draft, rest, str(value))
-    if name == "track":
-        return _track(draft, rest, str(value))
-    return _quota(draft, rest, str(value))
+    change = {"group": _group, "track": _track, "quota": _quota}[name]
+    return change(draft, rest, value)
 
 
 def codes_in(text: str) -> tuple[str, ...]:

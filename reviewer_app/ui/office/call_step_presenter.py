@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reviewer_app.services.office.call_step import keep_settings, lessons_for, show_settings
 from reviewer_app.ui.office.call_edits import edited
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.office.call_edits import Value
 
 T = TypeVar("T")
+_GONE: Final = ("draft.unknown", "call.unknown")
+"""Codes of what another officer finished or deleted meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class CallStepView(Protocol):
     def show_not_saved(self, error: ReviewerError) -> None:
         """Say that changes are only in memory."""
 
-    def tell(self, error: ReviewerError) -> None:
-        """Say what went wrong."""
+    def gone(self, error: ReviewerError) -> None:
+        """Say that what was worked on is no longer there, and lead away from it."""
 
 
 class CallStepPresenter:
@@ -78,14 +80,26 @@ class CallStepPresenter:
         self._forth: list[Edit] = []
         self._session = ""
         self._waiting = 0
+        self._unheard = False
         self.unsaved = False
 
     def show(self) -> None:
         """Show what is known at once, and read what is kept."""
         if self._told is not None and self._draft is not None:
             self._show()
-        if not self.unsaved:
-            self._page.read(partial(show_settings, place=self.place), self._on_read)
+        if self._unheard and self._draft is not None:
+            # What became of it was not heard while another page was shown: kept again, it changes nothing.
+            self._unheard = False
+            self._keep(self._draft)
+        elif not self.unsaved:
+            work = partial(show_settings, place=self.place)
+            self._page.read(work, self._on_read, self._page.gone)
+
+    def detach(self) -> None:
+        """Another page is shown: nothing more is heard of what is on its way."""
+        self._unheard = self._unheard or self._waiting > 0 or self.unsaved
+        self._waiting = 0
+        self._session = ""
 
     def change(self, key: str, value: Value) -> None:
         """Take what a field says; several words in one field are one change."""
@@ -186,6 +200,10 @@ class CallStepPresenter:
 
     def _on_failed(self, error: ReviewerError) -> None:
         self._waiting -= 1
+        if error.code in _GONE:
+            self.unsaved = False
+            self._page.gone(error)
+            return
         self.unsaved = True
         self._page.show_not_saved(error)
 

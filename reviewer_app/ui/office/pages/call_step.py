@@ -15,7 +15,7 @@ from reviewer_app.ui.office.call_step_presenter import CallStepPresenter
 from reviewer_app.ui.office.call_step_screen import CallStepScreen
 from reviewer_app.ui.office.nothing_screen import NothingScreen
 from reviewer_app.ui.office.pages.page import OfficePage
-from reviewer_app.ui.office.pages.prepare_feed import feed_steps
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps, lead_away
 from reviewer_app.ui.office.registry import OFFICE_PAGES
 from reviewer_app.ui.office.setting_words import setting_name
 
@@ -78,6 +78,8 @@ class CallStepPage(OfficePage):
     def leave(self) -> None:
         """Take undo's name and the alarm away with the page."""
         super().leave()
+        if self._presenter is not None:
+            self._presenter.detach()
         self._screen = None
         self._plan = None
         self.host.window.show_undo("")
@@ -134,9 +136,10 @@ class CallStepPage(OfficePage):
         if presenter is not None:
             window.alarm(sentence, look.t("Try again"), presenter.try_again)
 
-    def tell(self, error: ReviewerError) -> None:
-        """Say what went wrong."""
-        self.host.tell(error)
+    def gone(self, error: ReviewerError) -> None:
+        """Say that what was worked on is no longer there, and lead to what is."""
+        self._presenter = None
+        lead_away(self, error)
 
     # The way on
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.services.office.preparing import steps_of
 
 if TYPE_CHECKING:
+    from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.prepare_steps import PrepareStep
     from reviewer_app.ui.office.pages.page import OfficePage
     from reviewer_app.ui.office.prepare_screen import PrepareScreen
@@ -24,3 +25,10 @@ def feed_steps(page: OfficePage, screen: PrepareScreen) -> None:
             screen.show_steps(steps)
 
     page.read(partial(steps_of, call=seat.call, round_number=seat.round, draft=seat.draft), show)
+
+
+def lead_away(page: OfficePage, error: ReviewerError) -> None:
+    """Say why a step cannot be shown: what it is about was created or deleted by another officer."""
+    page.seat.draft = ""
+    page.host.go("office-calls")
+    page.host.tell(error)

@@ -14,6 +14,7 @@ from reviewer_app.services.office.named_round import named_round
 from reviewer_app.ui.office.call_edits import field_of
 from reviewer_app.ui.office.nothing_screen import NothingScreen
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.pages.prepare_feed import lead_away
 from reviewer_app.ui.office.summary_screen import SummaryScreen
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ class SummaryPage(OfficePage):
         """Read the call; tell whether there is one."""
         seat = self.seat
         if seat.draft:
-            self.read(partial(summarise_draft, identifier=seat.draft), self._show)
+            self.read(partial(summarise_draft, identifier=seat.draft), self._show, self._gone)
         elif seat.call is not None:
             work = partial(summarise_round, call=seat.call, round_number=seat.round)
-            self.read(work, self._show)
+            self.read(work, self._show, self._gone)
         return bool(seat.draft) or seat.call is not None
 
     def _show(self, summary: CallSummary) -> None:
@@ -104,9 +105,12 @@ class SummaryPage(OfficePage):
         )
         self.show()
 
+    def _gone(self, error: ReviewerError) -> None:
+        lead_away(self, error)
+
     def _failed(self, error: ReviewerError) -> None:
-        self.host.tell(error)
         self.show()
+        self.host.tell(error)
 
 
 def _field(office: Office, draft: str, place: str) -> str:

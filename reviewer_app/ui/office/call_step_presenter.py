@@ -74,8 +74,7 @@ class CallStepPresenter:
         self._stored: CallDraft | None = None
         self._told: SettingsTold | None = None
         self._lessons: Lessons | None = None
-        self._touched: set[str] = set()
-        self._fresh = False
+        self._come_to: set[str] = set()
         self._back: list[Edit] = []
         self._forth: list[Edit] = []
         self._session = ""
@@ -106,7 +105,7 @@ class CallStepPresenter:
         draft = self._draft
         if draft is None:
             return
-        self._touched.add(key)
+        self._come_to.add(key)
         going_on = key == self._session and bool(self._back)
         before = self._back[-1].before if going_on else draft
         after = edited(before, key, value)
@@ -166,9 +165,10 @@ class CallStepPresenter:
         if self._waiting:
             return
         first = self._draft is None
-        if first:
-            draft = told.draft
-            self._fresh = not (draft.title.entries or draft.source.call)
+        draft = told.draft
+        if first and (draft.title.entries or draft.source.call):
+            # Somebody was here before: what they left out is missing.
+            self._come_to.update(by_field(draft, told.checked)[0])
         if first or told != self._told:
             if not first and told.draft != self._draft:
                 # Another officer changed it: what is taken back here must not take theirs back.
@@ -211,8 +211,7 @@ class CallStepPresenter:
         told, draft = self._told, self._draft
         if told is None or draft is None:
             return
-        touched = frozenset(self._touched) if self._fresh else None
-        problems, remarks = by_field(told.draft, told.checked, touched)
+        problems, remarks = by_field(told.draft, told.checked, frozenset(self._come_to))
         self._page.show_form(
             FormTold(
                 draft=draft,

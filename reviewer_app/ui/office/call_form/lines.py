@@ -72,14 +72,18 @@ class FieldLine(QWidget):
         if note:
             self._lines.addWidget(told(self.look, "info", "warn", note, "second"))
         self._below.setVisible(bool(problem or note))
+        if not self.words and type(self) is FieldLine:
+            self.setVisible(bool(problem or note))
         self._describe()
 
     def flush(self) -> None:
         """Say at once what was typed."""
 
     def end(self) -> None:
-        """Put the sentences below what the subclass added."""
+        """Put the sentences below what was added; without words and a field it shows only when there are any."""
         self.stack.addWidget(self._below)
+        if not self.words and type(self) is FieldLine:
+            self.hide()
 
     def _describe(self) -> None:
         parts = [p for p in (self._problem, self._note, self._hint) if p]

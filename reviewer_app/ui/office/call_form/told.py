@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.office.call_edits import field_of
 
@@ -46,21 +46,25 @@ class FormTold:
     wrong: int = 0
 
 
+MISSING: Final = frozenset(("call.text-missing", "draft.bound-value"))
+"""Codes of what is not wrong yet while nobody came to the field."""
+
+
 def by_field(
-    draft: CallDraft, checked: DraftChecked, touched: frozenset[str] | None
+    draft: CallDraft, checked: DraftChecked, come_to: frozenset[str] | None = None
 ) -> tuple[dict[str, Problem], dict[str, Problem]]:
     """Return problems and remarks by field, the first of each.
 
     Args:
         draft: What was checked.
         checked: What the checks say.
-        touched: Fields that were worked on: a text that is missing elsewhere is not wrong yet; None for all.
+        come_to: Fields that somebody came to: what is missing elsewhere is not wrong yet; None for all.
     """
     problems: dict[str, Problem] = {}
     for problem in checked.problems:
         key = field_of(draft, problem.place)
-        fresh = touched is not None and not any(t.startswith(key) for t in touched)
-        if not (problem.code == "call.text-missing" and fresh):
+        fresh = come_to is not None and not any(t.startswith(key) for t in come_to)
+        if not (problem.code in MISSING and fresh):
             problems.setdefault(key, problem)
     remarks: dict[str, Problem] = {}
     for note in checked.notes:

@@ -15,7 +15,7 @@ from reviewer_app.ui.office.call_step_presenter import CallStepPresenter
 from reviewer_app.ui.office.call_step_screen import CallStepScreen
 from reviewer_app.ui.office.nothing_screen import NothingScreen
 from reviewer_app.ui.office.pages.page import OfficePage
-from reviewer_app.ui.office.pages.prepare_feed import feed_steps, lead_away
+from reviewer_app.ui.office.pages.prepare_feed import lead_away
 from reviewer_app.ui.office.registry import OFFICE_PAGES
 from reviewer_app.ui.office.setting_words import setting_name
 
@@ -104,7 +104,6 @@ class CallStepPage(OfficePage):
         screen.discard_wanted.connect(self._discard)
         self._screen = screen
         self.put(screen)
-        feed_steps(self, screen)
         if self._wish:
             screen.go_to(self._wish)
             self._wish = ""
@@ -176,7 +175,6 @@ class CallStepPage(OfficePage):
         screen.back_wanted.connect(self._back)
         screen.amended.connect(self._amend)
         self.put(screen)
-        feed_steps(self, screen)
 
     def _on_reason(self, reason: str) -> None:
         self._reason = reason

@@ -31,6 +31,7 @@ class DecisionKind(StrEnum):
     ENTER = "enter"
     CONFIRM = "confirm"
     PURGE = "purge"
+    AMEND = "amend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Decision:
         time: When, UTC.
         reason: Why, in the officer's words.
         ends: Ids of earlier decisions that it ends.
-        call: Call whose round is closed, opened again or purged; None where ids say enough.
-        round: Round that is closed (*close*) or purged (*purge*).
+        call: Call whose round is closed, opened again, purged or amended; None where ids say enough.
+        round: Round that is closed (*close*), purged (*purge*) or whose rubric has other words (*amend*).
         key: Signing key that is revoked (*revoke*).
         keeps: Results that stay valid (*revoke*, *close*).
         without: Members the round is closed without (*close*).

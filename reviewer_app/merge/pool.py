@@ -51,8 +51,9 @@ def make_pool(
         enrolled: Every key that a member proved without a result.
     """
     known = {r.id: r for r in results}
-    # A purge says what is no longer kept, not what counts: the digest stays the one that was printed.
-    force = tuple(d for d in in_force(decisions) if d.kind is not DecisionKind.PURGE)
+    # Neither what is no longer kept nor clearer words say what counts: the digest stays the one that was printed.
+    aside = (DecisionKind.PURGE, DecisionKind.AMEND)
+    force = tuple(d for d in in_force(decisions) if d.kind not in aside)
     states: dict[ResultId, Verdict] = {}
     live = dict(known)
     for rule in (_undone, _revoked, _closed):

@@ -31,6 +31,7 @@ HARMLESS = {
     ("Tokens", "team"): "a colour",
     ("Problem", "code"): "the code of an error",
     ("Check", "code"): "the code of a check",
+    ("Finding", "code"): "the code of a check of a rubric",
     ("RefusedRecord", "code"): "the code of an error",
     ("MergedFile", "reason"): "the code of a state",
     ("PooledFile", "reason"): "the code of a state",

@@ -25,6 +25,8 @@ office report; office ledger verify; office roster show; office roster export; o
 office roster export-allowed-signers; office roster add-officer; office roster sign; office roster rotate;
 office roster revoke; office roster threshold; office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;
+office rubric list; office rubric check; office rubric export; office rubric keep; office rubric forget;
+office rubric use; office rubric amend;
 office published; office manifest; office redaction look; office redaction add; office redaction keep;
 office redaction file; office redaction confirm; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;
@@ -95,7 +97,11 @@ def test_every_command_and_group_helps(language: str, monkeypatch: pytest.Monkey
         assert "--json" in answer.out, path
 
 
-ALSO: dict[tuple[str, ...], tuple[str, ...]] = {("office", "select"): ("--propose",)}
+ALSO: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("office", "select"): ("--propose",),
+    ("office", "rubric", "list"): ("--own",),
+    ("office", "rubric", "use"): ("nothing",),
+}
 MAKES_SOMETHING = {("demo",), ("office", "create"), ("office", "key", "new")}
 """These need nothing that is there before."""
 

@@ -18,6 +18,7 @@ from reviewer_app.cli.office import (
     redaction,
     results,
     roster,
+    rubric,
     shared,
     sheet,
 )
@@ -36,6 +37,7 @@ for _room in (
     shared,
     roster,
     calls,
+    rubric,
     board,
     redaction,
     bundles,

@@ -112,9 +112,9 @@ QLineEdit[role="search"] { background: $subtle; border-radius: $px16; }
 QLineEdit[role="reason"] { min-height: $px26; font-size: $px14; }
 QPlainTextEdit { padding: 1px $px4; }
 QPlainTextEdit:focus { padding: 0px $px4; }
-QPlainTextEdit[state="missing"] { border: 1px dashed $warn; }
+QPlainTextEdit[state="missing"] { border: 1px solid $warn; }
 QPlainTextEdit[state="missing"]:focus { border: 2px solid $focus; }
-QPlainTextEdit:read-only, QLineEdit:read-only { background: $subtle; border-color: $line; }
+QPlainTextEdit:read-only, QLineEdit:read-only { background: $subtle; }
 QPlainTextEdit[role="secretariat"] { border-left: 4px solid $private; }
 QPlainTextEdit[role="team"] { border-left: 4px solid $team; }
 QPlainTextEdit[role="twin"], QTextBrowser {

@@ -47,7 +47,7 @@ def rubric_faults(stage: OfficeStage) -> None:
     first = sheet.rubric.criteria[0]
     bad = dataclasses.replace(
         first,
-        title=LocalText.of({"en": "Readiness to work with others across borders"}),
+        title=LocalText.of({"en": "Readiness to work across borders"}),
         weight=first.weight * 4,
         scale=Scale(3, 3),
         anchors=first.anchors[1:2],
@@ -86,8 +86,11 @@ def rubric_amending(stage: OfficeStage) -> None:
     screen = _screen(stage)
     screen.amend_wanted.emit()
     screen.criteria.opened.emit(0)
-    field = screen.criteria.form.anchors.pairs[5].fields["en"]
-    field.setPlainText(f"{field.toPlainText()}, in two places or more")
+    form = screen.criteria.form
+    said, other = (form.anchors.pairs[n].fields["en"] for n in (5, 4))
+    title = form.title.fields["en"].toPlainText()
+    words = (said.toPlainText(), other.toPlainText())
+    said.setPlainText("; ".join(words) if all(words) else title)
     _settled(stage, screen)
 
 

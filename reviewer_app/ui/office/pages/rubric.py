@@ -193,6 +193,8 @@ class RubricPage(OfficePage):
         presenter.show()
         screen.show_writing()
         self.put(screen)
+        if self._keeping is None or self._keeping.idle:
+            host.window.show_saved(host.look.t("Every change is saved at once"))
 
     def _connect(self, screen: RubricScreen, presenter: RubricPresenter) -> None:
         criteria, form, whole = screen.criteria, screen.criteria.form, screen.criteria.whole

@@ -100,8 +100,7 @@ class AnchorRows(QWidget):
             told = look.t("{level} best", level=level) if level == best else str(level)
             number = label(told, "strong" if level == best else "", wrap=False)
             number.setMinimumWidth(look.px(_NUMBER))
-            number.setMinimumHeight(look.px(30))
-            across.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
             pair = LanguagePair(
                 look, look.t("What level {level} means", level=level), self._languages
             )

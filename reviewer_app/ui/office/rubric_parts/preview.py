@@ -154,6 +154,7 @@ class RubricPreview(QWidget):
         look = dataclasses.replace(self._look, words=words_in(language))
         panel = RubricPanel(look, rubric, self._rubric.total_weight)
         self._scores = {c.id: s for c in rubric.criteria if (s := self._score(c)) is not None}
+        panel.setProperty("language", self.language)
         panel.begin(self._review())
         panel.wished.connect(self._on_wish)
         panel.reasoned.connect(self._on_wish)

@@ -83,6 +83,7 @@ def _with(**changes: object) -> Rubric:
         (_with(title=LocalText()), {("rubric.title-missing", True)}),
         (_with(title=LocalText.of({"en": "Plan"})), {("rubric.translation", False)}),
         (_with(title=both("The needs")), {("rubric.doubled", False)}),
+        (_with(title=both("Speed")), set()),
         (_with(weight=Fraction(3, 2)), {("rubric.heavy", False)}),
         (_with(scale=Scale(1, 1), anchors=()), {("rubric.one-level", True)}),
         (_with(scale=Scale(3, 1), anchors=()), {("rubric.scale-order", True)}),
@@ -96,8 +97,8 @@ def _with(**changes: object) -> Rubric:
         (_with(title=both("Plan\u202ewrong")), {("rubric.text-hidden", True)}),
         (_with(title=both("Plan" * 90)), {("rubric.text-long", True)}),
         (dataclasses.replace(GOOD, minimum_share=Fraction(0)), {("rubric.share", True)}),
-        (Rubric(tuple(criterion(f"{word} at {n}") for n, word in enumerate(
-                ("Need", "Plan", "Reach", "Cost", "Team", "Law", "Data", "Trust", "Speed", "Skill", "Proof")))),
+        (Rubric(tuple(criterion(word) for word in
+                ("Need", "Method", "Reach", "Cost", "Staff", "Law", "Data", "Trust", "Speed", "Skill", "Proof"))),
          {("rubric.many", False)}),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from reviewer_app.services.office.feedback import list_feedback
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.rounds_open import every_round
-from reviewer_app.services.office.rubric_library import library
+from reviewer_app.services.office.rubric_library import library, shipped_rubrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ def office_data(office: Office, look: Look) -> set[str]:
         for counted in counted_results(office, round_pool(office, which)).values():
             found.update(words_of(counted.result))
         found.update(words_of(list_feedback(office, which.id, which.round)))
+    found.update(words_of(shipped_rubrics()))
     return {word for word in found if word}
 
 

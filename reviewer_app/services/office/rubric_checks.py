@@ -25,6 +25,7 @@ WIDEST: Final = 1000
 MANY: Final = 10
 """More criteria than this tire a member who reads dozens of submissions."""
 _ALIKE: Final = 0.84
+_SEVERAL: Final = 3
 _FEW_LETTERS: Final = 3
 _SMALL: Final = frozenset(
     ("a", "an", "and", "de", "des", "du", "et", "for", "in", "l", "la", "le", "les", "of", "on", "the", "to", "un", "une"),
@@ -213,7 +214,8 @@ def _same(one: LocalText, two: LocalText, language: str) -> bool:
         return first == second
     words = [w for w in first.split() if w not in _SMALL]
     others = [w for w in second.split() if w not in _SMALL]
-    if words and sorted(words) == sorted(others):
+    fewer, more = sorted((set(words), set(others)), key=len)
+    if fewer and (fewer == more or (len(fewer) >= _SEVERAL and fewer <= more)):
         return True
     likeness = difflib.SequenceMatcher(None, " ".join(words), " ".join(others), autojunk=False)
     return likeness.ratio() >= _ALIKE

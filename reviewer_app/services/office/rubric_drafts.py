@@ -11,6 +11,7 @@ from reviewer_app.domain.rubric_sheet import RubricSheet
 from reviewer_app.errors import Problems
 from reviewer_app.formats.wire.rubrics import rubric_sheet_from_json, rubric_sheet_to_json
 from reviewer_app.services.office.rubric_checks import check_rubric, faults_of
+from reviewer_app.store.office_kept import round_id
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rubric_checks import Finding
@@ -30,6 +31,11 @@ class RubricDraft:
 
     sheet: RubricSheet
     version: int = 0
+
+
+def amendment_of(call: str, round_number: int) -> str:
+    """Return the id under which an amendment of a call's rubric is kept while it is written."""
+    return round_id(call, round_number)
 
 
 def read_rubric_draft(office: Office, draft: str) -> RubricDraft:

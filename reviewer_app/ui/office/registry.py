@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
+    "office-rubric": ("rubric", "RubricPage"),
     "office-start": ("start", "OfficeStartPage"),
     "office-calls": ("calls", "CallsPage"),
     "office-new-call": ("new_call", "NewCallPage"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
+from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-call-settings", calls_scenes.call_settings),
     OfficeScene("office-call-amend", calls_scenes.call_amend, changes=True),
     OfficeScene("office-summary", calls_scenes.call_summary),
+    OfficeScene("rubric-empty", rubrics.rubric_empty, changes=True),
+    OfficeScene("rubric", rubrics.rubric_writing, changes=True),
+    OfficeScene("rubric-preview", rubrics.rubric_preview, changes=True),
+    OfficeScene("rubric-faults", rubrics.rubric_faults, changes=True),
+    OfficeScene("rubric-library", rubrics.rubric_library, changes=True),
+    OfficeScene("rubric-frozen", rubrics.rubric_frozen, changes=True),
+    OfficeScene("rubric-amending", rubrics.rubric_amending, changes=True),
+    OfficeScene("rubric-dry-run", rubrics.rubric_dry_run, changes=True),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),

@@ -209,7 +209,8 @@ def _sorted_out(found: list[FoundFile | ImportFault]) -> FoundFiles:
 
 def _is_system(place: str) -> bool:
     parts = place.replace("\\", "/").split("/")
-    return any(part.startswith(".") or part.lower() in _SYSTEM for part in parts)
+    hidden = (part for part in parts if part.startswith(".") and part.strip("."))
+    return any(hidden) or any(part.lower() in _SYSTEM for part in parts)
 
 
 def safe_name(name: str) -> str:

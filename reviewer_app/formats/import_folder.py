@@ -14,7 +14,7 @@ from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.import_files import read_from_archive, table_in_archive
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.sheets.grid import Grid, without_surrogates
-from reviewer_app.formats.sheets.grids import OTHERS, TABLES, read_grid, read_grid_file
+from reviewer_app.formats.sheets.grids import OTHERS, read_grid, read_grid_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,8 +124,3 @@ def _text(path: Path) -> str | None:
         if error.code in ("file.empty", "file.too-large"):
             return None
         raise
-
-
-def is_table(path: Path) -> bool:
-    """Tell whether a file is called as tables are."""
-    return path.suffix.lower() in (*TABLES, *OTHERS)

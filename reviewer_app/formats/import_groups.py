@@ -44,7 +44,8 @@ class GroupNames:
 
     def add(self, words: str) -> str:
         """Make a group; return its identifier."""
-        made = unique(words, self._groups) if is_id(words) else slug(words, self._groups, "group")
+        taken = {group.casefold() for group in self._groups}
+        made = unique(words, taken) if is_id(words) else slug(words, taken, "group")
         self._take(Group(made, LocalText.of({self._language: words[: LIMITS.label]})))
         self._names[head_key(words)] = made
         return made

@@ -69,7 +69,7 @@ _TECHNICAL: Final = re.compile(
     r"\b(?:e-?mail|courriel|phone|telephone|mobile|timestamp|horodateur|ip|ip address|url|created|updated|submitted|modified"
     r"|date|time|heure|status|statut|state|etat|score|points|consent|gdpr|rgpd|privacy|agree|accepte|signature|duration|seed)\b"
 )
-_LONGEST_NAME: Final = 60
+_NAME_LENGTH: Final = 60
 """A heading that is longer is a question, whatever words it has."""
 _TEXT: Final = 40
 """Letters on average from which on a column is a text, not a word or a number."""
@@ -134,9 +134,9 @@ def guess_column(table: SourceTable, head: str) -> Guess:
     for target, words in _EXACT.items():
         if key in words and _bears(target, texts):
             return Guess(target, base, language, 3)
-    if _TECHNICAL.search(key) and len(key) <= _LONGEST_NAME:
+    if _TECHNICAL.search(key) and len(key) <= _NAME_LENGTH:
         return Guess(Target.LEFT_OUT, base, language, 2)
-    if len(key) <= _LONGEST_NAME and "?" not in base:
+    if len(key) <= _NAME_LENGTH and "?" not in base:
         for target, pattern in _PARTS:
             if re.search(pattern, key) and _bears(target, texts):
                 return Guess(target, base, language, 2)

@@ -129,7 +129,7 @@ def _question(questions: list[Question], idea: _Idea, language: str, *, settled:
     known = _known_question(questions, idea.base) if settled else ""
     if known or settled:
         return known
-    taken = {q.id for q in questions}
+    taken = {q.id.casefold() for q in questions}
     made = slug(idea.base, taken, "question")
     questions.append(Question(made, LocalText.of({language: idea.base[:300]})))
     return made

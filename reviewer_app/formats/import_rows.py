@@ -71,7 +71,7 @@ def read_rows(
     if len(rows) - len(wish.left_out) > LIMITS.submissions:
         reader.note("import.many", 0, "", most=LIMITS.submissions)
     reader.note_empty()
-    faults = sorted(reader.faults, key=lambda f: (not f.blocks, f.row))
+    faults = sorted(reader.faults, key=lambda f: (not f.blocks, f.row, table.column(f.column)))
     return ImportRead(rows, mapping.questions, reader.groups.groups, tuple(faults[: LIMITS.faults]))
 
 
@@ -104,9 +104,9 @@ class _Reader:
         self._wish = wish
         self._edits = {(e.row, e.column): e for e in wish.edits}
         self._seen: dict[str, int] = {}
-        self._ids: set[str] = set()
         self._empty: dict[str, int] = {}
         self._columns = {use.place: use.column for use in mapping.columns}
+        self._ids = self._all_ids()
         self._titles = self._languages(Target.TITLE, "")
         self._answers = {q.id: self._languages(Target.QUESTION, q.id) for q in mapping.questions}
         self.groups = GroupNames(wish.groups, mapping.language)
@@ -239,10 +239,20 @@ class _Reader:
         if folded in self._seen:
             proposal = unique(made, self._ids)
             first = self._seen[folded]
-            self.note("import.id-twice", row.row, column, proposal, id=made, row=first)
+            self.note("import.id-twice", row.row, column, proposal, id=made, first=first)
         self._seen.setdefault(folded, row.row)
-        self._ids.add(made)
         return made
+
+    def _all_ids(self) -> set[str]:
+        """Return every identifier that the table has, in lower case: a proposal must be another one."""
+        column = self._column(Target.ID)
+        place = self._table.column(column) if column else -1
+        cells = (
+            self._cell(number, column, texts[place])
+            for number, texts in self._table.rows
+            if 0 <= place < len(texts)
+        )
+        return {" ".join(cell.split()).casefold() for cell in cells}
 
     def _language(self, row: _Cells) -> str:
         column = self._column(Target.LANGUAGE)

@@ -31,7 +31,7 @@ def language_tag(text: str) -> str:
 def _tags() -> frozenset[str]:
     from babel import Locale  # noqa: PLC0415 - its tables are large
 
-    return frozenset(tag for tag in Locale("en").languages if _SHORT.match(tag))
+    return frozenset(tag for tag in map(str, Locale("en").languages) if _SHORT.match(tag))
 
 
 @cache

@@ -29,11 +29,11 @@ def slug(words: str, taken: Container[str] = (), fallback: str = "q") -> str:
 
 
 def unique(made: str, taken: Container[str]) -> str:
-    """Return an identifier, with a number after it where it is taken."""
-    if made not in taken:
+    """Return an identifier, with a number after it where it is taken; what is taken is given in lower case."""
+    if made.casefold() not in taken:
         return made
     number = 2
-    while f"{made[:58]}-{number}" in taken:
+    while f"{made[:58]}-{number}".casefold() in taken:
         number += 1
     return f"{made[:58]}-{number}"
 

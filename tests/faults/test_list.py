@@ -59,6 +59,8 @@ _OTHERWISE: Final = {
     "services/shredding:shred:open": "overwrites what is purged",
     "services/shredding:shred:unlink": "takes away what is purged",
     "formats/sheets/reading:_unpacks_small:ZipFile": "for reading",
+    "formats/sheets/grid_xlsx:read_xlsx:ZipFile": "for reading",
+    "formats/import_files:_opened:ZipFile": "for reading",
     "cli/root:_ended:open": "the device that forgets",
     "ui/printing:print_words:QPrinter": "paper, through the system's own dialog",
     "ui/pictures/photographing:_keep_all:TemporaryDirectory": "for preferences that nobody keeps",

@@ -35,9 +35,11 @@ from reviewer_app.formats.call_folder import read_call_folder
 from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.faults import Faults
 from reviewer_app.formats.files import read_regular
+from reviewer_app.formats.import_headings import source_table
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.result import OpenedResult, open_result, read_inner
 from reviewer_app.formats.roster import check_chain, read_roster, sign_roster
+from reviewer_app.formats.sheets.grid import Grid
 from reviewer_app.formats.sheets.reading import read_table
 from reviewer_app.formats.wire.reviews import AnswersForm, reviews_from_json, reviews_to_json
 from reviewer_app.services.desk import reviews
@@ -349,6 +351,10 @@ class Things:
     def for_cells(self) -> Case:
         path = self._sheet()
         return Case(4, lambda: _table(path), ("call.file-large",))
+
+    def for_columns(self) -> Case:
+        grid = Grid("x.csv", ((1, ("id", "title", "idea")), (2, ("1", "a", "b"))))
+        return Case(3, lambda: source_table(grid), ("import.columns",))
 
     def for_unpacked(self) -> Case:
         path = self._sheet()

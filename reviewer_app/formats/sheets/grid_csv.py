@@ -8,7 +8,7 @@ from collections import Counter as Tally
 from typing import Final
 
 from reviewer_app.domain.importing import ImportFault
-from reviewer_app.errors import Refused
+from reviewer_app.errors import Fact, Refused
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.sheets.grid import Counter, Grid, Look
 from reviewer_app.formats.sheets.harmless import restored
@@ -64,8 +64,8 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[ImportFault, ...]]:
         text = data.decode(_FALLBACK)
     except UnicodeDecodeError:
         raise Refused("import.encoding", file=name, line=line) from None
-    facts = {"file": name, "line": line}
-    return text, (ImportFault("import.encoding-guessed", facts=dict(facts), blocks=False),)
+    facts: dict[str, Fact] = {"file": name, "line": line}
+    return text, (ImportFault("import.encoding-guessed", facts=facts, blocks=False),)
 
 
 def _wide(data: bytes) -> str:

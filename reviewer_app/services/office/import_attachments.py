@@ -126,7 +126,22 @@ def matched_files(
     known = {owner.id for owner in owners}
     loose = [f.place for f in files if f.by not in (HAND, STORED)]
     found = matched(loose, owners)
-    return tuple(_resolved(file, found.get(file.place, ("", "")), known) for file in files)
+    resolved = [_resolved(file, found.get(file.place, ("", "")), known) for file in files]
+    return _newest(resolved)
+
+
+def _newest(files: Sequence[ImportFile]) -> tuple[ImportFile, ...]:
+    """Leave out what the call has already and a newer file of that name replaces, and what is there twice."""
+    fresh = {(f.submission, f.name.casefold()) for f in files if f.by != STORED}
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for file in files:
+        replaced = file.by == STORED and (file.submission, file.name.casefold()) in fresh
+        twice = bool(file.submission) and (file.submission, file.sha256) in seen
+        if not replaced and not twice:
+            kept.append(file)
+            seen.add((file.submission, file.sha256))
+    return tuple(kept)
 
 
 def _resolved(file: ImportFile, found: tuple[str, str], known: set[str]) -> ImportFile:

@@ -10,7 +10,7 @@ from reviewer_app.domain.import_draft import ImportDraft
 from reviewer_app.domain.progress import CancelToken, Step, silent
 from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.import_files import table_in_archive
-from reviewer_app.formats.import_folder import is_table, read_source
+from reviewer_app.formats.import_folder import read_source
 from reviewer_app.formats.import_headings import source_table
 from reviewer_app.formats.sheets.grids import OTHERS, TABLES
 from reviewer_app.formats.wire.imports import (
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.submission_drafts import SubmissionsView
 
 _READ: Final = "import.read"
+_TABLES: Final = (".csv", ".tsv", ".xlsx", ".json", *OTHERS)
+"""Endings of tables within folders and archives, where a ``.txt`` is an attachment."""
+_TITLES: Final = ("title.txt", "title.md")
+"""By one of them a folder per submission is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def import_files(  # noqa: PLR0913 - what, whereto, how, and being told
     """
     wish = wish or ImportWish()
     token = token or CancelToken()
-    tables = [path for path in paths if holds_table(path)]
+    tables = tables_among(paths)
     if len(tables) > 1:
         raise Refused("import.tables", files=", ".join(p.name for p in tables)[:200])
     source = _read(tables[0], wish.sheet, report, token) if tables else None
@@ -108,16 +112,23 @@ def import_files(  # noqa: PLR0913 - what, whereto, how, and being told
     return view_draft(office, key, ground)
 
 
-def holds_table(path: Path) -> bool:
-    """Tell whether a file, folder or archive holds a table of submissions; else it holds attachments."""
+def tables_among(paths: Sequence[Path]) -> list[Path]:
+    """Return the paths that hold a table of submissions; the others hold attachments.
+
+    Beside a table that was named itself, folders and archives hold attachments only.
+    """
+    files = [p for p in paths if not p.is_dir() and p.suffix.lower() in (*TABLES, *OTHERS)]
+    return files or [path for path in paths if _holds_table(path)]
+
+
+def _holds_table(path: Path) -> bool:
     if path.is_dir():
-        return any(is_table(p) for p in path.iterdir() if p.is_file()) or (
-            path.name.lower() not in ("attachments", "annexes")
-            and any((p / "title.txt").exists() or (p / "title.md").exists() for p in path.iterdir())
-        )
-    if path.suffix.lower() == ".zip":
-        return bool(table_in_archive(path, (".csv", ".tsv", ".xlsx", ".json", *OTHERS)))
-    return path.suffix.lower() in (*TABLES, *OTHERS)
+        inner = sorted(path.iterdir())
+        tables = [p for p in inner if p.is_file() and p.suffix.lower() in _TABLES]
+        named = [p for p in tables if p.stem.lower() == "submissions"]
+        texts = [p for p in inner if p.is_dir() and any((p / t).is_file() for t in _TITLES)]
+        return bool(named or texts) or len(tables) == 1
+    return path.suffix.lower() == ".zip" and bool(table_in_archive(path, _TABLES))
 
 
 def _read(path: Path, sheet: str, report: Report, token: CancelToken) -> Source:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DRAFT: Final = "draft-submissions"
 TABLE: Final = "draft-table"
 """Kinds of what is kept of one draft: what was decided, and the table as it was read."""
+_FIRST: Final = 8
+_SHOWN: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,15 @@ class SubmissionsView:
         draft: What was decided so far.
         table: The table; None where none was read yet.
         sheets: Sheets of the file; one is read.
+        first_rows: The first rows of the file with what stands in them: one of them is that of the headings.
         read: The submissions, and everything that is to be mended or known.
         files: Attachments with their submissions.
     """
 
-    draft: ImportDraft
+    draft: ImportDraft = field(default_factory=ImportDraft)
     table: SourceTable | None = field(default=None, repr=False)
     sheets: tuple[str, ...] = ()
+    first_rows: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     read: ImportRead = field(default_factory=ImportRead)
     files: tuple[ImportFile, ...] = ()
 
@@ -89,7 +93,10 @@ def view_draft(office: Office, key: str, ground: ImportGround | None = None) -> 
     found = (*faults, *draft.column_faults)
     read = read_rows(source, draft.mapping, wish, found)
     files = same_names(matched_files(draft.files, source, draft.mapping, read))
-    return SubmissionsView(draft, source, grid.sheets, _with_files(read, files), files)
+    first = tuple(
+        (n, " · ".join(c for c in cells if c)[:_SHOWN]) for n, cells in grid.rows[:_FIRST]
+    )
+    return SubmissionsView(draft, source, grid.sheets, first, _with_files(read, files), files)
 
 
 def _with_files(read: ImportRead, files: Iterable[ImportFile]) -> ImportRead:

@@ -9,6 +9,7 @@ from reviewer_app.domain.importing import CellEdit
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.import_headings import source_table
 from reviewer_app.formats.import_rows import RowsWish, read_rows
+from reviewer_app.formats.slugs import slug
 from reviewer_app.formats.wire.imports import grid_from_json
 from reviewer_app.services.office.import_attachments import HAND
 from reviewer_app.services.office.import_mappings import chosen_mapping
@@ -168,3 +169,8 @@ def _table(office: Office, key: str, ground: ImportGround) -> SourceTable:
     if table is None:
         raise NotPossible("import.no-source")
     return table
+
+
+def new_question_id(mapping: ImportMapping, heading: str) -> str:
+    """Return an identifier for a question that a column answers, one that no other question has."""
+    return slug(heading, {question.id.casefold() for question in mapping.questions}, "question")

@@ -16,6 +16,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-new-call": ("new_call", "NewCallPage"),
     "office-call": ("call_step", "CallStepPage"),
     "office-summary": ("summary", "SummaryPage"),
+    "office-submissions": ("submissions", "SubmissionsPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-redaction": ("redaction", "RedactionPage"),
 }

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
+from reviewer_app.ui.pictures.office_import_scenes import (
+    import_columns,
+    import_faults,
+    import_files,
+    imported,
+    no_submissions,
+    submissions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +54,12 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("rubric-frozen", rubrics.rubric_frozen, changes=True),
     OfficeScene("rubric-amending", rubrics.rubric_amending, changes=True),
     OfficeScene("rubric-dry-run", rubrics.rubric_dry_run, changes=True),
+    OfficeScene("office-submissions", submissions),
+    OfficeScene("office-submissions-none", no_submissions),
+    OfficeScene("office-import", imported, changes=True),
+    OfficeScene("office-import-columns", import_columns, changes=True),
+    OfficeScene("office-import-faults", import_faults, changes=True),
+    OfficeScene("office-import-attachments", import_files, changes=True),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),

@@ -116,7 +116,7 @@ MESSAGES: Final[dict[str, str]] = {
         "The mapping does not know this column; it is left out. Say what it is, if it is needed."
     ),
     "import.column-gone": N_(
-        "The mapping expects a column “{column}”, which this table has not. Say which column it is now."
+        "The mapping expects a column “{column}”, which this table lacks. Say which column it is now."
     ),
     "import.no-title": N_("No column holds the titles. Say which one does."),
     "import.no-question": N_(
@@ -133,7 +133,7 @@ MESSAGES: Final[dict[str, str]] = {
     ),
     "import.id-empty": N_("The identifier is missing. Take over the proposal, or write one."),
     "import.id-twice": N_(
-        "“{id}” stands in row {row} already. Leave one of the two rows out, or write another identifier."
+        "“{id}” stands in row {first} already. Leave one of the two rows out, or write another identifier."
     ),
     "import.title-empty": N_("The title is missing. Write one, or leave the row out."),
     "import.country": N_(

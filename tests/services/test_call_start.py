@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.domain.text import LocalText
 from reviewer_app.errors import Problems
 from reviewer_app.formats.wire import call_from_json, submission_from_json
 from reviewer_app.services.office.assignments import Wish, assign_reviews
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.call_drafts import all_drafts, change_draft, read_draft
+from reviewer_app.services.office.call_drafts import (
+    DRAFT_PARTS,
+    all_drafts,
+    change_draft,
+    read_draft,
+)
 from reviewer_app.services.office.call_labels import name_programme
 from reviewer_app.services.office.call_step import (
     SettingsPlace,
@@ -19,7 +25,9 @@ from reviewer_app.services.office.call_step import (
     lessons_for,
     show_settings,
 )
+from reviewer_app.services.office.call_summary import summarise_draft, summarise_round
 from reviewer_app.services.office.creating import create_call
+from reviewer_app.services.office.import_source import import_files
 from reviewer_app.services.office.prepare_steps import PREPARING, StepStanding
 from reviewer_app.services.office.preparing import steps_of
 from reviewer_app.services.office.record import verify_record
@@ -31,7 +39,13 @@ from reviewer_app.services.office.starting import (
     start_like,
     start_with,
 )
-from tests.kit import Ticking, make_office
+from reviewer_app.services.office.submission_page import (
+    Whose,
+    ground_of,
+    read_submissions,
+    take_groups,
+)
+from tests.kit import Ticking, make_office, write_call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +116,32 @@ def test_an_empty_form_and_a_rubric_of_the_library(tmp_path: Path) -> None:
     assert _standings(office, draft)[2] == "done"
     change_draft(office, draft, kept.draft, dataclasses.replace(kept.draft, places="many"))
     assert _standings(office, draft)[0] == "empty"
+    office.close()
+
+
+def test_a_form_a_table_and_a_rubric_of_the_library_become_a_call(tmp_path: Path) -> None:
+    office, _ = make_office(tmp_path / "office", Ticking())
+    draft = start_with(office, "solutions")
+    kept = read_draft(office, draft)
+    typed = dataclasses.replace(
+        kept.draft, title=LocalText.of({"en": "Small grants 2027"}), places="2"
+    )
+    change_draft(office, draft, kept.draft, typed)
+    whose = Whose(draft=draft)
+    import_files(office, draft, [write_call(tmp_path / "call")], ground_of(office, whose))
+    # The groups that the table names come along, whether or not somebody added them before.
+    assert [g.id for g in read_submissions(office, whose).new_groups] == ["north", "south"]
+    take_groups(office, draft, read_submissions(office, whose).new_groups[:1])
+    assert [g.id for g in read_draft(office, draft).draft.groups] == ["north"]
+    assert summarise_draft(office, draft).missing == ()
+    made = create_call(office, draft)
+    assert (made.call, made.submissions, made.attachments) == ("small-grants-2027", 3, 1)
+    told = summarise_round(office, None, None)
+    assert [g.id for g in told.call.groups] == ["north", "south"]
+    assert told.next == "board"
+    with office.store.begin() as work:
+        assert [work.kept(kind, draft) for kind in DRAFT_PARTS] == [None] * len(DRAFT_PARTS)
+    verify_record(office)
     office.close()
 
 

@@ -57,10 +57,18 @@ def read_draft(office: Office, identifier: str) -> DraftKept:
     Raises:
         WrongUse: ``draft.unknown``: there is none with that id, or another officer finished it.
     """
+    found = find_draft(office, identifier)
+    if found is None:
+        raise WrongUse("draft.unknown", draft=identifier[:64])
+    return found
+
+
+def find_draft(office: Office, identifier: str) -> DraftKept | None:
+    """Return a draft, or None where there is none with that id."""
     with office.store.begin() as work:
         kept = work.kept(DRAFT_CALL, identifier)
     if kept is None:
-        raise WrongUse("draft.unknown", draft=identifier[:64])
+        return None
     return DraftKept(kept.id, kept.version, call_draft_from_json(kept.document))
 
 

@@ -12,6 +12,7 @@ from reviewer_app.clock import now as moment
 from reviewer_app.domain.text import LocalText
 from reviewer_app.services.office import rubric_library
 from reviewer_app.services.office.amending_rubric import RubricWish, amend_rubric, rubric_now
+from reviewer_app.services.office.call_drafts import find_draft
 from reviewer_app.services.office.rubric_drafts import (
     amendment_of,
     drop_rubric_draft,
@@ -397,7 +398,10 @@ def _at(presenter: RubricPresenter, act: Callable[..., None]) -> Callable[..., N
 def _load(office: Office, *, draft: str, made: tuple[str, int] | None) -> Loaded:
     now = rubric_now(office, *made) if made is not None else None
     kept = read_rubric_draft(office, draft)
-    return Loaded(kept, now, now.languages if now is not None else ())
+    if now is not None:
+        return Loaded(kept, now, now.languages)
+    call = find_draft(office, draft)
+    return Loaded(kept, None, call.draft.languages if call is not None else ())
 
 
 def _amend(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures import office_assign_scenes as assigning
+from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
+from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_board_scenes import (
     board,
     board_file,
@@ -94,5 +96,20 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-import-columns", import_columns, changes=True),
     OfficeScene("office-import-faults", import_faults, changes=True),
     OfficeScene("office-import-attachments", import_files, changes=True),
+    OfficeScene("office-calls", calls_scenes.calls, changes=True),
+    OfficeScene("office-new-call", calls_scenes.new_call),
+    OfficeScene("office-call", calls_scenes.call_step, changes=True),
+    OfficeScene("office-draft-summary", calls_scenes.call_draft_summary, changes=True),
+    OfficeScene("office-call-settings", calls_scenes.call_settings),
+    OfficeScene("office-call-amend", calls_scenes.call_amend, changes=True),
+    OfficeScene("office-summary", calls_scenes.call_summary),
+    OfficeScene("rubric-empty", rubrics.rubric_empty, changes=True),
+    OfficeScene("rubric", rubrics.rubric_writing, changes=True),
+    OfficeScene("rubric-preview", rubrics.rubric_preview, changes=True),
+    OfficeScene("rubric-faults", rubrics.rubric_faults, changes=True),
+    OfficeScene("rubric-library", rubrics.rubric_library, changes=True),
+    OfficeScene("rubric-frozen", rubrics.rubric_frozen, changes=True),
+    OfficeScene("rubric-amending", rubrics.rubric_amending, changes=True),
+    OfficeScene("rubric-dry-run", rubrics.rubric_dry_run, changes=True),
 )
 """In the order in which an officer meets them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from reviewer_app.services.office.submission_page import Whose
+from reviewer_app.ui.office.nothing_screen import NothingScreen
 from reviewer_app.ui.office.pages.page import OfficePage
 from reviewer_app.ui.office.submissions.shown import Part
 from reviewer_app.ui.office.submissions_presenter import SubmissionsPresenter
@@ -38,6 +39,11 @@ class SubmissionsPage(OfficePage):
     @override
     def show(self, wish: str = "") -> None:
         """Show it; in another look or language it goes on where it was."""
+        if not self.seat.draft and self.seat.call is None:
+            nothing = NothingScreen(self.host.look, self.host.window, "submissions")
+            nothing.new_wanted.connect(lambda: self.host.go("office-new-call"))
+            self.put(nothing)
+            return
         presenter = self._presenter
         if presenter is None:
             presenter = self._presenter = SubmissionsPresenter(self, self._whose())
@@ -66,9 +72,9 @@ class SubmissionsPage(OfficePage):
 
     def _whose(self) -> Whose:
         seat = self.seat
-        if seat.draft or seat.call is None or seat.round is None:
-            return Whose(draft=seat.draft or "new")
-        return Whose(call=seat.call, round=seat.round)
+        if seat.draft:
+            return Whose(draft=seat.draft)
+        return Whose(call=str(seat.call), round=seat.round or 0)
 
     def _connect(self, screen: SubmissionsScreen, presenter: SubmissionsPresenter) -> None:
         screen.files_chosen.connect(presenter.take)

@@ -31,6 +31,7 @@ from reviewer_app.ui.office.board_state import (
     InviteDraft,
     Panel,
 )
+from reviewer_app.wording.countries import country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,15 +156,17 @@ class BoardPresenter:
         if draft is None:
             return
         facts = facts_from_text(draft.languages or draft.member.language, draft.expertise)
-        who = MemberId(draft.member.id)
+        country = country_codes().get(draft.member.country.casefold(), draft.member.country)
+        wanted = dataclasses.replace(draft.member, country=country)
+        who = MemberId(wanted.id)
         seen = self.state.member.record if self.state.member and not draft.new else None
 
         def work(office: Office) -> Board:
             with office.store.begin():
                 if seen is None:
-                    add_members(office, (draft.member,))
+                    add_members(office, (wanted,))
                 else:
-                    edit_member(office, draft.member, seen)
+                    edit_member(office, wanted, seen)
                 keep_facts(office, {who: facts})
                 return board_of(office)
 

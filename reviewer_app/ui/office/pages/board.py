@@ -11,6 +11,7 @@ from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.ui.office.board_presenter import BoardPresenter
 from reviewer_app.ui.office.board_screen import BoardScreen
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.progress import Step
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.board import Board
     from reviewer_app.services.office.enrolling import Enrolled
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.office.board_state import BoardState
@@ -33,6 +35,7 @@ class BoardPage(OfficePage):
         self.presenter: BoardPresenter | None = None
         self._screen: BoardScreen | None = None
         self._left = TimeLeft()
+        self._board: Board | None = None
 
     @override
     def show(self, wish: str = "") -> None:
@@ -92,9 +95,14 @@ class BoardPage(OfficePage):
     # What its presenter says
 
     def show_state(self, state: BoardState) -> None:
-        """Show everything."""
-        if self._screen is not None:
-            self._screen.show_state(state)
+        """Show everything, and how far each step is where the board changed."""
+        if self._screen is None:
+            return
+        self._screen.show_state(state)
+        if state.board is not self._board:
+            if self._board is not None:
+                feed_steps(self, self._screen)
+            self._board = state.board
 
     def show_step(self, step: Step) -> None:
         """Say where long work stands."""

@@ -97,7 +97,7 @@ def test_a_member_is_typed_added_and_taken_back(hand: Hand) -> None:
     assert (again.name.text(), again.reads.text(), again.country.text()) == (
         "Zoe Martin",
         "fr; en",
-        "fr",
+        "France",
     )
     hand.press("save")
     hand.until(lambda: len(hand.screen.members.table.rows.rows) == 4)

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 TOPICS: Final = (
     "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
 )  # fmt: skip
-OFFICE_TOPICS: Final = ("office", "office-calls", "office-rubric", "safety", "preferences", "about")
+OFFICE_TOPICS: Final = (
+    "office",
+    "office-calls",
+    "office-rubric",
+    "office-board",
+    "office-selection",
+    "office-officers",
+    "safety",
+    "preferences",
+    "about",
+)
 """Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"
 """The topic that is not a text: the list of keys."""

@@ -6,6 +6,8 @@ from typing import Final
 
 from reviewer_app.wording.messages import (
     amending,
+    assigning,
+    board,
     calls,
     calls_drafted,
     copies,
@@ -18,6 +20,7 @@ from reviewer_app.wording.messages import (
     redaction,
     reports,
     rubrics,
+    selecting,
     shared,
     sides,
     standing,
@@ -27,6 +30,8 @@ from reviewer_app.wording.messages import (
 
 MESSAGES: Final[dict[str, str]] = {
     **amending.MESSAGES,
+    **assigning.MESSAGES,
+    **board.MESSAGES,
     **crypto.MESSAGES,
     **deciding.MESSAGES,
     **files.MESSAGES,
@@ -37,6 +42,7 @@ MESSAGES: Final[dict[str, str]] = {
     **shared.MESSAGES,
     **sides.MESSAGES,
     **reports.MESSAGES,
+    **selecting.MESSAGES,
     **rubrics.MESSAGES,
     **hands.MESSAGES,
     **importing.MESSAGES,

@@ -159,7 +159,7 @@ class NewCallScreen(OfficeScreen):
         look = self.look
         holder = QWidget()
         stack = column(look, holder, gap=0)
-        radio = QRadioButton(breakable(words))
+        radio = QRadioButton(breakable(words).replace("&", "&&"))
         radio.setObjectName(way)
         radio.setAccessibleName(", ".join(p for p in (words, below) if p))
         radio.setChecked(way == chosen)

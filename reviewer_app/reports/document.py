@@ -29,6 +29,17 @@ def write_document(
         foot: Gives, for the number of pages (0 while unknown), the function of a page's footer lines.
         content: Draws everything.
     """
+    data, pages = draw_document(about, foot, content)
+    write_whole(path, data)
+    return pages
+
+
+def draw_document(
+    about: About,
+    foot: Callable[[int], Callable[[int], tuple[list[str], list[str]]]],
+    content: Callable[[Paper], None],
+) -> tuple[bytes, int]:
+    """Return a document as bytes, and how many pages it has; see ``write_document``."""
     pages = 0
     # Drawn in memory: a page holds plain texts, and no temporary folder should.
     draft = io.BytesIO()
@@ -38,5 +49,4 @@ def write_document(
         content(paper)
         paper.save()
         pages = paper.canvas.pages
-    write_whole(path, draft.getvalue())
-    return pages
+    return draft.getvalue(), pages

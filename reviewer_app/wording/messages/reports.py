@@ -18,9 +18,20 @@ MESSAGES: Final[dict[str, str]] = {
     "dropped.not_scored": N_("not scored"),
     "dropped.other_version": N_("another version"),
     "dropped.withdrawn": N_("withdrawn"),
+    "apart.declared": N_("conflict of interest, declared"),
+    "apart.on_record": N_("conflict of interest, on the office's record"),
+    "apart.waived": N_("conflict of interest, waived on record: the review counts"),
+    "apart.link": N_("declared a link, and may score"),
+    "apart.abstained": N_("abstained"),
+    "apart.below_share": N_("answered too little to count"),
+    "apart.not_scored": N_("has not scored it"),
+    "apart.no_result": N_("no result yet"),
     "note.NO_REVIEW": N_("No review counts: not ranked."),
     "note.ONE_REVIEW": N_("One review only: the spread is not estimable."),
     "note.TOO_FEW_REVIEWS": N_("Fewer reviews than the call asks for."),
+    "note.NO_VARIATION": N_(
+        "All reviews agree: how sure the mean is cannot be reckoned from them."
+    ),
     "bundle.hash": N_("Checking every part"),
     "report.hash": N_("Reading the file"),
     "bundle.keep": N_("Keeping a sealed copy"),
@@ -31,4 +42,10 @@ MESSAGES: Final[dict[str, str]] = {
     "export.seal": N_("Signing and sealing"),
     "merge.check": N_("Checking the files"),
     "report.cards": N_("Drawing the scorecards"),
+    "report.papers": N_("Writing the summary and tables"),
+    "report.rows": N_("Writing the table"),
+    "results.group": N_("No submission of this round belongs to the group “{group}”."),
+    "sheet.kind": N_(
+        "“{file}” is neither .csv nor .xlsx. Nothing was written; choose a name that ends so."
+    ),
 }

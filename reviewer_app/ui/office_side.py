@@ -52,7 +52,11 @@ class OfficeSide:
     @property
     def first(self) -> str:
         """The page where work begins."""
-        return FIRST if FIRST in OFFICE_PAGES else next(p for p in OFFICE_PAGES if p != _START)
+        return (
+            FIRST
+            if FIRST in OFFICE_PAGES
+            else next((p for p in OFFICE_PAGES if p != _START), _START)
+        )
 
     def enter(self, office: Office, named: NamedRound | None) -> None:
         """Hold an open office."""

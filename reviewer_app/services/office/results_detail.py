@@ -122,6 +122,11 @@ def detail_of(results: Results, submission: str, group: str = "") -> Detail:
     row = next((r for r in rows if r.head.id == submission), None)
     if row is None:
         raise WrongUse("submission.unknown", submission=submission[:64])
+    return detail_of_row(results, row, sum(r.rank is not None for r in rows))
+
+
+def detail_of_row(results: Results, row: RankedRow, ranked: int) -> Detail:
+    """Return what stands behind a row, among so many ranked ones."""
     entered = dict(results.ranking.entered)
     sid = row.head.id
     theirs = [(m, mine[sid]) for m, mine in sorted(results.reviews.items()) if sid in mine]
@@ -140,7 +145,7 @@ def detail_of(results: Results, submission: str, group: str = "") -> Detail:
     reviews.sort(key=lambda r: (-(r.total.total or 0), r.name))
     return Detail(
         row=row,
-        ranked=sum(r.rank is not None for r in rows),
+        ranked=ranked,
         reviews=tuple(reviews),
         criteria=_criteria(results, row, theirs),
         confidential=tuple(

@@ -8,7 +8,7 @@ from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import WrongUse
 from reviewer_app.formats.files import make_folder
 from reviewer_app.services.office.read_back import WrittenFile, read_back
-from reviewer_app.services.office.results_detail import Apart, detail_of
+from reviewer_app.services.office.results_detail import Apart, detail_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ def agenda_cells(results: Results, rows: Sequence[RankedRow], words: Words) -> l
     cells: list[list[Cell]] = [[words.t(n) for n in names]]
     for order, row in enumerate(rows, start=1):
         s, head = row.standing, row.head
-        apart = detail_of(results, head.id).apart
+        apart = detail_of_row(results, row, len(rows)).apart
         widest = results.call.rubric.criterion(row.disputed) if row.disputed else None
         cells.append(
             [

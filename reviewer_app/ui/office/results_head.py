@@ -1,0 +1,149 @@
+"""The line above results: name, tabs; below it what is shown of them, and how they are ranked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from reviewer_app.ui.office.results_state import DATA, DISAGREEMENT, METHODS, RANKING
+from reviewer_app.ui.office.results_words import group_name, summary_words
+from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.parts import Button, column, label, row
+from reviewer_app.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.office.results_state import Asked, Loaded
+
+_GAP: Final = 24
+
+
+class ResultsHead(QWidget):
+    """Title and tabs; the title gives way where there is no room."""
+
+    group_wanted = Signal(str)
+    """A group, or nothing for all."""
+    method_wanted = Signal(str)
+    """``mean`` or ``median``."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._loaded: Loaded | None = None
+        t = look.t
+        self.tabs = Tabs(look, t("Results"))
+        for name in (
+            t("Ranking"),
+            t("Disagreement"),
+            t("Reviewers"),
+            t("Balance"),
+            t("Data table"),
+        ):
+            self.tabs.addTab(name)
+        self.twin = Button(look, "", "small")
+        self.group = Button(look, "", "chip")
+        self.method = Button(look, "", "chip")
+        self.summary = label("", "second")
+        self._title = label(t("Results"), "title", wrap=False)
+        self.chips = FlowBox(look.px(8))
+        self._build()
+
+    def show_results(self, loaded: Loaded, asked: Asked) -> None:
+        """Say what is shown."""
+        look = self._look
+        self._loaded, self._asked = loaded, asked
+        self.summary.setText(summary_words(look, loaded.results, len(loaded.rows), loaded.places))
+        group = group_name(look, loaded.results, asked.group)
+        self.group.setText(group)
+        self.group.setAccessibleName(look.t("Shown: {filter}. Change", filter=group))
+        method = self._method_words(asked.method)
+        self.method.setText(method)
+        self.method.setAccessibleName(look.t("{sort}. Change", sort=method))
+        self.show_tab(asked.tab)
+        self.show_twin(twin=asked.twin)
+
+    def show_tab(self, tab: int) -> None:
+        """Offer what belongs to a tab."""
+        loaded = self._loaded
+        groups = loaded is not None and any(h.group for h in loaded.results.heads.values())
+        self.group.setVisible(groups and tab in (RANKING, DISAGREEMENT, DATA))
+        self.method.setVisible(loaded is not None and tab == RANKING)
+        self.twin.setVisible(loaded is not None and tab != DATA)
+        self.summary.setVisible(tab in (RANKING, DISAGREEMENT))
+        self.drop()
+
+    def show_twin(self, *, twin: bool) -> None:
+        """Name the way to the other view."""
+        t = self._look.t
+        self.twin.setText(t("Show as a drawing") if twin else t("Show as a table"))
+
+    def drop(self) -> None:
+        """Leave the title out where the tabs need its room."""
+        # A bar that is squeezed loses its underline.
+        self.tabs.setMinimumHeight(self.tabs.sizeHint().height())
+        gap = self._look.px(_GAP)
+        twin = 0 if self.twin.isHidden() else self.twin.sizeHint().width() + gap
+        room = self.width() - self.tabs.sizeHint().width() - twin
+        self._title.setVisible(room >= self._title.sizeHint().width() + gap)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look anew what there is room for."""
+        super().resizeEvent(event)
+        self.drop()
+
+    def _build(self) -> None:
+        look = self._look
+        first, second = QWidget(), QWidget()
+        line = row(look, first, gap=_GAP)
+        line.addWidget(self._title)
+        line.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.twin)
+        below = row(look, second, gap=12)
+        self.chips.add(self.group)
+        self.chips.add(self.method)
+        below.addWidget(self.chips, 0)
+        below.addWidget(self.summary, 1)
+        stack = column(look, self, gap=8)
+        stack.addWidget(first)
+        stack.addWidget(second)
+        for chip, fill in ((self.group, self._fill_group), (self.method, self._fill_method)):
+            menu = QMenu(chip)
+            chip.setMenu(menu)
+            menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
+
+    def _method_words(self, method: str) -> str:
+        t = self._look.t
+        return t("Ranked by the mean") if method == "mean" else t("Ranked by the median")
+
+    def _fill_group(self, menu: QMenu) -> None:
+        loaded = self._loaded
+        menu.clear()
+        if loaded is None:
+            return
+        known = {head.group for head in loaded.results.heads.values()} - {""}
+        ordered = [g.id for g in loaded.results.call.groups if g.id in known]
+        choice = QActionGroup(menu)
+        for group in ("", *ordered, *sorted(known - set(ordered))):
+            words = group_name(self._look, loaded.results, group)
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(group == self._asked.group)
+            action.triggered.connect(lambda _on, group=group: self.group_wanted.emit(group))
+            choice.addAction(action)
+
+    def _fill_method(self, menu: QMenu) -> None:
+        menu.clear()
+        choice = QActionGroup(menu)
+        for method in METHODS:
+            action = menu.addAction(self._method_words(method))
+            action.setCheckable(True)
+            action.setChecked(method == self._asked.method)
+            action.triggered.connect(lambda _on, method=method: self.method_wanted.emit(method))
+            choice.addAction(action)

@@ -39,6 +39,7 @@ class Column(Generic[R]):
         stretch: Its part of the room that is left over.
         dates: Whether its order is said as first and last, not as high and low.
         dispensable: Left out first where there is no room; 0 for never, 1 for last.
+        short: What the head says where there is little room; empty for its whole name.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column(Generic[R]):
     stretch: int = 0
     dates: bool = False
     dispensable: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class LazyTable(QAbstractTableModel, Generic[R]):
         self.sort_now = Sort()
         self.sorts_itself = True
         """False where rows are handed in as they are to stand."""
+        self.brief = False
+        """Whether heads say less, for want of room."""
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Show other rows, sorted as before."""
@@ -119,11 +123,11 @@ class LazyTable(QAbstractTableModel, Generic[R]):
         column = self.columns[wanted.column]
         if column.dates:
             way = t("last first") if wanted.falling else t("first one first")
-        elif column.right:
+        elif column.right or column.falls:
             way = t("highest first") if wanted.falling else t("lowest first")
         else:
             way = t("from Z to A") if wanted.falling else t("from A to Z")
-        return t("{column}, {way}", column=column.name, way=way)
+        return t("{column}, {way}", column=column.short or column.name, way=way)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -144,9 +148,12 @@ class LazyTable(QAbstractTableModel, Generic[R]):
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole and section == self.sort_now.column:
             return self._look.t("sorted by {column}", column=self.sort_words(self.sort_now))
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return self.columns[section].name
-        return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.short if self.brief and column.short else column.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(column.name) if column.short else None
+        return column.name if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

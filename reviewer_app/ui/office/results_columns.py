@@ -69,8 +69,14 @@ def _dots(look: Look, results: Results) -> Column[RankedRow]:
         name = look.t("Score {low} to {high}: bar from the lowest to the highest review, line at the median, one dot per review",
                       low=low, high=high)  # fmt: skip
     return Column(
-        name, lambda r: _totals(look, r), 190, said=lambda r: _totals(look, r), drawn="dots", stretch=6,
-    )  # fmt: skip
+        name,
+        lambda r: _totals(look, r),
+        170,
+        said=lambda r: _totals(look, r),
+        drawn="dots",
+        stretch=6,
+        short=look.t("Score {low} to {high}", low=low, high=high),
+    )
 
 
 def _totals(look: Look, row: RankedRow) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
 
-_LEAST: Final = 150
+_LEAST: Final = 168
 _ROW: Final = 46
 _WAIT_MS: Final = 250
 _BY: Final = (By.SUBMISSION, By.REVIEWER, By.CRITERION, By.LEVEL, None, By.TOTAL, By.COUNTS)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.ui.look import Look
 
-_LEAST: Final = 150
+_LEAST: Final = 168
 
 
 class FiguresPane(QWidget):

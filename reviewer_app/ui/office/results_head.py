@@ -32,9 +32,11 @@ class ResultsHead(QWidget):
     method_wanted = Signal(str)
     """``mean`` or ``median``."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *more: QWidget) -> None:
+        """Show chips; ``more`` are those of the tabs."""
         super().__init__()
         self._look = look
+        self._more = more
         self._loaded: Loaded | None = None
         t = look.t
         self.tabs = Tabs(look, t("Results"))
@@ -49,7 +51,7 @@ class ResultsHead(QWidget):
         self.twin = Button(look, "", "small")
         self.group = Button(look, "", "chip")
         self.method = Button(look, "", "chip")
-        self.summary = label("", "second")
+        self.summary = label("", "second", wrap=False)
         self._title = label(t("Results"), "title", wrap=False)
         self.chips = FlowBox(look.px(8))
         self._build()
@@ -87,10 +89,9 @@ class ResultsHead(QWidget):
         """Leave the title out where the tabs need its room."""
         # A bar that is squeezed loses its underline.
         self.tabs.setMinimumHeight(self.tabs.sizeHint().height())
-        gap = self._look.px(_GAP)
-        twin = 0 if self.twin.isHidden() else self.twin.sizeHint().width() + gap
-        room = self.width() - self.tabs.sizeHint().width() - twin
-        self._title.setVisible(room >= self._title.sizeHint().width() + gap)
+        room = self.width() - self.tabs.sizeHint().width()
+        needed = self._title.sizeHint().width() + self._look.px(_GAP)
+        self._title.setVisible(room >= needed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,19 +101,15 @@ class ResultsHead(QWidget):
 
     def _build(self) -> None:
         look = self._look
-        first, second = QWidget(), QWidget()
+        first = QWidget()
         line = row(look, first, gap=_GAP)
         line.addWidget(self._title)
         line.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self.twin)
-        below = row(look, second, gap=12)
-        self.chips.add(self.group)
-        self.chips.add(self.method)
-        below.addWidget(self.chips, 0)
-        below.addWidget(self.summary, 1)
+        for part in (self.group, self.method, *self._more, self.twin, self.summary):
+            self.chips.add(part)
         stack = column(look, self, gap=8)
         stack.addWidget(first)
-        stack.addWidget(second)
+        stack.addWidget(self.chips)
         for chip, fill in ((self.group, self._fill_group), (self.method, self._fill_method)):
             menu = QMenu(chip)
             chip.setMenu(menu)

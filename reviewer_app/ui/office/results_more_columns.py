@@ -28,7 +28,8 @@ def reviewer_columns(
     use: tuple[Column[OneReviewer], ...] = (
         Column(
             t("Use of the scale: how often each level was given"),
-            lambda r: use_words(parts, r), 220, drawn="use", stretch=5,
+            lambda r: use_words(parts, r), 200, drawn="use", stretch=5,
+            short=t("Use of the scale"),
             said=lambda r: use_words(parts, r),
         ),
     )  # fmt: skip
@@ -125,8 +126,8 @@ def balance_columns(
     if not twin:
         both = t("Submissions, and proposed places below") if places else t("Submissions")
         drawn: Column[Share] = Column(
-            both, lambda s: " · ".join(share_words(look, s)[: 2 if places else 1]), 260,
-            drawn="share", stretch=6, key=lambda s: s.submissions, falls=True,
+            both, lambda s: " · ".join(share_words(look, s)[: 2 if places else 1]), 220,
+            drawn="share", stretch=6, short=t("Submissions"), key=lambda s: s.submissions, falls=True,
         )  # fmt: skip
         return (value, drawn, *quotas)
     total = len(results.heads)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
 
 _SIDE: Final = 372
-_LEAST: Final = 150
+_LEAST: Final = 168
 
 
 class RowsPane(QWidget):

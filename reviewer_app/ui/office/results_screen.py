@@ -16,6 +16,7 @@ from reviewer_app.ui.office.results_head import ResultsHead
 from reviewer_app.ui.office.results_rows_pane import RowsPane
 from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT
 from reviewer_app.ui.office.results_words import facts_words, source_words
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of
 from reviewer_app.ui.widgets.progress import WorkProgress
 
@@ -56,7 +57,6 @@ class ResultsScreen(OfficeScreen):
         super().__init__(look, chrome, "results", demonstration=demonstration)
         self._presenter = presenter
         self._loaded: Loaded | None = None
-        self.heads = ResultsHead(look)
         self.ranking = RowsPane(look, look.t("Ranking"), disputed=False)
         self.disagreement = RowsPane(look, look.t("Disagreement"), disputed=True)
         self.reviewers = ReviewersPane(look)
@@ -69,6 +69,9 @@ class ResultsScreen(OfficeScreen):
             self.balance,
             self.data,
         )
+        chips = (self.balance.by, *(pane.sort for pane in self.tables))
+        self.heads = ResultsHead(look, *chips)
+        self.area = FollowingArea(look, look.t("Results"))
         self.stack = QStackedWidget()
         self.busy = WorkProgress(look)
         self.export = Button(look, "", "", "download")
@@ -85,8 +88,7 @@ class ResultsScreen(OfficeScreen):
         self._loaded = loaded
         self._waiting.hide()
         self._empty.hide()
-        self.heads.show()
-        self.stack.show()
+        self.area.show()
         self.heads.show_results(loaded, asked)
         facts = facts_words(look, loaded.facts)
         for pane in (self.ranking, self.disagreement):
@@ -104,7 +106,7 @@ class ResultsScreen(OfficeScreen):
     def show_nothing(self) -> None:
         """Say that no result was merged yet, and where that is done."""
         self._loaded = None
-        for part in (self._waiting, self.heads, self.stack, self._foot):
+        for part in (self._waiting, self.area, self._foot):
             part.hide()
         self._empty.show()
         self.take_focus()
@@ -180,8 +182,11 @@ class ResultsScreen(OfficeScreen):
     def fold(self, logical: float) -> None:
         """Show list and detail one at a time where they have no room side by side."""
         super().fold(logical)
+        narrow = logical < _NARROW
         for pane in (self.ranking, self.disagreement):
-            pane.fold(narrow=logical < _NARROW)
+            pane.fold(narrow=narrow)
+        for table in self.tables:
+            table.view.set_brief(brief=narrow)
 
     # Inside
 
@@ -202,15 +207,16 @@ class ResultsScreen(OfficeScreen):
             self.stack.addWidget(pane)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self.heads)
-        self.body.addWidget(self.stack, 1)
+        # Where the window is low, all of it scrolls: a table squeezed to nothing shows nothing.
+        inside = QWidget()
+        lines = column(self.look, inside, gap=12)
+        lines.addWidget(self.heads)
+        lines.addWidget(self.stack, 1)
+        self.area.setWidget(inside)
+        self.body.addWidget(self.area, 1)
         self.body.addWidget(self.busy)
-        for part in (self._empty, self.heads, self.stack, self.busy):
+        for part in (self._empty, self.area, self.busy):
             part.hide()
-        chips = self.heads.chips
-        chips.add(self.balance.by)
-        for pane in self.tables:
-            chips.add(pane.sort)
         presenter = self._presenter
         self.heads.tabs.currentChanged.connect(self._on_tab)
         self.heads.group_wanted.connect(presenter.choose_group)

@@ -74,6 +74,12 @@ class LazyTableView(QTableView):
             row = place if 0 <= place < count else 0
             self.setCurrentIndex(self.table.index(row, self._seen(column)))
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Say less in heads where there is little room."""
+        if brief is not self.table.brief:
+            self.table.brief = brief
+            self.fit()
+
     def fit(self) -> None:
         """Leave out columns that have no room, and let the others share it."""
         px, columns = self._look.px, self.table.columns

@@ -12,6 +12,8 @@ _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
     "office-results": ("results", "ResultsPage"),
+    "office-reports": ("reports", "ReportsPage"),
+    "office-bundle": ("bundle", "BundlePage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

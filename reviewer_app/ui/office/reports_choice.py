@@ -12,7 +12,16 @@ from reviewer_app.services.office.report_papers import Paper
 from reviewer_app.ui.widgets.check_line import CheckLine
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.following_area import FollowingArea
-from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, line_of, picture, told
+from reviewer_app.ui.widgets.parts import (
+    Button,
+    column,
+    empty,
+    frame,
+    label,
+    line_of,
+    picture,
+    told,
+)
 from reviewer_app.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:

@@ -116,9 +116,7 @@ class ReportsPresenter:
     def choose_edition(self, edition: str, *, wanted: bool) -> None:
         """Write an edition, or not."""
         old = self.chosen.editions
-        self._choose(
-            replace(self.chosen, editions=old | {edition} if wanted else old - {edition})
-        )
+        self._choose(replace(self.chosen, editions=old | {edition} if wanted else old - {edition}))
 
     def choose_language(self, language: str) -> None:
         """Write in one language, or in both; the card is looked at in it too."""
@@ -208,9 +206,7 @@ class ReportsPresenter:
         def work(office: Office, _report: Report, _token: CancelToken) -> bytes:
             from reviewer_app.services.office.reports import preview_card  # noqa: PLC0415
 
-            return preview_card(
-                office, call, number, (chosen.submission, chosen.edition), language
-            )
+            return preview_card(office, call, number, (chosen.submission, chosen.edition), language)
 
         def show(content: bytes) -> None:
             same = (self.chosen.submission, self.chosen.edition, self.chosen.language) == (

@@ -137,7 +137,10 @@ class ShownPane(QFrame):
         lines = column(look, self, margins=(12, 10, 12, 10), gap=8)
         lines.addWidget(tools)
         lines.addWidget(self._stack, 1)
-        for chip, fill in ((self.submission, self._fill_cards), (self.edition, self._fill_editions)):
+        for chip, fill in (
+            (self.submission, self._fill_cards),
+            (self.edition, self._fill_editions),
+        ):
             menu = QMenu(chip)
             chip.setMenu(menu)
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
@@ -208,5 +211,3 @@ class ShownPane(QFrame):
                 lambda _on, edition=edition: self.card_wanted.emit(chosen.submission, edition)
             )
             group.addAction(action)
-
-

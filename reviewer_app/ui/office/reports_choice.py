@@ -19,7 +19,6 @@ from reviewer_app.ui.widgets.parts import (
     frame,
     label,
     line_of,
-    picture,
     told,
 )
 from reviewer_app.wording import LANGUAGES, language_name
@@ -141,25 +140,12 @@ class ChoicePane(FollowingArea):
     def _contents(self) -> QWidget:
         """Return what a team's card holds and what it leaves out, by sign and word."""
         look, t = self._look, self._look.t
-        box = FlowBox(look.px(10))
-        held = (
-            (t("released comments"), True),
-            (t("scores without names, from three reviews on"), True),
-            (t("names of reviewers"), False),
-            (t("confidential comments"), False),
-            (t("rank"), False),
-        )
-        said = []
-        for words, inside in held:
-            sentence = t("{what}: yes", what=words) if inside else t("{what}: no", what=words)
-            said.append(sentence)
-            sign = picture(look, "check" if inside else "x", "done" if inside else "error", 14)
-            box.add(line_of(look, sign, label(sentence, "small", wrap=False), gap=4, stretch=False))
-        box.setAccessibleName(t("Team edition contains: {contents}", contents=", ".join(said)))
         holder = QWidget()
         lines = column(look, holder, margins=(_INDENT, 0, 0, 4), gap=2)
-        lines.addWidget(label(t("Team edition contains"), "meta"))
-        lines.addWidget(box)
+        held = t("Contains released comments and, from three reviews on, scores without names.")
+        left_out = t("Leaves out names of reviewers, confidential comments and the rank.")
+        lines.addWidget(told(look, "check", "done", held, "small"))
+        lines.addWidget(told(look, "x", "error", left_out, "small"))
         return holder
 
     def _build_languages(self, lines: QVBoxLayout) -> None:

@@ -51,7 +51,7 @@ class ReportsScreen(OfficeScreen):
         self.choice = ChoicePane(look)
         self.shown = ShownPane(look)
         self.busy = WorkProgress(look)
-        self.create = Button(look, look.t("Create in folder…"), "primary", "folder-open")
+        self.make = Button(look, look.t("Create in folder…"), "primary", "folder-open")
         self._middle = QWidget()
         self._empty = self._make_empty()
         self._build()
@@ -69,7 +69,7 @@ class ReportsScreen(OfficeScreen):
         self.head(self.look.t("Reports"), f"{submissions} · {released}")
         self.choice.show_outlook(outlook)
         self.shown.show_outlook(outlook)
-        self.foot("", self.create)
+        self.foot("", self.make)
         self.show_chosen(chosen)
         if first:
             self.take_focus()
@@ -78,7 +78,7 @@ class ReportsScreen(OfficeScreen):
         """Say that no result was merged yet, and where that is done."""
         self._outlook = None
         self._middle.hide()
-        self._foot.hide()
+        self._foot_part.hide()
         self.head(self.look.t("Reports"))
         self._empty.show()
         self.take_focus()
@@ -98,7 +98,7 @@ class ReportsScreen(OfficeScreen):
                 "{n} file will be created", "{n} files will be created", count
             )
         self.foot_words.setText(words)
-        self.create.setEnabled(bool(count) and self.busy.isHidden())
+        self.make.setEnabled(bool(count) and self.busy.isHidden())
 
     def show_preview(self, content: bytes, chosen: Chosen) -> None:
         """Show one card as it would be written."""
@@ -106,7 +106,7 @@ class ReportsScreen(OfficeScreen):
 
     def show_step(self, step: Step) -> None:
         """Show how far the writing is."""
-        self.create.setEnabled(False)
+        self.make.setEnabled(False)
         self.choice.setEnabled(False)
         self.busy.show()
         self.busy.show_step(step)
@@ -150,7 +150,7 @@ class ReportsScreen(OfficeScreen):
         """Return the papers, the page, and the foot."""
         if self._outlook is None:
             return (self._empty,)
-        return (self.choice, self.shown, self._foot)
+        return (self.choice, self.shown, self._foot_part)
 
     @override
     def take_focus(self) -> None:
@@ -195,7 +195,7 @@ class ReportsScreen(OfficeScreen):
         self.shown.card_wanted.connect(presenter.look_at)
         self.shown.back_wanted.connect(self._on_back)
         self.busy.cancelled.connect(self._stop)
-        self.create.clicked.connect(self._ask)
+        self.make.clicked.connect(self._ask)
 
     def _make_empty(self) -> QWidget:
         look = self.look
@@ -236,4 +236,4 @@ class ReportsScreen(OfficeScreen):
     def _rest(self) -> None:
         self.busy.hide()
         self.choice.setEnabled(True)
-        self.create.setEnabled(True)
+        self.make.setEnabled(True)

@@ -16,7 +16,6 @@ from reviewer_app.ui.office.results_head import ResultsHead
 from reviewer_app.ui.office.results_rows_pane import RowsPane
 from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT
 from reviewer_app.ui.office.results_words import facts_words, source_words
-from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of
 from reviewer_app.ui.widgets.progress import WorkProgress
 
@@ -71,7 +70,7 @@ class ResultsScreen(OfficeScreen):
         )
         chips = (self.balance.by, *(pane.sort for pane in self.tables))
         self.heads = ResultsHead(look, *chips)
-        self.area = FollowingArea(look, look.t("Results"))
+        self.area.setAccessibleName(look.t("Results"))
         self.stack = QStackedWidget()
         self.busy = WorkProgress(look)
         self.export = Button(look, "", "", "download")
@@ -88,7 +87,8 @@ class ResultsScreen(OfficeScreen):
         self._loaded = loaded
         self._waiting.hide()
         self._empty.hide()
-        self.area.show()
+        self.heads.show()
+        self.stack.show()
         self.heads.show_results(loaded, asked)
         facts = facts_words(look, loaded.facts)
         for pane in (self.ranking, self.disagreement):
@@ -106,7 +106,7 @@ class ResultsScreen(OfficeScreen):
     def show_nothing(self) -> None:
         """Say that no result was merged yet, and where that is done."""
         self._loaded = None
-        for part in (self._waiting, self.area, self._foot):
+        for part in (self._waiting, self.heads, self.stack, self._foot_part):
             part.hide()
         self._empty.show()
         self.take_focus()
@@ -169,7 +169,7 @@ class ResultsScreen(OfficeScreen):
             return (self._empty,)
         pane = self.stack.currentWidget()
         sides = (pane.view, pane.detail) if isinstance(pane, RowsPane) else (pane,)
-        return (self.heads, *sides, self._foot)
+        return (self.heads, *sides, self._foot_part)
 
     @override
     def take_focus(self) -> None:
@@ -207,15 +207,10 @@ class ResultsScreen(OfficeScreen):
             self.stack.addWidget(pane)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
-        # Where the window is low, all of it scrolls: a table squeezed to nothing shows nothing.
-        inside = QWidget()
-        lines = column(self.look, inside, gap=12)
-        lines.addWidget(self.heads)
-        lines.addWidget(self.stack, 1)
-        self.area.setWidget(inside)
-        self.body.addWidget(self.area, 1)
+        self.body.addWidget(self.heads)
+        self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.busy)
-        for part in (self._empty, self.area, self.busy):
+        for part in (self._empty, self.heads, self.stack, self.busy):
             part.hide()
         presenter = self._presenter
         self.heads.tabs.currentChanged.connect(self._on_tab)

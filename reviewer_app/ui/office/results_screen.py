@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.screen import Chrome
 
 _NARROW: Final = 1100
+_LOW: Final = 480
 _EXPORTS: Final = (DISAGREEMENT, DATA)
 
 
@@ -175,7 +176,9 @@ class ResultsScreen(OfficeScreen):
     def take_focus(self) -> None:
         """Begin in the list that stands open."""
         pane = self.tables[self.heads.tabs.currentIndex()]
-        wanted = self._to_inbox if self._loaded is None else pane.view
+        # Where not all of the page is in view, one begins at its top.
+        top = self.heads.tabs if self.height() < self.look.px(_LOW) else pane.view
+        wanted: QWidget = self._to_inbox if self._loaded is None else top
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override

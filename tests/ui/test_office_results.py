@@ -105,7 +105,7 @@ def test_the_ranking_says_how_sure_and_shows_what_stands_behind(stage: OfficeSta
     QTest.keyClick(screen.ranking.view, Qt.Key.Key_Down)
     stage.settle()
     detail = _words(screen.ranking.detail)
-    assert "conflict of interest, on the office's record" in detail
+    assert "conflict of interest, on the office’s record" in detail
     assert SECRET_MARK not in detail
     foot = screen.foot_words.text()
     assert "input" in foot
@@ -119,7 +119,7 @@ def test_a_group_is_ranked_among_itself_and_its_cut_is_weighed(stage: OfficeStag
     stage.settle()
     assert screen.ranking.table.rowCount() == 2
     words = _words(screen.ranking)
-    assert "At the last of the places" in words
+    assert "At the last place" in words
     assert "1.17 apart" in words
     assert "1 place · 2 submissions" in screen.heads.summary.text()
     screen.heads.method_wanted.emit("median")

@@ -100,14 +100,14 @@ class ChoicePane(FollowingArea):
             Paper.SCORECARDS: (t("Scorecards"), t("One PDF per submission and edition.")),
             Paper.SUMMARY: (
                 t("Board summary"),
-                t("A PDF for the meeting: ranking, proposal, who took part, how it was reckoned."),
+                t("A PDF for the meeting: ranking, proposal, who took part, how it was computed."),
             ),
             Paper.SPREADSHEET: (
                 t("Spreadsheet (.xlsx)"), t("Ranking and totals; formulas in texts are made harmless."),
             ),
             Paper.RANKING: (t("Ranking (.csv)"), t("Names no reviewer.")),
             Paper.DATA: (
-                t("Full data (.csv)"), t("Every review and criterion with reviewers' names; only for the secretariat."),
+                t("Full data (.csv)"), t("Every review and criterion with reviewers’ names; only for the secretariat."),
             ),
         }  # fmt: skip
         for paper, (name, means) in said.items():

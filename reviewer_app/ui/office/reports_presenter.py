@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from reviewer_app.domain.progress import Step
 from reviewer_app.errors import Cancelled, NotPossible
 from reviewer_app.services.office.report_cards import SECRETARIAT, TEAM
 from reviewer_app.services.office.report_outlook import Outlook, read_outlook
 from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewer_app.domain.progress import CancelToken, Report, Step
+    from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.session import Office
@@ -68,7 +70,7 @@ class ReportsScreen(Protocol):
     def show_preview(self, content: bytes, chosen: Chosen) -> None:
         """Show one card as it would be written."""
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
 
     def show_written(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
@@ -170,8 +172,14 @@ class ReportsPresenter:
             if self._screen is not None:
                 self._screen.show_problem(None if isinstance(error, Cancelled) else error)
 
+        left = TimeLeft()
+        screen.show_step(Step("report.cards", 0, 0))
         self._token = self._workers.run(
-            work, done, failed=failed, stepped=screen.show_step, holds=True
+            work,
+            done,
+            failed=failed,
+            stepped=lambda step: screen.show_step(step, left.after(step)),
+            holds=True,
         )
 
     def stop(self) -> None:

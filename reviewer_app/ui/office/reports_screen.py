@@ -104,12 +104,12 @@ class ReportsScreen(OfficeScreen):
         """Show one card as it would be written."""
         self.shown.show_preview(content, chosen)
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
         self.make.setEnabled(False)
         self.choice.setEnabled(False)
         self.busy.show()
-        self.busy.show_step(step)
+        self.busy.show_step(step, seconds_left)
 
     def show_written(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
         """List what was written, each file checked."""

@@ -154,7 +154,7 @@ class DataPane(QWidget):
                 stretch=3, dispensable=3,
             ),
             Column(
-                t("Review's total"), lambda r: number(look, r.of.total.total), 80, key=_sorted,
+                t("Review’s total"), lambda r: number(look, r.of.total.total), 80, key=_sorted,
                 falls=True, right=True, dispensable=2,
             ),
             Column(

@@ -117,7 +117,7 @@ class ReviewersPane(FiguresPane):
         )
         if len(means) < 2:  # noqa: PLR2004 - a range has two ends
             return caution
-        told = look.t("The members' means reach from {low} to {high}.",
+        told = look.t("The members’ means reach from {low} to {high}.",
                       low=number(look, min(means)), high=number(look, max(means)))  # fmt: skip
         return f"{told} {caution}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from reviewer_app.domain.progress import Step
 from reviewer_app.errors import Cancelled, NotPossible
 from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, balance_of
 from reviewer_app.services.office.results_detail import Detail, detail_of_row
@@ -21,13 +22,14 @@ from reviewer_app.ui.office.results_state import (
     Loaded,
     work_out,
 )
+from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.domain.progress import CancelToken, Report, Step
+    from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.session import Office
@@ -58,7 +60,7 @@ class ResultsScreen(Protocol):
     def show_answers(self, table: AnswerTable, order: array[int], asked: Arrangement) -> None:
         """Show the data table."""
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
 
     def show_written(self, made: WrittenFile) -> None:
@@ -201,8 +203,13 @@ class ResultsPresenter:
         def failed(error: ReviewerError) -> None:
             screen.show_problem(None if isinstance(error, Cancelled) else error)
 
+        left = TimeLeft()
+        screen.show_step(Step("report.rows", 0, 0))
         self._token = self._workers.run(
-            work, screen.show_written, failed=failed, stepped=screen.show_step
+            work,
+            screen.show_written,
+            failed=failed,
+            stepped=lambda step: screen.show_step(step, left.after(step)),
         )
 
     def _keep(self, loaded: Loaded | None) -> None:

@@ -131,11 +131,11 @@ class ResultsScreen(OfficeScreen):
         """Show the data table."""
         self.data.show_answers(table, order, asked)
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
         self.export.setEnabled(False)
         self.busy.show()
-        self.busy.show_step(step)
+        self.busy.show_step(step, seconds_left)
 
     def show_written(self, made: WrittenFile) -> None:
         """Say what was written, with a way to look at it."""

@@ -99,8 +99,8 @@ def flag_sentence(look: Look, flag: Flag, count: int) -> str:
         return n("{n} counted review was made on an older version of its text.",
                  "{n} counted reviews were made on an older version of their text.", count)  # fmt: skip
     if flag is Flag.ON_BEHALF:
-        return n("{n} review was entered by an officer on the member's behalf.",
-                 "{n} reviews were entered by an officer on the members' behalf.", count)  # fmt: skip
+        return n("{n} review was entered by an officer on the member’s behalf.",
+                 "{n} reviews were entered by an officer on the members’ behalf.", count)  # fmt: skip
     return n(
         "{n} review answers too little to count.", "{n} reviews answer too little to count.", count
     )
@@ -174,17 +174,17 @@ def facts_words(look: Look, facts: Facts) -> tuple[str, bool]:
 def _cut_words(look: Look, cut: Cut) -> str:
     first, second = isolated(cut.inside.head.id), isolated(cut.outside.head.id)
     if not cut.gap:
-        return look.t("{first} and {second} tie at the last of the places: people must decide.",
+        return look.t("{first} and {second} tie at the last place: people must decide.",
                       first=first, second=second)  # fmt: skip
     gap = number(look, cut.gap)
     if cut.within_error:
         return look.t(
-            "At the last of the places {first} and {second} are {gap} apart, no more than a standard error ({error}): "
+            "At the last place, {first} and {second} are {gap} apart, no more than a standard error ({error}): "
             "their order is unsure.",
             first=first, second=second, gap=gap, error=number(look, max(cut.errors)),
         )  # fmt: skip
     return look.t(
-        "At the last of the places {first} and {second} are {gap} apart.",
+        "At the last place, {first} and {second} are {gap} apart.",
         first=first, second=second, gap=gap,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ MESSAGES: Final[dict[str, str]] = {
     "dropped.other_version": N_("another version"),
     "dropped.withdrawn": N_("withdrawn"),
     "apart.declared": N_("conflict of interest, declared"),
-    "apart.on_record": N_("conflict of interest, on the office's record"),
+    "apart.on_record": N_("conflict of interest, on the office’s record"),
     "apart.waived": N_("conflict of interest, waived on record: the review counts"),
     "apart.link": N_("declared a link, and may score"),
     "apart.abstained": N_("abstained"),
@@ -30,7 +30,7 @@ MESSAGES: Final[dict[str, str]] = {
     "note.ONE_REVIEW": N_("One review only: the spread is not estimable."),
     "note.TOO_FEW_REVIEWS": N_("Fewer reviews than the call asks for."),
     "note.NO_VARIATION": N_(
-        "All reviews agree: how sure the mean is cannot be reckoned from them."
+        "All reviews agree: how sure the mean is cannot be told from them."
     ),
     "bundle.hash": N_("Checking every part"),
     "report.hash": N_("Reading the file"),

@@ -15,7 +15,7 @@ _NOT_A_FILE: Final = {
     "reports/tables:write_xlsx:save": "into memory",
     "reports/canvas:save:save": "into memory",
     "reports/sheet_of_paper:save:save": "into memory",
-    "reports/document:write_document:save": "into memory",
+    "reports/document:draw_document:save": "into memory",
     "ui/pictures/photographing:_png:save": "into memory",
     "ui/desk/conflicts_presenter:_store:save": "an answer, to the store",
     "ui/widgets/printing:print_text:QPrinter": "paper",

@@ -21,7 +21,8 @@ office member data; office invite; office assign; office conflict add; office co
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;
 office feedback release; office feedback edit; office feedback withhold; office rank; office select;
-office report; office ledger verify; office roster show; office roster export; office roster enrol;
+office report; office results show; office results disagreement; office results reviewers;
+office results balance; office results table; office ledger verify; office roster show; office roster export; office roster enrol;
 office roster export-allowed-signers; office roster add-officer; office roster sign; office roster rotate;
 office roster revoke; office roster threshold; office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;

@@ -48,6 +48,9 @@ class ResultsHead(QWidget):
             t("Data table"),
         ):
             self.tabs.addTab(name)
+        # It takes what room there is: the page must not be as wide as all its words.
+        self.tabs.setMinimumWidth(1)
+        self.tab_menu = Button(look, "", "chip")
         self.twin = Button(look, "", "small")
         self.group = Button(look, "", "chip")
         self.method = Button(look, "", "chip")
@@ -72,6 +75,9 @@ class ResultsHead(QWidget):
 
     def show_tab(self, tab: int) -> None:
         """Offer what belongs to a tab."""
+        name = self.tabs.tabText(tab)
+        self.tab_menu.setText(name)
+        self.tab_menu.setAccessibleName(self._look.t("Shown: {filter}. Change", filter=name))
         loaded = self._loaded
         groups = loaded is not None and any(h.group for h in loaded.results.heads.values())
         self.group.setVisible(groups and tab in (RANKING, DISAGREEMENT, DATA))
@@ -86,12 +92,14 @@ class ResultsHead(QWidget):
         self.twin.setText(t("Show as a drawing") if twin else t("Show as a table"))
 
     def drop(self) -> None:
-        """Leave the title out where the tabs need its room."""
+        """Leave the title out where the tabs need its room; where even they have none, a menu names them."""
         # A bar that is squeezed loses its underline.
         self.tabs.setMinimumHeight(self.tabs.sizeHint().height())
         room = self.width() - self.tabs.sizeHint().width()
         needed = self._title.sizeHint().width() + self._look.px(_GAP)
-        self._title.setVisible(room >= needed)
+        self._title.setVisible(room >= needed or room < 0)
+        self.tabs.setVisible(room >= 0)
+        self.tab_menu.setVisible(room < 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,12 +113,19 @@ class ResultsHead(QWidget):
         line = row(look, first, gap=_GAP)
         line.addWidget(self._title)
         line.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.tab_menu)
         for part in (self.group, self.method, *self._more, self.twin, self.summary):
             self.chips.add(part)
         stack = column(look, self, gap=8)
         stack.addWidget(first)
         stack.addWidget(self.chips)
-        for chip, fill in ((self.group, self._fill_group), (self.method, self._fill_method)):
+        self.tab_menu.hide()
+        menus = (
+            (self.group, self._fill_group),
+            (self.method, self._fill_method),
+            (self.tab_menu, self._fill_tabs),
+        )
+        for chip, fill in menus:
             menu = QMenu(chip)
             chip.setMenu(menu)
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
@@ -133,6 +148,16 @@ class ResultsHead(QWidget):
             action.setCheckable(True)
             action.setChecked(group == self._asked.group)
             action.triggered.connect(lambda _on, group=group: self.group_wanted.emit(group))
+            choice.addAction(action)
+
+    def _fill_tabs(self, menu: QMenu) -> None:
+        menu.clear()
+        choice = QActionGroup(menu)
+        for tab in range(self.tabs.count()):
+            action = menu.addAction(self.tabs.tabText(tab).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(tab == self.tabs.currentIndex())
+            action.triggered.connect(lambda _on, tab=tab: self.tabs.setCurrentIndex(tab))
             choice.addAction(action)
 
     def _fill_method(self, menu: QMenu) -> None:

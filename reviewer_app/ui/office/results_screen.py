@@ -56,7 +56,8 @@ class ResultsScreen(OfficeScreen):
     ) -> None:
         super().__init__(look, chrome, "results", demonstration=demonstration)
         self._presenter = presenter
-        self._loaded: Loaded | None = None
+        self.loaded: Loaded | None = None
+        """What is shown; None before it was read, and where there is none."""
         self.ranking = RowsPane(look, look.t("Ranking"), disputed=False)
         self.disagreement = RowsPane(look, look.t("Disagreement"), disputed=True)
         self.reviewers = ReviewersPane(look)
@@ -84,8 +85,8 @@ class ResultsScreen(OfficeScreen):
 
     def show_results(self, loaded: Loaded, asked: Asked) -> None:
         """Show the lists."""
-        look, first = self.look, self._loaded is None
-        self._loaded = loaded
+        look, first = self.look, self.loaded is None
+        self.loaded = loaded
         self._waiting.hide()
         self._empty.hide()
         self.heads.show()
@@ -106,7 +107,7 @@ class ResultsScreen(OfficeScreen):
 
     def show_nothing(self) -> None:
         """Say that no result was merged yet, and where that is done."""
-        self._loaded = None
+        self.loaded = None
         for part in (self._waiting, self.heads, self.stack, self._foot_part):
             part.hide()
         self._empty.show()
@@ -119,13 +120,13 @@ class ResultsScreen(OfficeScreen):
 
     def show_reviewers(self, rows: tuple[OneReviewer, ...]) -> None:
         """Show how each member used the scale."""
-        if self._loaded is not None:
-            self.reviewers.show_reviewers(self._loaded.results, rows)
+        if self.loaded is not None:
+            self.reviewers.show_reviewers(self.loaded.results, rows)
 
     def show_balance(self, balance: Balance, attribute: str) -> None:
         """Show the balance of one attribute."""
-        if self._loaded is not None:
-            self.balance.show_balance(self._loaded.results, balance, attribute)
+        if self.loaded is not None:
+            self.balance.show_balance(self.loaded.results, balance, attribute)
 
     def show_answers(self, table: AnswerTable, order: array[int], asked: Arrangement) -> None:
         """Show the data table."""
@@ -154,19 +155,24 @@ class ResultsScreen(OfficeScreen):
         if error is not None:
             self.chrome.toast(self.look.words.error(error), icon="triangle-alert")
 
+    def show_drawn(self) -> None:
+        """Show drawings, not numbers."""
+        if self._presenter.asked.twin:
+            self._twin()
+
     # What the window asks
 
     @override
     def actions_offered(self) -> dict[str, Callable[[], None]]:
         """Return what menus and keys can do here."""
-        if self._loaded is None or self.heads.tabs.currentIndex() == DATA:
+        if self.loaded is None or self.heads.tabs.currentIndex() == DATA:
             return {}
         return {"text-twin": self._twin}
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return the tabs, the list, the detail, and the foot."""
-        if self._loaded is None:
+        if self.loaded is None:
             return (self._empty,)
         pane = self.stack.currentWidget()
         sides = (pane.view, pane.detail) if isinstance(pane, RowsPane) else (pane,)
@@ -177,8 +183,9 @@ class ResultsScreen(OfficeScreen):
         """Begin in the list that stands open."""
         pane = self.tables[self.heads.tabs.currentIndex()]
         # Where not all of the page is in view, one begins at its top.
-        top = self.heads.tabs if self.height() < self.look.px(_LOW) else pane.view
-        wanted: QWidget = self._to_inbox if self._loaded is None else top
+        first = self.heads.tabs if self.heads.tabs.isVisible() else self.heads.tab_menu
+        top = first if self.height() < self.look.px(_LOW) else pane.view
+        wanted: QWidget = self._to_inbox if self.loaded is None else top
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -229,7 +236,7 @@ class ResultsScreen(OfficeScreen):
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
 
     def _on_tab(self, tab: int) -> None:
-        if self._loaded is not None:
+        if self.loaded is not None:
             self._show_tab(tab)
             self._presenter.choose_tab(tab)
 

@@ -29,9 +29,7 @@ MESSAGES: Final[dict[str, str]] = {
     "note.NO_REVIEW": N_("No review counts: not ranked."),
     "note.ONE_REVIEW": N_("One review only: the spread is not estimable."),
     "note.TOO_FEW_REVIEWS": N_("Fewer reviews than the call asks for."),
-    "note.NO_VARIATION": N_(
-        "All reviews agree: how sure the mean is cannot be told from them."
-    ),
+    "note.NO_VARIATION": N_("All reviews agree: how sure the mean is cannot be told from them."),
     "bundle.hash": N_("Checking every part"),
     "report.hash": N_("Reading the file"),
     "bundle.keep": N_("Keeping a sealed copy"),

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 TOPICS: Final = (
     "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
 )  # fmt: skip
-OFFICE_TOPICS: Final = ("office", "safety", "preferences", "about")
+OFFICE_TOPICS: Final = (
+    "office", "office-results", "office-reports", "safety", "preferences", "about",
+)  # fmt: skip
 """Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"
 """The topic that is not a text: the list of keys."""

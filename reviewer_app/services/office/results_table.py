@@ -138,11 +138,12 @@ def arrange(
         )
     key = _key(table, wanted.by)
     if key is not None:
+        values = [key(n) for n in found]
+        places = [place for place, value in enumerate(values) if value is not None]
+        places.sort(key=values.__getitem__, reverse=wanted.falling)
         # What has no value stands last, whichever way the others stand.
-        known = [n for n in found if key(n) is not None]
-        rest = [n for n in found if key(n) is None]
-        known.sort(key=key, reverse=wanted.falling)
-        found = known + rest
+        places += [place for place, value in enumerate(values) if value is None]
+        found = [found[place] for place in places]
     elif wanted.falling:
         found.reverse()
     return array("L", found)
@@ -155,7 +156,8 @@ def _key(table: AnswerTable, by: By) -> Callable[[int], Any] | None:
     if by is By.CRITERION:
         return lambda n: n % step
     if by is By.LEVEL:
-        return lambda n: _level(table, n)
+        ids = [criterion.id for criterion in table.criteria]
+        return lambda n: _level(reviews[n // step].review, ids[n % step])
     per_review: list[Any]
     if by is By.GROUP:
         per_review = [one.head.group for one in reviews]
@@ -168,6 +170,6 @@ def _key(table: AnswerTable, by: By) -> Callable[[int], Any] | None:
     return lambda n: per_review[n // step]
 
 
-def _level(table: AnswerTable, number: int) -> int | None:
-    score = table.row(number).score
+def _level(review: Review, criterion: str) -> int | None:
+    score = review.score(criterion)
     return None if score is None else score.level

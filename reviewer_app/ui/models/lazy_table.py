@@ -186,8 +186,10 @@ class LazyTable(QAbstractTableModel, Generic[R]):
         key = self.columns[wanted.column].key if wanted.column >= 0 else None
         if key is None or not self.sorts_itself:
             return self._given
-        keyed = [(key(row), row) for row in self._given]
+        # No pairs of value and row: ten thousand new objects would wake the collector, for half a second.
+        values = [key(row) for row in self._given]
+        places = [n for n, value in enumerate(values) if value is not None]
+        places.sort(key=values.__getitem__, reverse=wanted.falling)
         # What has no value stands last, whichever way the others stand.
-        known = [(value, row) for value, row in keyed if value is not None]
-        known.sort(key=lambda one: one[0], reverse=wanted.falling)
-        return [row for _value, row in known] + [row for value, row in keyed if value is None]
+        places += [n for n, value in enumerate(values) if value is None]
+        return [self._given[n] for n in places]

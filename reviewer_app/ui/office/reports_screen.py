@@ -108,7 +108,10 @@ class ReportsScreen(OfficeScreen):
         """Show how far the writing is."""
         self.make.setEnabled(False)
         self.choice.setEnabled(False)
-        self.busy.show()
+        if self.busy.isHidden():
+            self.busy.show()
+            self.area.verticalScrollBar().setValue(0)
+            self.busy.take_focus()
         self.busy.show_step(step, seconds_left)
 
     def show_written(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
@@ -182,8 +185,8 @@ class ReportsScreen(OfficeScreen):
         across.addWidget(self.choice)
         across.addWidget(self.shown, 1)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self._middle, 1)
         self.body.addWidget(self.busy)
+        self.body.addWidget(self._middle, 1)
         for part in (self._empty, self._middle, self.busy):
             part.hide()
         presenter = self._presenter

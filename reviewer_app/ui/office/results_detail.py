@@ -130,14 +130,14 @@ class DetailPane(FollowingArea):
         look, t = self._look, self._look.t
         columns: tuple[Column[OneCriterion], ...] = (
             Column(
-                t("Criterion"), lambda c: look.local(c.criterion.title), 100, stretch=3,
+                t("Criterion"), lambda c: look.local(c.criterion.title), 112, stretch=3,
             ),
             Column(
-                t("Mean"), lambda c: number(look, c.numbers.mean), 76, right=True,
+                t("Mean"), lambda c: number(look, c.numbers.mean), 96, right=True,
                 below=lambda c: t("SD {sd}", sd=number(look, c.numbers.deviation)),
             ),
             Column(
-                t("Levels given"), self._given, 104, stretch=2,
+                t("Levels given"), self._given, 92, stretch=2,
                 below=lambda c: f"n {len(c.numbers.levels)} · {self._weight(c)}",
             ),
         )  # fmt: skip

@@ -218,8 +218,8 @@ class ResultsScreen(OfficeScreen):
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.heads)
-        self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.busy)
+        self.body.addWidget(self.stack, 1)
         for part in (self._empty, self.heads, self.stack, self.busy):
             part.hide()
         presenter = self._presenter

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.look import isolated
 from reviewer_app.ui.theme import SMALL
 from reviewer_app.ui.widgets.dot_paint import axis_in, draw_numbers, draw_reviews, draw_scale
 
@@ -95,10 +96,10 @@ class CriteriaChart(QWidget):
             at = top + px(_PAD)
             painter.setFont(theme.font())
             painter.setPen(theme.colour("text"))
-            painter.drawText(QRectF(0, at, self.width(), name), wrap, row.name)
+            painter.drawText(QRectF(0, at, self.width(), name), wrap, isolated(row.name))
             painter.setFont(theme.font(SMALL))
             painter.setPen(theme.colour("second"))
-            painter.drawText(QRectF(0, at + name, self.width(), said), wrap, row.said)
+            painter.drawText(QRectF(0, at + name, self.width(), said), wrap, isolated(row.said))
             self._chart(painter, QRectF(0, at + name + said, self.width(), px(_CHART)), row)
             top += self._height(row, self.width())
         painter.end()

@@ -92,14 +92,7 @@ class LazyDelegate(QStyledItemDelegate):
         font = theme.font(bold=column.strong)
         metrics = QFontMetrics(font)
         text = _elided(text, font, width, lines)
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(side | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(_WORDS)
-        option.setTextDirection(
-            Qt.LayoutDirection.LayoutDirectionAuto
-            if not column.right
-            else self._view.layoutDirection()
-        )
+        option = _option(trailing=column.right, mirrored=self._view.isRightToLeft())
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         if not below:
@@ -164,10 +157,7 @@ class LazyHeads(QHeaderView):
             place = self._arrow(painter, place, section)
         painter.setFont(theme.font(SMALL, bold=chosen))
         painter.setPen(theme.colour("text" if chosen else "second"))
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(side | Qt.AlignmentFlag.AlignVCenter)
-        option.setWrapMode(_WORDS)
-        option.setTextDirection(self._view.layoutDirection())
+        option = _option(trailing=column.right, mirrored=self._view.isRightToLeft())
         painter.drawText(place, self._name(section), option)
         drawer = self._drawer(section)
         if drawer is not None and low:
@@ -205,6 +195,15 @@ class LazyHeads(QHeaderView):
 
     def _name(self, section: int) -> str:
         return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+
+def _option(*, trailing: bool, mirrored: bool) -> QTextOption:
+    """Return how words stand in a cell: each in its own direction, at the cell's leading or trailing edge."""
+    side = Qt.AlignmentFlag.AlignRight if trailing != mirrored else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    option.setWrapMode(_WORDS)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option
 
 
 def _elided(text: str, font: QFont, width: int, lines: int) -> str:

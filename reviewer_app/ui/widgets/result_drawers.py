@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from reviewer_app.ui.look import isolated
 from reviewer_app.ui.theme import SMALL
 from reviewer_app.ui.widgets.dot_paint import (
     SIDE,
@@ -49,7 +50,8 @@ class ReviewsDrawer:
             painter.setFont(look.theme.font(SMALL))
             painter.setPen(look.theme.colour("second"))
             inside = box.adjusted(look.px(SIDE), 0, -look.px(SIDE), 0)
-            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, look.t("no review counts"))
+            words = isolated(look.t("no review counts"))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, words)
 
     def head(self, painter: QPainter, box: QRectF, *, mirrored: bool) -> None:
         """Number the scale."""
@@ -92,7 +94,7 @@ class FlagsDrawer:
             room = px(_SIGN + 5)
             text = line.adjusted(0, 0, -room, 0) if mirrored else line.adjusted(room, 0, 0, 0)
             said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, round(text.width()))
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, said)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, isolated(said))
 
     def head(self, painter: QPainter, box: QRectF, *, mirrored: bool) -> None:
         """Draw nothing."""
@@ -140,7 +142,7 @@ class UseDrawer:
         painter.setPen(self._look.theme.colour("second"))
         for place, name in enumerate(self.parts):
             column = self._column(box, place, mirrored=mirrored)
-            painter.drawText(column, Qt.AlignmentFlag.AlignCenter, name)
+            painter.drawText(column, Qt.AlignmentFlag.AlignCenter, isolated(name))
 
     def head_height(self) -> int:
         """Return the height of a line of names."""
@@ -202,7 +204,7 @@ class ShareDrawer:
         gap = wide + (px(8) if count else 0)
         place = box.adjusted(0, 0, -gap, 0) if mirrored else box.adjusted(gap, 0, 0, 0)
         painter.setPen(theme.colour("text" if count else "second"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, isolated(words))
 
     def _most_words(self, metrics: QFontMetrics) -> int:
         return metrics.horizontalAdvance("0" * 26)

@@ -14,6 +14,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-results": ("results", "ResultsPage"),
     "office-reports": ("reports", "ReportsPage"),
     "office-bundle": ("bundle", "BundlePage"),
+    "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

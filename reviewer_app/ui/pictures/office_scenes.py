@@ -5,21 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, packages
-from reviewer_app.ui.pictures.office_results_scenes import (
-    balance,
-    detail,
-    disagreement,
-    every_answer,
-    one_group,
-    ranking,
-    ranking_table,
-    report_page,
-    reports,
-    reports_writing,
-    reports_written,
-    reviewers,
-)
+from reviewer_app.ui.pictures import office_results_scenes as of_results
+from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,17 +33,18 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),
-    OfficeScene("office-results", ranking),
-    OfficeScene("office-results-group", one_group),
-    OfficeScene("office-results-table", ranking_table),
-    OfficeScene("office-results-detail", detail),
-    OfficeScene("office-results-disagreement", disagreement),
-    OfficeScene("office-results-reviewers", reviewers),
-    OfficeScene("office-results-balance", balance),
-    OfficeScene("office-results-data", every_answer),
-    OfficeScene("office-reports", reports),
-    OfficeScene("office-reports-page", report_page),
-    OfficeScene("office-reports-writing", reports_writing),
-    OfficeScene("office-reports-written", reports_written),
+    OfficeScene("office-names", names),
+    OfficeScene("office-results", of_results.ranking),
+    OfficeScene("office-results-group", of_results.one_group),
+    OfficeScene("office-results-table", of_results.ranking_table),
+    OfficeScene("office-results-detail", of_results.detail),
+    OfficeScene("office-results-disagreement", of_results.disagreement),
+    OfficeScene("office-results-reviewers", of_results.reviewers),
+    OfficeScene("office-results-balance", of_results.balance),
+    OfficeScene("office-results-data", of_results.every_answer),
+    OfficeScene("office-reports", of_results.reports),
+    OfficeScene("office-reports-page", of_results.report_page),
+    OfficeScene("office-reports-writing", of_results.reports_writing),
+    OfficeScene("office-reports-written", of_results.reports_written),
 )
 """In the order in which an officer meets them."""

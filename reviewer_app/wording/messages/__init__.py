@@ -13,6 +13,7 @@ from reviewer_app.wording.messages import (
     files,
     hands,
     mirror,
+    redaction,
     reports,
     shared,
     sides,
@@ -34,6 +35,7 @@ MESSAGES: Final[dict[str, str]] = {
     **reports.MESSAGES,
     **hands.MESSAGES,
     **mirror.MESSAGES,
+    **redaction.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

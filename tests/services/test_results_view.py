@@ -155,7 +155,7 @@ def test_the_cut_is_weighed_against_the_standard_errors(merged: Round) -> None:
 def test_flags_say_what_to_know(merged: Round) -> None:
     results = _results(merged)
     wide = dataclasses.replace(results, partial=frozenset((MemberId("ada"),)))
-    rows = {r.head.id: r for r in ranked_rows(wide)}
+    rows = {str(r.head.id): r for r in ranked_rows(wide)}
     assert dict(rows["S-1"].flags) == {Flag.PARTIAL: 1}
     assert rows["S-3"].has(Flag.WIDE), "1, 2 and 3 of 1 to 5: a standard deviation of a quarter"
     assert not rows["S-1"].has(Flag.WIDE)

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from typing_extensions import override
 
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.results_rows import ranked_rows
 from reviewer_app.services.office.results_view import Estimate, Results, read_results
-from reviewer_app.ui.models.lazy_table import LazyTable
+from reviewer_app.ui.models.column_table import ColumnTable
 from reviewer_app.ui.office.results_columns import ranking_columns
 from reviewer_app.ui.office.results_rows_pane import RowsPane
 from reviewer_app.ui.office.results_screen import ResultsScreen
@@ -75,7 +76,7 @@ def _screen(stage: OfficeStage, tab: int = RANKING) -> ResultsScreen:
     return screen
 
 
-def _column(table: LazyTable[Any], name: str) -> list[str]:
+def _column(table: ColumnTable[Any], name: str) -> list[str]:
     place = next(n for n, column in enumerate(table.columns) if column.name == name)
     return [str(table.index(row, place).data()) for row in range(table.rowCount())]
 
@@ -84,7 +85,7 @@ def _words(widget: Any) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def _said(table: LazyTable[Any], row: int) -> str:
+def _said(table: ColumnTable[Any], row: int) -> str:
     return str(table.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -152,7 +153,7 @@ def test_drawings_are_seen(stage: OfficeStage) -> None:
     theme = stage.shell.look.theme
     image = screen.ranking.view.viewport().grab().toImage()
     for meaning in ("dot", "bar"):
-        assert _has(image, theme.colour(meaning).rgb()), meaning  # type: ignore[arg-type]
+        assert _has(image, theme.colour(meaning).rgb()), meaning
     screen.heads.tabs.setCurrentIndex(BALANCE)
     stage.settle()
     assert _has(screen.balance.view.viewport().grab().toImage(), theme.colour("accent").rgb())
@@ -255,11 +256,12 @@ def test_nothing_is_clipped_and_list_and_detail_take_turns(stage: OfficeStage, t
         assert pane.view.isVisible()
 
 
-class Counting(LazyTable["RankedRow"]):
+class Counting(ColumnTable["RankedRow"]):
     """Counts how often it is asked."""
 
     asked = 0
 
+    @override
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Answer, and count."""
         self.asked += 1
@@ -281,7 +283,7 @@ def test_ten_thousand_rows_cost_what_is_seen(
 ) -> None:
     results = read_results(stage_office(stage), None, None)
     look: Look = stage.shell.look
-    monkeypatch.setattr("reviewer_app.ui.office.results_rows_pane.LazyTable", Counting)
+    monkeypatch.setattr("reviewer_app.ui.office.results_rows_pane.ColumnTable", Counting)
     pane = RowsPane(look, "Ranking", disputed=False)
     host = QWidget()
     qtbot.addWidget(host)

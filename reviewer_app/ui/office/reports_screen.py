@@ -153,6 +153,8 @@ class ReportsScreen(OfficeScreen):
         """Return the papers, the page, and the foot."""
         if self._outlook is None:
             return (self._empty,)
+        if not self.busy.isHidden():
+            return (self.busy, self.shown)
         return (self.choice, self.shown, self._foot_part)
 
     @override

@@ -9,10 +9,10 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget
 
 from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
-from reviewer_app.ui.models.lazy_table import Column, LazyTable
+from reviewer_app.ui.models.column_table import Column, ColumnTable
 from reviewer_app.ui.office.results_words import named
+from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.lazy_table import LazyTableView
 from reviewer_app.ui.widgets.parts import Button, column, label
 from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
@@ -49,8 +49,8 @@ class ShownPane(QFrame):
         self.to_files = Button(look, look.t("Show the files"), "small")
         self.page: PdfPane | None = None
         self._pages = QStackedWidget()
-        self.files: LazyTable[WrittenFile] = LazyTable(look, self._columns(), self._said)
-        self.view = LazyTableView(look, self.files, look.t("Files written"), height=_ROW)
+        self.files: ColumnTable[WrittenFile] = ColumnTable(look, self._columns(), self._said)
+        self.view = ColumnTableView(look, self.files, look.t("Files written"), height=_ROW)
         self._waiting = label(look.t("Drawing the page …"), "second")
         self._build()
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from reviewer_app.domain.limits import LIMITS
 from reviewer_app.services.office.results_table import AnswerRow, AnswerTable, Arrangement, By
-from reviewer_app.ui.models.lazy_table import Column, LazyTable, Sort
+from reviewer_app.ui.models.column_table import Column, ColumnTable, Sort
 from reviewer_app.ui.office.results_more_columns import (
     answer_sentence,
     answer_words,
@@ -20,7 +20,7 @@ from reviewer_app.ui.office.results_more_columns import (
 )
 from reviewer_app.ui.office.results_words import NONE, named, number
 from reviewer_app.ui.office.sort_chip import SortChip
-from reviewer_app.ui.widgets.lazy_table import LazyTableView
+from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.parts import announce, column, frame, label, row
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ class DataPane(QWidget):
         super().__init__()
         self._look = look
         self._asked = Arrangement()
-        self.table: LazyTable[AnswerRow] = LazyTable(
+        self.table: ColumnTable[AnswerRow] = ColumnTable(
             look, self._columns(), lambda r: answer_sentence(look, r)
         )
         self.table.sorts_itself = False
-        self.view = LazyTableView(look, self.table, look.t("Data table"), height=_ROW)
+        self.view = ColumnTableView(look, self.table, look.t("Data table"), height=_ROW)
         self.view.setMinimumHeight(look.px(_LEAST))
         self.sort = SortChip(look, self.view)
         self.field = QLineEdit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.models.lazy_table import Column, LazyTable
+from reviewer_app.ui.models.column_table import Column, ColumnTable
 from reviewer_app.ui.office.results_words import (
     NONE,
     error_sentence,
@@ -18,9 +18,9 @@ from reviewer_app.ui.office.results_words import (
     number,
     rank_words,
 )
+from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.criteria_chart import CriteriaChart, CriterionBar
 from reviewer_app.ui.widgets.following_area import FollowingArea
-from reviewer_app.ui.widgets.lazy_table import LazyTableView
 from reviewer_app.ui.widgets.parts import column, empty, label, picture, row, told
 from reviewer_app.ui.widgets.striped import Striped
 
@@ -141,8 +141,8 @@ class DetailPane(FollowingArea):
                 below=lambda c: f"n {len(c.numbers.levels)} · {self._weight(c)}",
             ),
         )  # fmt: skip
-        model = LazyTable(look, columns, lambda c: f"{self._bar(c).name}: {self._bar(c).said}")
-        view = LazyTableView(look, model, t("Criteria"))
+        model = ColumnTable(look, columns, lambda c: f"{self._bar(c).name}: {self._bar(c).said}")
+        view = ColumnTableView(look, model, t("Criteria"))
         model.show_rows(detail.criteria)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = len(detail.criteria) * view.verticalHeader().defaultSectionSize()

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, Share
 from reviewer_app.services.office.results_reviewers import scale_parts
-from reviewer_app.ui.models.lazy_table import LazyTable, Sort
+from reviewer_app.ui.models.column_table import ColumnTable, Sort
 from reviewer_app.ui.office.results_more_columns import (
     balance_columns,
     reviewer_columns,
@@ -21,7 +21,7 @@ from reviewer_app.ui.office.results_more_columns import (
 )
 from reviewer_app.ui.office.results_words import number
 from reviewer_app.ui.office.sort_chip import SortChip
-from reviewer_app.ui.widgets.lazy_table import LazyTableView
+from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label
 from reviewer_app.ui.widgets.result_drawers import ShareDrawer, UseDrawer
 
@@ -38,13 +38,13 @@ _LEAST: Final = 168
 class FiguresPane(QWidget):
     """A table in a card, chips above it, a sentence below it."""
 
-    def __init__(self, look: Look, table: LazyTable[Any], name: str) -> None:
+    def __init__(self, look: Look, table: ColumnTable[Any], name: str) -> None:
         super().__init__()
         self._look = look
         self._results: Results | None = None
         self._twin = False
         self.table = table
-        self.view = LazyTableView(look, table, name)
+        self.view = ColumnTableView(look, table, name)
         self.view.setMinimumHeight(look.px(_LEAST))
         self.sort = SortChip(look, self.view)
         self.said = label("", "second")
@@ -88,7 +88,7 @@ class ReviewersPane(FiguresPane):
 
     def __init__(self, look: Look) -> None:
         super().__init__(
-            look, LazyTable(look, (), lambda r: reviewer_sentence(look, r)), look.t("Reviewers")
+            look, ColumnTable(look, (), lambda r: reviewer_sentence(look, r)), look.t("Reviewers")
         )
         self._use = UseDrawer(look, ())
         self.view.draw("use", self._use)
@@ -129,7 +129,7 @@ class BalancePane(FiguresPane):
     """What the balance is to be about."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, LazyTable(look, (), self._said_of), look.t("Balance"))
+        super().__init__(look, ColumnTable(look, (), self._said_of), look.t("Balance"))
         self._balance: Balance | None = None
         self.attribute = ""
         self._share = ShareDrawer(look, lambda s: share_words(look, s))

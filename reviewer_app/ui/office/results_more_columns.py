@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.services.office.results_reviewers import scale_parts
-from reviewer_app.ui.models.lazy_table import Column
+from reviewer_app.ui.models.column_table import Column
 from reviewer_app.ui.office.results_words import NONE, named, number
 from reviewer_app.wording import language_name
 

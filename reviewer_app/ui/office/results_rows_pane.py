@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from reviewer_app.ui.models.lazy_table import LazyTable, Sort
+from reviewer_app.ui.models.column_table import ColumnTable, Sort
 from reviewer_app.ui.office.results_columns import (
     Columns,
     disagreement_columns,
@@ -16,7 +16,7 @@ from reviewer_app.ui.office.results_columns import (
 from reviewer_app.ui.office.results_detail import DetailPane
 from reviewer_app.ui.office.results_words import flag_words, row_sentence
 from reviewer_app.ui.office.sort_chip import SortChip
-from reviewer_app.ui.widgets.lazy_table import LazyTableView
+from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, row, told
 from reviewer_app.ui.widgets.result_drawers import FlagsDrawer, ReviewsDrawer
 
@@ -46,8 +46,8 @@ class RowsPane(QWidget):
         self._twin = False
         self._narrow = False
         self._quiet = False
-        self.table: LazyTable[RankedRow] = LazyTable(look, (), lambda r: row_sentence(look, r))
-        self.view = LazyTableView(look, self.table, name)
+        self.table: ColumnTable[RankedRow] = ColumnTable(look, (), lambda r: row_sentence(look, r))
+        self.view = ColumnTableView(look, self.table, name)
         self.sort = SortChip(look, self.view)
         self.detail = DetailPane(look)
         self._dots = ReviewsDrawer(look, (0, 1))

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from reviewer_app.ui.models.lazy_table import Sort
+from reviewer_app.ui.models.column_table import Sort
 from reviewer_app.ui.widgets.parts import Button
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.widgets.lazy_table import LazyTableView
+    from reviewer_app.ui.widgets.column_table import ColumnTableView
 
 
 class SortChip(Button):
@@ -23,7 +23,7 @@ class SortChip(Button):
     sort_wanted = Signal(object)
     """The Sort that is wanted."""
 
-    def __init__(self, look: Look, view: LazyTableView) -> None:
+    def __init__(self, look: Look, view: ColumnTableView) -> None:
         super().__init__(look, "", "chip")
         self._words = look
         self._view = view

@@ -1,4 +1,4 @@
-"""How cells and heads of a lazy table are drawn."""
+"""How cells and heads of a column table are drawn."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from reviewer_app.ui.models.lazy_table import ROW_ROLE, LazyTable
+from reviewer_app.ui.models.column_table import ROW_ROLE, ColumnTable
 from reviewer_app.ui.theme import SMALL
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.models.lazy_table import Column
+    from reviewer_app.ui.models.column_table import Column
 
 Index = QModelIndex | QPersistentModelIndex
 PAD: Final = 10
@@ -39,7 +39,7 @@ class Drawer(Protocol):
         """Return how high that is."""
 
 
-class LazyDelegate(QStyledItemDelegate):
+class ColumnDelegate(QStyledItemDelegate):
     """Draws one cell: ground, words or drawing, and a ring around the current one."""
 
     def __init__(self, look: Look, view: QTableView) -> None:
@@ -52,7 +52,7 @@ class LazyDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
         model = index.model()
-        if not isinstance(model, LazyTable):
+        if not isinstance(model, ColumnTable):
             return
         theme, box = self._look.theme, QRectF(option.rect)
         column, row = model.columns[index.column()], index.data(ROW_ROLE)
@@ -110,7 +110,7 @@ class LazyDelegate(QStyledItemDelegate):
         painter.drawText(second, below, option)
 
 
-class LazyHeads(QHeaderView):
+class ColumnHeads(QHeaderView):
     """Names of the columns, wrapped; an arrow says by which one the rows are sorted."""
 
     def __init__(self, look: Look, parent: QTableView) -> None:
@@ -179,15 +179,15 @@ class LazyHeads(QHeaderView):
         return place.adjusted(wide, 0, 0, 0)
 
     @property
-    def _table(self) -> LazyTable[Any]:
+    def _table(self) -> ColumnTable[Any]:
         model = self.model()
-        assert isinstance(model, LazyTable), "heads of lazy tables only"  # noqa: S101
+        assert isinstance(model, ColumnTable), "heads of column tables only"  # noqa: S101
         return model
 
     def _drawer(self, section: int) -> Drawer | None:
         delegate = self._view.itemDelegate()
         kind = self._table.columns[section].drawn
-        return delegate.drawers.get(kind) if isinstance(delegate, LazyDelegate) else None
+        return delegate.drawers.get(kind) if isinstance(delegate, ColumnDelegate) else None
 
     def _below(self, section: int) -> int:
         drawer = self._drawer(section)

@@ -8,19 +8,19 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QTableView
 from typing_extensions import override
 
-from reviewer_app.ui.widgets.lazy_table_paint import LazyDelegate, LazyHeads
+from reviewer_app.ui.widgets.column_table_paint import ColumnDelegate, ColumnHeads
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.models.lazy_table import LazyTable
-    from reviewer_app.ui.widgets.lazy_table_paint import Drawer
+    from reviewer_app.ui.models.column_table import ColumnTable
+    from reviewer_app.ui.widgets.column_table_paint import Drawer
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LazyTableView(QTableView):
+class ColumnTableView(QTableView):
     """Shows a table; tells which row is current, which is to be opened, by which column to sort."""
 
     sort_wanted = Signal(int)
@@ -30,22 +30,22 @@ class LazyTableView(QTableView):
     open_wanted = Signal(int)
     """Place of the row to be opened."""
 
-    def __init__(self, look: Look, table: LazyTable[Any], name: str, *, height: int = 54) -> None:
+    def __init__(self, look: Look, table: ColumnTable[Any], name: str, *, height: int = 54) -> None:
         super().__init__()
         self._look = look
         self.table = table
-        self.cells = LazyDelegate(look, self)
+        self.cells = ColumnDelegate(look, self)
         self.setModel(table)
         self.setItemDelegate(self.cells)
-        self.heads = LazyHeads(look, self)
+        self.heads = ColumnHeads(look, self)
         self.setHorizontalHeader(self.heads)
         self.heads.sectionClicked.connect(self.sort_wanted)
-        self.heads.setSectionResizeMode(LazyHeads.ResizeMode.Fixed)
+        self.heads.setSectionResizeMode(ColumnHeads.ResizeMode.Fixed)
         upright = self.verticalHeader()
         upright.hide()
         upright.setMinimumSectionSize(look.px(24))
         upright.setDefaultSectionSize(look.px(height))
-        upright.setSectionResizeMode(LazyHeads.ResizeMode.Fixed)
+        upright.setSectionResizeMode(ColumnHeads.ResizeMode.Fixed)
         self.setProperty("role", "bare")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

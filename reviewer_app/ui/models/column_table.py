@@ -66,7 +66,7 @@ class Sort:
     falling: bool = False
 
 
-class LazyTable(QAbstractTableModel, Generic[R]):
+class ColumnTable(QAbstractTableModel, Generic[R]):
     """Shows and sorts; the first cell of a row says the whole row to screen readers."""
 
     def __init__(self, look: Look, columns: Sequence[Column[R]], said: Callable[[R], str]) -> None:

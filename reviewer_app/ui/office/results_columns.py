@@ -32,7 +32,7 @@ def ranking_columns(look: Look, results: Results, *, twin: bool) -> Columns:
     """Return the columns of the ranking; those of a model only where one gave numbers."""
     modelled = results.estimates is not None
     first = (_rank(look), *(_likely(look) if modelled else ()), _submission(look))
-    last = (*(_modelled(look) if modelled else ()), _flags(look, wide=150 if twin else 112))
+    last = (*(_modelled(look) if modelled else ()), _flags(look, wide=150 if twin else 124))
     if twin:
         return (*first, *_numbers(look), *last)
     return (*first, _dots(look, results), _ranked_by(look, results), *last)
@@ -171,7 +171,7 @@ def _flags(look: Look, wide: int) -> Column[RankedRow]:
     return Column(
         look.t("To know"), lambda r: flags_words(look, r), wide, stretch=1, drawn="flags",
         key=lambda r: len(r.flags), falls=True, said=lambda r: flags_words(look, r) or look.t("nothing to know"),
-        dispensable=5,
+        dispensable=3,
     )  # fmt: skip
 
 
@@ -180,7 +180,7 @@ def _likely(look: Look) -> Columns:
         e = row.estimate
         return NONE if e is None or e.best is None else f"{e.best}–{e.worst}"
 
-    return (Column(look.t("Likely"), words, 64, dispensable=3),)
+    return (Column(look.t("Likely"), words, 64, dispensable=4),)
 
 
 def _modelled(look: Look) -> Columns:
@@ -198,7 +198,7 @@ def _modelled(look: Look) -> Columns:
             look.t("Adjusted"),
             lambda r: number(look, r.estimate.adjusted if r.estimate else None), 72,
             key=lambda r: r.estimate.adjusted if r.estimate else None, falls=True, right=True,
-            dispensable=4,
+            dispensable=5,
         ),
         Column(
             look.t("Chance of a place"), chance, 84,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.office.results_state import Asked, Loaded
 
 _GAP: Final = 24
+_CHIP: Final = 26
 
 
 class ResultsHead(QWidget):
@@ -55,6 +56,8 @@ class ResultsHead(QWidget):
         self.group = Button(look, "", "chip")
         self.method = Button(look, "", "chip")
         self.summary = label("", "second", wrap=False)
+        # As high as a chip, so that all words of the line stand on one height.
+        self.summary.setMinimumHeight(look.px(_CHIP))
         self._title = label(t("Results"), "title", wrap=False)
         self.chips = FlowBox(look.px(8))
         self._build()

@@ -72,7 +72,7 @@ def flag_words(look: Look, flag: Flag, count: int) -> str:
     if flag is Flag.PARTIAL:
         return n("{n} partial", "{n} partial", count)
     if flag is Flag.OLDER:
-        return n("{n} on an older text", "{n} on an older text", count)
+        return n("{n} older text", "{n} older texts", count)
     if flag is Flag.ON_BEHALF:
         return n("{n} on behalf", "{n} on behalf", count)
     return n("{n} left out", "{n} left out", count)

@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAD: Final = 10
 _EDGE: Final = 4
 _LINES: Final = 2
+_MOST_LINES: Final = 3
 _SLACK: Final = 4
 """Bold letters reach a little beyond their advance."""
 _BETWEEN: Final = 2
@@ -128,8 +129,9 @@ class ColumnHeads(QHeaderView):
         for section in range(self._table.columnCount()):
             if self.isSectionHidden(section):
                 continue
-            room = max(1, self.sectionSize(section) - self._look.px(2 * PAD + 14))
-            words = self._look.theme.height_of(self._name(section), room, SMALL, bold=True)
+            words = self._look.theme.height_of(
+                self._name(section), self._name_room(section), SMALL, bold=True
+            )
             high = max(high, words + self._look.px(14) + self._below(section))
         if high != self.height():
             self.setFixedHeight(high)
@@ -137,7 +139,8 @@ class ColumnHeads(QHeaderView):
     def longest_word(self, section: int) -> int:
         """Return the width that a column needs for the longest word of its name."""
         metrics = QFontMetrics(self._look.theme.font(SMALL, bold=True))
-        longest = max(map(metrics.horizontalAdvance, self._name(section).split()), default=0)
+        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "").split()
+        longest = max(map(metrics.horizontalAdvance, words), default=0)
         arrow = 14 if self._table.columns[section].key is not None else 0
         return longest + self._look.px(2 * PAD + arrow) + _SLACK
 
@@ -194,7 +197,18 @@ class ColumnHeads(QHeaderView):
         return 0 if drawer is None else drawer.head_height()
 
     def _name(self, section: int) -> str:
-        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        """Return what a head says: its short name where the whole one would take too many lines."""
+        name = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        short = self._table.columns[section].short
+        if not short or name == short:
+            return name
+        theme = self._look.theme
+        most = _MOST_LINES * QFontMetrics(theme.font(SMALL, bold=True)).lineSpacing()
+        high = theme.height_of(name, self._name_room(section), SMALL, bold=True)
+        return short if high > most else name
+
+    def _name_room(self, section: int) -> int:
+        return max(1, self.sectionSize(section) - self._look.px(2 * PAD + 14))
 
 
 def _option(*, trailing: bool, mirrored: bool) -> QTextOption:

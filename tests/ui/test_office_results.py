@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from typing_extensions import override
 
 from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.domain.text import LocalText
 from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.results_rows import ranked_rows
@@ -21,6 +22,7 @@ from reviewer_app.ui.office.results_columns import ranking_columns
 from reviewer_app.ui.office.results_rows_pane import RowsPane
 from reviewer_app.ui.office.results_screen import ResultsScreen
 from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT, RANKING, REVIEWERS
+from reviewer_app.ui.office.results_words import row_sentence
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
@@ -334,3 +336,40 @@ def test_columns_of_a_model_come_with_its_numbers(stage: OfficeStage) -> None:
     assert columns["Likely"].words(row) == "1–3"
     assert columns["Adjusted"].words(row) == "4.20"
     assert columns["Chance of a place"].words(row) == "over 99 %"
+
+
+def test_another_round_is_read_anew_and_keys_go_on(stage: OfficeStage) -> None:
+    screen = _screen(stage)
+    stage.shell.on_wanted("next")
+    assert screen.ranking.view.place() == 1
+    stage.shell.on_wanted("previous")
+    stage.shell.on_wanted("previous")
+    assert screen.ranking.view.place() == 0
+    stage.shell.on_wanted("search")
+    assert screen.data.field.hasFocus()
+    page = stage.shell.page
+    presenter = page._presenter  # type: ignore[attr-defined]
+    stage.go("office-reports")
+    assert presenter.loaded is None, "no result is held once the page is left"
+    named = stage.seat.named
+    assert named is not None
+    stage.seat.named = dataclasses.replace(named, round=7)
+    stage.shell.go("office-results")
+    stage.settle()
+    assert page._presenter.round == ("tiny", 7)  # type: ignore[attr-defined]
+
+
+def test_words_of_strangers_stay_words(stage: OfficeStage) -> None:
+    results = read_results(stage_office(stage), None, None)
+    row = ranked_rows(results)[0]
+    evil = LocalText.of({"en": "<b>fine</b>\u202egnp.exe\nsecond line"})
+    row = dataclasses.replace(row, head=dataclasses.replace(row.head, title=evil))
+    columns = ranking_columns(stage.shell.look, results, twin=False)
+    table = ColumnTable(stage.shell.look, columns, lambda r: row_sentence(stage.shell.look, r))
+    table.show_rows((row,))
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        shown = str(table.index(0, 1).data(role))
+        assert "<b>fine</b>‹U+202E›gnp.exe second line" in shown
+    assert "<b>" not in str(table.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)).removeprefix(
+        "<qt>"
+    )

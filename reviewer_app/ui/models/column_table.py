@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from reviewer_app.ui.look import tip
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,6 +65,11 @@ class Sort:
 
     column: int = -1
     falling: bool = False
+
+
+def in_a_line(text: str) -> str:
+    """Return words for a cell: what is hostile in them is shown as a mark, breaks become spaces."""
+    return visible(text).replace("\n", " ")
 
 
 class ColumnTable(QAbstractTableModel, Generic[R]):
@@ -164,9 +170,10 @@ class ColumnTable(QAbstractTableModel, Generic[R]):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.words(row)
+            return in_a_line(column.words(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._said(row) if index.column() == 0 else self._cell(row, column)
+            said = self._said(row) if index.column() == 0 else self._cell(row, column)
+            return in_a_line(said)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._cell(row, column))
         return None

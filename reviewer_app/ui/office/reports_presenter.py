@@ -85,7 +85,8 @@ class ReportsPresenter:
 
     def __init__(self, workers: Workers, round_: tuple[str | None, int | None]) -> None:
         self._workers = workers
-        self._round = round_
+        self.round = round_
+        """Call and round that it speaks of."""
         self._screen: ReportsScreen | None = None
         self.chosen = Chosen(language=workers.language)
         self.outlook: Outlook | None = None
@@ -98,7 +99,7 @@ class ReportsPresenter:
 
     def read(self) -> None:
         """Read what there is to print, then show it with a card."""
-        call, number = self._round
+        call, number = self.round
 
         def work(office: Office) -> Outlook | None:
             try:
@@ -142,7 +143,7 @@ class ReportsPresenter:
         chosen, screen = self.chosen, self._screen
         if screen is None or chosen.nothing:
             return
-        call, number = self._round
+        call, number = self.round
 
         def work(office: Office, report: Report, token: CancelToken) -> tuple[WrittenFile, ...]:
             # ReportLab takes long to load, and few come here.
@@ -208,7 +209,7 @@ class ReportsPresenter:
         chosen = self.chosen
         if self.outlook is None:
             return
-        call, number = self._round
+        call, number = self.round
         language = self._workers.language if chosen.language == BOTH else chosen.language
 
         def work(office: Office, _report: Report, _token: CancelToken) -> bytes:

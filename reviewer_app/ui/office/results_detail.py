@@ -111,6 +111,8 @@ class DetailPane(FollowingArea):
     def _criteria(self, detail: Detail) -> QWidget:
         look = self._look
         holder, lines = self._part(look.t("Criteria"))
+        if detail.row.standing.n:
+            lines.addWidget(label(self._widest(detail), "second"))
         if self._twin:
             lines.addWidget(self._table(detail))
         else:
@@ -124,6 +126,18 @@ class DetailPane(FollowingArea):
                 lines.addWidget(label(f"{name} · {title}: {given}", "meta"))
                 lines.addWidget(label(reason))
         return holder
+
+    def _widest(self, detail: Detail) -> str:
+        """Return what to see in the criteria."""
+        look = self._look
+        one = next((c for c in detail.criteria if c.criterion.id == detail.row.disputed), None)
+        if one is None:
+            return look.t("No criterion shows reviews that differ.")
+        levels = [level for _, level in one.numbers.levels]
+        return look.t(
+            "Reviews lie widest apart on {criterion}: from {low} to {high}.",
+            criterion=look.local(one.criterion.title), low=min(levels), high=max(levels),
+        )  # fmt: skip
 
     def _table(self, detail: Detail) -> QWidget:
         """Return the criteria in numbers: mean, spread, how often each level was given."""
@@ -167,6 +181,8 @@ class DetailPane(FollowingArea):
             said.append(look.words.n("{n} cannot judge", "{n} cannot judge", numbers.cannot_judge))
         said.append(look.t("weight {weight}", weight=self._weight(one)))
         scale = one.criterion.scale
+        if not one.criterion.higher_is_better:
+            said.append(look.t("{n} is best", n=scale.low))
         return CriterionBar(
             name=look.local(one.criterion.title),
             said=" · ".join(said),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = 24
 _CHIP: Final = 26
+_LONGEST: Final = 440
+"""Of a group's title; the whole of it is said, and stands in the menu."""
 
 
 class ResultsHead(QWidget):
@@ -68,7 +70,10 @@ class ResultsHead(QWidget):
         self._loaded, self._asked = loaded, asked
         self.summary.setText(summary_words(look, loaded.results, len(loaded.rows), loaded.places))
         group = group_name(look, loaded.results, asked.group)
-        self.group.setText(group)
+        room = look.px(_LONGEST)
+        self.group.setText(
+            self.group.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, room)
+        )
         self.group.setAccessibleName(look.t("Shown: {filter}. Change", filter=group))
         method = self._method_words(asked.method)
         self.method.setText(method)

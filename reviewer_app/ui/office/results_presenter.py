@@ -75,7 +75,8 @@ class ResultsPresenter:
 
     def __init__(self, workers: Workers, round_: tuple[str | None, int | None]) -> None:
         self._workers = workers
-        self._round = round_
+        self.round = round_
+        """Call and round that it speaks of."""
         self._screen: ResultsScreen | None = None
         self.asked = Asked()
         self.loaded: Loaded | None = None
@@ -87,12 +88,14 @@ class ResultsPresenter:
         self._discussed = False
 
     def attach(self, screen: ResultsScreen | None) -> None:
-        """Speak to ``screen`` from now on."""
+        """Speak to ``screen`` from now on; without one, keep what was asked and none of the results."""
         self._screen = screen
+        if screen is None:
+            self.loaded = self._table = self._order = self._reviewers = self._balance = None
 
     def read(self) -> None:
         """Read everything anew, then show it."""
-        call, number = self._round
+        call, number = self.round
         method, group = self.asked.method, self.asked.group
 
         def work(office: Office) -> Loaded | None:

@@ -165,9 +165,15 @@ class ResultsScreen(OfficeScreen):
     @override
     def actions_offered(self) -> dict[str, Callable[[], None]]:
         """Return what menus and keys can do here."""
-        if self.loaded is None or self.heads.tabs.currentIndex() == DATA:
+        if self.loaded is None:
             return {}
-        return {"text-twin": self._twin}
+        tab = self.heads.tabs.currentIndex()
+        offered: dict[str, Callable[[], None]] = {
+            "search": self._search,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+        }
+        return offered if tab == DATA else {**offered, "text-twin": self._twin}
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -260,6 +266,16 @@ class ResultsScreen(OfficeScreen):
             pane.show_twin(twin=twin)
         self.heads.show_twin(twin=twin)
         announce(self.heads, self.heads.twin.text())
+
+    def _search(self) -> None:
+        """Search where every answer stands."""
+        self.heads.tabs.setCurrentIndex(DATA)
+        self.data.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step(self, by: int) -> None:
+        """Go to the next row of the list that stands open, or to the one before."""
+        view = self.tables[self.heads.tabs.currentIndex()].view
+        view.go(max(0, min(view.place() + by, view.table.rowCount() - 1)))
 
     def _disputed_words(self, loaded: Loaded) -> tuple[str, bool]:
         look = self.look

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTex
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from reviewer_app.ui.models.column_table import ROW_ROLE, ColumnTable
+from reviewer_app.ui.models.column_table import ROW_ROLE, ColumnTable, in_a_line
 from reviewer_app.ui.theme import SMALL
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class ColumnDelegate(QStyledItemDelegate):
         theme, px = self._look.theme, self._look.px
         place = box.adjusted(px(PAD), 0, -px(PAD), 0)
         width = max(1, round(place.width()))
-        text = column.words(row)
-        below = column.below(row) if column.below is not None else ""
+        text = in_a_line(column.words(row))
+        below = in_a_line(column.below(row)) if column.below is not None else ""
         lines = 1 if below else _LINES
         font = theme.font(bold=column.strong)
         metrics = QFontMetrics(font)

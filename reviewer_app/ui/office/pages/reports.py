@@ -33,9 +33,11 @@ class ReportsPage(OfficePage):
     @override
     def show(self, wish: str = "") -> None:
         """Show it."""
-        if self._presenter is None:
-            self._presenter = ReportsPresenter(self, (self.seat.call, self.seat.round))
         presenter = self._presenter
+        # Another round may be worked on since.
+        here = (self.seat.call, self.seat.round)
+        if presenter is None or presenter.round != here:
+            presenter = self._presenter = ReportsPresenter(self, here)
         screen = ReportsScreen(
             self.host.look, self.host.window, presenter, demonstration=self.demonstration
         )

@@ -33,9 +33,11 @@ class ResultsPage(OfficePage):
     @override
     def show(self, wish: str = "") -> None:
         """Show it; a wish is a submission."""
-        if self._presenter is None:
-            self._presenter = ResultsPresenter(self, (self.seat.call, self.seat.round))
         presenter = self._presenter
+        # Another round may be worked on since.
+        here = (self.seat.call, self.seat.round)
+        if presenter is None or presenter.round != here:
+            presenter = self._presenter = ResultsPresenter(self, here)
         screen = ResultsScreen(
             self.host.look, self.host.window, presenter, demonstration=self.demonstration
         )

@@ -26,7 +26,7 @@ from reviewer_app.ui.office.results_words import row_sentence
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
-from tests.kit import PASSPHRASE, SECRET_MARK
+from tests.kit import PASSPHRASE, SECRET_MARK, TEAM_MARK
 from tests.ui.clipping import clipped
 from tests.ui.test_window import qapp
 
@@ -373,3 +373,33 @@ def test_words_of_strangers_stay_words(stage: OfficeStage) -> None:
     assert "<b>" not in str(table.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)).removeprefix(
         "<qt>"
     )
+
+
+def test_a_screen_that_others_see_names_no_reviewer(
+    stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = _screen(stage)
+    screen.heads.nameless.click()
+    stage.until(lambda: screen.heads.nameless.text() == "Show names")
+    stage.settle()
+    shown = []
+    for tab in (RANKING, REVIEWERS, DATA):
+        screen.heads.tabs.setCurrentIndex(tab)
+        stage.settle()
+        table = screen.tables[tab].table
+        shown.append(_words(screen))
+        shown += [
+            str(table.index(r, c).data(role))
+            for r in range(table.rowCount()) for c in range(table.columnCount())
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        ]  # fmt: skip
+    said = "\n".join(shown)
+    assert "Reviewer 1" in said
+    for hidden in ("Ada", "Bo Member", "Cy Member", SECRET_MARK, TEAM_MARK):
+        assert hidden not in said, hidden
+    out = tmp_path / "agenda.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    screen.heads.tabs.setCurrentIndex(DISAGREEMENT)
+    screen.export.click()
+    stage.until(out.exists)
+    assert "Cy Member" in out.read_text(encoding="utf-8-sig"), "who leaves the room is named"

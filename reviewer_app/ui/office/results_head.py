@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.look import tip
 from reviewer_app.ui.office.results_state import DATA, DISAGREEMENT, METHODS, RANKING
 from reviewer_app.ui.office.results_words import group_name, summary_words
 from reviewer_app.ui.widgets.flow import FlowBox
@@ -55,6 +56,13 @@ class ResultsHead(QWidget):
         self.tabs.setMinimumWidth(1)
         self.tab_menu = Button(look, "", "chip")
         self.twin = Button(look, "", "small")
+        self.nameless = Button(look, "", "small")
+        self.nameless.setAccessibleDescription(
+            t(
+                "For a screen that others see: numbers in place of reviewers’ names, no confidential comments, no reasons"
+            )
+        )
+        self.nameless.setToolTip(tip(self.nameless.accessibleDescription()))
         self.group = Button(look, "", "chip")
         self.method = Button(look, "", "chip")
         self.summary = label("", "second", wrap=False)
@@ -80,6 +88,8 @@ class ResultsHead(QWidget):
         self.method.setAccessibleName(look.t("{sort}. Change", sort=method))
         self.show_tab(asked.tab)
         self.show_twin(twin=asked.twin)
+        t = look.t
+        self.nameless.setText(t("Show names") if asked.nameless else t("Hide names"))
 
     def show_tab(self, tab: int) -> None:
         """Offer what belongs to a tab."""
@@ -122,7 +132,7 @@ class ResultsHead(QWidget):
         line.addWidget(self._title)
         line.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.tab_menu)
-        for part in (self.group, self.method, *self._more, self.twin, self.summary):
+        for part in (self.group, self.method, *self._more, self.twin, self.nameless, self.summary):
             self.chips.add(part)
         stack = column(look, self, gap=8)
         stack.addWidget(first)

@@ -10,6 +10,7 @@ from reviewer_app.errors import Cancelled, NotPossible
 from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, balance_of
 from reviewer_app.services.office.results_detail import Detail, detail_of_row
 from reviewer_app.services.office.results_reviewers import OneReviewer, reviewers_of
+from reviewer_app.services.office.results_shared import without_names
 from reviewer_app.services.office.results_sheets import write_agenda, write_answers
 from reviewer_app.services.office.results_table import AnswerTable, Arrangement, arrange, table_of
 from reviewer_app.services.office.results_view import read_results
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.read_back import WrittenFile
+    from reviewer_app.services.office.results_view import Results
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.office.workers import Workers
     from reviewer_app.wording import Words
@@ -73,13 +75,22 @@ class ResultsScreen(Protocol):
 class ResultsPresenter:
     """Holds what was asked and what was read."""
 
-    def __init__(self, workers: Workers, round_: tuple[str | None, int | None]) -> None:
+    def __init__(
+        self,
+        workers: Workers,
+        round_: tuple[str | None, int | None],
+        numbered: Callable[[int], str],
+    ) -> None:
+        """Ask ``workers`` about a round; ``numbered`` names a reviewer whose name is left out."""
         self._workers = workers
+        self._numbered = numbered
         self.round = round_
         """Call and round that it speaks of."""
         self._screen: ResultsScreen | None = None
         self.asked = Asked()
         self.loaded: Loaded | None = None
+        self._whole: Results | None = None
+        """With all names, whatever the screen shows."""
         self._table: AnswerTable | None = None
         self._order: array[int] | None = None
         self._reviewers: tuple[OneReviewer, ...] | None = None
@@ -91,16 +102,18 @@ class ResultsPresenter:
         """Speak to ``screen`` from now on; without one, keep what was asked and none of the results."""
         self._screen = screen
         if screen is None:
-            self.loaded = self._table = self._order = self._reviewers = self._balance = None
+            self.loaded = self._whole = None
+            self._forget_tabs()
 
     def read(self) -> None:
         """Read everything anew, then show it."""
         call, number = self.round
         method, group = self.asked.method, self.asked.group
 
-        def work(office: Office) -> Loaded | None:
+        def work(office: Office) -> tuple[Results, Loaded] | None:
             try:
-                return work_out(read_results(office, call, number, method=method), group)
+                whole = read_results(office, call, number, method=method)
+                return whole, work_out(self._seen(whole), group)
             except NotPossible as error:
                 if error.code in _NOTHING:
                     return None
@@ -114,6 +127,14 @@ class ResultsPresenter:
         """Rank by the mean or by the median."""
         self.asked = replace(self.asked, method=method)
         self.read()
+
+    def choose_nameless(self, *, nameless: bool) -> None:
+        """Leave out names and confidential words, for a screen that others see, or show them again."""
+        self.asked = replace(self.asked, nameless=nameless)
+        whole, group = self._whole, self.asked.group
+        if whole is not None:
+            self._forget_tabs()
+            self._workers.read(lambda _office: work_out(self._seen(whole), group), self._show)
 
     def choose_group(self, group: str) -> None:
         """Show one group, or all."""
@@ -172,10 +193,12 @@ class ResultsPresenter:
         loaded, table, order = self.loaded, self._table, self._order
         if loaded is None:
             return
+        whole = self._whole or loaded.results
         if self.asked.tab == DISAGREEMENT:
 
             def agenda(_office: Office, _report: Report, _token: CancelToken) -> WrittenFile:
-                return write_agenda(loaded.results, loaded.disputed, path, words)
+                # Who leaves the room must be named, whatever the screen shows.
+                return write_agenda(whole, loaded.disputed, path, words)
 
             self._run(agenda)
         elif table is not None and order is not None:
@@ -215,14 +238,21 @@ class ResultsPresenter:
             stepped=lambda step: screen.show_step(step, left.after(step)),
         )
 
-    def _keep(self, loaded: Loaded | None) -> None:
+    def _seen(self, whole: Results) -> Results:
+        return without_names(whole, self._numbered) if self.asked.nameless else whole
+
+    def _forget_tabs(self) -> None:
         self._table = self._order = self._reviewers = self._balance = None
-        if loaded is None:
-            self.loaded = None
+
+    def _keep(self, read: tuple[Results, Loaded] | None) -> None:
+        self._forget_tabs()
+        if read is None:
+            self.loaded = self._whole = None
             if self._screen is not None:
                 self._screen.show_nothing()
             return
-        self._show(loaded)
+        self._whole = read[0]
+        self._show(read[1])
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded

@@ -233,6 +233,7 @@ class ResultsScreen(OfficeScreen):
         self.heads.group_wanted.connect(presenter.choose_group)
         self.heads.method_wanted.connect(presenter.choose_method)
         self.heads.twin.clicked.connect(self._twin)
+        self.heads.nameless.clicked.connect(self._on_nameless)
         self.ranking.row_wanted.connect(presenter.open)
         self.disagreement.row_wanted.connect(presenter.open)
         self.balance.attribute_wanted.connect(presenter.choose_attribute)
@@ -240,6 +241,9 @@ class ResultsScreen(OfficeScreen):
         self.export.clicked.connect(self._ask)
         self.busy.cancelled.connect(presenter.stop)
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
+
+    def _on_nameless(self) -> None:
+        self._presenter.choose_nameless(nameless=not self._presenter.asked.nameless)
 
     def _on_tab(self, tab: int) -> None:
         if self.loaded is not None:

@@ -28,6 +28,7 @@ class Asked:
         submission: Whose detail is shown.
         attribute: What the balance is about.
         arrangement: How the data table is sorted and narrowed.
+        nameless: Whether others see the screen: reviewers have numbers, confidential words stay out.
     """
 
     method: str = "mean"
@@ -37,6 +38,7 @@ class Asked:
     submission: str = ""
     attribute: str = ""
     arrangement: Arrangement = field(default_factory=Arrangement)
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

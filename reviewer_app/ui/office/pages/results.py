@@ -37,7 +37,7 @@ class ResultsPage(OfficePage):
         # Another round may be worked on since.
         here = (self.seat.call, self.seat.round)
         if presenter is None or presenter.round != here:
-            presenter = self._presenter = ResultsPresenter(self, here)
+            presenter = self._presenter = ResultsPresenter(self, here, self._numbered)
         screen = ResultsScreen(
             self.host.look, self.host.window, presenter, demonstration=self.demonstration
         )
@@ -49,6 +49,9 @@ class ResultsPage(OfficePage):
         if wish:
             presenter.open(wish)
         presenter.read()
+
+    def _numbered(self, number: int) -> str:
+        return self.host.look.t("Reviewer {n}", n=number)
 
     @override
     def refresh(self) -> None:

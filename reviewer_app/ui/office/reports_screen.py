@@ -12,6 +12,7 @@ from typing_extensions import override
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.reports_choice import ChoicePane
 from reviewer_app.ui.office.reports_shown import ShownPane
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of, row
 from reviewer_app.ui.widgets.progress import WorkProgress
 
@@ -222,6 +223,7 @@ class ReportsScreen(OfficeScreen):
         self.choice.hide()
         self.shown.show()
         self.shown.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        next_turn(self.shown, lambda: self.area.show_whole(self.shown))
 
     def _on_back(self) -> None:
         self._show_choice()

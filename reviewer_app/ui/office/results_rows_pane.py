@@ -37,6 +37,8 @@ class RowsPane(QWidget):
 
     row_wanted = Signal(str)
     """Submission whose detail is to be shown."""
+    opened = Signal()
+    """The detail stands in place of the list."""
 
     def __init__(self, look: Look, name: str, *, disputed: bool) -> None:
         super().__init__()
@@ -56,7 +58,7 @@ class RowsPane(QWidget):
         self._said = QWidget()
         self._said_line = column(look, self._said, gap=0)
         self._list = QWidget()
-        self._side = frame("card")
+        self.side = frame("card")
         self.back = Button(look, look.t("Back to the list"), "small", "chevron-left")
         self._build()
 
@@ -118,22 +120,23 @@ class RowsPane(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Show list and detail side by side, or one at a time."""
         self._narrow = narrow
-        self._side.setMaximumWidth(1 << 20 if narrow else self._look.px(_SIDE))
-        self._side.setMinimumWidth(0 if narrow else self._look.px(_SIDE))
+        self.side.setMaximumWidth(1 << 20 if narrow else self._look.px(_SIDE))
+        self.side.setMinimumWidth(0 if narrow else self._look.px(_SIDE))
         self.show_list()
 
     def show_list(self) -> None:
         """Show the list; beside it the detail where there is room."""
         self.back.setVisible(self._narrow)
         self._list.show()
-        self._side.setVisible(not self._narrow)
+        self.side.setVisible(not self._narrow)
 
     def open_detail(self) -> None:
         """Go to the detail."""
         if self._narrow:
-            self._side.show()
+            self.side.show()
             self._list.hide()
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.opened.emit()
         else:
             self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,13 +157,13 @@ class RowsPane(QWidget):
         stack = column(look, self._list, gap=10)
         stack.addWidget(card, 1)
         stack.addWidget(self._said)
-        side = column(look, self._side, margins=(2, 2, 2, 2), gap=0)
+        side = column(look, self.side, margins=(2, 2, 2, 2), gap=0)
         self.back.setVisible(False)
         side.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(self.detail, 1)
         across = row(look, self, gap=16)
         across.addWidget(self._list, 1)
-        across.addWidget(self._side)
+        across.addWidget(self.side)
         self.view.row_changed.connect(self._on_row)
         self.view.open_wanted.connect(lambda _place: self.open_detail())
         self.view.sort_wanted.connect(self._on_head)

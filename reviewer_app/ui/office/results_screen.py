@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from reviewer_app.ui.office.results_head import ResultsHead
 from reviewer_app.ui.office.results_rows_pane import RowsPane
 from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT
 from reviewer_app.ui.office.results_words import facts_words, source_words
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of
 from reviewer_app.ui.widgets.progress import WorkProgress
 
@@ -219,8 +221,8 @@ class ResultsScreen(OfficeScreen):
         return card
 
     def _build(self) -> None:
-        for pane in self.tables:
-            self.stack.addWidget(pane)
+        for table in self.tables:
+            self.stack.addWidget(table)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.heads)
@@ -236,11 +238,17 @@ class ResultsScreen(OfficeScreen):
         self.heads.nameless.clicked.connect(self._on_nameless)
         self.ranking.row_wanted.connect(presenter.open)
         self.disagreement.row_wanted.connect(presenter.open)
+        for pane in (self.ranking, self.disagreement):
+            pane.opened.connect(partial(self._into_view, pane.side))
         self.balance.attribute_wanted.connect(presenter.choose_attribute)
         self.data.arrangement_wanted.connect(presenter.arrange)
         self.export.clicked.connect(self._ask)
         self.busy.cancelled.connect(presenter.stop)
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
+
+    def _into_view(self, part: QWidget) -> None:
+        """Scroll the page until a part of it is in view, once everything has its place."""
+        next_turn(part, lambda: self.area.show_whole(part))
 
     def _on_nameless(self) -> None:
         self._presenter.choose_nameless(nameless=not self._presenter.asked.nameless)

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from reviewer_app.reports.canvas import About
 
+    Foot = Callable[[int], Callable[[int], tuple[list[str], list[str]]]]
 
-def write_document(
-    path: Path,
-    about: About,
-    foot: Callable[[int], Callable[[int], tuple[list[str], list[str]]]],
-    content: Callable[[Paper], None],
-) -> int:
+
+def write_document(path: Path, about: About, foot: Foot, content: Callable[[Paper], None]) -> int:
     """Write a document whole or not at all; return how many pages it has.
 
     Args:
@@ -29,16 +26,12 @@ def write_document(
         foot: Gives, for the number of pages (0 while unknown), the function of a page's footer lines.
         content: Draws everything.
     """
-    data, pages = draw_document(about, foot, content)
+    data, pages = make_document(about, foot, content)
     write_whole(path, data)
     return pages
 
 
-def draw_document(
-    about: About,
-    foot: Callable[[int], Callable[[int], tuple[list[str], list[str]]]],
-    content: Callable[[Paper], None],
-) -> tuple[bytes, int]:
+def make_document(about: About, foot: Foot, content: Callable[[Paper], None]) -> tuple[bytes, int]:
     """Return a document as bytes, and how many pages it has; see ``write_document``."""
     pages = 0
     # Drawn in memory: a page holds plain texts, and no temporary folder should.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.standing import Dropped
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.charts import Axis, draw_axis, draw_dots
-from reviewer_app.reports.document import draw_document, write_document
+from reviewer_app.reports.document import make_document, write_document
 from reviewer_app.reports.footer import footer
 from reviewer_app.reports.numbers import decimal, ordinal
 from reviewer_app.reports.sheet_of_paper import (
@@ -56,7 +56,7 @@ def write_office_cards(path: Path, cards: Sequence[OfficeCard], words: Words) ->
 
 def draw_cards(cards: Sequence[TeamCard | OfficeCard], words: Words) -> bytes:
     """Return the very pages that would be written, to be looked at first."""
-    return draw_document(*_document(cards, words))[0]
+    return make_document(*_document(cards, words))[0]
 
 
 def _document(cards: Sequence[TeamCard | OfficeCard], words: Words) -> _Document:
@@ -105,8 +105,10 @@ def _team_card(paper: Paper, card: TeamCard, words: Words) -> None:
             "{n} members of the Advisory Board read your submission closely.",
             card.reviews,
         ),
-        gap=16,
+        gap=6 if card.outcome else 16,
     )
+    if card.outcome:
+        paper.text(card.outcome, bold=True, gap=16)
     if any(bar.levels for bar in card.bars):
         paper.heading(
             words.t("How your submission was seen"),
@@ -245,6 +247,8 @@ def _figures(paper: Paper, card: OfficeCard, words: Words) -> None:
             paper.canvas.text((x, top - 39), first, size=8.5, width=112, role=None)
             paper.canvas.text((x, top - 51), second, size=8.5, width=112, color=GREY, role=None)
     paper.y = top - 92
+    if card.outcome:
+        paper.text(card.outcome, size=10, gap=8)
     for note in s.notes:
         paper.text(words.code(f"note.{note.value}"), size=9, color=WARN, gap=4)
 

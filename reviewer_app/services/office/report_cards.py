@@ -77,6 +77,7 @@ def _team_card(ground: Ground, standing: Standing) -> TeamCard:
             if c.submission == standing.submission and c.state in (RELEASED, EDITED)
         ),
         offers=_offers(ground, standing.submission),
+        outcome=ground.choice.of_team(standing.submission, ground.words),
     )
 
 
@@ -114,4 +115,5 @@ def _office_card(ground: Ground, standing: Standing) -> OfficeCard:
         not_scored=dict(Counter(t.dropped.value for t in standing.totals if t.dropped)),
         offers=_offers(ground, standing.submission),
         names=True,
+        outcome=ground.choice.of_office(standing.submission, ground.words),
     )

@@ -11,6 +11,7 @@ from reviewer_app.services.office.feedback import Comment, list_feedback
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.printed_outcomes import printed_choice
 from reviewer_app.services.office.ranking import heads_of, ranking_of
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.units import one_unit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.reports.values import Source
+    from reviewer_app.services.office.printed_outcomes import PrintedChoice
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.wording import Words
@@ -41,6 +43,7 @@ class Ground:
     names: dict[MemberId, str]
     source: Source
     words: Words
+    choice: PrintedChoice
 
 
 @one_unit
@@ -71,16 +74,18 @@ def read_ground(
     moment = dt.datetime.fromisoformat(last.time)
     words = words_in(language)
     source = Source(which.call, moment, last.n, last.h, ranking.input_hash, pool.digest)
+    heads = heads_of(office, which)
     return Ground(
         which=which,
         pool=pool,
         results=results,
         ranking=ranking,
-        heads={h.id: h for h in heads_of(office, which)},
+        heads={h.id: h for h in heads},
         comments=list_feedback(office, which.id, which.round),
         names=_names(office, ranking, words),
         source=source,
         words=words,
+        choice=printed_choice(office, which, ranking, heads, words),
     )
 
 

@@ -69,7 +69,12 @@ def write_paper(office: Office, ground: Ground, paper: Paper, path: Path) -> Non
 
 
 def _summary(office: Office, ground: Ground) -> BoardSummary:
-    from reviewer_app.reports.values import BoardSummary, FileLine, Participation  # noqa: PLC0415
+    from reviewer_app.reports.values import (  # noqa: PLC0415
+        BoardSummary,
+        FileLine,
+        OutcomeLine,
+        Participation,
+    )
 
     which = ground.which
     status = round_status(office, which.id, which.round)
@@ -77,7 +82,12 @@ def _summary(office: Office, ground: Ground) -> BoardSummary:
     return BoardSummary(
         source=ground.source,
         ranking=ground.ranking,
-        proposal=propose_selection(office, which.id, which.round, SelectionWish()),
+        broken=propose_selection(office, which.id, which.round, SelectionWish()).broken,
+        choice=ground.choice.sentences,
+        outcomes={
+            s: OutcomeLine(o.name + (ground.words.t(" (tied)") if o.tied else ""), o.selected)
+            for s, o in ground.choice.outcomes.items()
+        },
         heads=ground.heads,
         participation=tuple(
             Participation(

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.scoring.selection import SELECTED, propose
+from reviewer_app.domain.selection import SELECTED
+from reviewer_app.scoring.selection import propose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

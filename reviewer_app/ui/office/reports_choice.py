@@ -142,7 +142,9 @@ class ChoicePane(FollowingArea):
         look, t = self._look, self._look.t
         holder = QWidget()
         lines = column(look, holder, margins=(_INDENT, 0, 0, 4), gap=2)
-        held = t("Contains released comments and, from three reviews on, scores without names.")
+        held = t(
+            "Contains the outcome once it is decided, released comments and, from three reviews on, scores without names."
+        )
         left_out = t("Leaves out names of reviewers, confidential comments and the rank.")
         lines.addWidget(told(look, "check", "done", held, "small"))
         lines.addWidget(told(look, "x", "error", left_out, "small"))

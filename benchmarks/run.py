@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import opening, search, search_window, start, window
+from benchmarks import opening, search, search_window, start, tables, window
 from benchmarks.building import PASSPHRASE
 from benchmarks.large_desk import make_large_desk
 from reviewer_app.services.desk.session import unlock_desk
@@ -37,6 +37,7 @@ def main() -> None:
         desk = unlock_desk(folder / "large" / "desk", PASSPHRASE)
         figures += _told(window.measure(desk, folder, times=3 if wanted.small else 12))
         desk.close()
+        figures += _told(tables.measure(submissions=200 if wanted.small else 10_000))
         size = {"files": 20, "bytes_each": 10_000} if wanted.small else {}
         figures += _told(opening.measure(folder / "big", **size))
     wanted.out.mkdir(parents=True, exist_ok=True)

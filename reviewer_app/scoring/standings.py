@@ -98,8 +98,11 @@ def dropped_for(
 
 def competition_ranks(values: Sequence[Fraction | None]) -> list[int | None]:
     """Return 1 + the number of strictly larger values; None stays None."""
-    known = [v for v in values if v is not None]
-    return [None if v is None else 1 + sum(k > v for k in known) for v in values]
+    ordered = sorted((v for v in values if v is not None), reverse=True)
+    ranks: dict[Fraction, int] = {}
+    for place, value in enumerate(ordered, start=1):
+        ranks.setdefault(value, place)
+    return [None if v is None else ranks[v] for v in values]
 
 
 def sample_deviation(values: Sequence[Fraction]) -> float | None:

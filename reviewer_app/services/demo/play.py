@@ -369,7 +369,7 @@ class _Stage:
         """Write the pages."""
 
         def act() -> str:
-            wish = ReportWish(self._demo.out / "scorecards", "all", language)
+            wish = ReportWish(self._demo.out / "scorecards", language=language)
             made = make_reports(office, None, None, wish)
             for name in ("board-summary.pdf", "ranking.csv", "ranking.xlsx"):
                 (wish.out / name).rename(self._demo.out / name)

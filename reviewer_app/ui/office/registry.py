@@ -12,6 +12,8 @@ _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-rubric": ("rubric", "RubricPage"),
     "office-start": ("start", "OfficeStartPage"),
+    "office-results": ("results", "ResultsPage"),
+    "office-reports": ("reports", "ReportsPage"),
     "office-board": ("board", "BoardPage"),
     "office-conflicts": ("conflicts", "OfficeConflictsPage"),
     "office-assignment": ("assignment", "AssignmentPage"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
+from reviewer_app.ui.pictures import office_results_scenes as of_results
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_board_scenes import (
     board,
@@ -81,6 +82,18 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),
     OfficeScene("office-names", names),
+    OfficeScene("office-results", of_results.ranking),
+    OfficeScene("office-results-group", of_results.one_group),
+    OfficeScene("office-results-table", of_results.ranking_table),
+    OfficeScene("office-results-detail", of_results.detail),
+    OfficeScene("office-results-disagreement", of_results.disagreement),
+    OfficeScene("office-results-reviewers", of_results.reviewers),
+    OfficeScene("office-results-balance", of_results.balance),
+    OfficeScene("office-results-data", of_results.every_answer),
+    OfficeScene("office-reports", of_results.reports),
+    OfficeScene("office-reports-page", of_results.report_page),
+    OfficeScene("office-reports-writing", of_results.reports_writing),
+    OfficeScene("office-reports-written", of_results.reports_written),
     OfficeScene("office-officers", officers),
     OfficeScene("office-officers-add", officers_add),
     OfficeScene("office-officers-rotate", officers_rotate),

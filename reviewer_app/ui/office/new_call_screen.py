@@ -19,6 +19,7 @@ from reviewer_app.ui.widgets.parts import (
     column,
     empty,
     label,
+    row,
     told,
 )
 
@@ -168,7 +169,8 @@ class NewCallScreen(OfficeScreen):
         self.radios[way] = radio
         stack.addWidget(radio)
         if below:
-            said = label(below, "meta")
-            said.setIndent(look.px(26))
+            # An indent of the label itself would not be reckoned into its height.
+            said = QWidget()
+            row(look, said, margins=(26, 0, 0, 0)).addWidget(label(below, "meta"))
             stack.addWidget(said)
         self._card.addWidget(holder)

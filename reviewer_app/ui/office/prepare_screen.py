@@ -108,8 +108,8 @@ class PrepareScreen(OfficeScreen):
         self.step_buttons[name] = button
         stack.addWidget(button)
         if note:
-            said = label(note, "meta")
-            said.setIndent(look.px(8))
+            said = QWidget()
+            row(look, said, margins=(8, 0, 0, 0)).addWidget(label(note, "meta"))
             stack.addWidget(said)
         across.addWidget(beside, 1)
         return holder

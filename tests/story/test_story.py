@@ -46,6 +46,10 @@ def test_from_a_table_to_a_decision(officer: Officer, tmp_path: Path) -> None:
     _import(officer, tmp_path)
     _rubric(officer)
     _board(officer, tmp_path)
+    codes = _invite(officer, tmp_path)
+    _assign(officer)
+    package = _build(officer, tmp_path)
+    material.review_everything(tmp_path, tmp_path / "invitations", codes, package)
 
 
 def _set_up(officer: Officer, tmp_path: Path) -> None:
@@ -112,3 +116,51 @@ def _board(officer: Officer, tmp_path: Path) -> None:
     officer.photographs("summary")
     officer.presses("Create the call")
     officer.photographs("created")
+
+
+def _invite(officer: Officer, tmp_path: Path) -> dict[str, str]:
+    officer.presses("Next: board")
+    officer.presses("Invite 10 members")
+    officer.photographs("invite")
+    officer.will_choose(_new(tmp_path / "invitations"))
+    officer.presses("Choose a folder and make them")
+    officer.waits_for("10 invitations were written")
+    officer.photographs("codes")
+    shown = officer.texts()
+    codes = {
+        text.removesuffix(".opsiinvite"): shown[place + 1]
+        for place, text in enumerate(shown)
+        if text.endswith(".opsiinvite")
+    }
+    assert len(codes) == 10
+    officer.presses("I have kept the codes")
+    officer.presses("Go on: conflicts")
+    return codes
+
+
+def _assign(officer: Officer) -> None:
+    officer.waits_for("Matrix")
+    officer.photographs("conflicts")
+    officer.presses("Continue: assignment")
+    officer.photographs("assignment-empty")
+    officer.presses("Share out anew")
+    officer.photographs("assignment")
+    officer.presses("Apply")
+    officer.photographs("assignment-applied")
+    officer.presses("Continue: summary")
+
+
+def _build(officer: Officer, tmp_path: Path) -> Path:
+    officer.goes_to("Packages")
+    out = _new(tmp_path / "package")
+    officer.will_choose(out)
+    officer.presses("Build the package")
+    officer.waits_for("Package 1 is built")
+    officer.photographs("package")
+    [package] = out.glob("*.opsibundle")
+    return package
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder

@@ -36,6 +36,7 @@ from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.services.office.rosters import export_roster
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.selected import show_record
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.services.office.status import round_status
 from reviewer_app.services.verifying import verify_file
@@ -275,6 +276,9 @@ def test_a_purge_keeps_what_was_decided(merged: Round) -> None:
         S1: RESERVE, S2: SELECTED, S3: SELECTED,
     }  # fmt: skip
     assert round_status(merged.office, None, None).selection is not None
+    shown = show_record(merged.office, None, None)
+    assert shown.record.standing is not None
+    assert not shown.is_stale(shown.record.standing)
     verify_record(merged.office)
 
 

@@ -136,8 +136,8 @@ class SelectionTable(QAbstractTableModel):
             return words.whole(line, cut=index.row() in self._cuts)
         if role in _TEXTS:
             return self._cell(words, line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
-            return tip(words.title(line))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._cell(words, line, index.column()))
         return None
 
     def _cell(self, words: LineWords, line: Line, column: int) -> str:

@@ -35,6 +35,14 @@ _SHAPES: Final[dict[str, tuple[str, Meaning]]] = {
 
 
 def _departure(look: Look, words: LineWords, outcome: Outcome) -> str:
+    if outcome.outcome == outcome.proposed:
+        return look.t(
+            "{id}: {outcome}, place {n}: {reason}",
+            id=outcome.submission,
+            outcome=words.name(outcome.outcome),
+            n=outcome.order,
+            reason=outcome.reason,
+        )
     return look.t(
         "{id}: {outcome} instead of {proposed}: {reason}",
         id=outcome.submission,

@@ -34,6 +34,7 @@ class DecisionKind(StrEnum):
     ENTER = "enter"
     CONFIRM = "confirm"
     PURGE = "purge"
+    AMEND = "amend"
     SELECT = "select"
     SELECT_CONFIRM = "select-confirm"
 
@@ -53,8 +54,9 @@ class Decision:
         time: When, UTC.
         reason: Why, in the officer's words.
         ends: Ids of earlier decisions that it ends.
-        call: Call whose round is closed, opened again, purged or decided about; None where ids say enough.
-        round: Round that is closed (*close*), purged (*purge*) or decided about (*select*, *select-confirm*).
+        call: Call whose round is closed, opened again, purged, amended or decided about; None where ids say enough.
+        round: Round that is closed (*close*), purged (*purge*), whose rubric has other words (*amend*), or that is
+            decided about (*select*, *select-confirm*).
         key: Signing key that is revoked (*revoke*).
         keeps: Results that stay valid (*revoke*, *close*).
         without: Members the round is closed without (*close*).

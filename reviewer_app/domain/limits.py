@@ -52,6 +52,7 @@ class Limits:
         table: A table of submissions or reviews.
         unpacked: A spreadsheet, unpacked.
         cells: Cells of a spreadsheet, empty ones between them counted.
+        columns: Columns of a table that is imported.
         cell: Characters of one cell of a table.
         answer: One answer of a submission.
         secret: A passphrase or code in a file.
@@ -102,6 +103,7 @@ class Limits:
     table: int = 256 * _MIB
     unpacked: int = 512 * _MIB
     cells: int = 5_000_000
+    columns: int = 400
     cell: int = 1_000_000
     answer: int = 200_000
     secret: int = 10_000

@@ -51,9 +51,10 @@ def make_pool(
         enrolled: Every key that a member proved without a result.
     """
     known = {r.id: r for r in results}
-    # A purge says what is no longer kept, a selection who was chosen, and neither what counts: the digest
-    # stays the one that was printed, and that the selection itself names.
-    force = tuple(d for d in in_force(decisions) if d.kind is not DecisionKind.PURGE)
+    # A purge says what is no longer kept, an amendment what says it more clearly, a selection who was chosen, and none
+    # of them what counts: the digest stays the one that was printed, and that the selection itself names.
+    aside = (DecisionKind.PURGE, DecisionKind.AMEND)
+    force = tuple(d for d in in_force(decisions) if d.kind not in aside)
     states: dict[ResultId, Verdict] = {}
     live = dict(known)
     for rule in (_undone, _revoked, _closed):

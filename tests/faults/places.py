@@ -22,6 +22,9 @@ from reviewer_app.services.desk.session import create_desk
 from reviewer_app.services.desk.sheet import export_sheet
 from reviewer_app.services.desk.standing import export_enrolment
 from reviewer_app.services.office import officers, rosters
+from reviewer_app.services.office.assignment_files import export_assignment
+from reviewer_app.services.office.assignment_ground import assignment_ground
+from reviewer_app.services.office.assignments import Wish, present_sketch
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
@@ -43,6 +46,7 @@ from tests.kit import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.faults.stage import Stage
 
@@ -122,6 +126,11 @@ def _decide(stage: Stage) -> None:
     record_conflict(stage.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
 
 
+def _assignment(stage: Stage, path: Path) -> None:
+    ground = assignment_ground(stage.office, None, None)
+    export_assignment(ground, present_sketch(ground, Wish()), path, ("en",))
+
+
 def _member_data(stage: Stage) -> None:
     write_member_data(stage.office, MemberId("ada"), stage.out / "ada.json", words_in("en"))
 
@@ -193,6 +202,7 @@ _BY_WRITE_FILE: Final = (
     "services/demo/play:_spoil",
     "services/desk/failure_report:write_failure_report",
     "services/desk/recovery_sheet:write_sheet",
+    "services/office/rubric_library:write_rubric",
     "services/office/recovery_sheet:write_office_sheet",
     "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
@@ -221,6 +231,10 @@ PLACES: Final = (
     Place("a new office's mark", "opsi-reviewer.json", _create_office, _MARK),
     Place("sheet as CSV", "s.csv", lambda s: export_sheet(s.desk, s.out / "s.csv", "en"),
           ("formats/sheets/review_sheet:write_sheet",)),
+    Place("assignment as CSV", "a.csv", lambda s: _assignment(s, s.out / "a.csv"),
+          ("formats/sheets/assignment_sheet:write_assignment",)),
+    Place("assignment as XLSX", "a.xlsx", lambda s: _assignment(s, s.out / "a.xlsx"),
+          ("formats/sheets/assignment_sheet:write_assignment",)),
     Place("sheet as XLSX", "s.xlsx", lambda s: export_sheet(s.desk, s.out / "s.xlsx", "en"),
           ("formats/sheets/review_sheet:write_sheet",)),
     Place("pages", "own.pdf",

@@ -36,16 +36,19 @@ from reviewer_app.formats.canonical import decode
 from reviewer_app.formats.choices_file import read_choices
 from reviewer_app.formats.faults import Faults
 from reviewer_app.formats.files import read_regular
+from reviewer_app.formats.import_headings import source_table
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.result import OpenedResult, open_result, read_inner
 from reviewer_app.formats.roster import check_chain, read_roster, sign_roster
+from reviewer_app.formats.sheets.grid import Grid
 from reviewer_app.formats.sheets.reading import read_table
 from reviewer_app.formats.wire.reviews import AnswersForm, reviews_from_json, reviews_to_json
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.session import create_desk, unlock_desk
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.members import NewMember, add_members, import_members
+from reviewer_app.services.office.member_table import import_members
+from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.standing import reissue_invitation
 from reviewer_app.wording import words_in
@@ -350,6 +353,10 @@ class Things:
     def for_cells(self) -> Case:
         path = self._sheet()
         return Case(4, lambda: _table(path), ("call.file-large",))
+
+    def for_columns(self) -> Case:
+        grid = Grid("x.csv", ((1, ("id", "title", "idea")), (2, ("1", "a", "b"))))
+        return Case(3, lambda: source_table(grid), ("import.columns",))
 
     def for_unpacked(self) -> Case:
         path = self._sheet()

@@ -14,6 +14,7 @@ from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import ranking_of
 from reviewer_app.services.office.retention import overdue_rounds
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.second_hands import BACKUP, hand_items
 from reviewer_app.services.office.selected import selections_on_record
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.services.slots import rekey_unfinished
@@ -150,14 +151,16 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
 
 
 def office_warnings(office: Office) -> tuple[str, ...]:
-    """Return what is to be put right: one key holder, no backup, no code on paper, contents kept too long."""
+    """Return what is to be put right: one key holder, no or no new backup, no code on paper, contents kept too long."""
     newest = office.rosters()[-1]
-    with office.store.begin() as work:
-        backed_up = work.last_backup() is not None
+    backup = next(item for item in hand_items(office) if item.name == BACKUP)
+    backed_up = backup.told != "hands.backup.never"
+    old = backed_up and not backup.done
     alone = len(newest.recipients) < 2  # noqa: PLR2004 - two people can open the results, or one
     return (
         *(("office.warning.alone",) if alone else ()),
         *(() if backed_up else ("office.warning.no-backup",)),
+        *(("office.warning.backup-old",) if old else ()),
         *(("office.warning.recovery-code",) if rekey_unfinished(office.folder) else ()),
         *(("office.warning.retention",) if overdue_rounds(office) else ()),
     )

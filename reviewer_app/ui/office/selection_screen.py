@@ -388,7 +388,7 @@ class SelectionScreen(OfficeScreen):
     def _focus_view(self) -> None:
         other = self._other
         if isinstance(other, RulesCard):
-            other.places.setFocus()
+            other.places.field.setFocus()
         elif isinstance(other, RecordCard):
             other.reason.setFocus()
         elif isinstance(other, LogCard):

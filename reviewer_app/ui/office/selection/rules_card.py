@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from reviewer_app.domain.selection import Rules, TrackPlaces
 from reviewer_app.ui.office.selection.balance_panel import value_words
 from reviewer_app.ui.widgets.comment_box import CommentEdit
-from reviewer_app.ui.widgets.number_field import NumberField
 from reviewer_app.ui.widgets.parts import Button, column, label, line_of
+from reviewer_app.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call import Quota
@@ -55,14 +55,14 @@ class RulesCard(QFrame):
         rules = told.rules
         self.places = self._number(look.t("Places"), rules.places)
         self._add(look.t("Places"), self.places)
-        self.quotas: list[tuple[Quota, NumberField, NumberField]] = []
+        self.quotas: list[tuple[Quota, Stepper, Stepper]] = []
         for quota in rules.quotas:
             name = value_words(look, told, quota.attribute, quota.value)
             low = self._number(look.t("{name}, at least", name=name), quota.low)
             high = self._number(look.t("{name}, at most", name=name), quota.high)
             self._add(name, low, high)
             self.quotas.append((quota, low, high))
-        self.tracks: list[tuple[str, NumberField]] = []
+        self.tracks: list[tuple[str, Stepper]] = []
         titles = {t.id: look.local(t.title) for t in told.which.call.tracks}
         for track in rules.tracks:
             name = titles.get(track.track, track.track)
@@ -107,23 +107,29 @@ class RulesCard(QFrame):
     def _rules(self) -> Rules:
         return dataclasses.replace(
             self._told.rules,
-            places=self.places.value or 0,
+            places=self.places.value,
             quotas=tuple(
-                dataclasses.replace(q, low=low.value or 0, high=high.value or 0)
+                dataclasses.replace(q, low=low.value, high=high.value)
                 for q, low, high in self.quotas
             ),
-            tracks=tuple(TrackPlaces(name, spin.value) for name, spin in self.tracks),
-            reserve=self.reserve.value or 0,
+            tracks=tuple(
+                TrackPlaces(name, None if spin.value < 0 else spin.value)
+                for name, spin in self.tracks
+            ),
+            reserve=self.reserve.value,
         )
 
-    def _number(self, name: str, value: int | None, *, limit: bool = True) -> NumberField:
-        empty = "" if limit else self._look.t("any number of")
-        return NumberField(self._look, name, value, most=_HIGHEST, empty=empty)
+    def _number(self, name: str, value: int | None, *, limit: bool = True) -> Stepper:
+        lowest, nothing = (0, "") if limit else (-1, self._look.t("any number of"))
+        made = Stepper(self._look, name, lowest, _HIGHEST, nothing)
+        made.name.hide()
+        made.show_value(lowest if value is None else value)
+        return made
 
-    def _add(self, name: str, *spins: NumberField) -> None:
+    def _add(self, name: str, *spins: Stepper) -> None:
         row = self._grid.rowCount()
         words = label(name)
-        words.setBuddy(spins[0].edit)
+        words.setBuddy(spins[0].field)
         self._grid.addWidget(words, row, 0)
         for place, spin in enumerate(spins):
             self._grid.addWidget(spin, row, 1 + 2 * place, Qt.AlignmentFlag.AlignLeading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 from pathlib import Path
@@ -225,6 +226,25 @@ def test_new_results_are_said_loudly_and_change_no_decision(merged: Round) -> No
     make_reports(merged.office, None, None, ReportWish(merged.folder / "out", "all", "en"))
     summary = merged.folder / "out" / "board-summary.pdf"
     assert "New results came in since" in _pdf(summary)
+
+
+def test_minutes_are_harmless_whatever_stands_in_a_reason(merged: Round) -> None:
+    hostile = '=HYPERLINK("http://x")\n+1\u202e;=2\x1b[2J'
+    record(merged, *(dataclasses.replace(c, reason=hostile) for c in SWAP), reason=hostile)
+    table = write_minutes(merged.office, None, None, merged.folder / "m.csv", "en").read_text(
+        "utf-8-sig"
+    )
+    with (merged.folder / "m.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    text = write_minutes(merged.office, None, None, merged.folder / "m.txt", "fr").read_text(
+        "utf-8"
+    )
+    for whole in (table, text):
+        assert not {"\x1b", "\u202e"} & set(whole)
+    assert len(text.splitlines()) < 40
+    with pytest.raises(WrongUse, match=r"minutes\.ending"):
+        write_minutes(merged.office, None, None, merged.folder / "m.exe", "en")
 
 
 def test_a_preparation_is_kept_and_never_overwrites_anothers(merged: Round) -> None:

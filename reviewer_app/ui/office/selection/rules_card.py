@@ -31,7 +31,13 @@ class RulesCard(QFrame):
     applied = Signal(object, str)
     """(Rules, or None for those of the call; the reason)"""
 
-    def __init__(self, look: Look, told: SelectionLook) -> None:
+    typed = Signal(object, str)
+    """(Rules, reason) at every change."""
+
+    def __init__(
+        self, look: Look, told: SelectionLook, drafted: tuple[Rules, str] | None = None
+    ) -> None:
+        """Show the rules that hold, or those that were typed before."""
         super().__init__()
         self._look = look
         self._told = told
@@ -52,7 +58,7 @@ class RulesCard(QFrame):
         self._grid.setVerticalSpacing(look.px(8))
         self._grid.setColumnStretch(0, 1)
         layout.addWidget(held)
-        rules = told.rules
+        rules, reason = drafted or (told.rules, told.prepared.rules_reason)
         self.places = self._number(look.t("Places"), rules.places)
         self._add(look.t("Places"), self.places)
         self.quotas: list[tuple[Quota, Stepper, Stepper]] = []
@@ -72,7 +78,7 @@ class RulesCard(QFrame):
         self.reserve = self._number(look.t("Length of the reserve list"), rules.reserve)
         self._add(look.t("Length of the reserve list"), self.reserve)
         self.reason = CommentEdit(look, _LINES)
-        self.reason.setPlainText(told.prepared.rules_reason)
+        self.reason.setPlainText(reason)
         self.reason.setAccessibleName(look.t("Why they are not those of the call"))
         asked = label(look.t("Why they are not those of the call"))
         asked.setBuddy(self.reason)
@@ -84,6 +90,9 @@ class RulesCard(QFrame):
         self.back = Button(look, look.t("Take those of the call"), "small")
         self.back.clicked.connect(lambda: self.applied.emit(None, ""))
         layout.addWidget(line_of(look, self.back))
+        for field in self._fields():
+            field.changed.connect(self._on_typed)
+        self.reason.textChanged.connect(self._on_typed)
 
     def apply(self) -> None:
         """Tell of the rules, if they can hold and a reason is given where they are others."""
@@ -99,6 +108,13 @@ class RulesCard(QFrame):
             return
         same = rules == self._told.call_rules
         self.applied.emit(None if same else rules, "" if same else reason)
+
+    def _fields(self) -> list[Stepper]:
+        bounds = [field for _, low, high in self.quotas for field in (low, high)]
+        return [self.places, self.reserve, *bounds, *(field for _, field in self.tracks)]
+
+    def _on_typed(self) -> None:
+        self.typed.emit(self._rules(), self.reason.toPlainText())
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)

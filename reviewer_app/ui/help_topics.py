@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 TOPICS: Final = (
     "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
 )  # fmt: skip
-OFFICE_TOPICS: Final = ("office", "safety", "preferences", "about")
+OFFICE_TOPICS: Final = ("office", "submissions", "safety", "preferences", "about")
 """Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"
 """The topic that is not a text: the list of keys."""
-_OF_PAGE: Final = {"review": "list", "restore": "safety", "results": "after", "report": "after"}
+_OF_PAGE: Final = {
+    "review": "list",
+    "restore": "safety",
+    "results": "after",
+    "report": "after",
+    "office-submissions": "submissions",
+}
 _PANES: Final = ("list", "reading", "scoring")
 
 

@@ -57,6 +57,7 @@ class Limits:
         answer: One answer of a submission.
         secret: A passphrase or code in a file.
         text: A text handed to a command.
+        places: Places of a selection, bounds of its quotas, and orders in it.
         faults: Faults of an import that are listed.
         pixels: Pixels of a picture that is shown.
         pages: Pages of a PDF that is shown.
@@ -107,6 +108,7 @@ class Limits:
     answer: int = 200_000
     secret: int = 10_000
     text: int = 4_000_000
+    places: int = 1_000_000
     faults: int = 500
     pixels: int = 40_000_000
     pages: int = 5000

@@ -33,6 +33,7 @@ HARMLESS = {
     ("ImportFault", "code"): "the code of a fault",
     ("GridFault", "code"): "the code of a fault",
     ("Check", "code"): "the code of a check",
+    ("Finding", "code"): "the code of a check of a rubric",
     ("RefusedRecord", "code"): "the code of an error",
     ("MergedFile", "reason"): "the code of a state",
     ("PooledFile", "reason"): "the code of a state",

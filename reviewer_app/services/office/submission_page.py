@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviewer_app.services.office.call_drafts import add_groups, find_draft
+from reviewer_app.services.office.draft_parts import ground_of_draft
 from reviewer_app.services.office.import_amending import (
     amend_key,
     compare_draft,
@@ -65,7 +67,8 @@ class SubmissionsRead:
 def ground_of(office: Office, whose: Whose) -> ImportGround:
     """Return what an import must fit."""
     if whose.draft:
-        return ImportGround()
+        kept = find_draft(office, whose.draft)
+        return ground_of_draft(kept.draft) if kept is not None else ImportGround()
     return ground_of_call(open_round(office, whose.call, whose.round).call)
 
 
@@ -84,5 +87,9 @@ def read_submissions(office: Office, whose: Whose) -> SubmissionsRead:
 
 
 def take_groups(office: Office, draft: str, groups: tuple[Group, ...]) -> None:
-    """Add groups that a table names to the call that is prepared."""
-    del office, draft, groups
+    """Add groups that a table names to the call that is prepared.
+
+    Raises:
+        WrongUse: ``draft.unknown``.
+    """
+    add_groups(office, draft, groups)

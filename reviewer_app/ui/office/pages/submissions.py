@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from reviewer_app.services.office.submission_page import Whose
+from reviewer_app.ui.office.nothing_screen import NothingScreen
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps
 from reviewer_app.ui.office.submissions.shown import Part
 from reviewer_app.ui.office.submissions_presenter import SubmissionsPresenter
 from reviewer_app.ui.office.submissions_screen import SubmissionsScreen
@@ -38,6 +40,11 @@ class SubmissionsPage(OfficePage):
     @override
     def show(self, wish: str = "") -> None:
         """Show it; in another look or language it goes on where it was."""
+        if not self.seat.draft and self.seat.call is None:
+            nothing = NothingScreen(self.host.look, self.host.window, "submissions")
+            nothing.new_wanted.connect(lambda: self.host.go("office-new-call"))
+            self.put(nothing)
+            return
         presenter = self._presenter
         if presenter is None:
             presenter = self._presenter = SubmissionsPresenter(self, self._whose())
@@ -66,9 +73,9 @@ class SubmissionsPage(OfficePage):
 
     def _whose(self) -> Whose:
         seat = self.seat
-        if seat.draft or seat.call is None or seat.round is None:
-            return Whose(draft=seat.draft or "new")
-        return Whose(call=seat.call, round=seat.round)
+        if seat.draft:
+            return Whose(draft=seat.draft)
+        return Whose(call=str(seat.call), round=seat.round or 0)
 
     def _connect(self, screen: SubmissionsScreen, presenter: SubmissionsPresenter) -> None:
         screen.files_chosen.connect(presenter.take)
@@ -111,7 +118,9 @@ class SubmissionsPage(OfficePage):
         screen.show_all(
             presenter.shown, presenter.part, presenter.reason, withdraw=presenter.withdraw
         )
-        if self.host.window.screen_now is not screen:
+        if self.host.window.screen_now is screen:
+            feed_steps(self, screen)
+        else:
             self.put(screen)
 
     def show_working(self, *, working: bool) -> None:

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import opening, search, search_window, start, tables, window
+from benchmarks import importing, opening, search, search_window, start, tables, window
 from benchmarks.building import PASSPHRASE
 from benchmarks.large_desk import make_large_desk
 from reviewer_app.services.desk.session import unlock_desk
@@ -40,6 +40,8 @@ def main() -> None:
         figures += _told(tables.measure(submissions=200 if wanted.small else 10_000))
         size = {"files": 20, "bytes_each": 10_000} if wanted.small else {}
         figures += _told(opening.measure(folder / "big", **size))
+        part = {"submissions": 3, "files": 4, "bytes_each": 1000} if wanted.small else {}
+        figures += _told(importing.measure(folder / "import", **part))
     wanted.out.mkdir(parents=True, exist_ok=True)
     document = json.dumps([figure.document() for figure in figures], indent=1)
     (wanted.out / "bench.json").write_text(document + "\n", encoding="utf-8")

@@ -19,6 +19,7 @@ TOPICS: Final = (
 OFFICE_TOPICS: Final = (
     "office",
     "office-calls",
+    "office-submissions",
     "office-rubric",
     "office-board",
     "office-results",

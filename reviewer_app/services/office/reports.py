@@ -166,6 +166,19 @@ def _ground(office: Office, call: str | None, round_number: int | None, language
     )
 
 
+def team_cards(
+    office: Office, call: str | None, round_number: int | None, language: str
+) -> tuple[TeamCard, ...]:
+    """Return the team edition of every ranked submission, by id, without writing anything.
+
+    Raises:
+        NotPossible: ``report.nothing`` where no result was merged.
+    """
+    ground = _ground(office, call, round_number, language)
+    standings = sorted(ground.ranking.standings, key=lambda s: s.submission)
+    return tuple(_team_card(ground, standing) for standing in standings)
+
+
 def _names(office: Office, ranking: Ranking, words: Words) -> dict[MemberId, str]:
     """Return the members' names, each marked where an officer entered what counts of theirs."""
     return {

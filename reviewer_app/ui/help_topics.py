@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 TOPICS: Final = (
     "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
 )  # fmt: skip
-OFFICE_TOPICS: Final = ("office", "office-rubric", "safety", "preferences", "about")
+OFFICE_TOPICS: Final = (
+    "office",
+    "office-rubric",
+    "office-feedback",
+    "safety",
+    "preferences",
+    "about",
+)
 """Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"
 """The topic that is not a text: the list of keys."""

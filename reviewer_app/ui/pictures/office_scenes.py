@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures import office_feedback_scenes as comments
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
@@ -38,6 +39,11 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("rubric-frozen", rubrics.rubric_frozen, changes=True),
     OfficeScene("rubric-amending", rubrics.rubric_amending, changes=True),
     OfficeScene("rubric-dry-run", rubrics.rubric_dry_run, changes=True),
+    OfficeScene("feedback", comments.reading, changes=True),
+    OfficeScene("feedback-finding", comments.finding, changes=True),
+    OfficeScene("feedback-withholding", comments.withholding, changes=True),
+    OfficeScene("feedback-edited", comments.in_other_words, changes=True),
+    OfficeScene("feedback-team", comments.beside_the_team, changes=True),
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),

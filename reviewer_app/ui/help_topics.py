@@ -24,6 +24,7 @@ OFFICE_TOPICS: Final = (
     "office-board",
     "office-results",
     "office-selection",
+    "office-feedback",
     "office-reports",
     "office-officers",
     "safety",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.result import Result
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
+    from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
@@ -84,3 +85,14 @@ def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:
         stored = work.submissions(which.id, which.round)
     heads = (submission_from_json(s.document).head for s in stored if not s.withdrawn)
     return tuple(sorted(heads, key=lambda h: h.id))
+
+
+def titles_of(office: Office, call: str | None, round_number: int | None) -> dict[str, LocalText]:
+    """Return the title of each submission of a round that was not withdrawn, by its id.
+
+    Raises:
+        NotPossible: ``call.none``, ``round.purged``.
+        WrongUse: ``call.unknown``.
+    """
+    which = open_round(office, call, round_number)
+    return {str(head.id): head.title for head in heads_of(office, which)}

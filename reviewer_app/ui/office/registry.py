@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-rubric": ("rubric", "RubricPage"),
+    "office-feedback": ("feedback", "FeedbackPage"),
     "office-start": ("start", "OfficeStartPage"),
     "office-results": ("results", "ResultsPage"),
     "office-reports": ("reports", "ReportsPage"),

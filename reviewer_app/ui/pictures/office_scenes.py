@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
+from reviewer_app.ui.pictures import office_feedback_scenes as comments
 from reviewer_app.ui.pictures import office_results_scenes as of_results
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_board_scenes import (
@@ -124,5 +125,10 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("rubric-frozen", rubrics.rubric_frozen, changes=True),
     OfficeScene("rubric-amending", rubrics.rubric_amending, changes=True),
     OfficeScene("rubric-dry-run", rubrics.rubric_dry_run, changes=True),
+    OfficeScene("feedback", comments.reading, changes=True),
+    OfficeScene("feedback-finding", comments.finding, changes=True),
+    OfficeScene("feedback-withholding", comments.withholding, changes=True),
+    OfficeScene("feedback-edited", comments.in_other_words, changes=True),
+    OfficeScene("feedback-team", comments.beside_the_team, changes=True),
 )
 """In the order in which an officer meets them."""

@@ -12,6 +12,17 @@ MESSAGES: Final[dict[str, str]] = {
     "feedback.released": N_("released"),
     "feedback.edited": N_("released in other words"),
     "feedback.withheld": N_("withheld"),
+    "feedback.tells.member": N_("names a member of the board"),
+    "feedback.tells.officer": N_("names an officer"),
+    "feedback.tells.team": N_("names another team or organisation"),
+    "feedback.tells.submission": N_("names another submission"),
+    "feedback.tells.confidence": N_("reads like a remark in confidence"),
+    "feedback.tells.repeated": N_("repeats what was written for the secretariat alone"),
+    "feedback.tells.others": N_("tells of scores, ranks or other reviewers"),
+    "feedback.check": N_("Looking the comments over"),
+    "feedback.form": N_(
+        "What the store knows of the comments that were read is not in its right form. Nothing was changed. Restore the latest backup."
+    ),
     "dropped.below_share": N_("too few criteria answered"),
     "dropped.conflict": N_("conflict of interest"),
     "dropped.abstained": N_("abstained"),

@@ -1,4 +1,4 @@
-"""Names of countries, as people write them and as they read them."""
+"""Names of countries, as people write them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from typing import Final
 from reviewer_app.wording import LANGUAGES
 
 _CODE: Final = 2
-
-
-def country_name(code: str, language: str) -> str:
-    """Return the name of a country in ``language``, its code where there is none."""
-    return _names(language).get(code, code)
 
 
 def country_codes() -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.domain.preparation import Preparation
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.services import locks
 from reviewer_app.services.copies import Why
@@ -28,9 +29,12 @@ from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
+from reviewer_app.services.office.deciding import RecordWish, record_selection
+from reviewer_app.services.office.exchanging import write_selection
 from reviewer_app.services.office.invitations import make_invitations
 from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.session import create_office
@@ -103,6 +107,19 @@ def _invite(stage: Stage) -> None:
 
 def _merge(stage: Stage) -> None:
     merge_results(stage.office, "tiny", 1, sorted((stage.folder / "in").iterdir()))
+
+
+def _select(stage: Stage) -> None:
+    _merge(stage)
+    record_selection(stage.office, "tiny", 1, RecordWish(Preparation()))
+
+
+def _send(stage: Stage) -> None:
+    write_selection(stage.office, "tiny", 1, "", stage.out / "signed.json")
+
+
+def _minutes(stage: Stage) -> None:
+    write_minutes(stage.office, "tiny", 1, stage.out / "minutes.txt", "en")
 
 
 def _decide(stage: Stage) -> None:
@@ -185,6 +202,7 @@ _BY_WRITE_FILE: Final = (
     "services/demo/play:_spoil",
     "services/desk/failure_report:write_failure_report",
     "services/desk/recovery_sheet:write_sheet",
+    "services/office/rubric_library:write_rubric",
     "services/office/recovery_sheet:write_office_sheet",
     "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
@@ -251,6 +269,9 @@ PLACES: Final = (
     Place("ledger in lines", "ledger.jsonl", lambda s: export_record(s.office, s.out), _RECORD),
     Place("decision beside it", "*.json", lambda s: export_record(s.office, s.out), _RECORD,
           before=_decide),
+    Place("minutes", "minutes.txt", _minutes, ("services/office/minutes:write_minutes",), before=_merge),
+    Place("signed decision", "signed.json", _send,
+          ("services/office/exchanging:write_selection",), before=_select),
     Place("what is held on a member", "ada.json", _member_data, _MEMBER, before=_merge),
     Place("the same to read", "ada.json.txt", _member_data, _MEMBER, before=_merge),
     Place("allowed signers", "signers",

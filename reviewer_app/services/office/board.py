@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.domain.decision import DecisionKind
 from reviewer_app.domain.member_facts import MemberFacts
 from reviewer_app.domain.roster import KeyStatus
+from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.enrolled import FORK, proven_keys
 from reviewer_app.services.office.member_facts import facts_of
 from reviewer_app.services.office.members import office_members
@@ -131,11 +133,12 @@ def board_of(office: Office) -> Board:
         for alone in work.enrolments():
             first, n = seen.get((alone.key, alone.member), (alone.time, 0))
             seen[alone.key, alone.member] = (min(first, alone.time), n)
+        ended = [(d.member, d.key) for d in decisions(work) if d.kind is DecisionKind.REVOKE]
     open_ones = {m: when for m, when, withdrawn in invited if not withdrawn}
     times: dict[MemberId, int] = {}
     for member, _, _ in invited:
         times[member] = times.get(member, 0) + 1
-    reader = _Keys(newest, proven, seen)
+    reader = _Keys(newest, proven, seen, frozenset((m, k) for m, k in ended if m and k))
     members = []
     for record in office_members(office):
         if not record.name:
@@ -163,6 +166,7 @@ class _Keys:
     roster: Roster
     proven: Mapping[MemberId, list[ProvenKey]]
     seen: Mapping[tuple[SignKey, MemberId], tuple[dt.datetime, int]]
+    ended: frozenset[tuple[MemberId, SignKey]]
 
     def of(self, member: MemberId) -> tuple[BoardKey, ...]:
         listed = self.roster.reviewer(member)
@@ -171,7 +175,11 @@ class _Keys:
             for k in (reversed(listed.keys) if listed else ())
         ]
         waiting = [self._key(member, p.sign, p.status, 0) for p in self.proven.get(member, ())]
-        return (*waiting, *found)
+        known = {k.sign for k in (*waiting, *found)}
+        # Revoked before any roster listed it.
+        gone = sorted(k for m, k in self.ended if m == member and k not in known)
+        revoked = [self._key(member, k, KeyStatus.REVOKED.value, 0) for k in gone]
+        return (*waiting, *found, *revoked)
 
     def _key(self, member: MemberId, sign: SignKey, status: str, epoch: int) -> BoardKey:
         since, results = self.seen.get((sign, member), (None, 0))

@@ -175,7 +175,7 @@ def if_threshold(office: Office, count: int) -> tuple[Consequence, ...]:
     needed = max(newest.threshold, count)
     found = [_keeps("threshold-means", count=count)]
     if count > officers:
-        found.append(_loses("too-few", left=officers, needed=count))
+        found.append(_loses("too-many", left=officers, needed=count))
     elif count == officers and count > 1:
         found.append(_loses("nobody-to-spare", count=count))
     if count == 1:

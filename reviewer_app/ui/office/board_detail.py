@@ -15,7 +15,6 @@ from reviewer_app.ui.office.board_words import (
     key_sentence,
     place_words,
     state_words,
-    two_lines,
 )
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, breakable, column, label, rule, told
@@ -90,9 +89,9 @@ class BoardDetail(QWidget):
     def _key(self, key: BoardKey, today: dt.date) -> QWidget:
         holder = QWidget()
         stack = column(self._look, holder, gap=2)
-        words = selectable(label(two_lines(key.words), "strong"))
+        words = selectable(label(" · ".join(key.words), "strong"))
         words.setAccessibleName(
-            self._look.t("Words of the key: {words}", words=" ".join(key.words))
+            self._look.t("Words of the key: {words}", words=" · ".join(key.words))
         )
         stack.addWidget(words)
         stack.addWidget(label(key_sentence(self._look, key, today), "meta"))

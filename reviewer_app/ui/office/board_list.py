@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,6 +15,8 @@ from reviewer_app.ui.widgets.row_table import RowTable, carded
 if TYPE_CHECKING:
     from reviewer_app.services.office.board import Board, BoardMember
     from reviewer_app.ui.look import Look
+
+_LEAST: Final = 200
 
 
 class BoardList(QWidget):
@@ -59,6 +61,7 @@ class BoardList(QWidget):
             t("Nobody is on the board yet. Take the list from a file, or add members one by one."),
             "second",
         )
+        self.table.setMinimumHeight(look.px(_LEAST))
         self._card = carded(look, self.table)
         self._spring = QWidget()
         for part in (self._problem, ways, self._tools, self._nothing):

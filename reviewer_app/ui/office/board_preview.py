@@ -22,6 +22,7 @@ _SHAPES: Final[dict[RowState, tuple[str, Meaning]]] = {
     RowState.SAME: ("check", "second"),
     RowState.FAULTY: ("triangle-alert", "error"),
 }
+_LEAST: Final = 200
 _ORDER: Final = (RowState.FAULTY, RowState.NEW, RowState.CHANGED, RowState.SAME)
 
 
@@ -46,9 +47,10 @@ class BoardPreview(QWidget):
         else:
             stack.addWidget(told(look, "circle-check", "done", t("Every row can be taken in.")))
         self.table: RowTable[MemberRow] = RowTable(
-            look, t("Rows of {file}", file=preview.file), self._columns(), lambda r: str(r.number)
+            look, t("Rows of the file"), self._columns(), lambda r: str(r.number)
         )
         self.table.show_rows(preview.rows)
+        self.table.setMinimumHeight(look.px(_LEAST))
         stack.addWidget(carded(look, self.table), 1)
         self._whole = label("", "error")
         stack.addWidget(self._whole)
@@ -85,7 +87,7 @@ class BoardPreview(QWidget):
             Column(t("Name"), lambda r: r.member.name or "–", 160),
             Column(t("Identifier"), lambda r: r.member.id, 140, spare=True),
             Column(t("Country"), lambda r: r.member.country or "–", 120, spare=True),
-            Column(t("What is wrong"), self._faults, 300, grows=True, small=True),
+            Column(t("What is wrong"), self._faults, 250, grows=True, small=True),
         )
 
     def _faults(self, row: MemberRow) -> str:

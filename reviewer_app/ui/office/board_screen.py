@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _SIDE: Final = 372
 _NARROW: Final = 1060
+_LEAST: Final = 280
 _ANY_WIDTH: Final = 16_777_215
 _TOLD: Final = 3
 _BESIDE: Final = (Panel.DETAIL, Panel.FORM, Panel.ACT)
@@ -96,7 +97,8 @@ class BoardScreen(PrepareScreen):
         across = row(look, both, gap=16)
         self._beside = frame("card")
         self._beside_stack = QVBoxLayout(self._beside)
-        self._beside_stack.setContentsMargins(0, 0, 0, 0)
+        self._beside_stack.setContentsMargins(4, 4, 4, 4)
+        self._beside.setMinimumHeight(look.px(_LEAST))
         across.addWidget(self.members, 1)
         across.addWidget(self._beside)
         self._instead = QWidget()
@@ -158,7 +160,7 @@ class BoardScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return list, what stands beside it or in its place, and the foot."""
-        parts = (self.members, self._beside, self._instead, self._foot)
+        parts = (self.members, self._beside, self._instead, self._foot_part)
         return tuple(p for p in parts if p.isVisible())
 
     @override

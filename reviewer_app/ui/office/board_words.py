@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.services.office.board import Enrolment
 from reviewer_app.ui.models.row_table import Column
 from reviewer_app.wording import language_name
-from reviewer_app.wording.countries import country_name
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +35,7 @@ def state_words(look: Look, member: BoardMember) -> str:
 def place_words(look: Look, member: BoardMember) -> str:
     """Return organisation and country."""
     record = member.record
-    country = country_name(record.country, look.words.language) if record.country else ""
+    country = look.country(record.country) if record.country else ""
     return "\n".join(part for part in (record.organisation, country) if part)
 
 

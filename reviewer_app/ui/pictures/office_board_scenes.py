@@ -6,11 +6,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer_app.services.office.members import NewMember, add_members
+from reviewer_app.services.office.officers import make_keys
+from reviewer_app.services.office.session import invitation_cost
 from reviewer_app.ui.office.board_state import ActKind
+from reviewer_app.ui.office.officers_presenter import Wish
+from reviewer_app.ui.office.officers_state import Act
 
 if TYPE_CHECKING:
     from reviewer_app.ui.office.board_presenter import BoardPresenter
+    from reviewer_app.ui.office.officers_presenter import OfficersPresenter
     from reviewer_app.ui.pictures.office_stage import OfficeStage
 
 _LIST = """Name,Organisation,Country,Working languages,Themes
@@ -45,11 +49,9 @@ def board_file(stage: OfficeStage) -> None:
 
 def board_invite(stage: OfficeStage) -> None:
     """Invitations are about to be made."""
-    _add_two(stage)
     board(stage)
-    _presenter(stage).refresh()
-    stage.settle()
-    _presenter(stage).invite(("nora-lind", "paul-weber"))
+    presenter = _presenter(stage)
+    presenter.invite((presenter.state.chosen,), anew=True)
     stage.settle()
 
 
@@ -58,6 +60,45 @@ def board_revoke(stage: OfficeStage) -> None:
     board(stage)
     _presenter(stage).ask(ActKind.REVOKE)
     stage.settle()
+
+
+def officers(stage: OfficeStage) -> None:
+    """The checklist, red where something is to do, and who signs."""
+    stage.go("office-officers")
+
+
+def officers_add(stage: OfficeStage) -> None:
+    """An officer is about to be added; what that does stands below their words."""
+    stage.go("office-officers")
+    with tempfile.TemporaryDirectory() as folder:
+        made = make_keys(Path(folder), "officer-2", cost=invitation_cost())
+        _officers(stage).begin(Act.ADD)
+        stage.settle()
+        _officers(stage).choose_request(made.request)
+        stage.settle()
+
+
+def officers_rotate(stage: OfficeStage) -> None:
+    """What new keys of one's own would mean."""
+    stage.go("office-officers")
+    _officers(stage).begin(Act.ROTATE)
+    stage.settle()
+
+
+def officers_backup(stage: OfficeStage) -> None:
+    """A backup was made."""
+    stage.go("office-officers")
+    with tempfile.TemporaryDirectory() as folder:
+        _officers(stage).begin(Act.BACKUP)
+        _officers(stage).do(Wish(file=Path(folder) / "office.opsibackup"))
+        stage.until(lambda: not _officers(stage).state.busy)
+        stage.settle()
+
+
+def _officers(stage: OfficeStage) -> OfficersPresenter:
+    presenter: OfficersPresenter | None = getattr(stage.shell.page, "presenter", None)
+    assert presenter is not None, "the page of officers is shown"  # noqa: S101
+    return presenter
 
 
 def _presenter(stage: OfficeStage) -> BoardPresenter:
@@ -73,14 +114,3 @@ def _first(stage: OfficeStage) -> str:
     with stage.seat.office.store.begin() as work:
         members = work.members()
     return str(members[0].id) if members else ""
-
-
-def _add_two(stage: OfficeStage) -> None:
-    _first(stage)
-    office = stage.seat.office
-    with office.store.begin() as work:
-        known = {m.id for m in work.members()}
-    if "nora-lind" not in known:
-        add_members(
-            office, (NewMember("nora-lind", "Nora Lind"), NewMember("paul-weber", "Paul Weber"))
-        )

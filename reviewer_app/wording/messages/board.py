@@ -78,6 +78,7 @@ MESSAGES: Final[dict[str, str]] = {
     "consequence.too-few": N_(
         "Only {left} officers would be left, and {needed} must sign: lower the number of signatures in the same step."
     ),
+    "consequence.too-many": N_("There are only {left} officers, so {needed} cannot sign."),
     "consequence.old-key-signs-no-more": N_("Your key of today signs nothing any more."),
     "consequence.old-files-open": N_(
         "Everything sealed to your old key stays readable here: the old key is kept."

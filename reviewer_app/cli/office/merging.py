@@ -23,7 +23,7 @@ from reviewer_app.services.office.rounds import redo_files
 from reviewer_app.services.office.status import round_status
 
 if TYPE_CHECKING:
-    from reviewer_app.services.office.merging import MergeReport
+    from reviewer_app.services.office.merge_told import MergeReport
     from reviewer_app.wording import Words
 
 

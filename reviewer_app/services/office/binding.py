@@ -44,7 +44,7 @@ def bindings(
         work: The transaction.
         received: Results to look at; every one where None.
     """
-    results = work.received() if received is None else received
+    results = work.received(documents=False) if received is None else received
     rows = [(r.key, r.reviewer, r.enrolment) for r in results if r.enrolment is not None]
     rows += [(e.key, e.member, e.record) for e in work.enrolments()]
     secrets: dict[MemberId, tuple[bytes, ...]] = {}
@@ -72,9 +72,7 @@ def check_owners(office: Office, work: OfficeWork, records: Iterable[ReceivedRec
     """
     listed = {(k.sign, r.id) for one in office.rosters() for r in one.reviewers for k in r.keys}
     open_ones = [
-        r
-        for r in records
-        if r.document and r.entered_by is None and (r.key, r.reviewer) not in listed
+        r for r in records if r.kept and r.entered_by is None and (r.key, r.reviewer) not in listed
     ]
     if not open_ones:
         return

@@ -148,9 +148,10 @@ def _stored(
     office: Office, which: OpenRound, ids: dict[ResultId, str]
 ) -> list[tuple[ReceivedRecord, Result]]:
     with office.store.begin() as work:
-        records = [r for r in work.received(which.id, which.round) if r.id in ids]
-    records.sort(key=lambda r: (r.created, r.id))
-    return [(r, result_from_json(r.document)) for r in records]
+        received = work.received(which.id, which.round, documents=False)
+        documents = work.documents(ids)
+    records = sorted((r for r in received if r.id in ids), key=lambda r: (r.created, r.id))
+    return [(r, result_from_json(documents[r.id])) for r in records]
 
 
 def _branch(record: ReceivedRecord, result: Result) -> Branch:

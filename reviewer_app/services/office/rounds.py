@@ -148,7 +148,8 @@ def undo_last_merge(
     which = open_round(office, call, round_number)
     live = {f.result.id for f in round_pool(office, which).files if f.state is not FileState.UNDONE}
     with office.store.begin() as work:
-        received = [r for r in work.received(which.id, which.round) if r.id in live]
+        every = work.received(which.id, which.round, documents=False)
+    received = [r for r in every if r.id in live]
     if not received:
         raise NotPossible("merge.nothing")
     last = max(r.received for r in received)

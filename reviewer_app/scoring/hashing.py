@@ -58,5 +58,5 @@ def input_hash(
 
 def _scores(review: Review) -> list[list[str | int]]:
     return sorted(
-        [s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores
+        [[s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores]
     )

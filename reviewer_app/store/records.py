@@ -317,3 +317,18 @@ class FeedbackRecord:
     reason: str = field(repr=False)
     officer: OfficerId
     time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """Working state that is no record.
+
+    Attributes:
+        id: Which one of its kind.
+        version: How often it was kept; grows by one with every change.
+        document: Its bytes.
+    """
+
+    id: str
+    version: int
+    document: bytes = field(repr=False)

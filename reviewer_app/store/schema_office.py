@@ -17,6 +17,7 @@ def office_metadata() -> sa.MetaData:
     _people(metadata)
     _results(metadata)
     _purges(metadata)
+    _kept(metadata)
     _blobs(metadata)
     return metadata
 
@@ -211,4 +212,15 @@ def _purges(metadata: sa.MetaData) -> None:
         sa.Column("published", sa.LargeBinary, nullable=False),
         sa.Column("manifest", sa.LargeBinary, nullable=False),
         sa.Column("signature", sa.LargeBinary, nullable=False),
+    )
+
+
+def _kept(metadata: sa.MetaData) -> None:
+    sa.Table(
+        "kept",
+        metadata,
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("document", sa.LargeBinary, nullable=False),
     )

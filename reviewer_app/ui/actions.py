@@ -113,25 +113,50 @@ def menus(look: Look) -> tuple[MenuSpec, ...]:
                 ),
             ),
         ),
-        _view_menu(look),
-        MenuSpec(
-            t("&Help"),
+        view_menu(look),
+        help_menu(look),
+    )
+
+
+def help_menu(look: Look, *, practice: bool = True) -> MenuSpec:
+    """Return the menu of help; ``practice`` offers the guided first review."""
+    t = look.t
+    tried = (ActionSpec("practice", t("Try it: a guided first review…")),) if practice else ()
+    return MenuSpec(
+        t("&Help"),
+        (
             (
-                (
-                    ActionSpec("help", t("Help"), ("F1",)),
-                    ActionSpec("keys", t("Keyboard keys"), ("Ctrl+/",)),
-                ),
-                (
-                    ActionSpec("practice", t("Try it: a guided first review…")),
-                    ActionSpec("about", t("About OPSI Reviewer")),
-                ),
+                ActionSpec("help", t("Help"), ("F1",)),
+                ActionSpec("keys", t("Keyboard keys"), ("Ctrl+/",)),
             ),
+            (*tried, ActionSpec("about", t("About OPSI Reviewer"))),
         ),
     )
 
 
-def _view_menu(look: Look) -> MenuSpec:
+def view_menu(look: Look, *, scores: bool = True) -> MenuSpec:
+    """Return the menu of how things look; ``scores`` offers what only somebody who scores needs."""
     t = look.t
+    keys = ((ActionSpec("single-keys", t("Single keys score: on or off")),),) if scores else ()
+    panes = (
+        (
+            ActionSpec("usual-widths", t("Usual widths of the panes")),
+            ActionSpec("focus-mode", t("Focus mode"), ("F9",)),
+        )
+        if scores
+        else ()
+    )
+    lines = (
+        (
+            (
+                ActionSpec("line-60", t("Short lines (60 characters)"), on_choice="60"),
+                ActionSpec("line-75", t("Usual lines (75 characters)"), on_choice="75"),
+                ActionSpec("line-90", t("Long lines (90 characters)"), on_choice="90"),
+            ),
+        )
+        if scores
+        else ()
+    )
     return MenuSpec(
         t("&View"),
         (
@@ -140,7 +165,7 @@ def _view_menu(look: Look) -> MenuSpec:
                 ActionSpec("smaller", t("Smaller text"), ("Ctrl+-",)),
                 ActionSpec("normal", t("Normal text"), ("Ctrl+0",)),
             ),
-            (ActionSpec("single-keys", t("Single keys score: on or off")),),
+            *keys,
             (
                 ActionSpec("look-system", t("As the system"), on_choice="system"),
                 ActionSpec("look-light", t("Light"), on_choice="light"),
@@ -151,16 +176,11 @@ def _view_menu(look: Look) -> MenuSpec:
                 ActionSpec("language-en", "English", on_choice="en"),
                 ActionSpec("language-fr", "Français", on_choice="fr"),
             ),
-            (
-                ActionSpec("line-60", t("Short lines (60 characters)"), on_choice="60"),
-                ActionSpec("line-75", t("Usual lines (75 characters)"), on_choice="75"),
-                ActionSpec("line-90", t("Long lines (90 characters)"), on_choice="90"),
-            ),
+            *lines,
             (
                 ActionSpec("next-pane", t("Next pane"), ("F6",)),
                 ActionSpec("previous-pane", t("Previous pane"), ("Shift+F6",)),
-                ActionSpec("usual-widths", t("Usual widths of the panes")),
-                ActionSpec("focus-mode", t("Focus mode"), ("F9",)),
+                *panes,
                 ActionSpec("full-screen", t("Full screen"), ("F11",)),
             ),
         ),

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 import reviewer_app
-from reviewer_app.ui.actions import menus, score_keys
-from reviewer_app.ui.help_topics import KEYS, TOPICS, read_topic
+from reviewer_app.ui.actions import score_keys
+from reviewer_app.ui.help_topics import KEYS, read_topic, topics_of
 from reviewer_app.ui.key_choice import keys_of
 from reviewer_app.ui.printing import print_words
 from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.side import Side, menus_of
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, line_of, row
 from reviewer_app.ui.widgets.visit_page import VisitPage
@@ -38,9 +39,17 @@ class HelpScreen(Screen):
     practice_wanted = Signal()
     """The guided first review."""
 
-    def __init__(self, look: Look, chrome: Chrome, topic: str, own_keys: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        chrome: Chrome,
+        topic: str,
+        own_keys: Mapping[str, str],
+        side: Side = Side.DESK,
+    ) -> None:
         super().__init__(look, chrome)
         t = look.t
+        self._side = side
         self.topic = topic
         self._page = VisitPage(look, t("Help and keys"))
         column(look, self, gap=0).addWidget(self._page)
@@ -57,6 +66,7 @@ class HelpScreen(Screen):
         self._back = Button(look, t("Back"), "primary")
         self._back.clicked.connect(self.back_wanted)
         self._page.foot.addWidget(practice)
+        practice.setVisible(side is Side.DESK)
         self._page.foot.addStretch(1)
         self._page.foot.addWidget(self._back)
 
@@ -82,7 +92,7 @@ class HelpScreen(Screen):
     def _contents(self) -> None:
         box = FlowBox(self.look.px(8))
         box.setAccessibleName(self.look.t("Topics"))
-        names = [(n, read_topic(n, self.look.words.language).title) for n in TOPICS]
+        names = [(n, read_topic(n, self.look.words.language).title) for n in topics_of(self._side)]
         for name, title in (*names, (KEYS, self.look.t("Keyboard keys"))):
             button = Button(self.look, title, "chip" if name == self.topic else "small")
             button.setObjectName(f"topic-{name}")
@@ -118,7 +128,8 @@ class HelpScreen(Screen):
         self._nothing = label(t("No key fits. Try another word."), "second")
         self._nothing.hide()
         card.addWidget(self._nothing)
-        self._told = (*score_keys(look), *_bound(look, own))
+        scored = score_keys(look) if self._side is Side.DESK else ()
+        self._told = (*scored, *_bound(look, own, self._side))
         for keys, words in self._told:
             holder = QWidget()
             line = row(look, holder, gap=16)
@@ -142,10 +153,10 @@ class HelpScreen(Screen):
         print_words(self.look, self, self.look.t("Keyboard keys"), [("", f"{k} – {w}") for k, w in self.key_lines()])  # fmt: skip
 
 
-def _bound(look: Look, own: Mapping[str, str]) -> list[tuple[str, str]]:
+def _bound(look: Look, own: Mapping[str, str], side: Side) -> list[tuple[str, str]]:
     native = QKeySequence.SequenceFormat.NativeText
     found = []
-    for menu in menus(look):
+    for menu in menus_of(look, side):
         for action in (a for group in menu.groups for a in group):
             keys = keys_of(action, own)
             if keys:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QApplication
 
 from reviewer_app.resources import resource
+from reviewer_app.ui.side import Side
 
 if TYPE_CHECKING:
     from reviewer_app.ui.screen import Screen
@@ -15,10 +16,17 @@ if TYPE_CHECKING:
 TOPICS: Final = (
     "start", "package", "conflicts", "list", "reading", "scoring", "export", "after", "safety", "preferences", "about",
 )  # fmt: skip
+OFFICE_TOPICS: Final = ("office", "safety", "preferences", "about")
+"""Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"
 """The topic that is not a text: the list of keys."""
 _OF_PAGE: Final = {"review": "list", "restore": "safety", "results": "after", "report": "after"}
 _PANES: Final = ("list", "reading", "scoring")
+
+
+def topics_of(side: Side) -> tuple[str, ...]:
+    """Return the topics of a side."""
+    return OFFICE_TOPICS if side is Side.OFFICE else TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +58,7 @@ def topic_of(page: str, screen: Screen | None) -> str:
         for name, pane in zip(_PANES, screen.panes(), strict=False):
             if pane is focus or pane.isAncestorOf(focus):
                 return name
+    if page.startswith("office"):
+        return page if page in OFFICE_TOPICS else "office"
     topic = _OF_PAGE.get(page, page)
     return topic if topic in TOPICS else "start"

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QStackedWidget, QWid
 from shiboken6 import delete
 from typing_extensions import override
 
-from reviewer_app.ui.actions import menus
 from reviewer_app.ui.bar_room import wanted_width
 from reviewer_app.ui.idle import WARNING_MS
 from reviewer_app.ui.key_choice import keys_of
 from reviewer_app.ui.key_keeper import KeyKeeper
 from reviewer_app.ui.score_key import control_letter
+from reviewer_app.ui.side import Side, menus_of
 from reviewer_app.ui.status_bar import StatusBar
 from reviewer_app.ui.tab_order import move_focus
 from reviewer_app.ui.widgets.notice_banner import NoticeBanner
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = {}
         self._keys = KeyKeeper(self, self.actions_by_name)
         self.own_keys: Mapping[str, str] = {}
+        self.side = Side.DESK
         self.screen_now: Screen | None = None
         self.notices: list[NoticeBanner] = []
         self._may_close = False
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
         self._menu_button = Button(look, look.t("Menu"), "quiet", "menu")
         everything = QMenu(self._menu_button)
         self._menu_button.setMenu(everything)
-        for spec in menus(look):
+        for spec in menus_of(look, self.side):
             menu = QMenu(spec.words, self._menus)
             for number, group in enumerate(spec.groups):
                 if number:

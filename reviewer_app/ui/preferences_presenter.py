@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reviewer_app.ui.actions import menus
 from reviewer_app.ui.key_choice import NEEDED, taken_by, why_not
+from reviewer_app.ui.side import Side, menus_of
 from reviewer_app.ui.theme import LARGEST_TEXT, SMALLEST_TEXT
 
 if TYPE_CHECKING:
@@ -40,14 +40,17 @@ class PreferencesView(Protocol):
 class PreferencesPresenter:
     """Carries out the choices."""
 
-    def __init__(self, chooser: Chooser, page: PreferencesView) -> None:
+    def __init__(self, chooser: Chooser, page: PreferencesView, side: Side = Side.DESK) -> None:
+        self._side = side
         self._chooser = chooser
         self._page = page
 
     @property
     def actions(self) -> tuple[ActionSpec, ...]:
         """Every action of the menus that may have a key, once."""
-        every = (a for m in menus(self._chooser.look) for group in m.groups for a in group)
+        every = (
+            a for m in menus_of(self._chooser.look, self._side) for group in m.groups for a in group
+        )
         return tuple({a.name: a for a in every if not a.on_choice}.values())
 
     def choose(self, name: str, value: object) -> None:

@@ -13,6 +13,8 @@ from reviewer_app.ui.desk.pages.registry import BESIDE, WAYS, Needs, make_page
 from reviewer_app.ui.desk.saving import Unstored
 from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
+from reviewer_app.ui.office.registry import OFFICE_BESIDE, is_office_page, make_office_page
+from reviewer_app.ui.office_side import OfficeSide
 from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.services.office.named_round import NamedRound
+    from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.background import Background
     from reviewer_app.ui.desk.notice_bar import NoticeBar
     from reviewer_app.ui.desk.pages.host import Page, Practising
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.jobs import Jobs
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.office_seat import OfficeSeat
     from reviewer_app.ui.preferences import Preferences
     from reviewer_app.ui.screen import Screen
 
@@ -77,6 +82,7 @@ class Shell(QObject):
         self._notices: NoticeBar | None = None
         self._background: Background | None = None
         self.desk: Desk | None = None
+        self._office = OfficeSide(self)
         self.review: ReviewPresenter | None = None
         self.practice: Practising | None = None
         self.unstored = Unstored()
@@ -96,6 +102,11 @@ class Shell(QObject):
         self._dresser.system_changed.connect(self._on_system)
         self.dress()
 
+    @property
+    def office(self) -> OfficeSeat | None:
+        """The open office, or None."""
+        return self._office.seat
+
     # Look and language
 
     def dress(self) -> None:
@@ -111,6 +122,7 @@ class Shell(QObject):
         self.look: Look = self._dresser.look_for(self.preferences, self.window.devicePixelRatioF())
         self._dresser.put_on(self.look, self.window)
         self.window.own_keys = self.preferences.keys
+        self.window.side = self._office.side
         self.window.dress(self.look)
         chosen = self.preferences
         self.window.check(
@@ -132,7 +144,7 @@ class Shell(QObject):
 
     def go(self, page: str, wish: str = "") -> None:
         """Show a page; ``wish`` is a submission, a file or a folder, as the page says."""
-        if self.desk is None and page not in _WITHOUT_DESK:
+        if not self._can_show(page):
             return
         if self.practice is not None and self.practice.desk is not None and page in _NO_PRACTICE:
             words = self.look.t("This is practice. Go back to your work first.")
@@ -140,7 +152,7 @@ class Shell(QObject):
             return
         self.flush()
         wanted = self._page(page)
-        if page not in BESIDE:
+        if page not in BESIDE | OFFICE_BESIDE:
             self._before = []
         elif self.page is not wanted:
             self._before = [one for one in self._before if one is not wanted] + [self.page]
@@ -178,6 +190,14 @@ class Shell(QObject):
 
             self._background = Background(self, self)
         self._background.start()
+
+    def on_office(self, office: Office, named: NamedRound | None) -> None:
+        """Go to work in an open office, on a round of it."""
+        self._office.enter(office, named)
+        self._before = []
+        self.page = self._page(self._office.first)
+        # The menus are others.
+        self.dress()
 
     def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
         """Show a page's screen, unless another page is wanted by now."""
@@ -273,22 +293,23 @@ class Shell(QObject):
             "next-pane": lambda: to_next_pane(self.window.screen_now, 1),
             "previous-pane": lambda: to_next_pane(self.window.screen_now, -1),
         }
-        if name.startswith("language-") and name != "language-of-text":
-            self.prefer(language=name.removeprefix("language-"))
-        elif name.startswith("line-"):
-            self.prefer(line=int(name.removeprefix("line-")))
-        elif name.startswith("look-"):
-            self.prefer(appearance=Appearance(name.removeprefix("look-")))
-        elif name in offered:
+        if name in offered:
             offered[name]()
         elif name in WAYS:
             self.go(WAYS[name].page, self._wish(name))
+        elif self._office.way(name):
+            self.go(self._office.way(name))
         elif name in own:
             own[name]()
+        else:
+            self._choose_look(name)
 
     def lock(self) -> None:
         """Store everything typed, close the desk, ask for the passphrase; nothing can hold this up."""
         desk, review = self.desk, self.review
+        if self.office is not None:
+            self._lock_office()
+            return
         if self.practice is not None:
             # What counts is the real desk: practice ends here.
             self.practice.leave(self.lock)
@@ -332,6 +353,28 @@ class Shell(QObject):
         else:
             close(())
 
+    def _lock_office(self) -> None:
+        if self._locking:
+            return
+        if self.page.held():
+            QTimer.singleShot(_AGAIN_MS, self, self._lock_office)
+            return
+        self._locking = True
+        end_composing()
+        self.flush()
+        clear_the_way()
+        self._shown.leave()
+
+        def closed(folder: Path) -> None:
+            self._locking = False
+            self._pages.clear()
+            self._before.clear()
+            self.page = self._page("office-start")
+            self.dress()
+            self.go("office-start", str(folder))
+
+        self._office.close(closed)
+
     def _on_not_closed(self, folder: Path, error: ReviewerError) -> None:
         self.show_unlock(folder)
         self.tell(error)
@@ -351,6 +394,14 @@ class Shell(QObject):
 
     # Inside
 
+    def _choose_look(self, name: str) -> None:
+        if name.startswith("language-"):
+            self.prefer(language=name.removeprefix("language-"))
+        elif name.startswith("line-"):
+            self.prefer(line=int(name.removeprefix("line-")))
+        elif name.startswith("look-"):
+            self.prefer(appearance=Appearance(name.removeprefix("look-")))
+
     def _restore_place(self) -> None:
         """Go back to where the person was before the window was built anew, once that page is there."""
         (page, place), screen = self._place, self.window.screen_now
@@ -362,8 +413,14 @@ class Shell(QObject):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
-            self._pages[name] = make_page(name, self)
+            make = make_office_page if is_office_page(name) else make_page
+            self._pages[name] = make(name, self)
         return self._pages[name]
+
+    def _can_show(self, page: str) -> bool:
+        if is_office_page(page):
+            return self._office.can_show(page)
+        return page in _WITHOUT_DESK or self.desk is not None
 
     def _possible(self, screen: Screen) -> set[str]:
         there = {Needs.NOTHING}
@@ -371,6 +428,8 @@ class Shell(QObject):
         if self.desk is not None:
             there.add(Needs.DESK)
             allowed |= _UNLOCKED
+        if self.office is not None:
+            allowed |= _UNLOCKED | self._office.actions()
         if self.desk is not None and self.review is not None:
             there.add(Needs.PACKAGE)
         return allowed | {name for name, way in WAYS.items() if way.needs in there}
@@ -481,6 +540,9 @@ class Shell(QObject):
         # Not at once: Qt forgets a wish to close that comes while it still asks whether to.
         later = partial(QTimer.singleShot, 0, self.window.let_close)
         desk = self.desk
+        if self.office is not None:
+            self._office.close(lambda _folder: later())
+            return
         if desk is None:
             later()
             return

@@ -80,6 +80,22 @@ QPushButton[role="choice"] {
   text-align: left; padding: $px12 $px16; border-radius: 10px; font-weight: 700;
 }
 QPushButton[role="choice"]:focus { border: 2px solid $focus; }
+QPushButton[role="room"] {
+  background: transparent; border: 2px solid transparent; border-radius: 0px; color: $second;
+  padding: 0px $px6;
+}
+QPushButton[role="room"]:hover { color: $text; }
+QPushButton[role="room"][state="here"] {
+  color: $text; font-weight: 700; border-bottom: 2px solid $accent;
+}
+QPushButton[role="room"]:focus { border: 2px solid $focus; border-radius: 4px; }
+QPushButton[role="step"] {
+  background: transparent; border: 2px solid transparent; padding: 0px $px6; min-height: $px22;
+  text-align: left;
+}
+QPushButton[role="step"]:hover { background: $soft; }
+QPushButton[role="step"][state="here"] { font-weight: 700; }
+QPushButton[role="step"]:focus { border: 2px solid $focus; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 
 QLineEdit, QPlainTextEdit, QSpinBox {

@@ -187,6 +187,8 @@ def _remove(office: Office, which: OpenRound, reason: str) -> PurgeRecord:
         )
         work.blank_round(which.id, which.round)
         work.blank_members(members)
+        work.drop_kept_of_round(which.id, which.round)
+        work.drop_kept_of(members)
         work.blank_refused()
         work.add_purge(purge)
         work.append_ledger("purge", f"{which.id}/{which.round}", _sha(document), moment)

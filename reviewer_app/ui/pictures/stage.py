@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 from typing import TYPE_CHECKING, Final
-
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.session import unlock_desk
@@ -15,6 +11,7 @@ from reviewer_app.services.desk.views import Gate, RowState
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.jobs import Jobs, Lifetime
 from reviewer_app.ui.main_window import MainWindow
+from reviewer_app.ui.pictures.turning import ignore, turn, until
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.widgets.toast import Toast
 
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from reviewer_app.ui.preferences import Preferences
 
 _SIZE: Final = (1366, 768)
-_PATIENCE: Final = 15.0
 _ROUNDS: Final = 2
 
 
@@ -68,20 +64,17 @@ class Stage:
 
     def settle(self, least: float = 0.0) -> None:
         """Let everything that was asked for be done and drawn; at least so many seconds."""
-        begin = time.monotonic()
         for _round in range(_ROUNDS):
             self._pass_through()
-        while time.monotonic() - begin < least:
-            _turn()
-            time.sleep(0.005)
+        until(lambda: True, least=least)
 
     def _pass_through(self) -> None:
         """Wait until both executors have nothing older to do."""
         done: list[None] = []
-        self.jobs.store(self._life, lambda: None, then=done.append, failed=_ignore)
-        self.jobs.files(self._life, lambda _report, _token: None, then=done.append, failed=_ignore)
+        self.jobs.store(self._life, lambda: None, then=done.append, failed=ignore)
+        self.jobs.files(self._life, lambda _report, _token: None, then=done.append, failed=ignore)
         self.until(lambda: len(done) > 1)
-        _turn()
+        turn()
 
     def until(self, ready: Callable[[], bool]) -> None:
         """Let Qt work until something is so.
@@ -89,13 +82,7 @@ class Stage:
         Raises:
             TimeoutError: It never came to be.
         """
-        begin = time.monotonic()
-        _turn()
-        while not ready():
-            if time.monotonic() - begin > _PATIENCE:
-                raise TimeoutError
-            time.sleep(0.002)
-            _turn()
+        until(ready)
 
     # Moving
 
@@ -212,12 +199,3 @@ class Stage:
         """Tell whether the workspace stands there with its criteria: a loaded machine takes its time."""
         screen = self.window.screen_now
         return isinstance(screen, ReviewScreen) and bool(screen.scoring.panel.rows)
-
-
-def _turn() -> None:
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _ignore(_error: object) -> None:
-    """Nothing that is asked here can fail."""

@@ -16,6 +16,9 @@ MESSAGES: Final[dict[str, str]] = {
     "store.newer": N_(
         "A newer version of the program made this. Install that version; nothing was changed."
     ),
+    "kept.changed": N_(
+        "Another officer changed this meanwhile. Nothing of theirs was overwritten; look at the page again, then repeat your change."
+    ),
     "store.busy": N_("Another window is writing here. Close it and try again."),
     "store.cannot-open": N_(
         "The store {file} cannot be opened. Check the disk and the folder’s permissions."

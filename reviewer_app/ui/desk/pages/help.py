@@ -22,11 +22,13 @@ class HelpPage(Page):
         """Show a topic; without a wish, the one that was shown last."""
         host = self.host
         self._topic = wish or self._topic
-        screen = HelpScreen(host.look, host.window, self._topic, host.preferences.keys)
+        screen = HelpScreen(
+            host.look, host.window, self._topic, host.preferences.keys, host.window.side
+        )
         screen.back_wanted.connect(host.go_back)
         screen.topic_wanted.connect(lambda topic: host.go("help", topic))
         screen.practice_wanted.connect(self._practise)
-        host.put(self, screen, bare=host.desk is None)
+        host.put(self, screen, bare=host.desk is None and host.office is None)
 
     def _practise(self) -> None:
         # The way back from there leads to work, not to the help.

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.desk.views import Overview
+    from reviewer_app.services.office.named_round import NamedRound
+    from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.review_presenter import ReviewPresenter
     from reviewer_app.ui.desk.saving import Unstored
     from reviewer_app.ui.jobs import Jobs, Lifetime
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.office_seat import OfficeSeat
     from reviewer_app.ui.preferences import Preferences
     from reviewer_app.ui.screen import Screen
 
@@ -57,6 +60,10 @@ class Host(Protocol):
     unstored: Unstored
     """Changes that could not be stored before a desk was closed."""
 
+    @property
+    def office(self) -> OfficeSeat | None:
+        """The open office, or None."""
+
     def go(self, page: str, wish: str = "") -> None:
         """Show another page; ``wish`` is a submission, a file or a folder, as the page says."""
 
@@ -71,6 +78,9 @@ class Host(Protocol):
 
     def on_unlocked(self, desk: Desk, package: str = "") -> None:
         """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
+
+    def on_office(self, office: Office, named: NamedRound | None) -> None:
+        """Go to work in an open office, on a round of it."""
 
     def prefer(self, **changes: object) -> None:
         """Keep what the user chose about the window, and show it so."""

@@ -19,7 +19,7 @@ class PreferencesPage(Page):
         """Show it: anew after each choice."""
         host = self.host
         host.flush()
-        presenter = PreferencesPresenter(host, self)
+        presenter = PreferencesPresenter(host, self, host.window.side)
         screen = PreferencesScreen(host.look, host.window, host.preferences, presenter.actions)
         screen.chosen.connect(presenter.choose)
         screen.resized.connect(presenter.resize)
@@ -29,7 +29,7 @@ class PreferencesPage(Page):
             lambda name: presenter.reset(name) if name else presenter.reset_all()
         )
         screen.back_wanted.connect(host.go_back)
-        host.put(self, screen, bare=host.desk is None)
+        host.put(self, screen, bare=host.desk is None and host.office is None)
 
     def tell_key(self, name: str, sentence: str) -> None:
         """Say at an action why a key was not taken."""

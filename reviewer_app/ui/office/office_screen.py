@@ -1,0 +1,119 @@
+"""What every page of the office has: the rooms above, a heading, its content, a foot with one primary button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from reviewer_app.ui.office.room_tabs import RoomTabs
+from reviewer_app.ui.office.rooms import rooms
+from reviewer_app.ui.screen import Screen
+from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.parts import column, empty, label, row
+from reviewer_app.ui.widgets.toast import Banner
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.screen import Chrome
+    from reviewer_app.ui.widgets.parts import Button
+
+_SIDE: Final = 40
+_TIGHT: Final = 16
+_NARROW: Final = 900
+
+
+class OfficeScreen(Screen):
+    """A page in a room of the office; the subclass fills ``body``."""
+
+    page_wanted = Signal(str)
+    """Another page, by its name."""
+
+    def __init__(
+        self, look: Look, chrome: Chrome, room: str, *, demonstration: bool = False
+    ) -> None:
+        super().__init__(look, chrome)
+        self._tabs = RoomTabs(look, rooms(look), room)
+        self._tabs.wanted.connect(self.page_wanted)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(look.px(16))
+        self.side = QVBoxLayout()
+        """What stands at the leading side of the body, for instance steps."""
+        self._title = label("", "title")
+        self._summary = label("", "second", wrap=False)
+        self._head = QWidget()
+        line = row(look, self._head, gap=16)
+        line.addWidget(self._title, 1)
+        line.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head.hide()
+        self._foot = QWidget()
+        self._foot_line = row(look, self._foot, gap=12)
+        self._foot.hide()
+        whole = column(look, self, gap=0)
+        if demonstration:
+            banner = Banner(
+                look,
+                look.t("Demonstration: every score and comment here is invented."),
+                icon="info",
+                meaning="accent",
+            )
+            whole.addWidget(banner)
+        inside = QWidget()
+        self._inside = column(look, inside, gap=16)
+        self._inside.addWidget(self._head)
+        middle = QWidget()
+        across = row(look, middle, gap=24)
+        across.addLayout(self.side)
+        across.addLayout(self.body, 1)
+        self._inside.addWidget(middle, 1)
+        self._inside.addWidget(self._foot)
+        whole.addWidget(inside, 1)
+        self._margins(_SIDE)
+
+    def head(self, title: str, summary: str = "") -> None:
+        """Name the page; the summary stands at its trailing end."""
+        self._title.setText(title)
+        self._summary.setText(summary)
+        self._summary.setVisible(bool(summary))
+        self._head.show()
+
+    def foot(self, words: str, *buttons: Button, below: str = "") -> None:
+        """Close the page: what holds now at the leading side, buttons at the trailing one, the primary last."""
+        empty(self._foot_line)
+        told = QWidget()
+        lines = column(self.look, told, gap=0)
+        self.foot_words = label(words, "strong" if below else "second")
+        lines.addWidget(self.foot_words)
+        if below:
+            lines.addWidget(label(below, "meta"))
+        self._foot_line.addWidget(told, 1)
+        held = FlowBox(self.look.px(12))
+        for button in buttons:
+            held.add(button)
+        self._foot_line.addWidget(held, 0)
+        self._foot.show()
+
+    @override
+    def aside(self) -> QWidget:
+        """Return the way to the other rooms."""
+        return self._tabs
+
+    @override
+    def fold(self, logical: float) -> None:
+        """Show the rooms again where they may have room, and leave less space at the sides of a narrow page."""
+        self._tabs.spread(spread=True)
+        self._margins(_TIGHT if logical < _NARROW else _SIDE)
+
+    @override
+    def tighten(self, step: int) -> bool:
+        """Put a menu in the place of the rooms."""
+        if step:
+            return False
+        self._tabs.spread(spread=False)
+        return True
+
+    def _margins(self, side: int) -> None:
+        px = self.look.px
+        self._inside.setContentsMargins(px(side), px(20), px(side), px(16))

@@ -1,0 +1,1 @@
+"""The keepers of the office's pages."""

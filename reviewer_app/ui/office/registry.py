@@ -1,0 +1,41 @@
+"""Which pages the office has, and which actions lead to them; a page is imported when it is first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.desk.pages.host import Host, Page
+
+_HERE: Final = "reviewer_app.ui.office.pages"
+OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {}
+"""Name of a page: its module here, and its keeper."""
+OFFICE_WAYS: Final[dict[str, str]] = {}
+"""Name of an action: the page that it leads to."""
+OFFICE_BESIDE: Final = frozenset({"office-officers", "office-log"})
+"""Pages that one visits: leaving them leads back to where one was."""
+FIRST: Final = "office-calls"
+"""Where work begins."""
+
+
+def is_office_page(name: str) -> bool:
+    """Tell whether a page belongs to the office."""
+    return name.startswith("office-")
+
+
+def make_office_page(name: str, host: Host) -> Page:
+    """Return the keeper of a page.
+
+    Raises:
+        KeyError: There is no such page.
+    """
+    module, keeper = OFFICE_PAGES[name]
+    made: Page = getattr(import_module(f"{_HERE}.{module}"), keeper)(host)
+    return made
+
+
+def load_office_pages() -> None:
+    """Import every page; in no hurry, and in any thread."""
+    for module, _ in OFFICE_PAGES.values():
+        import_module(f"{_HERE}.{module}")

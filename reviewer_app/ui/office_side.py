@@ -1,0 +1,105 @@
+"""The secretariat's part of the shell: the open office, its pages and actions, what others change in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from reviewer_app.ui.office.registry import FIRST, OFFICE_PAGES, OFFICE_WAYS
+from reviewer_app.ui.office_seat import OfficeSeat
+from reviewer_app.ui.side import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.named_round import NamedRound
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.ui.desk.pages.host import Page
+    from reviewer_app.ui.jobs import Jobs, Lifetime
+
+_START: Final = "office-start"
+_STEPS: Final = {"office-next-room": 1, "office-previous-room": -1}
+_ROOMS: Final = (
+    "office-calls", "office-call", "office-bundle", "office-inbox", "office-results", "office-selection",
+    "office-feedback", "office-reports",
+)  # fmt: skip
+
+
+class Shelled(Protocol):
+    """What it asks of the shell."""
+
+    jobs: Jobs
+    life: Lifetime
+    page: Page
+
+    def tell(self, error: ReviewerError) -> None:
+        """Say what went wrong in a toast."""
+
+
+class OfficeSide:
+    """Holds the seat of the office while it is open."""
+
+    def __init__(self, shell: Shelled) -> None:
+        self._shell = shell
+        self.seat: OfficeSeat | None = None
+
+    @property
+    def side(self) -> Side:
+        """Whose menus the window has."""
+        return Side.DESK if self.seat is None else Side.OFFICE
+
+    @property
+    def first(self) -> str:
+        """The page where work begins."""
+        return FIRST if FIRST in OFFICE_PAGES else next(p for p in OFFICE_PAGES if p != _START)
+
+    def enter(self, office: Office, named: NamedRound | None) -> None:
+        """Hold an open office."""
+        self.seat = OfficeSeat(office, named)
+
+    def can_show(self, page: str) -> bool:
+        """Tell whether a page can be shown now."""
+        return page in OFFICE_PAGES and (page == _START or self.seat is not None)
+
+    def actions(self) -> set[str]:
+        """Return the actions that lead somewhere while the office is open."""
+        pages = {page for page in OFFICE_PAGES if page != _START}
+        return pages | {a for a, page in OFFICE_WAYS.items() if page in pages} | set(_STEPS)
+
+    def way(self, action: str) -> str:
+        """Return the page that an action leads to, or an empty text."""
+        if action in _STEPS:
+            return self._beside(_STEPS[action])
+        if action in OFFICE_WAYS:
+            return OFFICE_WAYS[action]
+        return action if action in OFFICE_PAGES and action != _START else ""
+
+    def close(self, then: Callable[[Path], None]) -> None:
+        """Close the office once what waits for its store is done."""
+        seat, self.seat = self.seat, None
+        if seat is None:
+            return
+        office, shell = seat.office, self._shell
+
+        def failed(error: ReviewerError) -> None:
+            then(office.folder)
+            shell.tell(error)
+
+        def close(_none: None) -> None:
+            # Behind long work too: it stops, or ends, first.
+            shell.jobs.files(
+                shell.life,
+                lambda _report, _token: office.close(),
+                then=lambda _none: then(office.folder),
+                failed=failed,
+            )
+
+        shell.jobs.store(shell.life, lambda: None, then=close, failed=failed)
+
+    def _beside(self, step: int) -> str:
+        there = [page for page in _ROOMS if page in OFFICE_PAGES]
+        here = self._shell.page.name
+        if here not in there:
+            return there[0] if there else ""
+        return there[(there.index(here) + step) % len(there)]

@@ -1,0 +1,30 @@
+"""Every screen and state of the office's window: one line makes a scene known to pictures and proofs alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.ui.pictures.office_stage import OfficeStage
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeScene:
+    """One state of one screen.
+
+    Attributes:
+        name: Name of its pictures.
+        arrange: Brings a stage there, from wherever it is.
+        changes: Whether it writes into the office, so that a copy is wanted.
+    """
+
+    name: str
+    arrange: Callable[[OfficeStage], None]
+    changes: bool = False
+
+
+OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = ()
+"""In the order in which an officer meets them."""

@@ -107,6 +107,11 @@ def office_members(office: Office) -> tuple[MemberRecord, ...]:
         return tuple(sorted(work.members(), key=lambda m: m.id))
 
 
+def names_of(office: Office) -> dict[str, str]:
+    """Return the members' names, by id; the id where there is no name."""
+    return {str(m.id): m.name or m.id for m in office_members(office)}
+
+
 def _faults(wanted: tuple[NewMember, ...], known: set[str]) -> Iterable[Problem]:
     seen = set(known)
     for number, member in enumerate(wanted, start=2):

@@ -14,6 +14,7 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from reviewer_app.services.places import PlaceKind, last_kind
 from reviewer_app.ui.desk.pages.registry import load_pages
 from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
@@ -67,6 +68,8 @@ def run(
         shell.on_unlocked(unlock_desk(folder, passphrase))
     elif folder is not None:
         shell.show_unlock(folder)
+    elif last_kind() is PlaceKind.OFFICE:
+        shell.go("office-start")
     window.show()
     if quit_after_show:
         QTimer.singleShot(0, application.quit)

@@ -26,6 +26,7 @@ R = TypeVar("R")
 _MARK: Final = "opsi-reviewer.json"
 _LONGEST: Final = 4096
 _KEPT: Final = 20
+_LAST: Final = "last"
 
 
 class PlaceKind(StrEnum):
@@ -120,6 +121,7 @@ def remember_place(kind: PlaceKind, folder: Path) -> None:
     """Put ``folder`` first among those used last; a machine that forbids it loses only the memory."""
     known = _read()
     absolute = str(folder.resolve())
+    known[_LAST] = [kind.value]
     known[kind.value] = [absolute, *[f for f in known.get(kind.value, []) if f != absolute]][:_KEPT]
     _keep(known)
 
@@ -145,6 +147,17 @@ def find_place(kind: PlaceKind, at: Path | None) -> Path:
 def default_desk_folder() -> Path:
     """Return a free folder for a new desk in the platform's data folder."""
     return _free(user_data_path("OPSI Reviewer", appauthor=False), "desk")
+
+
+def default_office_folder() -> Path:
+    """Return a free folder for a new office in the platform's data folder."""
+    return _free(user_data_path("OPSI Reviewer", appauthor=False), "office")
+
+
+def last_kind() -> PlaceKind | None:
+    """Return whether a desk or an office was used last on this machine; None where neither was."""
+    last = _read().get(_LAST, [])
+    return next((kind for kind in PlaceKind if last == [kind.value]), None)
 
 
 def _clear(folder: Path, *, there: bool) -> None:

@@ -86,7 +86,10 @@ class MainWindow(QMainWindow):
         self._screens = QStackedWidget()
         # Qt shows the first page that comes in at once; a page is shown when it is ready.
         self._screens.addWidget(QWidget())
-        self.status = StatusBar(look, self.wanted.emit)
+        promise = (
+            look.t("Nothing leaves this machine by itself") if self.side is Side.OFFICE else ""
+        )
+        self.status = StatusBar(look, self.wanted.emit, promise)
         for part in (self._top, self._notices, self._screens, self.status):
             stack.addWidget(part)
         stack.setStretch(2, 1)

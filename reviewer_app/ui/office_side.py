@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from reviewer_app.ui.office.registry import FIRST, OFFICE_PAGES, OFFICE_WAYS
 from reviewer_app.ui.office_seat import OfficeSeat
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.pages.host import Page
     from reviewer_app.ui.jobs import Jobs, Lifetime
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.main_window import MainWindow
+    from reviewer_app.ui.office_watch import OfficeWatch
 
 _START: Final = "office-start"
 _STEPS: Final = {"office-next-room": 1, "office-previous-room": -1}
@@ -29,20 +32,37 @@ _ROOMS: Final = (
 class Shelled(Protocol):
     """What it asks of the shell."""
 
+    window: MainWindow
     jobs: Jobs
     life: Lifetime
+    look: Look
     page: Page
 
     def tell(self, error: ReviewerError) -> None:
         """Say what went wrong in a toast."""
 
 
+@runtime_checkable
+class Refreshed(Protocol):
+    """A page that can read anew what it shows."""
+
+    def held(self) -> bool:
+        """Tell whether work goes on that must be finished or stopped first."""
+
+    def refresh(self) -> None:
+        """Read anew what the page shows."""
+
+
 class OfficeSide:
     """Holds the seat of the office while it is open."""
 
-    def __init__(self, shell: Shelled) -> None:
+    def __init__(self, shell: Shelled, watch: OfficeWatch) -> None:
         self._shell = shell
         self.seat: OfficeSeat | None = None
+        self._watch = watch
+        watch.written.connect(self._on_written)
+        watch.lost.connect(self._on_lost)
+        watch.found.connect(shell.window.calm)
 
     @property
     def side(self) -> Side:
@@ -52,11 +72,16 @@ class OfficeSide:
     @property
     def first(self) -> str:
         """The page where work begins."""
-        return FIRST if FIRST in OFFICE_PAGES else next(p for p in OFFICE_PAGES if p != _START)
+        return (
+            FIRST
+            if FIRST in OFFICE_PAGES
+            else next((p for p in OFFICE_PAGES if p != _START), _START)
+        )
 
     def enter(self, office: Office, named: NamedRound | None) -> None:
         """Hold an open office."""
         self.seat = OfficeSeat(office, named)
+        self._watch.begin(office)
 
     def can_show(self, page: str) -> bool:
         """Tell whether a page can be shown now."""
@@ -78,6 +103,7 @@ class OfficeSide:
     def close(self, then: Callable[[Path], None]) -> None:
         """Close the office once what waits for its store is done."""
         seat, self.seat = self.seat, None
+        self._watch.end()
         if seat is None:
             return
         office, shell = seat.office, self._shell
@@ -96,6 +122,17 @@ class OfficeSide:
             )
 
         shell.jobs.store(shell.life, lambda: None, then=close, failed=failed)
+
+    def _on_written(self, n: int) -> None:
+        """Read anew what the page shows; a page in the middle of work does so when it has ended."""
+        page, look = self._shell.page, self._shell.look
+        self._shell.window.status.show_sent(look.t("Shared office · the record has entry {n}", n=n))
+        if isinstance(page, Refreshed) and not page.held():
+            page.refresh()
+
+    def _on_lost(self, error: ReviewerError) -> None:
+        look = self._shell.look
+        self._shell.window.alarm(look.words.error(error), look.t("Try again"), self._watch.look)
 
     def _beside(self, step: int) -> str:
         there = [page for page in _ROOMS if page in OFFICE_PAGES]

@@ -15,6 +15,7 @@ from reviewer_app.ui.dresser import Dresser
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.office.registry import OFFICE_BESIDE, is_office_page, make_office_page
 from reviewer_app.ui.office_side import OfficeSide
+from reviewer_app.ui.office_watch import OfficeWatch
 from reviewer_app.ui.panes import to_next_pane
 from reviewer_app.ui.phrases import deadline_words, stray_words
 from reviewer_app.ui.preferences import write_preferences
@@ -82,7 +83,7 @@ class Shell(QObject):
         self._notices: NoticeBar | None = None
         self._background: Background | None = None
         self.desk: Desk | None = None
-        self._office = OfficeSide(self)
+        self._office = OfficeSide(self, OfficeWatch(jobs, self))
         self.review: ReviewPresenter | None = None
         self.practice: Practising | None = None
         self.unstored = Unstored()

@@ -23,9 +23,10 @@ CALM_MS: Final = 2000
 class StatusBar(QFrame):
     """What was saved when, what undo takes back, when the desk locks."""
 
-    def __init__(self, look: Look, want: Callable[[str], None]) -> None:
+    def __init__(self, look: Look, want: Callable[[str], None], promise: str = "") -> None:
         super().__init__()
         self._look = look
+        self._usual = promise or look.t("Nothing leaves this laptop until you export")
         self.setProperty("role", "statusbar")
         self.setFixedHeight(look.px(36))
         self._icon = picture(look, "circle-check", "done", 16)
@@ -34,9 +35,7 @@ class StatusBar(QFrame):
         self.undo.clicked.connect(lambda: want("undo"))
         self.lock = Button(look, look.t("Lock now"), "status", "lock")
         self.lock.clicked.connect(lambda: want("lock"))
-        self._promise = label(
-            look.t("Nothing leaves this laptop until you export"), "meta", wrap=False
-        )
+        self._promise = label(self._usual, "meta", wrap=False)
         line = row(look, self, margins=(20, 0, 20, 0), gap=6)
         line.addWidget(self._icon)
         line.addWidget(self.saved)
@@ -53,6 +52,7 @@ class StatusBar(QFrame):
         self._calm.setInterval(CALM_MS)
         self._calm.timeout.connect(lambda: announce(self.saved, self.saved.text()))
         self.undo.hide()
+        self._icon.hide()
 
     def show_saved(self, sentence: str, *, alarm: bool) -> None:
         """Say when something was last stored, or in red that it was not."""
@@ -63,6 +63,7 @@ class StatusBar(QFrame):
         restyle(self.saved, "role", "error" if alarm else "meta")
         name, meaning = ("triangle-alert", "error") if alarm else ("circle-check", "done")
         self._icon.setPixmap(self._look.icons.pixmap(name, meaning, 16))  # type: ignore[arg-type]
+        self._icon.setVisible(bool(sentence))
         if alarm:
             self._calm.stop()
             announce(self.saved, sentence, urgent=True)
@@ -77,8 +78,7 @@ class StatusBar(QFrame):
 
     def show_sent(self, sentence: str) -> None:
         """Say how much was changed since the last export; without one, that nothing leaves by itself."""
-        promise = self._look.t("Nothing leaves this laptop until you export")
-        self._promise.setText(sentence or promise)
+        self._promise.setText(sentence or self._usual)
 
     def show_lock(self, minutes: int | None) -> None:
         """Say in how many minutes the desk locks by itself."""

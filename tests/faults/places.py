@@ -177,6 +177,7 @@ _BY_WRITE_FILE: Final = (
     "services/demo/play:_spoil",
     "services/desk/failure_report:write_failure_report",
     "services/desk/recovery_sheet:write_sheet",
+    "services/office/recovery_sheet:write_office_sheet",
     "ui/pictures/photographing:_keep",
     "ui/desk/review_presenter:copy_attachment",
 )

@@ -22,10 +22,12 @@ from reviewer_app.ui.desk.pages.start import StartPage
 from reviewer_app.ui.desk.review_screen import ReviewScreen
 from reviewer_app.ui.desk.start.invitation_cards import InvitationCard, PassphraseCard
 from reviewer_app.ui.desk.start.made_card import MadeCard
-from reviewer_app.ui.desk.start.role_card import RoleCard, SecretariatCard
+from reviewer_app.ui.desk.start.role_card import RoleCard
 from reviewer_app.ui.desk.start.unlock_card import UnlockCard
 from reviewer_app.ui.desk.start_presenter import Step
 from reviewer_app.ui.desk.start_screen import StartScreen
+from reviewer_app.ui.office.start_cards import WaysCard
+from reviewer_app.ui.office.start_screen import OfficeStartScreen
 from reviewer_app.ui.widgets.printing import draw_text
 from tests.kit import PASSPHRASE
 from tests.ui.clipping import clipped
@@ -95,18 +97,18 @@ def test_the_whole_way_from_nothing_to_a_package(
     assert isinstance(passphrase, PassphraseCard)
     assert "Cy Member" in _said(passphrase)
     assert "Test board" in _said(passphrase)
-    passphrase.secret.edit.setText("short")
-    passphrase.repeat.edit.setText("short")
+    passphrase.fields.secret.edit.setText("short")
+    passphrase.fields.repeat.edit.setText("short")
     passphrase._create()
     first.bot.waitUntil(lambda: bool(passphrase.problem.text()), timeout=8000)
-    passphrase.repeat.edit.setText(PASSPHRASE)
+    passphrase.fields.repeat.edit.setText(PASSPHRASE)
     passphrase._create()
     assert "differ" in passphrase.problem.text()
     QGuiApplication.clipboard().setText(PASSPHRASE)
-    for line in (passphrase.secret.edit, passphrase.repeat.edit):
+    for line in (passphrase.fields.secret.edit, passphrase.fields.repeat.edit):
         line.clear()
         line.paste()
-    assert passphrase.secret.text() == PASSPHRASE, "a password manager can paste"
+    assert passphrase.fields.secret.text() == PASSPHRASE, "a password manager can paste"
     passphrase._create()
     made = card_of(first, MadeCard)
     assert isinstance(made, MadeCard)
@@ -172,15 +174,14 @@ def test_the_sheet_is_drawn_for_a_printer(first: Seat, tmp_path: Path) -> None:
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_roles_by_keys_and_what_the_secretariat_is_told(first: Seat) -> None:
+def test_roles_by_keys_and_the_way_back_from_the_secretariat(first: Seat) -> None:
     card_of(first, RoleCard)
     _key(first, Qt.Key.Key_Tab)
     _key(first, Qt.Key.Key_Space)
-    office = card_of(first, SecretariatCard)
-    assert "reviewer-app office" in _said(office)
-    _key(first, Qt.Key.Key_Space)
-    assert QGuiApplication.clipboard().text().startswith("reviewer-app office")
-    [back] = [b for b in office.findChildren(QPushButton) if b.text() == "Back"]
+    office = first.until(OfficeStartScreen)
+    assert isinstance(office, OfficeStartScreen)
+    assert isinstance(office.card, WaysCard)
+    [back] = [b for b in office.card.findChildren(QPushButton) if b.text() == "Back"]
     back.click()
     card_of(first, RoleCard)
 
@@ -189,7 +190,7 @@ def test_language_and_size_are_always_there_and_keep_what_was_typed(first: Seat)
     page = first.shell.page
     assert isinstance(page, StartPage)
     assert page._presenter is not None
-    for step in (Step.ROLE, Step.SECRETARIAT, Step.INVITATION, Step.PASSPHRASE):
+    for step in (Step.ROLE, Step.INVITATION, Step.PASSPHRASE):
         page._presenter._go(step)
         header = start_of(first).header
         names = {b.objectName() for b in header.findChildren(QPushButton) if b.isVisible()}
@@ -216,7 +217,7 @@ def test_nothing_clips_in_a_narrow_window_at_200_per_cent(first: Seat) -> None:
     assert page._presenter is not None
     first.shell.prefer(language="fr", text=200)
     first.bot.wait(200)
-    for step in (Step.ROLE, Step.SECRETARIAT, Step.INVITATION, Step.PASSPHRASE):
+    for step in (Step.ROLE, Step.INVITATION, Step.PASSPHRASE):
         page._presenter._go(step)
         card = start_of(first).card
         assert card is not None

@@ -151,10 +151,10 @@ def test_first_and_safety_page_scroll_instead_of_clipping(large: Seat, tmp_path:
     page.show_state(StartState(Step.PASSPHRASE))
     card = start.card
     assert isinstance(card, PassphraseCard)
-    card.fill_suggestion()
+    card.fields.fill_suggestion()
     large.bot.wait(200)
     assert clipped(large.window) == []
-    assert "Masquer" in [b.text() for b in card.secret.findChildren(QPushButton)]
+    assert "Masquer" in [b.text() for b in card.fields.findChildren(QPushButton)]
     large.unlock()
     large.shell.on_wanted("safety")
     safety = large.until(SafetyScreen)

@@ -128,9 +128,9 @@ def test_strength_is_said_while_typing(seat: Seat) -> None:
     seat.bot.addWidget(screen)
     said = []
     for text in ("short", "passwordpassword", NEW[:16], NEW[:22], NEW):
-        screen.secret.edit.setText(text)
-        said.append(screen.strength.text())
+        screen.fields.secret.edit.setText(text)
+        said.append(screen.fields.strength.text())
     assert said == ["Too short yet", "Too easy to guess", "Just enough", "Good", "Very good"]
     assert strength(suggestion())[0] == 3
-    screen.secret.edit.clear()
-    assert screen.strength.text() == "At least 15 characters, or five words."
+    screen.fields.secret.edit.clear()
+    assert screen.fields.strength.text() == "At least 15 characters, or five words."

@@ -183,16 +183,31 @@ def _recipients(
     """
     newest = office.rosters()[-1]
     found: dict[MemberId, tuple[AgeKey, ...]] = {}
-    with office.store.begin() as work:
-        for member in members:
-            own = _own_keys(newest, member)
-            if member in proven and not own:
-                own = (proven[member].age,)
-            invites = () if own else open_invites(office, work, member)
-            if not own and not invites:
-                raise NotPossible("bundle.not-invited", member=member)
-            found[member] = own or tuple(age_key(i.identity) for i in invites)
+    for member in members:
+        found[member] = member_recipients(office, newest, member, proven)
+        if not found[member]:
+            raise NotPossible("bundle.not-invited", member=member)
     return found
+
+
+def member_recipients(
+    office: Office, newest: Roster, member: MemberId, proven: Mapping[MemberId, Enrolment]
+) -> tuple[AgeKey, ...]:
+    """Return what a member's part is sealed to: their own keys, else the invitation's; nothing without one.
+
+    Args:
+        office: The open office.
+        newest: Its newest roster.
+        member: Whose.
+        proven: Keys that the next roster will list.
+    """
+    own = _own_keys(newest, member)
+    if own:
+        return own
+    if member in proven:
+        return (proven[member].age,)
+    with office.store.begin() as work:
+        return tuple(age_key(i.identity) for i in open_invites(office, work, member))
 
 
 def _own_keys(roster: Roster, member: MemberId) -> tuple[AgeKey, ...]:

@@ -35,7 +35,6 @@ class Step(Enum):
     """What the card asks."""
 
     ROLE = "role"
-    SECRETARIAT = "secretariat"
     INVITATION = "invitation"
     PASSPHRASE = "passphrase"  # noqa: S105 - a name
     MADE = "made"
@@ -121,9 +120,9 @@ class StartPresenter:
 
     # Which question
 
-    def choose_role(self, *, secretariat: bool) -> None:
-        """Go on as a member of the board, or as the secretariat."""
-        self._go(Step.SECRETARIAT if secretariat else Step.INVITATION)
+    def choose_board(self) -> None:
+        """Go on as a member of the board."""
+        self._go(Step.INVITATION)
 
     def invite(self, file: Path | None = None) -> None:
         """Ask for an invitation; ``file`` is one that was dropped."""
@@ -131,7 +130,7 @@ class StartPresenter:
 
     def back(self) -> None:
         """Go one question back."""
-        before = {Step.PASSPHRASE: Step.INVITATION, Step.SECRETARIAT: Step.ROLE}
+        before = {Step.PASSPHRASE: Step.INVITATION}
         first = Step.UNLOCK if self.state.desks else Step.ROLE
         self._go(before.get(self.state.step, first), by_code=False)
 

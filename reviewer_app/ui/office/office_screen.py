@@ -12,6 +12,7 @@ from reviewer_app.ui.office.room_tabs import RoomTabs
 from reviewer_app.ui.office.rooms import rooms
 from reviewer_app.ui.screen import Screen
 from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import column, empty, label, row
 from reviewer_app.ui.widgets.toast import Banner
 
@@ -43,14 +44,14 @@ class OfficeScreen(Screen):
         """What stands at the leading side of the body, for instance steps."""
         self._title = label("", "title")
         self._summary = label("", "second", wrap=False)
-        self._head = QWidget()
-        line = row(look, self._head, gap=16)
+        self._head_part = QWidget()
+        line = row(look, self._head_part, gap=16)
         line.addWidget(self._title, 1)
         line.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
-        self._head.hide()
-        self._foot = QWidget()
-        self._foot_line = row(look, self._foot, gap=12)
-        self._foot.hide()
+        self._head_part.hide()
+        self._foot_part = QWidget()
+        self._foot_line = row(look, self._foot_part, gap=12)
+        self._foot_part.hide()
         whole = column(look, self, gap=0)
         if demonstration:
             banner = Banner(
@@ -62,13 +63,16 @@ class OfficeScreen(Screen):
             whole.addWidget(banner)
         inside = QWidget()
         self._inside = column(look, inside, gap=16)
-        self._inside.addWidget(self._head)
+        self._inside.addWidget(self._head_part)
         middle = QWidget()
         across = row(look, middle, gap=24)
         across.addLayout(self.side)
         across.addLayout(self.body, 1)
-        self._inside.addWidget(middle, 1)
-        self._inside.addWidget(self._foot)
+        # With large text, or in a low window, the page is higher than its room.
+        self.area = FollowingArea(look, look.t("Page"))
+        self.area.setWidget(middle)
+        self._inside.addWidget(self.area, 1)
+        self._inside.addWidget(self._foot_part)
         whole.addWidget(inside, 1)
         self._margins(_SIDE)
 
@@ -77,7 +81,8 @@ class OfficeScreen(Screen):
         self._title.setText(title)
         self._summary.setText(summary)
         self._summary.setVisible(bool(summary))
-        self._head.show()
+        self._head_part.show()
+        self.area.setAccessibleName(title)
 
     def foot(self, words: str, *buttons: Button, below: str = "") -> None:
         """Close the page: what holds now at the leading side, buttons at the trailing one, the primary last."""
@@ -93,7 +98,7 @@ class OfficeScreen(Screen):
         for button in buttons:
             held.add(button)
         self._foot_line.addWidget(held, 0)
-        self._foot.show()
+        self._foot_part.show()
 
     @override
     def aside(self) -> QWidget:

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from reviewer_app.ui.desk.pages.host import Host, Page
 
 _HERE: Final = "reviewer_app.ui.office.pages"
-OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {}
+OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
+    "office-start": ("start", "OfficeStartPage"),
+    "office-bundle": ("bundle", "BundlePage"),
+}
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}
 """Name of an action: the page that it leads to."""

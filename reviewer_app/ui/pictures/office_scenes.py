@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, packages
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,5 +28,9 @@ class OfficeScene:
     changes: bool = False
 
 
-OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = ()
+OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
+    OfficeScene("office-packages", packages),
+    OfficeScene("office-packages-as-member", as_member),
+    OfficeScene("office-packages-building", building),
+)
 """In the order in which an officer meets them."""

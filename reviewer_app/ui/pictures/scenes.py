@@ -15,7 +15,7 @@ from reviewer_app.ui.desk.export_screen import ExportScreen
 from reviewer_app.ui.desk.my_scores_screen import ORDER, TABLE, USE
 from reviewer_app.ui.desk.package_screen import PackageScreen
 from reviewer_app.ui.desk.pages.start import StartPage
-from reviewer_app.ui.desk.start.made_card import MadeCard
+from reviewer_app.ui.desk.start.made_card import MadeCard, desk_code
 from reviewer_app.ui.desk.start_presenter import StartState, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
 from reviewer_app.ui.pictures.mirror_scenes import my_scores, nothing_marked, side_by_side
@@ -94,8 +94,9 @@ def _recovery_code(stage: Stage) -> None:
     stage.settle()
     screen = stage.window.screen_now
     if isinstance(screen, StartScreen) and desk is not None:
+        look = stage.shell.look
         words = ("apple", "river", "tiger", "lemon", "harbour", "oak")
-        screen.put(MadeCard(stage.shell.look, NewDesk(desk, _CODE, words), ""))
+        screen.put(MadeCard(look, desk_code(look, NewDesk(desk, _CODE, words)), ""))
 
 
 def _package(stage: Stage) -> None:
@@ -198,7 +199,6 @@ SCENES: Final = (
     Scene("unlock-wrong", _wrong_words),
     Scene("first-run", _first_run),
     Scene("first-role", _question(Step.ROLE)),
-    Scene("first-office", _question(Step.SECRETARIAT)),
     Scene("first-passphrase", _question(Step.PASSPHRASE)),
     Scene("recovery-code", _recovery_code),
     Scene("package-empty", lambda stage: stage.go("package")),

@@ -125,6 +125,9 @@ MESSAGES: Final[dict[str, str]] = {
         "{submission} needs {wanted} members, but only {free} are free for it. Raise the load or lower the number."
     ),
     "bundle.nobody": N_("Nothing is assigned yet. Run “office assign” first."),
+    "bundle.not-for-member": N_(
+        "Nothing in this round is for {member}. Assign submissions to them first."
+    ),
     "bundle.not-invited": N_("{member} has an assignment but no invitation. Invite them first."),
     "rank.nothing": N_("There is nothing to rank yet: no result counts."),
     "select.place": N_("“{text}” is not TRACK=NUMBER."),

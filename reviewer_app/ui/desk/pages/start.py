@@ -12,8 +12,8 @@ from reviewer_app.errors import ReviewerError
 from reviewer_app.services.places import PlaceKind, find_place
 from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.desk.start.invitation_cards import InvitationCard, PassphraseCard
-from reviewer_app.ui.desk.start.made_card import MadeCard
-from reviewer_app.ui.desk.start.role_card import RoleCard, SecretariatCard
+from reviewer_app.ui.desk.start.made_card import MadeCard, desk_code
+from reviewer_app.ui.desk.start.role_card import RoleCard
 from reviewer_app.ui.desk.start.unlock_card import UnlockCard
 from reviewer_app.ui.desk.start_presenter import Busy, StartPresenter, Step
 from reviewer_app.ui.desk.start_screen import StartScreen
@@ -53,6 +53,7 @@ class StartPage(Page):
         screen.wanted.connect(host.on_wanted)
         screen.folder_wanted.connect(self._open_folder)
         screen.invitation_wanted.connect(presenter.invite)
+        screen.office_wanted.connect(lambda: host.go("office-start"))
         screen.invitation_dropped.connect(presenter.invite)
         screen.package_dropped.connect(self._wait_for)
         if wish:
@@ -132,13 +133,9 @@ class StartPage(Page):
         assert presenter is not None, "a state is shown only while somebody keeps it"  # noqa: S101
         if state.step is Step.ROLE:
             role = RoleCard(look, can_go_back=bool(state.desks))
-            role.role_wanted.connect(lambda office: presenter.choose_role(secretariat=office))
+            role.role_wanted.connect(self._choose_role)
             role.back_wanted.connect(presenter.back)
             return role
-        if state.step is Step.SECRETARIAT:
-            office = SecretariatCard(look)
-            office.back_wanted.connect(presenter.back)
-            return office
         if state.step is Step.INVITATION:
             invitation = InvitationCard(look, state)
             invitation.file_chosen.connect(presenter.invite)
@@ -151,7 +148,7 @@ class StartPage(Page):
             passphrase.back_wanted.connect(presenter.back)
             return passphrase
         if state.step is Step.MADE and state.made is not None:
-            made = MadeCard(look, state.made, state.kept)
+            made = MadeCard(look, desk_code(look, state.made), state.kept)
             made.print_wanted.connect(self._print)
             made.save_wanted.connect(lambda path: presenter.save_sheet(path, look.words))
             made.written.connect(lambda: presenter.keep("written"))
@@ -172,6 +169,12 @@ class StartPage(Page):
 
     # Wishes
 
+    def _choose_role(self, office: bool) -> None:  # noqa: FBT001 - as the signal carries it
+        if office:
+            self.host.go("office-start")
+        elif self._presenter is not None:
+            self._presenter.choose_board()
+
     def _open_folder(self, folder: Path) -> None:
         try:
             find_place(PlaceKind.DESK, folder)
@@ -187,7 +190,7 @@ class StartPage(Page):
             return
         presenter.wait_for(package)
         if presenter.state.step is Step.ROLE:
-            presenter.choose_role(secretariat=False)
+            presenter.choose_board()
 
     def _print(self) -> None:
         presenter, screen, look = self._presenter, self._screen, self.host.look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
@@ -12,15 +12,31 @@ from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from reviewer_app.services.desk.views import DeskInfo
     from reviewer_app.ui.look import Look
 
 _LONG = 32
 
 
-def desk_name(desk: DeskInfo, among: tuple[DeskInfo, ...]) -> str:
+class Known(Protocol):
+    """A desk or an office that is known on this machine."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def last_used(self) -> dt.datetime | None:
+        """When it was used last."""
+
+    @property
+    def there(self) -> bool:
+        """Whether it can be opened now."""
+
+
+def desk_name(desk: Known, among: Sequence[Known]) -> str:
     """Return the folder's name, with the folder around it where two have the same."""
     name = desk.folder.name
     twice = sum(other.folder.name == name for other in among) > 1
@@ -29,7 +45,7 @@ def desk_name(desk: DeskInfo, among: tuple[DeskInfo, ...]) -> str:
     return shown if len(shown) <= _LONG else f"{shown[:14]}…{shown[-16:]}"
 
 
-def used_words(look: Look, desk: DeskInfo, today: dt.date) -> str:
+def used_words(look: Look, desk: Known, today: dt.date) -> str:
     """Return when a desk was last used, or that it is gone."""
     if not desk.there:
         return look.t("its folder is gone, or on a stick that is not plugged in")
@@ -47,7 +63,7 @@ class DeskChoice(QWidget):
     """Folder that is not to be named any more."""
 
     def __init__(
-        self, look: Look, desks: tuple[DeskInfo, ...], now: DeskInfo | None, today: dt.date
+        self, look: Look, desks: Sequence[Known], now: Known | None, today: dt.date
     ) -> None:
         super().__init__()
         stack = column(look, self, gap=4)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from typing_extensions import override
 
-from reviewer_app.services.passphrases import strength, suggestion
 from reviewer_app.ui.desk.start.card import StartCard
-from reviewer_app.ui.widgets.parts import Button, announce, breakable, frame, label, row, told
-from reviewer_app.ui.widgets.passphrase_field import PassphraseField
-from reviewer_app.ui.widgets.strength_line import StrengthLine
+from reviewer_app.ui.widgets.new_passphrase import NewPassphrase
+from reviewer_app.ui.widgets.parts import Button, breakable, frame, label, row, told
 
 if TYPE_CHECKING:
     from reviewer_app.ui.desk.start_presenter import StartState
@@ -101,24 +99,9 @@ class PassphraseCard(StartCard):
         self.body.addWidget(
             label(t("It opens your desk on this laptop. Nobody can recover it, not even the secretariat."), "second")
         )  # fmt: skip
-        self.secret = PassphraseField(look, t("A passphrase of your own"))
-        self.strength = StrengthLine(look, strength)
-        self.secret.changed.connect(lambda: self.strength.show_for(self.secret.text()))
-        suggest = Button(look, t("Suggest six words"), "quiet")
-        suggest.clicked.connect(self.fill_suggestion)
-        self.suggested = label("", "words")
-        self.suggested.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.suggested.hide()
-        self.repeat = PassphraseField(look, t("Repeat the passphrase"))
-        self.repeat.entered.connect(self._create)
-        self.body.addWidget(self.secret)
-        self.body.addWidget(self.strength)
-        self.body.addWidget(suggest, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addWidget(self.suggested)
-        self.body.addWidget(self.repeat)
+        self.fields = NewPassphrase(look)
+        self.fields.entered.connect(self._create)
+        self.body.addWidget(self.fields)
         back = Button(look, t("Back"), "quiet")
         back.clicked.connect(self.back_wanted)
         self.end(t("Create"), self._create, back)
@@ -126,22 +109,10 @@ class PassphraseCard(StartCard):
     @override
     def take_focus(self) -> None:
         """Begin where one types."""
-        self.secret.setFocus()
-
-    def fill_suggestion(self) -> None:
-        """Fill both lines with six drawn words, shown."""
-        words = suggestion()
-        for one in (self.secret, self.repeat):
-            one.edit.setText(words)
-            one.show_plain(plain=True)
-        # The line shows fewer words than there are; these are to be copied from.
-        self.suggested.setText(words)
-        self.suggested.show()
-        announce(self.suggested, words)
-        self.strength.say(self.look.t("Write these words down before you go on."))
+        self.fields.setFocus()
 
     def _create(self) -> None:
-        if self.secret.text() != self.repeat.text():
+        if not self.fields.same:
             self.show_problem(self.look.t("The two passphrases differ."))
         else:
-            self.create_wanted.emit(self.secret.text())
+            self.create_wanted.emit(self.fields.secret.text())

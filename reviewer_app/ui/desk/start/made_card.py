@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,44 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
 
 
+@dataclass(frozen=True, slots=True)
+class CodeTold:
+    """What the card says.
+
+    Attributes:
+        title: Its title.
+        below: What stands below it.
+        greeting: The first sentence.
+        code: The recovery code.
+        warning: Why it must be kept.
+        words: What the six words of the key are for, with the words.
+        file: Name of the file that is proposed for it.
+    """
+
+    title: str
+    below: str
+    greeting: str
+    code: str = field(repr=False)
+    warning: str
+    words: str
+    file: str
+
+
+def desk_code(look: Look, made: NewDesk) -> CodeTold:
+    """Return what is said of a new desk."""
+    t = look.t
+    return CodeTold(
+        title=t("Your desk is ready"),
+        below=t("Step {n} of 3", n=3),
+        greeting=t("Welcome, {name}.", name=made.desk.name),
+        code=made.recovery_code,
+        warning=t("This recovery code opens your desk where the passphrase is lost. It is shown only now. Keep it apart "
+                  "from the laptop; nobody else can open your desk, not even the secretariat."),
+        words=t("If the secretariat asks, read out these words of your key: {words}", words=" · ".join(made.words)),
+        file="OPSI Reviewer recovery code.txt",
+    )  # fmt: skip
+
+
 class MadeCard(StartCard):
     """Goes on only once the code is kept somewhere."""
 
@@ -28,27 +67,23 @@ class MadeCard(StartCard):
     """The person says that it stands on paper."""
     continue_wanted = Signal()
 
-    def __init__(self, look: Look, made: NewDesk, kept: str) -> None:
+    def __init__(self, look: Look, made: CodeTold, kept: str) -> None:
         t = look.t
-        super().__init__(look, t("Your desk is ready"), t("Step {n} of 3", n=3), icon="key-round")
-        self._kept = kept
-        self.body.addWidget(label(t("Welcome, {name}.", name=made.desk.name)))
+        super().__init__(look, made.title, made.below, icon="key-round")
+        self._kept, self._file = kept, made.file
+        self.body.addWidget(label(made.greeting))
         box = frame("inset")
         inside = column(look, box, margins=(16, 12, 16, 12))
-        code = label(made.recovery_code, "words")
+        code = label(made.code, "words")
         code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        code.setAccessibleName(t("Recovery code: {code}", code=made.recovery_code))
+        code.setAccessibleName(t("Recovery code: {code}", code=made.code))
         code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(code)
         self.body.addWidget(box)
-        self.body.addWidget(
-            told(look, "triangle-alert", "warn",
-                 t("This recovery code opens your desk where the passphrase is lost. It is shown only now. Keep it apart "
-                   "from the laptop; nobody else can open your desk, not even the secretariat."))
-        )  # fmt: skip
+        self.body.addWidget(told(look, "triangle-alert", "warn", made.warning))
         ways = FlowBox(look.px(8))
         self.print = Button(look, t("Print…"), "", "printer")
         self.print.clicked.connect(self.print_wanted)
@@ -62,11 +97,7 @@ class MadeCard(StartCard):
         self._done = label("", "done")
         self._done.hide()
         self.body.addWidget(self._done)
-        words = t(
-            "If the secretariat asks, read out these words of your key: {words}",
-            words=" · ".join(made.words),
-        )
-        self.body.addWidget(label(words, "second"))
+        self.body.addWidget(label(made.words, "second"))
         self.end(t("Continue"), self._continue)
 
     @override
@@ -104,7 +135,7 @@ class MadeCard(StartCard):
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.look.t("Save the recovery code"),
-            str(Path.home() / "OPSI Reviewer recovery code.txt"),
+            str(Path.home() / self._file),
             self.look.t("Text files") + " (*.txt)",
         )
         if name:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.desk.start.card import StartCard
-from reviewer_app.ui.widgets.parts import Button, column, label, told
+from reviewer_app.ui.widgets.parts import Button, column, label
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
-
-COMMAND = "reviewer-app office --help"
-"""What the secretariat types until its window is there."""
 
 
 class RoleCard(StartCard):
@@ -52,40 +48,3 @@ class RoleCard(StartCard):
     def take_focus(self) -> None:
         """Begin with the board: most who open this are of it."""
         self._member.setFocus()
-
-
-class SecretariatCard(StartCard):
-    """What the secretariat does until its window is there."""
-
-    back_wanted = Signal()
-
-    def __init__(self, look: Look) -> None:
-        t = look.t
-        super().__init__(look, t("Secretariat"), icon="building-2")
-        self.body.addWidget(
-            label(t("The secretariat’s window is not part of this version yet. Everything it does can be done from the "
-                    "command line. In a terminal, type:"))
-        )  # fmt: skip
-        command = label(COMMAND, "words")
-        command.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        command.setAccessibleName(t("Command: {command}", command=COMMAND))
-        self.body.addWidget(command)
-        self._copied = told(look, "circle-check", "done", t("Copied"))
-        self._copied.hide()
-        self.body.addWidget(self._copied)
-        back = Button(look, t("Back"), "quiet")
-        back.clicked.connect(self.back_wanted)
-        self.end(t("Copy the command"), self._copy, back)
-
-    @override
-    def take_focus(self) -> None:
-        """Let Enter copy."""
-        if self.go is not None:
-            self.go.setFocus()
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(COMMAND)
-        self._copied.show()

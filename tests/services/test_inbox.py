@@ -241,8 +241,7 @@ def test_a_new_revision_is_held_against_the_one_that_counts(office: Office, corp
         compare_file(office, None, None, corpus.files["ada-2"])
     merge_inbox(office, None, None, look(office, corpus, "ada"))
     inbox = look(office, corpus, "ada-2")
-    which = open_round(office, None, None)
-    view = compare_checked(office, which, inbox.checked, inbox.checked.files[0])
+    view = compare_checked(office, inbox.checked, inbox.checked.files[0])
     (line,) = view.lines
     assert (view.old, view.new) == (1, 2)
     assert (line.submission, line.part, line.criterion, line.values) == (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reviewer_app.domain.pool import FileState
 from reviewer_app.errors import WrongUse
-from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.decided import decisions
+from reviewer_app.services.office.members import names_of, office_members
+from reviewer_app.services.office.missing import missing_members
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.progress import reviews_counted
 from reviewer_app.services.office.rounds import closings
@@ -14,7 +17,10 @@ from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
-    from reviewer_app.domain.ids import MemberId, SubmissionId
+    import datetime as dt
+
+    from reviewer_app.domain.ids import MemberId, OfficerId, SubmissionId
+    from reviewer_app.services.office.missing import MissingMember
     from reviewer_app.services.office.session import Office
 
 
@@ -61,4 +67,59 @@ def closing_without(
         few=tuple((s, n) for s, n in counts.items() if n < minimum),
         minimum=minimum,
         closed=bool(closings(office, which)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedBy:
+    """A closing in force.
+
+    Attributes:
+        time: When it was decided, UTC.
+        by: By which officer.
+        without: Names of the members it closed without.
+        reason: Why.
+    """
+
+    time: dt.datetime
+    by: OfficerId
+    without: tuple[str, ...]
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingDesk:
+    """What one needs to close a round or to reopen it.
+
+    Attributes:
+        closed: The closings in force; none where the round is open.
+        missing: Members without a result that counts, by name.
+        late: Results that came after the closing: they would count if it were reopened.
+    """
+
+    closed: tuple[ClosedBy, ...]
+    missing: tuple[MissingMember, ...]
+    late: int
+
+
+@one_unit
+def closing_desk(office: Office, call: str | None, round_number: int | None) -> ClosingDesk:
+    """Return whether a round is closed, by whom and why, and who is missing.
+
+    Raises:
+        NotPossible: ``call.none``.
+    """
+    which = open_round(office, call, round_number)
+    names = names_of(office)
+    force = closings(office, which)
+    with office.store.begin() as work:
+        made = [d for d in decisions(work) if d.id in force]
+    pool = round_pool(office, which)
+    return ClosingDesk(
+        closed=tuple(
+            ClosedBy(d.time, d.by, tuple(sorted(names.get(m, m) for m in d.without)), d.reason)
+            for d in made
+        ),
+        missing=missing_members(office, which, pool),
+        late=sum(f.state is FileState.CLOSED for f in pool.files),
     )

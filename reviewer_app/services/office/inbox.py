@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.errors import NotPossible
 from reviewer_app.services.office.inbox_states import InboxState, state_of
@@ -120,6 +121,15 @@ def look_into(  # noqa: PLR0913 - what was seen before, and how long work tells 
         names=names,
         checked=checked,
     )
+
+
+def words_of_file(inbox: Inbox, file: InboxFile) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the six words of a proven result, and those of the key that signed it; empty where it is not proven."""
+    judged = next((j for j in inbox.checked.files if j.path == file.path), None)
+    if judged is None or judged.received is None:
+        return (), ()
+    received = judged.received
+    return check_words("result", received.id), check_words("key", received.key)
 
 
 def merge_inbox(

@@ -24,6 +24,7 @@ class Content:
         scored: Those with a finished review.
         abstained: Those abstained from.
         conflicts: Those in conflict.
+        scores: Levels given in all of them.
         final: Whether nothing is open in it.
     """
 
@@ -31,6 +32,7 @@ class Content:
     scored: int
     abstained: int
     conflicts: int
+    scores: int
     final: bool
 
 
@@ -110,5 +112,6 @@ def content_of(result: Result) -> Content:
         scored=sum(r.work is WorkState.SCORED for r in reviews),
         abstained=sum(r.work is WorkState.ABSTAINED for r in reviews),
         conflicts=sum(r.conflict is ConflictState.CONFLICT for r in reviews),
+        scores=sum(s.level is not None for r in reviews for s in r.scores),
         final=result.final,
     )

@@ -12,16 +12,12 @@ from reviewer_app.formats.wire import result_from_json
 from reviewer_app.merge.differences import Line, differences
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.merging import check_files
-from reviewer_app.services.office.ranking import heads_of
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.judging import Checked, Judged
-    from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
 
@@ -35,7 +31,6 @@ class RevisionView:
         old: Number of the one that counts now.
         new: Number of the one in the file.
         lines: Every field in which they differ; the old value first.
-        titles: Titles of the submissions, by id.
     """
 
     member: MemberId
@@ -43,7 +38,6 @@ class RevisionView:
     old: int
     new: int
     lines: tuple[Line, ...]
-    titles: Mapping[SubmissionId, LocalText]
 
 
 def compare_file(
@@ -57,12 +51,10 @@ def compare_file(
     """
     which = open_round(office, call, round_number)
     checked = check_files(office, which, [path], {}, silent, CancelToken())
-    return compare_checked(office, which, checked, checked.files[0])
+    return compare_checked(office, checked, checked.files[0])
 
 
-def compare_checked(
-    office: Office, which: OpenRound, checked: Checked, judged: Judged
-) -> RevisionView:
+def compare_checked(office: Office, checked: Checked, judged: Judged) -> RevisionView:
     """Hold a file that was checked before against what counts of its author; see ``compare_file``."""
     if judged.error is not None:
         raise judged.error
@@ -75,7 +67,6 @@ def compare_checked(
     with office.store.begin() as work:
         documents = work.documents({counted, received.id})
         name = next((m.name for m in office_members(office) if m.id == received.reviewer), "")
-        titles = {h.id: h.title for h in heads_of(office, which)}
     old = result_from_json(documents[counted])
     new = judged.result or result_from_json(documents[received.id])
     remarks = Line(SubmissionId(""), "remarks", "", (old.remarks or None, new.remarks or None))
@@ -88,5 +79,4 @@ def compare_checked(
             *differences(old.reviews, new.reviews),
             *((remarks,) if remarks.differs else ()),
         ),
-        titles=titles,
     )

@@ -12,6 +12,7 @@ _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
     "office-bundle": ("bundle", "BundlePage"),
+    "office-inbox": ("inbox", "InboxPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

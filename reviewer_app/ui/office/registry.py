@@ -13,11 +13,15 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-start": ("start", "OfficeStartPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-inbox": ("inbox", "InboxPage"),
+    "office-progress": ("progress", "ProgressPage"),
+    "office-sheets": ("sheets", "SheetsPage"),
+    "office-closing": ("closing", "ClosingPage"),
+    "office-log": ("log", "LogPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}
 """Name of an action: the page that it leads to."""
-OFFICE_BESIDE: Final = frozenset({"office-officers", "office-log"})
+OFFICE_BESIDE: Final = frozenset({"office-officers"})
 """Pages that one visits: leaving them leads back to where one was."""
 FIRST: Final = "office-calls"
 """Where work begins."""

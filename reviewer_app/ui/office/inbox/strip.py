@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from reviewer_app.ui.turns import next_turn
+from reviewer_app.ui.widgets.card_page import reveal
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import (
     Button,
@@ -18,6 +20,7 @@ from reviewer_app.ui.widgets.parts import (
     picture,
     row,
 )
+from reviewer_app.ui.widgets.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,6 +93,27 @@ class Strip(QFrame):
         self._end(held, keep)
         field.setFocus()
 
+    def ask_code(
+        self, title: str, lines: Sequence[str], act: str, then: Callable[[str], object]
+    ) -> None:
+        """Ask for a code that opens a key file."""
+        look = self._look
+        self._begin(title, lines, "key-round", "accent")
+        field = PassphraseField(look, look.t("Code of the key file"))
+        self._body.addWidget(field)
+        held = self._buttons()
+        button = Button(look, act, "small")
+
+        def go() -> None:
+            if field.text():
+                then(field.text())
+
+        button.clicked.connect(go)
+        field.entered.connect(go)
+        held.add(button)
+        self._end(held, look.t("Cancel"))
+        field.setFocus()
+
     def close_it(self) -> None:
         """Go away."""
         if self.isVisible():
@@ -119,3 +143,5 @@ class Strip(QFrame):
         button.clicked.connect(self.close_it)
         held.add(button)
         self._body.addWidget(held)
+        # Once it has its place.
+        next_turn(self, lambda: reveal(self))

@@ -32,10 +32,10 @@ def _open_window(
     )
 
 
-def _draw_pictures(folder: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
+def _draw_pictures(desk: Path, office: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
     from reviewer_app.app import pictures  # noqa: PLC0415
 
-    return pictures(folder, passphrase, out)
+    return pictures(desk, office, passphrase, out)
 
 
 def main() -> int:

@@ -80,18 +80,19 @@ def run(
     return code
 
 
-def pictures(folder: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
-    """Draw the real screens of a desk into PNG files and return them."""
+def pictures(desk: Path, office: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
+    """Draw the real screens of a desk and an office into PNG files and return them."""
     # Without a display there is nothing to draw on but Qt's own memory.
     if (
         not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
         and sys.platform == "linux"
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from reviewer_app.ui.pictures.photographing import photograph  # noqa: PLC0415 - only here
+    from reviewer_app.ui.pictures.photographing import photograph, photograph_office  # noqa: PLC0415 - only here
 
     make_application(["reviewer-app"])
-    return photograph(folder, passphrase, out, Preferences())
+    of_desk = photograph(desk, passphrase, out, Preferences())
+    return of_desk + photograph_office(office, passphrase, out, Preferences())
 
 
 def make_application(argv: list[str]) -> QApplication:

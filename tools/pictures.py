@@ -14,7 +14,7 @@ from PIL import Image
 
 from reviewer_app.app import make_application
 from reviewer_app.services.demo.play import PASSPHRASE, play
-from reviewer_app.ui.pictures.photographing import photograph_everything
+from reviewer_app.ui.pictures.photographing import photograph_everything, photograph_office
 from reviewer_app.ui.preferences import Preferences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +50,9 @@ def main() -> None:
         )
         make_application(["pictures"])
         made = photograph_everything(played.desk, PASSPHRASE, wanted.out, Preferences())
+        made += photograph_office(
+            played.office, PASSPHRASE, wanted.out, Preferences(), everything=True
+        )
     for name, kept in BEST.items():
         small(wanted.out / f"{name}.png", ROOT / "docs" / "pictures" / f"{kept}.png")
     print(f"{len(made)} pictures in {wanted.out}, {len(BEST)} of them small in docs/pictures")

@@ -57,7 +57,7 @@ def demo(  # noqa: PLR0913 - one parameter per option
     window = context.meta["reviewer_app.window"]
     pictures: tuple[Path, ...] = ()
     if not no_pictures:
-        pictures = window.pictures(done.desk, PASSPHRASE, done.out / "pictures")
+        pictures = window.pictures(done.desk, done.office, PASSPHRASE, done.out / "pictures")
     answer(settings, _document(done, pictures), _closing(done, words))
     if not headless and _has_display():
         context.meta["reviewer_app.status"] = window.open(

@@ -17,7 +17,7 @@ class Window:
     Attributes:
         open: Opens the window and returns its exit code. Keywords: ``folder``, ``passphrase``,
             ``quit_after_show``, ``demonstration``.
-        pictures: Draws the real screens of a desk off screen: ``(folder, passphrase, out)`` to the
+        pictures: Draws the real screens of both sides off screen: ``(desk, office, passphrase, out)`` to the
             files written.
     """
 

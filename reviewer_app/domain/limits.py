@@ -60,6 +60,7 @@ class Limits:
         pixels: Pixels of a picture that is shown.
         pages: Pages of a PDF that is shown.
         shown: A text of an attachment that is shown.
+        cleaned: An attachment that is cleaned for a blind review.
     """
 
     archive: int = 2**32 - 1
@@ -108,6 +109,7 @@ class Limits:
     pixels: int = 40_000_000
     pages: int = 5000
     shown: int = 1_000_000
+    cleaned: int = 64 * _MIB
 
 
 LIMITS: Final = Limits()

@@ -1,4 +1,4 @@
-"""Lock a desk that nobody sits at, after saying so."""
+"""Lock a desk or an office that nobody sits at, after saying so."""
 
 from __future__ import annotations
 
@@ -41,3 +41,6 @@ class LockWatch(QObject):
         if shell.desk is not None:
             t = shell.look.t
             shell.window.warn(t("This desk locks in one minute."), t("Stay open"))
+        elif shell.office is not None:
+            t = shell.look.t
+            shell.window.warn(t("The office locks in one minute."), t("Stay open"))

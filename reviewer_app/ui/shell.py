@@ -490,6 +490,8 @@ class Shell(QObject):
             return
         if path.endswith(".opsibundle") and self.desk is not None:
             self.go("package", path)
+        elif path.endswith(".opsiresult") and self._office.can_show("office-inbox"):
+            self.go("office-inbox", path)
         else:
             self.window.toast(stray_words(self.look, path), icon="info")
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NOT_A_FILE: Final = {
+    "formats/file_traces:_office:ZipFile": "into memory",
+    "formats/file_traces:_picture:save": "into memory",
     "formats/sheets/review_sheet:_xlsx:save": "into memory",
     "reports/tables:write_xlsx:save": "into memory",
     "reports/canvas:save:save": "into memory",

@@ -408,6 +408,15 @@ class Things:
 
         return Case(10, act, ("nothing shown",))
 
+    def for_cleaned(self) -> Case:
+        from reviewer_app.formats.file_traces import traces_of
+
+        return Case(
+            10,
+            lambda: _some(traces_of(b"nine words", "text/plain", ()).cleaned),
+            ("nothing shown",),
+        )
+
 
 def _some(value: object) -> None:
     if value is None:

@@ -25,7 +25,8 @@ office report; office ledger verify; office roster show; office roster export; o
 office roster export-allowed-signers; office roster add-officer; office roster sign; office roster rotate;
 office roster revoke; office roster threshold; office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;
-office published; office manifest; desk create; desk open; desk list; desk show; desk conflict; desk score;
+office published; office manifest; office redaction look; office redaction add; office redaction keep;
+office redaction file; office redaction confirm; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;
 desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words; desk enrolment;
 desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk scores; desk order; desk compare;

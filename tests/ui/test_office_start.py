@@ -8,10 +8,17 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from reviewer_app.services import places
+from reviewer_app.services.office.backup import backup_office
 from reviewer_app.services.office.session import unlock_office_with_code
 from reviewer_app.services.places import PlaceKind
 from reviewer_app.ui.desk.start.made_card import MadeCard
-from reviewer_app.ui.office.start_cards import JoinCard, NewOfficeCard, UnlockOfficeCard, WaysCard
+from reviewer_app.ui.office.start_cards import (
+    JoinCard,
+    NewOfficeCard,
+    RestoreCard,
+    UnlockOfficeCard,
+    WaysCard,
+)
 from reviewer_app.ui.office.start_presenter import OfficeStep
 from reviewer_app.ui.office.start_screen import OfficeStartScreen
 from tests.kit import PASSPHRASE
@@ -23,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from tests.kit import Round
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 __all__ = ["qapp"]
@@ -106,7 +115,7 @@ def test_nothing_clips_at_200_per_cent_in_french(first: Seat) -> None:
     first.shell.prefer(language="fr", text=200)
     first.bot.wait(200)
     page = first.shell.page
-    for step in (OfficeStep.WAYS, OfficeStep.NEW, OfficeStep.JOIN):
+    for step in (OfficeStep.WAYS, OfficeStep.NEW, OfficeStep.RESTORE, OfficeStep.JOIN):
         page._presenter.ask(step)  # type: ignore[attr-defined]
         card = _screen(first).card
         assert card is not None
@@ -114,3 +123,25 @@ def test_nothing_clips_at_200_per_cent_in_french(first: Seat) -> None:
         first.bot.wait(100)
         assert clipped(first.window) == [], step
     assert isinstance(_screen(first).card, JoinCard)
+
+
+def test_a_backup_is_restored_beside_and_opened(first: Seat, played: Round, tmp_path: Path) -> None:
+    file = tmp_path / "office.backup"
+    backup_office(played.office, file)
+    _press(first, "Restore a backup")
+    card = _screen(first).card
+    assert isinstance(card, RestoreCard)
+    card._restore()
+    assert "Choose the backup first" in card.problem.text()
+    card.choose_file(file)
+    card.secret.edit.setText("not the passphrase")
+    card._restore()
+    first.bot.waitUntil(lambda: "passphrase" in card.problem.text(), timeout=8000)
+    card.secret.edit.setText(PASSPHRASE)
+    card._restore()
+    first.bot.waitUntil(lambda: first.shell.office is not None, timeout=8000)
+    seat = first.shell.office
+    assert seat is not None
+    assert seat.named is not None
+    assert seat.call == "tiny"
+    assert seat.office.folder != played.office.folder

@@ -14,7 +14,8 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from tests.kit import PASSPHRASE
 from tests.ux.desk import Ground, make_ground
-from tests.ux.pages import Wear, walk_pages
+from tests.ux.office_ground import make_office_ground
+from tests.ux.pages import Wear, walk_office, walk_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,15 +41,26 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
 
 
 @pytest.fixture(scope="session")
-def walked(qapp: QApplication, ground: Ground, tmp_path_factory: pytest.TempPathFactory) -> Walk:
-    """Walks over every page once for each wear, however many tests ask."""
+def office_ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office at the end of a small round; tests copy it."""
+    return make_office_ground(tmp_path_factory.mktemp("ux") / "demonstration")
+
+
+@pytest.fixture(scope="session", params=["desk", "office"])
+def walked(
+    qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Walk:
+    """Walks over every page of a side once for each wear, however many tests ask."""
     known: dict[tuple[Wear, tuple[str, ...]], dict[str, list[str]]] = {}
+    desk = request.param == "desk"
+    ground = request.getfixturevalue("ground" if desk else "office_ground")
 
     def walk(wear: Wear, finds: Mapping[str, Find]) -> dict[str, list[str]]:
         QAccessible.setActive(True)
         key = (wear, tuple(finds))
         if key not in known:
-            known[key] = walk_pages(ground, tmp_path_factory.mktemp("walk") / "it", wear, finds)
+            way = walk_pages if desk else walk_office
+            known[key] = way(ground, tmp_path_factory.mktemp("walk") / "it", wear, finds)
         return known[key]
 
     return walk

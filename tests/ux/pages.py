@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from reviewer_app.ui import dresser
+from reviewer_app.ui.pictures.office_scenes import OFFICE_SCENES
+from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.pictures.scenes import SCENES
 from reviewer_app.ui.pictures.stage import Stage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from reviewer_app.wording import words_in
 from tests.kit import PASSPHRASE
+from tests.ux.office_ground import PASSPHRASE as DEMO_PASSPHRASE
 from tests.ux.pseudo import PseudoWords
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from reviewer_app.wording import Words
     from tests.ux.desk import Ground
 
-    Find = Callable[[Stage], Iterable[str]]
+    Find = Callable[[Any], Iterable[str]]
 
 PAGES: Final = SCENES
 """The same that are photographed, in the order in which a member meets them."""
@@ -46,13 +49,40 @@ def walk_pages(
     """Walk over every page on a copy of a desk; return what each search found, and on which pages."""
     folder.mkdir(parents=True)
     shutil.copytree(ground.desk, folder / "desk")
+
+    def begin(preferences: Preferences) -> Stage:
+        return Stage(folder / "desk", PASSPHRASE, preferences, folder / "window.json")
+
+    return _walk(folder, wear, finds, begin, PAGES)
+
+
+def walk_office(
+    office: Path, folder: Path, wear: Wear, finds: Mapping[str, Find]
+) -> dict[str, list[str]]:
+    """Walk over every page on a copy of an office; otherwise as ``walk_pages``."""
+    folder.mkdir(parents=True)
+    shutil.copytree(office, folder / "office")
+
+    def begin(preferences: Preferences) -> OfficeStage:
+        return OfficeStage(folder / "office", DEMO_PASSPHRASE, preferences, folder / "window.json")
+
+    return _walk(folder, wear, finds, begin, OFFICE_SCENES)
+
+
+def _walk(
+    folder: Path,
+    wear: Wear,
+    finds: Mapping[str, Find],
+    begin: Callable[[Preferences], Any],
+    pages: Iterable[Any],
+) -> dict[str, list[str]]:
     found: dict[str, dict[str, list[str]]] = {name: {} for name in finds}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWER_APP_DATA", str(folder))
+        patch.setenv("REVIEWER_APP_CHEAP_KEYS", "1")
         patch.setattr(dresser, "words_in", _words)
-        preferences = Preferences(wear.language, wear.appearance, wear.text)
-        stage = Stage(folder / "desk", PASSPHRASE, preferences, folder / "window.json")
-        for page in PAGES:
+        stage = begin(Preferences(wear.language, wear.appearance, wear.text))
+        for page in pages:
             page.arrange(stage)
             stage.settle()
             for name, find in finds.items():

@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
 
 from reviewer_app.services.desk import reviews
-from reviewer_app.ui.help_topics import TOPICS, read_topic
+from reviewer_app.ui.help_topics import OFFICE_TOPICS, TOPICS, read_topic
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.pictures.scenes import SCENES
 from reviewer_app.ui.status_bar import CALM_MS
 from reviewer_app.ui.widgets import parts
 from reviewer_app.wording import words_in
 from tests.ux.desk import ARABIC
+from tests.ux.office_data import office_data, words_of
 from tests.ux.pages import PSEUDO, Wear
 
 if TYPE_CHECKING:
@@ -66,39 +67,27 @@ def _texts(widget: QWidget) -> Iterator[str]:
 def _data(stage: Stage) -> re.Pattern[str]:
     """Return what finds the words of the call, its teams, its people and its files."""
     known = stage.__dict__.setdefault("_known_data", set())
-    desk = stage.shell.desk
+    desk, seat = stage.shell.desk, stage.shell.office
+    if seat is not None and not known:
+        known.update(office_data(seat.office, stage.shell.look))
     if desk is not None and not known:
         told = reviews.overview(desk)
-        known.update(_words_of(told.call))
+        known.update(words_of(told.call))
         for row in told.rows:
-            known.update(_words_of(row.head))
+            known.update(words_of(row.head))
             known.add(stage.shell.look.country(row.head.country))
-            known.update(_words_of(row.review))
+            known.update(words_of(row.review))
             view = reviews.show(desk, row.head.id)
-            known.update(_words_of(view.submission))
+            known.update(words_of(view.submission))
         known.update((desk.name, desk.board_name, desk.member))
     # Help is whole pages, one file per language.
-    helps = {word for name in TOPICS for word in _words_of(read_topic(name, "en"))}
+    helps = {
+        word for name in (*TOPICS, *OFFICE_TOPICS) for word in words_of(read_topic(name, "en"))
+    }
     folder = {stage.folder.name, *(p.name for p in stage.folder.parent.iterdir())}
     every = sorted(known | folder | helps | set(_NOT_OURS), key=len, reverse=True)
     words = (re.escape(word) for word in every if len(word) > 1)
     return re.compile("|".join((*_NO_SENTENCE, *words)))
-
-
-def _words_of(thing: object) -> Iterator[str]:
-    """Give every text within a value."""
-    if isinstance(thing, str):
-        yield from (thing, *thing.split("\n"))
-    elif isinstance(thing, dict):
-        for key, value in thing.items():
-            yield from _words_of(key)
-            yield from _words_of(value)
-    elif isinstance(thing, tuple | list | frozenset):
-        for one in thing:
-            yield from _words_of(one)
-    elif hasattr(thing, "__dataclass_fields__"):
-        for name in thing.__dataclass_fields__:
-            yield from _words_of(getattr(thing, name))
 
 
 def test_no_sentence_passes_by_the_catalogues(walked: Walk) -> None:

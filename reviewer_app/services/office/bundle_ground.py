@@ -10,6 +10,7 @@ from reviewer_app.domain.call import Reading
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.services.office.amendments import bundle_before
+from reviewer_app.services.office.blinding import blinded
 from reviewer_app.services.office.decided import office_masks
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def ground_of(office: Office, which: OpenRound, kind: Literal["full", "amendment
     """Return what the next bundle of a round is built from.
 
     Raises:
-        NotPossible: ``bundle.nobody`` where nothing is assigned.
+        NotPossible: ``bundle.nobody`` where nothing is assigned; ``bundle.not-redacted`` in a blind round.
     """
     with office.store.begin() as work:
         stored = work.submissions(which.id, which.round)
@@ -66,13 +67,16 @@ def ground_of(office: Office, which: OpenRound, kind: Literal["full", "amendment
     told = out & set(before.files) if before else set()
     assignment, gone = _shared_out(assigned, out)
     given = earlier[-1].assigned if earlier else {}
+    texts = tuple(
+        submission_from_json(s.document) for s in stored if s.id in told or not s.withdrawn
+    )
+    with office.store.begin() as work:
+        shown = blinded(work, which.call, texts)
     return Ground(
         which=which,
         kind=kind,
         before=before,
-        submissions=tuple(
-            submission_from_json(s.document) for s in stored if s.id in told or not s.withdrawn
-        ),
+        submissions=shown,
         assignment=assignment,
         withdrawn={m: tuple(sorted(told & {*gone[m], *given.get(m, ())})) for m in assignment},
         anchors=anchors,

@@ -22,6 +22,7 @@ from reviewer_app.formats.purge import (
 )
 from reviewer_app.formats.stamps import stamp
 from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.services.office.blinding import redaction_in
 from reviewer_app.services.office.blob_room import ATTACHMENTS
 from reviewer_app.services.office.calls import attachment_name
 from reviewer_app.services.office.decided import decide
@@ -214,6 +215,8 @@ def _attachments(office: Office, work: OfficeWork, which: OpenRound) -> tuple[st
         target = mine if (call.id, call.round) == (which.id, which.round) else others
         for stored in _texts(work, call.id, call.round):
             target |= {a.sha256 for a in submission_from_json(stored.document).attachments}
+        # What was cleaned for a blind review is kept beside the originals.
+        target |= {f.sha256 for f in redaction_in(work, call.id, call.round).files if f.sha256}
     room = office.room(work)
     return tuple(sorted(s for s in mine - others if room.has(ATTACHMENTS, attachment_name(s))))
 

@@ -107,16 +107,18 @@ class BundleScreen(OfficeScreen):
         self._cards.addStretch(1)
         self._show_foot(plan)
 
-    def show_none(self, sentence: str) -> None:
-        """Say why there is no package to build yet, and where to go."""
+    def show_none(self, sentence: str, *, names: bool) -> None:
+        """Say why there is no package to build yet, and where to go; ``names`` wait to be confirmed."""
         look = self.look
         self.head(look.t("Packages"))
         empty(self.body)
         card = frame("card")
         inside = column(look, card, margins=(28, 24, 28, 24), gap=16)
         inside.addWidget(told(look, "package", "accent", sentence))
-        self.go = Button(look, look.t("Go to the assignment"), "primary")
-        self.go.clicked.connect(lambda: self.page_wanted.emit("office-assignment"))
+        words = look.t("Look through the names") if names else look.t("Go to the assignment")
+        page = "office-redaction" if names else "office-assignment"
+        self.go = Button(look, words, "primary")
+        self.go.clicked.connect(lambda: self.page_wanted.emit(page))
         inside.addWidget(line_of(look, self.go))
         self.body.addWidget(card)
         self.body.addStretch(1)
@@ -224,6 +226,13 @@ class BundleScreen(OfficeScreen):
         inside = self._card(t("The next package"))
         for icon, meaning, sentence in news_lines(look, plan):
             inside.addWidget(told(look, icon, meaning, sentence))
+        if plan.blind:
+            inside.addWidget(
+                told(look, "eye-off", "second", t("Blind review: no package names a team."))
+            )
+            names = Button(look, t("Names in texts and files…"), "quiet")
+            names.clicked.connect(lambda: self.page_wanted.emit("office-redaction"))
+            inside.addWidget(line_of(look, names))
         whole = QRadioButton(t("Everything, for today’s members"))
         self.amend = QRadioButton(t("Only what is new since package {seq}", seq=plan.seq - 1))
         whole.setChecked(True)

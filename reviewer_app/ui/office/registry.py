@@ -17,6 +17,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-sheets": ("sheets", "SheetsPage"),
     "office-closing": ("closing", "ClosingPage"),
     "office-log": ("log", "LogPage"),
+    "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}

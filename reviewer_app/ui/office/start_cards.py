@@ -30,6 +30,7 @@ class WaysCard(StartCard):
     new_wanted = Signal()
     join_wanted = Signal()
     folder_wanted = Signal()
+    restore_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -40,6 +41,7 @@ class WaysCard(StartCard):
             (t("Set up an office"), t("For a new board, on this machine."), self.new_wanted, "plus"),
             (t("Join an office"), t("Others share theirs on a server, and sent you its address."), self.join_wanted, "users"),
             (t("Open an office’s folder"), t("It lies on this machine, or on a stick."), self.folder_wanted, "folder-open"),
+            (t("Restore a backup"), t("On another machine, or after an accident."), self.restore_wanted, "history"),
         ):  # fmt: skip
             button = Button(look, words, "choice", icon)
             button.setAccessibleDescription(below)
@@ -210,6 +212,63 @@ class JoinCard(StartCard):
             self.join_wanted.emit(
                 self.address.text().strip(), self._file, self.code.text(), self.fields.secret.text()
             )
+
+
+class RestoreCard(StartCard):
+    """The backup file, and the passphrase that opened the office."""
+
+    restore_wanted = Signal(object, str)
+    """(file, passphrase)"""
+    folder_chosen = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self, look: Look, state: OfficeStartState) -> None:
+        t = look.t
+        super().__init__(look, t("Restore a backup"), icon="history")
+        self._file: Path | None = None
+        line = QWidget()
+        beside = row(look, line, gap=8)
+        self.choose = Button(look, t("Choose the backup…"), "", "folder-open")
+        self.choose.clicked.connect(self._ask)
+        self._named = label("", "second")
+        beside.addWidget(self.choose)
+        beside.addWidget(self._named, 1)
+        self.body.addWidget(line)
+        self.secret = PassphraseField(look, t("Passphrase of that office"))
+        self.secret.entered.connect(self._restore)
+        self.body.addWidget(self.secret)
+        where = _FolderLine(look, state.folder)
+        where.chosen.connect(self.folder_chosen)
+        self.body.addWidget(where)
+        self.body.addWidget(
+            label(t("The backup is checked as a whole; an office that lies elsewhere is not touched. Results merged after "
+                    "the backup was made are merged again from their files."), "second")
+        )  # fmt: skip
+        back = Button(look, t("Back"), "quiet")
+        back.clicked.connect(self.back_wanted)
+        self.end(t("Restore and open"), self._restore, back)
+
+    @override
+    def take_focus(self) -> None:
+        """Begin with what is missing."""
+        (self.choose if self._file is None else self.secret).setFocus()
+
+    def choose_file(self, file: Path) -> None:
+        """Take a backup."""
+        self._file = file
+        self._named.setText(breakable(file.name))
+        self.secret.setFocus()
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.look.t("Choose the backup"))
+        if name:
+            self.choose_file(Path(name))
+
+    def _restore(self) -> None:
+        if self._file is None:
+            self.show_problem(self.look.t("Choose the backup first."))
+        elif self.secret.text():
+            self.restore_wanted.emit(self._file, self.secret.text())
 
 
 class UnlockOfficeCard(StartCard):

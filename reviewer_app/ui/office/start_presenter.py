@@ -34,6 +34,7 @@ class OfficeStep(Enum):
     WAYS = "ways"
     NEW = "new"
     JOIN = "join"
+    RESTORE = "restore"
     MADE = "made"
     UNLOCK = "unlock"
 
@@ -211,6 +212,19 @@ class OfficeStartPresenter:
             failed=self._failed,
         )
 
+    def restore(self, file: Path, passphrase: str) -> None:
+        """Put a backup into a new folder, check it, and open it."""
+        folder = self.state.folder
+        if folder is None or self.state.busy:
+            return
+        self._busy(busy=True)
+        self._jobs.files(
+            self._life,
+            lambda _report, _token: _restore(file, folder, passphrase),
+            then=self._done,
+            failed=self._failed,
+        )
+
     # The recovery code
 
     def sheet(self, words: Words) -> str:
@@ -309,6 +323,13 @@ def _join(folder: Path, wish: JoinWish) -> NewOffice:
     done = join_office(folder, wish.url, keys, passphrase=wish.passphrase, cost=key_cost())
     mine = next((words for who, words in done.officers if who == done.office.officer), ())
     return NewOffice(done.office, done.recovery_code, mine)
+
+
+def _restore(file: Path, folder: Path, passphrase: str) -> Opened:
+    from reviewer_app.services.office.backup import restore_office  # noqa: PLC0415
+
+    restore_office(file, folder, passphrase=passphrase)
+    return _unlock(folder, passphrase, by_code=False)
 
 
 def _opened(office: Office) -> Opened:

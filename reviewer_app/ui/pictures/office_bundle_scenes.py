@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.progress import Step
 from reviewer_app.ui.office.bundle_screen import BundleScreen
+from reviewer_app.ui.office.redaction_screen import RedactionScreen
 
 if TYPE_CHECKING:
     from reviewer_app.ui.pictures.office_stage import OfficeStage
@@ -29,3 +30,10 @@ def building(stage: OfficeStage) -> None:
     screen = stage.go("office-bundle")
     if isinstance(screen, BundleScreen):
         screen.show_step(Step("bundle.seal", 12, 26), 3)
+
+
+def names(stage: OfficeStage) -> None:
+    """Stand before the names of a blind review."""
+    screen = stage.go("office-redaction")
+    if isinstance(screen, RedactionScreen):
+        stage.until(screen.confirm.isEnabled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, packages
+from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,5 +32,6 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-packages", packages),
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),
+    OfficeScene("office-names", names),
 )
 """In the order in which an officer meets them."""

@@ -18,6 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 46
 _HEAD: Final = 36
 _LEAST: Final = 64
+_WIDE: Final = 200
+"""Width that the wide column keeps at least, where it needs that much."""
 _SEEN: Final = 50
 """Rows that are looked at to find how wide a column must be."""
 _LOW: Final = 176
@@ -57,15 +59,21 @@ class ToldTableView(QTableView):
         self.doubleClicked.connect(lambda index: self.row_wanted.emit(index.row()))
 
     def fit(self) -> None:
-        """Give every column what its cells in sight need, and what is left to the wide one; else the table scrolls."""
+        """Give every column what its cells in sight need, and what is left to the wide one, which may be cut short.
+
+        What it says in full has another place on the page. Where even that is too much, the table scrolls.
+        """
         heads, count = self.horizontalHeader(), self.model().columnCount()
         needed = [
             max(self.sizeHintForColumn(c), heads.sectionSizeHint(c), heads.minimumSectionSize())
             for c in range(count)
         ]
         left = self.viewport().width() - sum(needed)
+        if self._wide < count:
+            least = min(needed[self._wide], self._look.px(_WIDE))
+            needed[self._wide] = max(least, needed[self._wide] + left)
         for column, width in enumerate(needed):
-            heads.resizeSection(column, width + (max(0, left) if column == self._wide else 0))
+            heads.resizeSection(column, width)
 
     @property
     def row(self) -> int:

@@ -14,6 +14,7 @@ from reviewer_app.wording.messages import (
     hands,
     inbox,
     mirror,
+    redaction,
     reports,
     shared,
     sides,
@@ -36,6 +37,7 @@ MESSAGES: Final[dict[str, str]] = {
     **hands.MESSAGES,
     **inbox.MESSAGES,
     **mirror.MESSAGES,
+    **redaction.MESSAGES,
     **standing.MESSAGES,
     **trust.MESSAGES,
 }

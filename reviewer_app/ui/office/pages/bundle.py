@@ -72,7 +72,8 @@ class BundlePage(OfficePage):
     def show_none(self, error: ReviewerError) -> None:
         """Say why there is no package to build yet."""
         if self._screen is not None:
-            self._screen.show_none(self.host.look.words.error(error))
+            names = error.code == "bundle.not-redacted"
+            self._screen.show_none(self.host.look.words.error(error), names=names)
 
     def show_step(self, step: Step, seconds_left: int | None) -> None:
         """Show how far the building is."""

@@ -12,7 +12,13 @@ from reviewer_app.errors import ReviewerError
 from reviewer_app.services.places import PlaceKind, find_place
 from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.desk.start.made_card import CodeTold, MadeCard
-from reviewer_app.ui.office.start_cards import JoinCard, NewOfficeCard, UnlockOfficeCard, WaysCard
+from reviewer_app.ui.office.start_cards import (
+    JoinCard,
+    NewOfficeCard,
+    RestoreCard,
+    UnlockOfficeCard,
+    WaysCard,
+)
 from reviewer_app.ui.office.start_presenter import JoinWish, OfficeStartPresenter, OfficeStep
 from reviewer_app.ui.office.start_screen import OfficeStartScreen
 from reviewer_app.ui.widgets.printing import Printed, print_text
@@ -81,7 +87,7 @@ class OfficeStartPage(Page):
     def show_busy(self, state: OfficeStartState) -> None:
         """Say that work is going on, or has ended."""
         t = self.host.look.t
-        opening = state.step is OfficeStep.UNLOCK
+        opening = state.step in (OfficeStep.UNLOCK, OfficeStep.RESTORE)
         words = t("Opening the office …") if opening else t("Making your keys …")
         if self._screen is not None and self._screen.card is not None:
             self._screen.card.show_busy(words if state.busy else "")
@@ -126,6 +132,12 @@ class OfficeStartPage(Page):
             join.folder_chosen.connect(presenter.put_into)
             join.back_wanted.connect(presenter.back)
             return join
+        if state.step is OfficeStep.RESTORE:
+            restore = RestoreCard(look, state)
+            restore.restore_wanted.connect(presenter.restore)
+            restore.folder_chosen.connect(presenter.put_into)
+            restore.back_wanted.connect(presenter.back)
+            return restore
         if state.step is OfficeStep.MADE and state.made is not None:
             made = MadeCard(look, office_code(look, state.made), state.kept)
             made.print_wanted.connect(self._print)
@@ -138,6 +150,7 @@ class OfficeStartPage(Page):
     def _ways(self, presenter: OfficeStartPresenter) -> StartCard:
         ways = WaysCard(self.host.look)
         ways.new_wanted.connect(lambda: presenter.ask(OfficeStep.NEW))
+        ways.restore_wanted.connect(lambda: presenter.ask(OfficeStep.RESTORE))
         ways.join_wanted.connect(lambda: presenter.ask(OfficeStep.JOIN))
         if self._screen is not None:
             ways.folder_wanted.connect(self._screen.ask)

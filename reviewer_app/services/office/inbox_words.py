@@ -54,6 +54,8 @@ def meaning_words(words: Words, told: MergedFile) -> str:
         return words.t("an undo took it out: put it back, or leave it out")
     if state is InboxState.ALREADY:
         return words.code("merge.already")
+    if state is InboxState.UNCONFIRMED and told.reason == "pool.unconfirmed":
+        return words.t("entered for the member: waits for a second officer’s word")
     if state in (InboxState.ACCEPTED, InboxState.REPLACES):
         return _accepted(words, told)
     return words.code(told.reason, told.facts)

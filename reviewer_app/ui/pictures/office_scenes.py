@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures import office_inbox_scenes as of_inbox
 from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
 
 if TYPE_CHECKING:
@@ -33,5 +34,18 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-packages-as-member", as_member),
     OfficeScene("office-packages-building", building),
     OfficeScene("office-names", names),
+    OfficeScene("office-inbox", of_inbox.inbox),
+    OfficeScene("office-inbox-merged", of_inbox.known),
+    OfficeScene("office-inbox-merging", of_inbox.merging),
+    OfficeScene("office-inbox-undo", of_inbox.undoing),
+    OfficeScene("office-inbox-reminder", of_inbox.reminding),
+    OfficeScene("office-fork", of_inbox.fork),
+    OfficeScene("office-differences", of_inbox.differences),
+    OfficeScene("office-progress", of_inbox.progress),
+    OfficeScene("office-progress-members", of_inbox.members),
+    OfficeScene("office-progress-matrix", of_inbox.matrix),
+    OfficeScene("office-sheets", of_inbox.sheets),
+    OfficeScene("office-closing", of_inbox.closing),
+    OfficeScene("office-log", of_inbox.log),
 )
 """In the order in which an officer meets them."""

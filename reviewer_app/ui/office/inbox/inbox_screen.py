@@ -70,7 +70,7 @@ class InboxScreen(InboxRoom):
         self.chips.wanted.connect(self.group_wanted)
         self.table = RowTableView(look, look.t("Result files and missing members"))
         self.table.acted.connect(self.acted)
-        self.table.setMinimumHeight(look.px(180))
+        self.table.setMinimumHeight(look.px(130))
         self.empty = self._empty_state()
         self.strip = Strip(look)
         self.strip.closed.connect(self.table.setFocus)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from typing_extensions import override
 
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.card_page import reveal
@@ -24,6 +25,8 @@ from reviewer_app.ui.widgets.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
@@ -122,6 +125,13 @@ class Strip(QFrame):
             self.reason = None
             self.closed.emit()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in view as a whole, once it has its place."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            next_turn(self, lambda: reveal(self))
+
     def _begin(self, title: str, lines: Sequence[str], icon: str, meaning: Meaning) -> None:
         empty(self._body)
         self.reason = None
@@ -143,5 +153,3 @@ class Strip(QFrame):
         button.clicked.connect(self.close_it)
         held.add(button)
         self._body.addWidget(held)
-        # Once it has its place.
-        next_turn(self, lambda: reveal(self))

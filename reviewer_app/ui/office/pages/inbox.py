@@ -58,6 +58,11 @@ class InboxPage(OfficePage):
         self._begun = 0.0
         self._left = TimeLeft()
 
+    @property
+    def presenter(self) -> InboxPresenter | None:
+        """Who keeps the inbox, once it was shown."""
+        return self._presenter
+
     @override
     def show(self, wish: str = "") -> None:
         """Show the inbox, or a fork (``fork:MEMBER``), or what a file changes (``differences:KEY``)."""

@@ -37,28 +37,26 @@ def content_words(words: Words, content: Content | None) -> str:
 def meaning_words(words: Words, told: MergedFile) -> str:
     """Return what a file means, and what to do where there is something to do."""
     state = state_of(told)
-    if state in (InboxState.REFUSED, InboxState.ELSEWHERE):
-        return reason_words(words, told.reason, told.facts)
-    if state is InboxState.FORK:
-        fork = told.reason == "pool.fork.revisions"
-        return (
-            words.t("neither continues the other: nothing counts until you choose")
-            if fork
-            else words.code(told.reason, told.facts)
-        )
-    if state is InboxState.OLDER:
-        return _older(words, told)
-    if state is InboxState.CLOSED:
-        return words.t("came after the round was closed: kept, and counts if you reopen it")
-    if state is InboxState.UNDONE:
-        return words.t("an undo took it out: put it back, or leave it out")
-    if state is InboxState.ALREADY:
-        return words.code("merge.already")
-    if state is InboxState.UNCONFIRMED and told.reason == "pool.unconfirmed":
-        return words.t("entered for the member: waits for a second officer’s word")
     if state in (InboxState.ACCEPTED, InboxState.REPLACES):
         return _accepted(words, told)
-    return words.code(told.reason, told.facts)
+    if state is InboxState.OLDER:
+        return _older(words, told)
+    # Keys forked, or an entry that nobody decided: the code says more than the state.
+    plain = told.reason in ("", "merge.already") or told.reason.startswith("pool.")
+    said = {
+        InboxState.FORK: words.t("neither continues the other: nothing counts until you choose"),
+        InboxState.CLOSED: words.t(
+            "came after the round was closed: kept, and counts if you reopen it"
+        ),
+        InboxState.UNDONE: words.t("an undo took it out: put it back, or leave it out"),
+        InboxState.ALREADY: words.code("merge.already"),
+        InboxState.UNCONFIRMED: words.t(
+            "entered for the member: waits for a second officer’s word"
+        ),
+    }
+    if plain and told.reason != "pool.not-entered" and state in said:
+        return said[state]
+    return reason_words(words, told.reason, told.facts)
 
 
 def reason_words(words: Words, code: str, facts: dict[str, Fact]) -> str:

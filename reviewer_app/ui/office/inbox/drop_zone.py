@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.office.inbox.folding import fold_line
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, label, picture, restyle, row
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 
     from reviewer_app.ui.look import Look
 
@@ -42,10 +43,13 @@ class DropZone(QFrame):
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         t = look.t
-        line = row(look, self, margins=(16, 10, 16, 10), gap=12)
-        line.addWidget(picture(look, "inbox", "second", 20))
+        self._line = row(look, self, margins=(16, 10, 16, 10), gap=12)
+        said = QWidget()
+        beside = row(look, said, gap=12)
+        beside.addWidget(picture(look, "inbox", "second", 20))
         self.words = label("", "second")
-        line.addWidget(self.words, 1)
+        beside.addWidget(self.words, 1)
+        self._line.addWidget(said, 1)
         held = FlowBox(look.px(8))
         self.files = Button(look, t("Choose files…"), "small")
         self.files.clicked.connect(self._choose_files)
@@ -56,7 +60,7 @@ class DropZone(QFrame):
         for button in (self.files, self.folder, self.stop):
             held.add(button)
         self.stop.hide()
-        line.addWidget(held)
+        self._line.addWidget(held)
         self.show_folder(None, "")
 
     def show_folder(self, folder: Path | None, looked: str) -> None:
@@ -77,6 +81,12 @@ class DropZone(QFrame):
             self.words.setText(words)
         self.stop.setVisible(watching)
         self.folder.setVisible(not watching)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        fold_line(self._look, self._line, self.width())
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

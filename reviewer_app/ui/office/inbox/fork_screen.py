@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.office.inbox.fields import field_columns, field_row
+from reviewer_app.ui.office.inbox.folding import fold_line
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, told
 from reviewer_app.ui.widgets.row_table import RowTableView
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.forks import ForkedResult, ForkView
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
-
-_BESIDE: Final = 900
-"""Width at 100 % below which the sides stand below each other."""
 
 
 class ForkScreen(OfficeScreen):
@@ -100,6 +98,12 @@ class ForkScreen(OfficeScreen):
     def take_focus(self) -> None:
         """Begin at the sides where one can choose."""
         (self.radios[0] if self._choosing and self.radios else self.table).setFocus()
+
+    @override
+    def fold(self, logical: float) -> None:
+        """Put the sides below each other where they have no room beside each other."""
+        super().fold(logical)
+        fold_line(self.look, self._sides, round(logical * self.look.theme.scale))
 
     @override
     def panes(self) -> tuple[QWidget, ...]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
 
+from reviewer_app.ui.office.inbox.folding import fold_line
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, empty, label, picture, row
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from PySide6.QtGui import QResizeEvent
 
     from reviewer_app.services.office.last_merge import LastMerge
     from reviewer_app.ui.look import Look
@@ -29,6 +33,7 @@ class MergedLine(QFrame):
         self._look = look
         self.setProperty("role", "inset")
         self._line = row(look, self, margins=(16, 6, 16, 6), gap=12)
+        self.said = label("")
         self.undo: Button | None = None
         self.redo: Button | None = None
         self.hide()
@@ -66,6 +71,16 @@ class MergedLine(QFrame):
         log = Button(look, t("Log"), "small", "history")
         log.clicked.connect(self.log_wanted)
         held.add(log)
-        self._line.addWidget(picture(look, icon, meaning, 18))  # type: ignore[arg-type]  # a literal
-        self._line.addWidget(label(words), 1)
+        told = QWidget()
+        beside = row(look, told, gap=12)
+        beside.addWidget(picture(look, icon, meaning, 18))  # type: ignore[arg-type]  # a literal
+        self.said = label(words)
+        beside.addWidget(self.said, 1)
+        self._line.addWidget(told, 1)
         self._line.addWidget(held)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        fold_line(self._look, self._line, self.width())

@@ -1,4 +1,4 @@
-"""The frame of the inbox room: its pages as tabs below the heading."""
+"""The frame of the inbox room: its pages below the heading."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.registry import OFFICE_PAGES
-from reviewer_app.ui.widgets.parts import row
-from reviewer_app.ui.widgets.tabs import Tabs
+from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.parts import Button, row
 
 if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
@@ -39,37 +39,34 @@ def page_words(look: Look) -> dict[str, str]:
 
 
 class InboxRoom(OfficeScreen):
-    """A page of the inbox room; arrows or a press on a tab go to the others."""
+    """A page of the inbox room; the others are a press away."""
 
     def __init__(
         self, look: Look, chrome: Chrome, here: str, *, demonstration: bool = False
     ) -> None:
         super().__init__(look, chrome, "inbox", demonstration=demonstration)
         words = page_words(look)
-        self._pages = [p for p in _PAGES if p in OFFICE_PAGES]
-        self.tabs = Tabs(look, look.t("Pages of the inbox"))
-        for page in self._pages:
-            self.tabs.addTab(words[page])
-        if here in self._pages:
-            self.tabs.setCurrentIndex(self._pages.index(here))
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs = FlowBox(look.px(8))
+        self.tabs.setAccessibleName(look.t("Pages of the inbox"))
+        for page in (p for p in _PAGES if p in OFFICE_PAGES):
+            button = Button(look, words[page], "room")
+            button.setProperty("state", "here" if page == here else "")
+            said = look.t("{room}, you are here", room=words[page])
+            button.setAccessibleName(said if page == here else words[page])
+            button.clicked.connect(lambda _on, page=page: self.page_wanted.emit(page))
+            self.tabs.add(button)
         top = QWidget()
         self.top = row(look, top, gap=12)
-        """The tabs; a page may put something at their trailing side."""
-        self.top.addWidget(self.tabs)
-        self.top.addStretch(1)
+        """The pages; one of them may put something at their trailing side."""
+        self.top.addWidget(self.tabs, 1)
         self.body.setSpacing(look.px(12))
         self.body.addWidget(top)
 
     @override
     def fold(self, logical: float) -> None:
-        """Put what stands beside the tabs below them where there is no room."""
+        """Put what stands beside the pages below them where there is no room."""
         super().fold(logical)
         beside = logical >= _BESIDE
         self.top.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-
-    def _on_tab(self, place: int) -> None:
-        if 0 <= place < len(self._pages):
-            self.page_wanted.emit(self._pages[place])

@@ -116,8 +116,12 @@ class InboxRows:
         if self.inbox is not None:
             found += [(_GROUP_OF[f.state], f) for f in self.inbox.files]
         found += [(Group.WAITING, path) for path in self.waiting]
+        # A member whose file waits for a decision stands there once, with what is to be decided.
+        told = {
+            e.told.reviewer for g, e in found if g is Group.ATTENTION and isinstance(e, InboxFile)
+        }
         if self.inbox is not None:
-            found += [(Group.MISSING, m) for m in self.inbox.missing]
+            found += [(Group.MISSING, m) for m in self.inbox.missing if m.member not in told]
         return found
 
 

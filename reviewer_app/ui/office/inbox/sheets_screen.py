@@ -96,7 +96,7 @@ class SheetsScreen(InboxRoom):
     @override
     def take_focus(self) -> None:
         """Begin at the members."""
-        (self.table if self._told.members else self.tabs).setFocus()
+        (self.table if self._told.members else self.enter).setFocus()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:

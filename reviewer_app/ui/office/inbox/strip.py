@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.turns import next_turn
@@ -22,6 +22,7 @@ from reviewer_app.ui.widgets.parts import (
     row,
 )
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField
+from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
+
+_TEXT: Final = 130
 
 
 class Strip(QFrame):
@@ -52,11 +55,19 @@ class Strip(QFrame):
         lines: Sequence[str],
         acts: Sequence[tuple[str, Callable[[], object]]] = (),
         *,
+        text: str = "",
         icon: str = "info",
         meaning: Meaning = "second",
     ) -> None:
-        """Say what was asked."""
+        """Say what was asked; a long ``text`` stands in a field that scrolls and can be copied from."""
         self._begin(title, lines, icon, meaning)
+        if text:
+            field = QPlainTextEdit(visible(text))
+            field.setReadOnly(True)
+            field.setTabChangesFocus(True)
+            field.setAccessibleName(title)
+            field.setFixedHeight(self._look.px(_TEXT))
+            self._body.addWidget(field)
         held = self._buttons()
         for words, act in acts:
             button = Button(self._look, words, "small")

@@ -77,7 +77,7 @@ class InboxScreen(InboxRoom):
         self.work = WorkProgress(look)
         self.work.cancelled.connect(self.stop_wanted)
         self.work.hide()
-        self.top.addWidget(self.chips)
+        self.put_beside(self.chips)
         for part in (self.zone, self.line):
             self.body.addWidget(part)
         self.body.addWidget(self.table, 1)
@@ -107,6 +107,7 @@ class InboxScreen(InboxRoom):
         chosen = group if group in shown else Group.ALL
         self.chips.show_chips([(g.value, words[g]) for g in shown], chosen.value)
         self.chips.setVisible(counts[Group.ALL] > 0)
+        self.fit_top()
         entries = rows.entries(chosen)
         self.table.show_rows(columns(look), len(entries), lambda n: row_of(look, entries[n]))
         self.table.setVisible(bool(entries))
@@ -264,7 +265,7 @@ def _merge_words(look: Look, inbox: Inbox) -> str:
 def _group_words(look: Look, counts: dict[Group, int]) -> dict[Group, str]:
     n = look.words.n
     return {
-        Group.ALL: n("All {n}", "All {n}", counts[Group.ALL]),
+        Group.ALL: n("{n} in all", "{n} in all", counts[Group.ALL]),
         Group.ACCEPTED: n("{n} accepted", "{n} accepted", counts[Group.ACCEPTED]),
         Group.ATTENTION: n("{n} to decide", "{n} to decide", counts[Group.ATTENTION]),
         Group.REFUSED: n("{n} refused", "{n} refused", counts[Group.REFUSED]),

@@ -58,7 +58,7 @@ class ProgressScreen(InboxRoom):
         self._counts = _counts(progress)
         self.chips = Chips(look, t("What is shown"))
         self.chips.wanted.connect(lambda name: self.show_view(View(name)))
-        self.top.addWidget(self.chips)
+        self.put_beside(self.chips)
         self.body.addWidget(told(look, "info", "accent", _need_words(look, progress)))
         self.body.addWidget(
             label(

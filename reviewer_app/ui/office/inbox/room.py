@@ -9,10 +9,13 @@ from typing_extensions import override
 
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.registry import OFFICE_PAGES
+from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
 
@@ -23,7 +26,6 @@ _PAGES: Final = (
     "office-closing",
     "office-log",
 )
-_BESIDE: Final = 1200
 
 
 def page_words(look: Look) -> dict[str, str]:
@@ -55,18 +57,30 @@ class InboxRoom(OfficeScreen):
             button.setAccessibleName(said if page == here else words[page])
             button.clicked.connect(lambda _on, page=page: self.page_wanted.emit(page))
             self.tabs.add(button)
-        top = QWidget()
-        self.top = row(look, top, gap=12)
-        """The pages; one of them may put something at their trailing side."""
-        self.top.addWidget(self.tabs, 1)
+        self._top = QWidget()
+        self._top_line = row(look, self._top, gap=12)
+        self._top_line.addWidget(self.tabs, 1)
+        self._beside: FlowBox | None = None
         self.body.setSpacing(look.px(12))
-        self.body.addWidget(top)
+        self.body.addWidget(self._top)
 
-    @override
-    def fold(self, logical: float) -> None:
-        """Put what stands beside the pages below them where there is no room."""
-        super().fold(logical)
-        beside = logical >= _BESIDE
-        self.top.setDirection(
+    def put_beside(self, chips: FlowBox) -> None:
+        """Put something at the trailing side of the pages; it stands below them where there is no room."""
+        self._beside = chips
+        self._top_line.addWidget(chips)
+
+    def fit_top(self) -> None:
+        """Look anew whether both have room beside each other."""
+        if self._beside is None:
+            return
+        needed = self.tabs.sizeHint().width() + self._beside.sizeHint().width()
+        beside = needed + self.look.px(24) <= self._top.width()
+        self._top_line.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages and what stands beside them their room."""
+        super().resizeEvent(event)
+        next_turn(self, self.fit_top)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -56,8 +56,8 @@ class Row:
         act_name: The same for screen readers, with what it is about.
     """
 
-    key: str
-    cells: tuple[str, ...]
+    key: str = field(repr=False)
+    cells: tuple[str, ...] = field(repr=False)
     icon: str = ""
     meaning: Meaning = "text"
     act: str = ""

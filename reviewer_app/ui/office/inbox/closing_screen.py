@@ -143,9 +143,9 @@ class ClosingScreen(InboxRoom):
             else t("Everybody’s result is in. Closing keeps later files from changing what counts.")
         )  # fmt: skip
         self.body.addWidget(label(said, "second"))
+        self.body.addWidget(self.table, 1)
         self.table.setVisible(count > 0)
         self._rows()
-        self.body.addWidget(self.table, 1)
         self.body.addWidget(self.consequences)
         self.body.addWidget(self.reason)
         if not count:

@@ -55,8 +55,8 @@ class DifferencesScreen(OfficeScreen):
             len(lines),
             lambda place: field_row(look, lines[place], names),
         )
-        self.table.setVisible(bool(lines))
         self.body.addWidget(self.table, 1)
+        self.table.setVisible(bool(lines))
         if not lines:
             self.body.addStretch(1)
         self.back = Button(look, t("Back to the inbox"), "primary")

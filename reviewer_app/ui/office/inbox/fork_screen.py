@@ -76,9 +76,9 @@ class ForkScreen(OfficeScreen):
         self.reason.setPlaceholderText(
             t("Reason, for the record: for instance what the member said on the phone")
         )
-        self.reason.setVisible(self._choosing)
         self.reason.textChanged.connect(lambda _words: self._enable())
         self.body.addWidget(self.reason)
+        self.reason.setVisible(self._choosing)
         back = Button(look, t("Back to the inbox"), "" if self._choosing else "primary")
         back.clicked.connect(self.back_wanted)
         self.keep = Button(look, t("Keep the chosen one"), "primary")

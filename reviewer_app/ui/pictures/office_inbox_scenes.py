@@ -151,7 +151,7 @@ def sheets(stage: OfficeStage) -> None:
     if isinstance(screen, SheetsScreen):
         member = _missing(stage)
         screen.table.go_to(member)
-        screen.enter_wanted.emit(member, Path(f"{member}.xlsx"))
+        screen.enter_wanted.emit(member, Path(member))
         stage.settle()
 
 

@@ -103,7 +103,7 @@ def _tell(strip: Strip, host: Host, text: Reminder, all_texts: Callable[[], obje
         name=text.name,
         language=language_words(look, text.language),
     )
-    strip.tell(title, [text.subject], acts, text=text.text, icon="mail", meaning="accent")
+    strip.tell(title, [], acts, text=text.whole, icon="mail", meaning="accent")
 
 
 def _copy_all(page: OfficePage) -> None:

@@ -13,6 +13,7 @@ RAISED = {
     "Refused": 3,
     "Problem": 3,
     "Problems": 3,
+    "Finding": 3,
     "NotPossible": 4,
     "MachineFault": 5,
 }

@@ -105,7 +105,7 @@ def call_of(table: dict[str, Any], rubric: Rubric, faults: Faults) -> Call:
 def rubric_of(table: dict[str, Any], languages: tuple[str, ...], faults: Faults) -> Rubric:
     """Return the rubric of a ``rubric.toml``."""
     fields = Fields(table, "rubric.toml", languages, faults)
-    fields.known("criteria", "minimum_share")
+    fields.known("criteria", "minimum_share", "title", "about", "kind")
     criteria = []
     for number, inner_table in enumerate(fields.tables("criteria"), start=1):
         inner = fields.inner(inner_table, f"criterion {number}")

@@ -11,6 +11,7 @@ QMainWindow, QDialog, QWidget[role="canvas"] { background: $canvas; }
 QWidget[role="surface"], QStackedWidget[role="surface"] { background: $surface; }
 QFrame[role="topbar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="statusbar"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[role="mark"] { background: $accent; border: none; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="inset"] { background: $subtle; border: 1px solid $line; border-radius: 8px; }
@@ -111,6 +112,9 @@ QLineEdit[role="search"] { background: $subtle; border-radius: $px16; }
 QLineEdit[role="reason"] { min-height: $px26; font-size: $px14; }
 QPlainTextEdit { padding: 1px $px4; }
 QPlainTextEdit:focus { padding: 0px $px4; }
+QPlainTextEdit[state="missing"] { border: 1px solid $warn; }
+QPlainTextEdit[state="missing"]:focus { border: 2px solid $focus; }
+QPlainTextEdit:read-only, QLineEdit:read-only { background: $subtle; }
 QPlainTextEdit[role="secretariat"] { border-left: 4px solid $private; }
 QPlainTextEdit[role="team"] { border-left: 4px solid $team; }
 QPlainTextEdit[role="twin"], QTextBrowser {
@@ -123,6 +127,14 @@ QTextBrowser { border-radius: 6px; }
 QListView { background: $surface; border: none; padding: 0px; outline: none; }
 QListView[role="plain"] { border: 1px solid $line; border-radius: 10px; }
 QListView[role="plain"]:focus { border: 2px solid $focus; }
+QListView[role="names"] { border: 1px solid $line; border-radius: 10px; }
+QListView[role="names"]:focus { border: 2px solid $focus; }
+QListView[role="names"]::item {
+  padding: $px6 $px12; border: none; border-left: 4px solid transparent; color: $text;
+}
+QListView[role="names"]::item:selected {
+  background: $soft; color: $text; border-left: 4px solid $accent;
+}
 QListView[role="ringed"] { border: 2px solid transparent; border-radius: 6px; }
 QListView[role="ringed"]:focus { border: 2px solid $focus; }
 QTableView {

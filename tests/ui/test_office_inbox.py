@@ -14,7 +14,7 @@ from reviewer_app.domain.ids import MemberId
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds import closings
 from reviewer_app.services.office.rounds_open import open_round
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 from reviewer_app.ui.office.inbox.closing_screen import ClosingScreen
 from reviewer_app.ui.office.inbox.differences_screen import DifferencesScreen
 from reviewer_app.ui.office.inbox.fork_screen import ForkScreen
@@ -26,7 +26,7 @@ from reviewer_app.ui.office.inbox.sheets_screen import SheetsScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 from tests.kit import PASSPHRASE
 from tests.merge.files import Corpus, make_corpus
 from tests.services.commands import command
@@ -75,7 +75,7 @@ def drop(screen: InboxScreen, *paths: Path) -> None:
     screen.zone.dropEvent(event)
 
 
-def rows(table: RowTableView) -> list[Row]:
+def rows(table: WordTableView) -> list[Row]:
     return [table.table.row(n) for n in range(table.table.rowCount())]
 
 
@@ -357,7 +357,7 @@ def _says(screen: SheetsScreen, words: str) -> bool:
 
 
 def test_thousands_of_rows_are_made_only_when_they_are_seen(stage: OfficeStage) -> None:
-    view = RowTableView(stage.shell.look, "many")
+    view = WordTableView(stage.shell.look, "many")
     made: list[int] = []
 
     def make(place: int) -> Row:

@@ -46,7 +46,9 @@ def pale_words(stage: Stage) -> Iterator[str]:
         if not _says(widget):
             continue
         box = _shown(stage.window, widget)
-        if min(box.width(), box.height()) < 8:
+        line = min(widget.height(), widget.fontMetrics().height())
+        if box.width() < 8 or box.height() < max(8, 0.75 * line):
+            # The edge of a page that scrolls leaves too little of it to see.
             continue
         ratio = _strongest(image, box.adjusted(3, 3, -3, -3))
         if ratio < WORDS:

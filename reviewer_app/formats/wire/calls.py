@@ -106,7 +106,7 @@ class CallForm(Form, frozen=True):
 
 def rubric_to_json(rubric: Rubric) -> bytes:
     """Return a rubric's canonical bytes; their hash names the rubric in results."""
-    return encode(_rubric_form(rubric))
+    return encode(rubric_form(rubric))
 
 
 def call_to_json(call: Call) -> bytes:
@@ -134,7 +134,7 @@ def call_form(call: Call) -> CallForm:
         round=call.round,
         languages=call.languages,
         deadline=_day(call.deadline),
-        rubric=_rubric_form(call.rubric),
+        rubric=rubric_form(call.rubric),
         questions=tuple(_Titled(q.id, text_form(q.title)) for q in call.questions),
         groups=tuple(_Titled(g.id, text_form(g.title)) for g in call.groups),
         places=call.places,
@@ -186,7 +186,8 @@ def call_of(form: CallForm) -> Call:
     )
 
 
-def _rubric_form(rubric: Rubric) -> RubricForm:
+def rubric_form(rubric: Rubric) -> RubricForm:
+    """Return how a rubric stands in JSON."""
     return RubricForm(
         minimum_share=fraction_form(rubric.minimum_share),
         criteria=tuple(
@@ -211,25 +212,34 @@ def _rubric_of(form: RubricForm) -> Rubric:
     sound = ids and len(ids) == len(set(ids)) and all(map(is_id, ids))
     if not sound or len(ids) > LIMITS.criteria or any(c.low >= c.high for c in form.criteria):
         raise Refused(CODE, why="wire.rubric", at="$.rubric")
-    rubric = Rubric(
+    rubric = unfinished_rubric_of(form, CODE)
+    if rubric.total_weight == 0:
+        raise Refused(CODE, why="wire.weights", at="$.rubric")
+    return rubric
+
+
+def unfinished_rubric_of(form: RubricForm, code: str) -> Rubric:
+    """Return the rubric that a form describes, with whatever faults it has while it is written.
+
+    Raises:
+        Refused: A text or number is not in its form (``code``).
+    """
+    return Rubric(
         criteria=tuple(
             Criterion(
                 id=CriterionId(c.id),
-                title=text_of(c.title, CODE),
-                weight=fraction_of(c.weight, CODE),
+                title=text_of(c.title, code),
+                weight=fraction_of(c.weight, code),
                 scale=Scale(c.low, c.high),
-                anchors=tuple(Anchor(a.level, text_of(a.text, CODE)) for a in c.anchors),
-                explanation=text_of(c.explanation, CODE),
+                anchors=tuple(Anchor(a.level, text_of(a.text, code)) for a in c.anchors),
+                explanation=text_of(c.explanation, code),
                 higher_is_better=c.higher_is_better,
                 required=c.required,
             )
             for c in form.criteria
         ),
-        minimum_share=fraction_of(form.minimum_share, CODE),
+        minimum_share=fraction_of(form.minimum_share, code),
     )
-    if rubric.total_weight == 0:
-        raise Refused(CODE, why="wire.weights", at="$.rubric")
-    return rubric
 
 
 def _day(day: dt.date | None) -> str:

@@ -1,14 +1,14 @@
-"""Rows of words, made when they are looked at: thousands of them cost nothing until they are seen."""
+"""A table of things of one kind: a column says what it shows of a thing, and cells are made when they are seen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from reviewer_app.ui.look import tip
+from reviewer_app.ui.theme import SMALL
 from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
@@ -17,141 +17,124 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
 
+R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""The Row itself, for the delegate."""
-_MOST: Final = 2000
-"""Rows that are remembered once they were made."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Generic[R]):
     """One column.
 
     Attributes:
         head: Its name.
-        least: Narrowest width at 100 %.
-        share: How much of the width that is left it takes; 0 for as wide as its words need.
-        number: Whether it holds numbers, which stand at the right.
-        sorts: Whether a press on its head sorts by it.
+        show: What a cell says; a line end breaks it.
+        wide: Pixels at 100 %; the rest of the width is shared by columns with ``grows``.
+        grows: Whether it takes what is left over.
+        shape: Icon and meaning of a cell, or None.
+        order: What the column is sorted by; what it says where None.
+        say: What a screen reader says of a cell; what it says where None.
+        small: Whether its cells are written small.
+        spare: Whether it goes where there is no room; what it says stands elsewhere too.
     """
 
     head: str
-    least: int = 80
-    share: int = 0
-    number: bool = False
-    sorts: bool = False
+    show: Callable[[R], str]
+    wide: int = 120
+    grows: bool = False
+    shape: Callable[[R], tuple[str, Meaning] | None] | None = None
+    order: Callable[[R], Any] | None = None
+    say: Callable[[R], str] | None = None
+    small: bool = False
+    spare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row.
+class RowModel(QAbstractTableModel, Generic[R]):
+    """Rows in the order that is wanted; the first cell of each says the whole row to screen readers."""
 
-    Attributes:
-        key: What it is, for whoever acts on it.
-        cells: Its words, one per column.
-        icon: Shape of its state, before the first words; empty for none.
-        meaning: What the state means; it colours the shape and the first words.
-        act: What can be done with it, in a word; empty where nothing can.
-        act_name: The same for screen readers, with what it is about.
-    """
-
-    key: str = field(repr=False)
-    cells: tuple[str, ...] = field(repr=False)
-    icon: str = ""
-    meaning: Meaning = "text"
-    act: str = ""
-    act_name: str = ""
-
-
-class RowTable(QAbstractTableModel):
-    """Rows under heads; a last column without a head holds what can be done."""
-
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, columns: tuple[Column[R], ...]) -> None:
         super().__init__()
         self._look = look
-        self.columns: tuple[Column, ...] = ()
-        self._count = 0
-        self._make: Callable[[int], Row] | None = None
-        self._made: dict[int, Row] = {}
-        self.sorted_by = (-1, False)
-        """Column, and whether the highest stand first."""
+        self.columns = columns
+        self.rows: tuple[R, ...] = ()
+        self.sorted_by = 0
+        self.falling = False
 
-    def show_rows(
-        self, columns: tuple[Column, ...], count: int, make: Callable[[int], Row]
-    ) -> None:
-        """Show so many rows; ``make`` returns the one at a place when it is looked at."""
+    def show_rows(self, rows: tuple[R, ...]) -> None:
+        """Show other rows, sorted as before."""
         self.beginResetModel()
-        self.columns, self._count, self._make = columns, count, make
-        self._made.clear()
+        self.rows = self._sorted(rows)
         self.endResetModel()
 
-    def row(self, place: int) -> Row:
-        """Return the row at a place."""
-        known = self._made.get(place)
-        if known is not None:
-            return known
-        assert self._make is not None, "rows were counted, so there is somebody who makes them"  # noqa: S101
-        if len(self._made) >= _MOST:
-            self._made.clear()
-        made = self._made[place] = self._make(place)
-        return made
+    def sort_rows(self, column: int) -> None:
+        """Sort by a column; by the same once more, the other way round."""
+        self.beginResetModel()
+        self.falling = not self.falling if column == self.sorted_by else False
+        self.sorted_by = column
+        self.rows = self._sorted(self.rows)
+        self.endResetModel()
 
-    @property
-    def act_column(self) -> int:
-        """Place of what can be done."""
-        return len(self.columns)
+    def sort_words(self) -> str:
+        """Return the order in words: ``Name, from A to Z``."""
+        t = self._look.t
+        way = t("from Z to A") if self.falling else t("from A to Z")
+        return t("{column}, {way}", column=self.columns[self.sorted_by].head, way=way)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of rows."""
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else len(self.rows)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the columns and the one of what can be done."""
-        return 0 if parent.isValid() else len(self.columns) + 1
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
 
     @override
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a column's name, and for screen readers also how it is sorted."""
+        """Return a column's name, with an arrow where the rows are sorted by it."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        name = self.columns[section].head if section < len(self.columns) else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if section == self.act_column:
-                return self._look.t("What can be done")
-            column, falling = self.sorted_by
-            if section == column:
-                way = self._look.t("highest first") if falling else self._look.t("lowest first")
-                return self._look.t("{column}, {way}", column=name, way=way)
-            return name
-        return name if role == Qt.ItemDataRole.DisplayRole else None
+        head = self.columns[section].head
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if role == Qt.ItemDataRole.DisplayRole:
+            arrow = "↓" if self.falling else "↑"
+            return f"{head} {arrow}" if section == self.sorted_by else head
+        if role == Qt.ItemDataRole.AccessibleTextRole and section == self.sorted_by:
+            return self.sort_words()
+        return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's words; the first cell of a row says the whole row to screen readers."""
-        if not index.isValid() or index.row() >= self._count:
+        """Return what a cell shows; it is made only when it is asked for."""
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
-        row, column = self.row(index.row()), index.column()
-        if role == ROW_ROLE:
-            return row
-        words = row.act if column == self.act_column else row.cells[column]
+        column, row = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(words)
+            return "\n".join(map(visible_line, column.show(row).split("\n")))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            if column == self.act_column:
-                return row.act_name or row.act
-            return visible_line(self.sentence(row) if column == 0 else words)
+            return self._whole(row) if index.column() == 0 else self._said(column, row)
+        if role == Qt.ItemDataRole.FontRole and column.small:
+            return self._look.theme.font(SMALL)
+        shape = column.shape(row) if column.shape is not None else None
+        if shape is not None and role == Qt.ItemDataRole.DecorationRole:
+            return self._look.icons.pixmap(*shape)
+        if shape is not None and role == Qt.ItemDataRole.ForegroundRole:
+            return self._look.theme.colour(shape[1])
         return None
 
-    def sentence(self, row: Row) -> str:
-        """Return a whole row in words."""
-        parts = [cell for cell in row.cells if cell]
-        if row.act:
-            parts.append(self._look.t("to do: {act}", act=row.act_name or row.act))
-        return ", ".join(parts)
+    def _said(self, column: Column[R], row: R) -> str:
+        words = (column.say or column.show)(row).replace("\n", " ")
+        return f"{column.head}: {visible_line(words)}" if words else ""
+
+    def _whole(self, row: R) -> str:
+        first = (self.columns[0].say or self.columns[0].show)(row).replace("\n", " ")
+        others = (self._said(c, row) for c in self.columns[1:])
+        return ", ".join(part for part in (visible_line(first), *others) if part)
+
+    def _sorted(self, rows: tuple[R, ...]) -> tuple[R, ...]:
+        column = self.columns[self.sorted_by]
+        order = column.order or (lambda row: column.show(row).casefold())
+        return tuple(sorted(rows, key=order, reverse=self.falling))

@@ -10,13 +10,24 @@ if TYPE_CHECKING:
 
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
+    "office-rubric": ("rubric", "RubricPage"),
     "office-start": ("start", "OfficeStartPage"),
+    "office-board": ("board", "BoardPage"),
+    "office-conflicts": ("conflicts", "OfficeConflictsPage"),
+    "office-assignment": ("assignment", "AssignmentPage"),
+    "office-calls": ("calls", "CallsPage"),
+    "office-new-call": ("new_call", "NewCallPage"),
+    "office-call": ("call_step", "CallStepPage"),
+    "office-summary": ("summary", "SummaryPage"),
+    "office-submissions": ("submissions", "SubmissionsPage"),
     "office-bundle": ("bundle", "BundlePage"),
     "office-inbox": ("inbox", "InboxPage"),
     "office-progress": ("progress", "ProgressPage"),
     "office-sheets": ("sheets", "SheetsPage"),
     "office-closing": ("closing", "ClosingPage"),
     "office-log": ("log", "LogPage"),
+    "office-officers": ("officers", "OfficersPage"),
+    "office-selection": ("selection", "SelectionPage"),
     "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""

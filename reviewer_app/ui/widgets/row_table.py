@@ -1,256 +1,203 @@
-"""A table of words: hairlines between rows, a shape with its word first, what can be done last."""
+"""A table whose rows are chosen, sorted by their heads or by a menu, and found by typing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from typing_extensions import override
 
-from reviewer_app.ui.models.row_table import RowTable
-from reviewer_app.ui.widgets.row_table_paint import GLYPH_ROOM, PAD, RowDelegate, RowHeads
+from reviewer_app.ui.models.row_table import Column, RowModel
+from reviewer_app.ui.widgets.parts import Button, column, frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QFrame
 
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.models.row_table import Column, Row
 
+R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
-_SAMPLE: Final = 60
-"""Rows that are measured for the width of a column."""
-_WIDEST: Final = 300
-_AIR: Final = 4
-"""Words laid out need a little more than their letters."""
-_BEYOND: Final = 4
-"""Rows beyond the view whose height is settled too."""
+_ROW: Final = 46
+_EDGE: Final = 4
 
 
-class RowTableView(QTableView):
-    """Shows rows; arrows move between them, Enter or a press on the last column acts."""
+class _Rows(QStyledItemDelegate):
+    """Draws an edge before the chosen rows, so that they are not told by their ground alone."""
 
-    acted = Signal(str)
-    """Key of the row whose action is wanted."""
-    chosen = Signal(str)
-    """Key of the row that is the current one now."""
-    sort_wanted = Signal(int)
-    """Column by which to sort."""
+    def __init__(self, look: Look, view: QTableView) -> None:
+        super().__init__(view)
+        self._look = look
 
-    def __init__(self, look: Look, name: str) -> None:
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        view = self.parent()
+        if not isinstance(view, QTableView) or index.column():
+            return
+        if view.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            box = option.rect
+            mirrored = view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = box.right() - _EDGE + 1 if mirrored else box.left()
+            painter.fillRect(
+                left, box.top(), _EDGE, box.height(), self._look.theme.colour("accent")
+            )
+
+
+class RowTable(QTableView, Generic[R]):
+    """Shows rows of one kind; tells which is the current one and which are chosen."""
+
+    moved = Signal()
+    """Another row is the current one, or others are chosen."""
+    opened = Signal()
+    """Enter was pressed on the current row, or it was clicked twice."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        columns: tuple[Column[R], ...],
+        key: Callable[[R], str],
+        *,
+        many: bool = False,
+    ) -> None:
         super().__init__()
         self._look = look
-        self.table = RowTable(look)
-        self._cells = RowDelegate(look, self)
-        self._stacked = False
-        self._fitting = False
-        self.setModel(self.table)
-        self.setItemDelegate(self._cells)
-        self.heads = RowHeads(look, self)
-        self.setHorizontalHeader(self.heads)
-        self.heads.setSectionResizeMode(RowHeads.ResizeMode.Fixed)
-        self.heads.sectionClicked.connect(self._on_head)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(46))
-        self.verticalHeader().setMinimumSectionSize(look.px(24))
+        self._key = key
+        self.rows: RowModel[R] = RowModel(look, columns)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Rows(look, self))
+        self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().valueChanged.connect(lambda _at: self._fit_seen())
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        sides = self.verticalHeader()
+        sides.hide()
+        sides.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        sides.setDefaultSectionSize(max(look.px(_ROW), look.theme.height_of("A\nA", 1000) + 8))
+        heads = self.horizontalHeader()
+        heads.setSectionsClickable(True)
+        heads.setHighlightSections(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setAccessibleName(look.t("Columns"))
+        heads.sectionClicked.connect(self.sort_by)
+        self.selectionModel().selectionChanged.connect(self.moved)
+        self.doubleClicked.connect(self.opened)
+        self.sorter = Button(look, "", "small", "arrow-up-down")
+        """Sorts by the keyboard too, and names the order in words."""
+        self._menu = QMenu(self.sorter)
+        self.sorter.setMenu(self._menu)
+        self._name_order()
 
-    @property
-    def stacked(self) -> bool:
-        """Whether the columns in the middle stand below each other, for want of room."""
-        return self._stacked
+    def show_rows(self, rows: tuple[R, ...]) -> None:
+        """Show other rows; the chosen ones stay chosen where they are still there."""
+        chosen = self.chosen()
+        self.rows.show_rows(rows)
+        self.choose(chosen)
 
-    def show_rows(
-        self, columns: tuple[Column, ...], count: int, make: Callable[[int], Row]
-    ) -> None:
-        """Show rows; the current one stays the current one where it is still there."""
-        key, at = self.current_key, self.verticalScrollBar().value()
-        self.table.show_rows(columns, count, make)
-        self._fit()
-        place = self._place_of(key)
-        if count:
-            self.setCurrentIndex(self.table.index(place or 0, 0))
-        self.verticalScrollBar().setValue(at)
+    def sort_by(self, column: int) -> None:
+        """Sort by a column; by the same once more, the other way round."""
+        chosen = self.chosen()
+        self.rows.sort_rows(column)
+        self._name_order()
+        self.choose(chosen)
 
-    def show_sorted(self, column: int, *, falling: bool) -> None:
-        """Say by which column the rows stand."""
-        self.table.sorted_by = (column, falling)
-        self.heads.viewport().update()
+    def chosen(self) -> tuple[str, ...]:
+        """Return the keys of the chosen rows, in their order; the current one last."""
+        marks = self.selectionModel()
+        places = sorted(index.row() for index in marks.selectedRows())
+        here = self.currentIndex().row()
+        ordered = [p for p in places if p != here] + [p for p in places if p == here]
+        return tuple(self._key(self.rows.rows[p]) for p in ordered if p < len(self.rows.rows))
 
-    @property
-    def current_key(self) -> str:
-        """Key of the current row; empty without one."""
-        at = self.currentIndex()
-        return (
-            self.table.row(at.row()).key
-            if at.isValid() and at.row() < self.table.rowCount()
-            else ""
-        )
-
-    def go_to(self, key: str) -> None:
-        """Make a row the current one."""
-        place = self._place_of(key)
-        if place is not None:
-            self.setCurrentIndex(self.table.index(place, 0))
-            self.scrollTo(self.table.index(place, 0))
+    def choose(self, keys: Collection[str]) -> None:
+        """Choose rows by their keys; those that are not shown are left out."""
+        if not keys:
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        wanted, marks = set(keys), self.selectionModel()
+        places = [p for p, row in enumerate(self.rows.rows) if self._key(row) in wanted]
+        for number, place in enumerate(places):
+            index = self.rows.index(place, 0)
+            first = flags.ClearAndSelect if number == 0 else flags.Select
+            marks.select(index, first | flags.Rows)
+        if places:
+            index = self.rows.index(places[-1], 0)
+            marks.setCurrentIndex(index, flags.NoUpdate)
+            self.scrollTo(index)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on Enter, move on the others."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._act(self.currentIndex())
-        elif event.text().isprintable() and event.text() and not event.modifiers():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        """Open by Enter; leave Tab to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
 
     @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act where the words of the action were pressed."""
-        super().mouseReleaseEvent(event)
-        at = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and at.column() == self.table.act_column:
-            self._act(at)
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Act on the row."""
-        at = self.indexAt(event.position().toPoint())
-        if at.column() != self.table.act_column:
-            self._act(at)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be pressed."""
-        at = self.indexAt(event.position().toPoint())
-        hand = at.isValid() and at.column() == self.table.act_column
-        hand = hand and bool(self.table.row(at.row()).act)
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-        )
-        super().mouseMoveEvent(event)
-
-    @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Draw both rows anew, and tell which is the current one."""
-        super().currentChanged(current, previous)
-        self.viewport().update()
-        self.chosen.emit(self.current_key)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin with the first row where none is chosen."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.selectRow(0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns their room."""
+        """Share out the width."""
         super().resizeEvent(event)
         self._fit()
 
-    # Inside
-
-    def _act(self, at: Index) -> None:
-        if at.isValid():
-            row = self.table.row(at.row())
-            if row.act:
-                self.acted.emit(row.key)
-
-    def _on_head(self, column: int) -> None:
-        if column < len(self.table.columns) and self.table.columns[column].sorts:
-            self.sort_wanted.emit(column)
-
-    def _place_of(self, key: str) -> int | None:
-        if not key:
-            return None
-        count = min(self.table.rowCount(), _SAMPLE * 20)
-        return next((n for n in range(count) if self.table.row(n).key == key), None)
-
     def _fit(self) -> None:
-        """Settle widths, then the heights of what is seen."""
-        if not self.table.columns:
-            return
-        # Heights of rows change the scroll bar, which changes the width again.
-        room = self.viewport().width()
-        widths = self._widths(room)
-        self._stacked = widths is None
-        self._cells.stacked = self.heads.stacked = self._stacked
-        act = self._act_width()
-        if widths is None:
-            first = min(self._needed(0), max(room // 3, self._look.px(96)))
-            middle = [max(1, room - first - act), *[0] * (len(self.table.columns) - 2)]
-            widths = [first, *middle, act]
-        for column, width in enumerate(widths):
-            self.setColumnHidden(column, width == 0)
-            if width:
-                self.setColumnWidth(column, width)
-        self.heads.fit()
-        self._fit_seen()
+        columns, room = self.rows.columns, self.viewport().width()
+        wide = [self._look.px(c.wide) for c in columns]
+        for place in reversed(range(len(columns))):
+            if columns[place].spare:
+                gone = sum(wide) > room
+                self.setColumnHidden(place, gone)
+                wide[place] = 0 if gone else wide[place]
+        growing = [n for n, c in enumerate(columns) if c.grows and wide[n]]
+        left = max(0, room - sum(wide))
+        for place in growing:
+            wide[place] += left // len(growing)
+        for place, width in enumerate(wide):
+            if width and self.columnWidth(place) != width:
+                self.setColumnWidth(place, width)
 
-    def _widths(self, room: int) -> list[int] | None:
-        """Return the width of each column; None where they have no room beside each other."""
-        px, columns = self._look.px, self.table.columns
-        act = self._act_width()
-        wanted = [
-            0 if c.share else max(px(c.least), self._needed(n)) for n, c in enumerate(columns)
-        ]
-        least = sum(px(c.least) for c in columns if c.share)
-        left = room - sum(wanted) - act
-        if left < least:
-            return None
-        shares = sum(c.share for c in columns)
-        if not shares:
-            wanted[-1] += left
-            return [*wanted, act]
-        spare = left - least
-        widths = [
-            px(c.least) + spare * c.share // shares if c.share else w
-            for c, w in zip(columns, wanted, strict=True)
-        ]
-        return [*widths, max(1, room - sum(widths))]
+    def _name_order(self) -> None:
+        t, rows = self._look.t, self.rows
+        sort = t("sorted by {column}", column=rows.sort_words())
+        self.sorter.setText(sort)
+        self.sorter.setAccessibleName(t("{sort}. Change", sort=sort))
+        self._menu.clear()
+        for number, one in enumerate(rows.columns):
+            action = QAction(one.head, self._menu)
+            action.setCheckable(True)
+            action.setChecked(number == rows.sorted_by)
+            action.triggered.connect(lambda _on, number=number: self.sort_by(number))
+            self._menu.addAction(action)
 
-    def _needed(self, column: int) -> int:
-        """Return the width that the first rows need; longer words are wrapped."""
-        px = self._look.px
-        plain, small = self._metrics(bold=column == 0), self.heads.metrics
-        widest = small.horizontalAdvance(self.table.columns[column].head) + px(16)
-        for place in range(min(self.table.rowCount(), _SAMPLE)):
-            row = self.table.row(place)
-            icon = px(GLYPH_ROOM) if column == 0 and row.icon else 0
-            widest = max(widest, plain.horizontalAdvance(row.cells[column]) + icon)
-        return min(widest, px(_WIDEST)) + px(2 * PAD) + px(_AIR)
 
-    def _act_width(self) -> int:
-        metrics, px = self._metrics(bold=False), self._look.px
-        acts = {self.table.row(n).act for n in range(min(self.table.rowCount(), _SAMPLE))}
-        widest = max(map(metrics.horizontalAdvance, acts), default=0)
-        return widest + px(2 * PAD + _AIR) if widest else px(8)
-
-    def _metrics(self, *, bold: bool) -> QFontMetrics:
-        return QFontMetrics(self._look.theme.font(bold=bold))
-
-    def _fit_seen(self) -> None:
-        """Settle the heights of the rows in view; those never seen keep the usual height."""
-        if self._fitting or not self.table.rowCount():
-            return
-        self._fitting = True
-        height = self.viewport().height()
-        first = max(0, self.rowAt(0))
-        place = first
-        while place < self.table.rowCount():
-            wanted = self._cells.height_of(place)
-            if self.rowHeight(place) != wanted:
-                self.setRowHeight(place, wanted)
-            if self.rowViewportPosition(place) > height + _BEYOND * self._look.px(46):
-                break
-            place += 1
-        self._fitting = False
+def carded(look: Look, table: QTableView) -> QFrame:
+    """Return a card that holds a table; the table has no frame of its own then."""
+    card = frame("card")
+    table.setProperty("role", "bare")
+    column(look, card, margins=(4, 4, 4, 4), gap=0).addWidget(table)
+    return card

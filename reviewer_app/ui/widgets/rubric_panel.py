@@ -34,7 +34,8 @@ class RubricPanel(QWidget):
     history_wanted = Signal(str)
     """Criterion whose past is asked for."""
 
-    def __init__(self, look: Look, rubric: Rubric) -> None:
+    def __init__(self, look: Look, rubric: Rubric, whole: Fraction | None = None) -> None:
+        """Make the rows; ``whole`` is the weight that shares are parts of, where it is not the rubric's own."""
         super().__init__()
         self._look = look
         self._room = 0
@@ -43,7 +44,7 @@ class RubricPanel(QWidget):
         self._entered = False
         layout = column(look, self, gap=2)
         self.rows = tuple(
-            ScoreRow(look, criterion, share_words(look, criterion, rubric.total_weight))
+            ScoreRow(look, criterion, share_words(look, criterion, whole or rubric.total_weight))
             for criterion in rubric.criteria
         )
         for place, row in enumerate(self.rows):

@@ -11,10 +11,10 @@ from typing_extensions import override
 from reviewer_app.services.office.inbox_words import missing_words
 from reviewer_app.services.office.missing import Stage
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 from reviewer_app.ui.office.inbox.room import InboxRoom
 from reviewer_app.ui.widgets.parts import Button, announce, label, told
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,7 +58,7 @@ class ClosingScreen(InboxRoom):
         self.reason.setPlaceholderText(look.t("Reason, for the record"))
         self.reason.textChanged.connect(lambda _words: self._enable())
         self.consequences = label("")
-        self.table = RowTableView(look, look.t("Members without a result"))
+        self.table = WordTableView(look, look.t("Members without a result"))
         self.table.setMinimumHeight(look.px(120))
         self.table.acted.connect(self.remind_wanted)
         if desk.closed:

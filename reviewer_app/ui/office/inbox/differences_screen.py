@@ -10,7 +10,7 @@ from typing_extensions import override
 from reviewer_app.ui.office.inbox.fields import field_columns, field_row
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.widgets.parts import Button, label
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,7 +48,7 @@ class DifferencesScreen(OfficeScreen):
             else t("Both say the same in every field.")
         )  # fmt: skip
         self.body.addWidget(label(said, "second"))
-        self.table = RowTableView(look, t("Fields that differ"))
+        self.table = WordTableView(look, t("Fields that differ"))
         heads = (t("revision {n}, counts now", n=view.old), t("revision {n}, new", n=view.new))
         self.table.show_rows(
             field_columns(look, heads),

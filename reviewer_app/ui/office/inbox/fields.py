@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.services.office.inbox_words import value_words
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from reviewer_app.ui.office.inbox.fields import field_columns, field_row
 from reviewer_app.ui.office.inbox.folding import fold_line
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.widgets.parts import Button, column, frame, label, row, told
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -61,7 +61,7 @@ class ForkScreen(OfficeScreen):
         for place, result in enumerate(view.results):
             self._sides.addWidget(self._side(place, result), 1)
         self.body.addWidget(sides)
-        self.table = RowTableView(look, t("Fields that differ"))
+        self.table = WordTableView(look, t("Fields that differ"))
         lines = view.differing
         heads = [self._side_name(place) for place in range(len(view.results))]
         self.table.show_rows(

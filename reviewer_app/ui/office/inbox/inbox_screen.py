@@ -17,7 +17,7 @@ from reviewer_app.ui.office.inbox.rows import Group, columns, row_of
 from reviewer_app.ui.office.inbox.strip import Strip
 from reviewer_app.ui.widgets.parts import Button, column, frame, label
 from reviewer_app.ui.widgets.progress import WorkProgress
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +68,7 @@ class InboxScreen(InboxRoom):
         self.line.log_wanted.connect(lambda: self.page_wanted.emit("office-log"))
         self.chips = Chips(look, look.t("Show only"))
         self.chips.wanted.connect(self.group_wanted)
-        self.table = RowTableView(look, look.t("Result files and missing members"))
+        self.table = WordTableView(look, look.t("Result files and missing members"))
         self.table.acted.connect(self.acted)
         self.table.setMinimumHeight(look.px(130))
         self.empty = self._empty_state()

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from reviewer_app.services.office.merge_log import about_words, why_words
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 from reviewer_app.ui.office.inbox.inbox_screen import short
 from reviewer_app.ui.office.inbox.room import InboxRoom
 from reviewer_app.ui.widgets.parts import Button, label
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -67,7 +67,7 @@ class LogScreen(InboxRoom):
                 "second",
             )
         )  # fmt: skip
-        self.table = RowTableView(look, t("Log"))
+        self.table = WordTableView(look, t("Log"))
         self.table.setMinimumHeight(look.px(180))
         self.table.acted.connect(self._fold_out)
         self.body.addWidget(self.table, 1)

@@ -15,13 +15,13 @@ from reviewer_app.services.office.missing import Stage
 from reviewer_app.services.office.progress import Cell
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.models.progress_matrix import SHAPES
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 from reviewer_app.ui.office.inbox.chips import Chips
 from reviewer_app.ui.office.inbox.room import InboxRoom
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, label, line_of, picture, told
 from reviewer_app.ui.widgets.progress_matrix import MatrixView
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ class ProgressScreen(InboxRoom):
                 "second",
             )
         )
-        self.table = RowTableView(look, t("Progress of the reviews"))
+        self.table = WordTableView(look, t("Progress of the reviews"))
         self.table.setMinimumHeight(look.px(180))
         self.table.acted.connect(self.remind_wanted)
         self.body.addWidget(self.table, 1)

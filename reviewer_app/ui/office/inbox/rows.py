@@ -15,7 +15,7 @@ from reviewer_app.services.office.inbox_words import (
     state_words,
 )
 from reviewer_app.services.office.missing import MissingMember, Stage
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
-from reviewer_app.ui.models.row_table import Column, Row
+from reviewer_app.ui.models.word_rows import Column, Row
 from reviewer_app.ui.office.inbox.room import InboxRoom
 from reviewer_app.ui.office.inbox.strip import Strip
 from reviewer_app.ui.widgets.parts import Button, label
-from reviewer_app.ui.widgets.row_table import RowTableView
+from reviewer_app.ui.widgets.word_table import WordTableView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -53,7 +53,7 @@ class SheetsScreen(InboxRoom):
         if told.second:
             said += " " + t("A second officer must confirm it before it counts.")
         self.body.addWidget(label(said, "second"))
-        self.table = RowTableView(look, t("Members and their sheets"))
+        self.table = WordTableView(look, t("Members and their sheets"))
         self.table.setMinimumHeight(look.px(160))
         self.table.acted.connect(self.acted)
         self.table.chosen.connect(lambda _key: self._enable())

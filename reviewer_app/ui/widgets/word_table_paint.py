@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from reviewer_app.ui.models.row_table import ROW_ROLE, RowTable
+from reviewer_app.ui.models.word_rows import ROW_ROLE, WordRows
 from reviewer_app.ui.theme import BODY, SMALL
 from reviewer_app.wording.visible import visible_line
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.models.row_table import Row
+    from reviewer_app.ui.models.word_rows import Row
     from reviewer_app.ui.theme import Meaning
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +33,7 @@ _TALLEST: Final = 600
 """Height at 100 % beyond which a row does not grow: a text of pages is read elsewhere."""
 
 
-class RowDelegate(QStyledItemDelegate):
+class WordDelegate(QStyledItemDelegate):
     """Draws one cell of a row of words."""
 
     def __init__(self, look: Look, view: QTableView) -> None:
@@ -50,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         here = self._view.currentIndex().row() == index.row()
         row: Row = index.data(ROW_ROLE)
         model = index.model()
-        last = isinstance(model, RowTable) and index.column() == model.act_column
+        last = isinstance(model, WordRows) and index.column() == model.act_column
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, theme.colour("soft" if here else "surface"))
@@ -69,7 +69,7 @@ class RowDelegate(QStyledItemDelegate):
         elif self.stacked:
             self._stack(painter, self._inner(box), row)
         else:
-            number = isinstance(model, RowTable) and model.columns[index.column()].number
+            number = isinstance(model, WordRows) and model.columns[index.column()].number
             self._draw(painter, self._inner(box), row.cells[index.column()], "text", number=number)
         painter.restore()
 
@@ -82,7 +82,7 @@ class RowDelegate(QStyledItemDelegate):
     def height_of(self, place: int) -> int:
         """Return how high a row must be for all its words."""
         model, theme, px = self._view.model(), self._look.theme, self._look.px
-        if not isinstance(model, RowTable):
+        if not isinstance(model, WordRows):
             return px(_ROW)
         row = model.row(place)
         icon = px(GLYPH_ROOM) if row.icon else 0
@@ -165,7 +165,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(box, visible_line(words), option)
 
 
-class RowHeads(QHeaderView):
+class WordHeads(QHeaderView):
     """Names of the columns; an arrow says by which one the rows are sorted."""
 
     def __init__(self, look: Look, parent: QTableView) -> None:
@@ -200,7 +200,7 @@ class RowHeads(QHeaderView):
         painter.save()
         painter.fillRect(box, theme.colour("surface"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("line"))
-        if isinstance(model, RowTable) and section < len(model.columns):
+        if isinstance(model, WordRows) and section < len(model.columns):
             column, falling = model.sorted_by
             chosen = column == section
             number = model.columns[section].number and not self.stacked

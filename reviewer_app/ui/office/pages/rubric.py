@@ -1,0 +1,426 @@
+"""The rubric of the call that is prepared, or of the one that is worked on."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from reviewer_app.clock import now as moment
+from reviewer_app.domain.text import LocalText
+from reviewer_app.services.office import rubric_library
+from reviewer_app.services.office.amending_rubric import RubricWish, amend_rubric, rubric_now
+from reviewer_app.services.office.call_drafts import find_draft
+from reviewer_app.services.office.rubric_drafts import (
+    amendment_of,
+    drop_rubric_draft,
+    read_rubric_draft,
+)
+from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.rubric_keeping import RubricKeeping
+from reviewer_app.ui.office.rubric_presenter import Loaded, RubricPresenter
+from reviewer_app.ui.office.rubric_screen import RubricScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reviewer_app.domain.rubric import Rubric
+    from reviewer_app.domain.rubric_sheet import RubricSheet
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.amending_rubric import RubricAmended, RubricNow
+    from reviewer_app.services.office.rubric_drafts import RubricDraft
+    from reviewer_app.services.office.rubric_library import LibraryRubric
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.ui.desk.pages.host import Host
+    from reviewer_app.ui.office.rubric_history import Change
+    from reviewer_app.ui.office.rubric_presenter import RubricView
+
+
+class RubricPage(OfficePage):
+    """Keeps what is written, also while another page is shown, until the store has it."""
+
+    name = "office-rubric"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._presenter: RubricPresenter | None = None
+        self._keeping: RubricKeeping | None = None
+        self._screen: RubricScreen | None = None
+
+    # The window
+
+    @override
+    def show(self, wish: str = "") -> None:
+        """Show what is in hand where only the look changed, else read it first."""
+        keeping = self._keeping
+        same = keeping is not None and keeping.draft == self._draft
+        if self._screen is not None and self._presenter is not None and same:
+            self._build(self._presenter)
+        else:
+            self.read(partial(_load, draft=self._draft, made=self._made), self._on_loaded)
+
+    @override
+    def leave(self) -> None:
+        """Let go of the screen; what is not stored yet stays here."""
+        super().leave()
+        self._screen = None
+
+    @override
+    def unsaved(self) -> int:
+        """Return 1 where the machine refused the last change."""
+        return int(self._keeping is not None and self._keeping.failed)
+
+    @override
+    def refresh(self) -> None:
+        """Show what another officer kept, unless something of one's own is on its way."""
+        keeping = self._keeping
+        if keeping is not None and keeping.idle and self._screen is not None:
+            self.read(partial(_load, draft=self._draft, made=self._made), self._on_loaded)
+
+    # What the presenter says
+
+    def present(self, view: RubricView) -> None:
+        """Show the rubric as it is now."""
+        if self._screen is not None:
+            self._screen.show_view(view)
+
+    def keep(self, sheet: RubricSheet) -> None:
+        """Keep what is written."""
+        if self._keeping is not None:
+            self._keeping.keep(sheet)
+
+    def tell_change(self, change: Change, *, undone: bool) -> None:
+        """Say what was removed or taken back."""
+        if self._screen is not None:
+            self._screen.tell_change(change, undone=undone)
+
+    def tell_theirs(self) -> None:
+        """Say that another officer's state is shown now."""
+        t = self.host.look.t
+        self.host.window.toast(
+            t(
+                "Another officer changed the rubric meanwhile; theirs is shown now. Undo brings yours back."
+            ),
+            action=t("Undo"),
+            act=self._undo,
+            icon="users",
+        )
+
+    # How keeping goes
+
+    def on_keeping(self) -> None:
+        """Say that a change is on its way."""
+        if self._screen is not None:
+            self.host.window.show_saved(self.host.look.t("Saving…"))
+
+    def on_kept(self, draft: RubricDraft) -> None:
+        """Say when the store had it."""
+        del draft
+        look = self.host.look
+        self.host.window.calm()
+        if self._screen is not None:
+            self.host.window.show_saved(look.t("Saved {time}", time=look.clock(moment())))
+
+    def on_not_kept(self, error: ReviewerError) -> None:
+        """Say in red that the last change is only in memory."""
+        look, window = self.host.look, self.host.window
+        window.show_saved(look.t("NOT saved"))
+        sentence = look.t(
+            "NOT saved: {reason} What you wrote is kept in this window.",
+            reason=look.words.error(error),
+        )
+        window.alarm(sentence, look.t("Try again"), self.try_again)
+
+    def try_again(self) -> None:
+        """Keep what the machine refused."""
+        if self._keeping is not None:
+            self._keeping.try_again()
+
+    def on_theirs(self, draft: RubricDraft) -> None:
+        """Show what another officer kept."""
+        if self._presenter is not None:
+            self._presenter.theirs(draft.sheet)
+
+    # Inside
+
+    @property
+    def _made(self) -> tuple[str, int] | None:
+        """The call that is worked on, or None while one is prepared."""
+        seat = self.seat
+        if seat.draft or seat.call is None or seat.round is None:
+            return None
+        return (seat.call, seat.round)
+
+    @property
+    def _draft(self) -> str:
+        made = self._made
+        return amendment_of(*made) if made is not None else self.seat.draft
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        keeping, presenter = self._keeping, self._presenter
+        kept, now = loaded.draft, loaded.now
+        same = keeping is not None and keeping.draft == self._draft
+        gone = keeping is not None and keeping.idle and keeping.version > kept.version
+        if presenter is None or keeping is None or not same or (gone and now is None):
+            presenter = RubricPresenter(self, loaded)
+            keeping = RubricKeeping(
+                self.host.jobs, self.seat.office, self._draft, kept.version, self
+            )
+            self._presenter, self._keeping, self._screen = presenter, keeping, None
+        elif gone and now is not None:
+            # Signed or given up by another officer.
+            keeping.forget()
+            presenter.ended(now)
+        else:
+            presenter.holds(now)
+            if keeping.idle and keeping.version != kept.version:
+                keeping.version = kept.version
+                presenter.theirs(kept.sheet)
+        if self._screen is None:
+            self._build(presenter)
+        else:
+            presenter.show()
+
+    def _build(self, presenter: RubricPresenter) -> None:
+        host = self.host
+        screen = RubricScreen(
+            host.look, host.window, presenter.sheet.languages, host.look.words.language,
+            demonstration=self.demonstration,
+        )  # fmt: skip
+        self._connect(screen, presenter)
+        self._screen = screen
+        presenter.show()
+        screen.show_writing()
+        self.put(screen)
+        if self._keeping is None or self._keeping.idle:
+            host.window.show_saved(host.look.t("Every change is saved at once"))
+
+    def _connect(self, screen: RubricScreen, presenter: RubricPresenter) -> None:
+        criteria, form, whole = screen.criteria, screen.criteria.form, screen.criteria.whole
+        at = partial(_at, presenter)
+        criteria.opened.connect(presenter.open)
+        criteria.moved.connect(presenter.move)
+        criteria.add_wanted.connect(partial(self._add, presenter))
+        form.copy_wanted.connect(at(presenter.copy))
+        form.remove_wanted.connect(partial(self._remove, presenter))
+        form.title.edited.connect(at(presenter.title))
+        form.explanation.edited.connect(at(presenter.explanation))
+        form.anchors.edited.connect(at(presenter.anchor))
+        numbers = form.numbers
+        numbers.weighed.connect(at(presenter.weight))
+        numbers.scaled.connect(at(presenter.scale))
+        numbers.turned.connect(at(lambda place, on: presenter.direction(place, higher=on)))
+        numbers.informed.connect(at(lambda place, on: presenter.information(place, on=on)))
+        numbers.needed.connect(at(lambda place, on: presenter.required(place, on=on)))
+        numbers.named.connect(at(presenter.name))
+        whole.hundred_wanted.connect(presenter.hundred)
+        whole.equals_wanted.connect(presenter.equals)
+        whole.share_wanted.connect(presenter.share)
+        screen.undo_wanted.connect(presenter.undo)
+        screen.redo_wanted.connect(presenter.redo)
+        screen.next_finding_wanted.connect(partial(self._next_finding, presenter))
+        screen.library_wanted.connect(self._show_library)
+        screen.library.taken.connect(self._take)
+        screen.library.kept.connect(self._keep_as_own)
+        screen.library.dropped.connect(self._drop_own)
+        screen.file_chosen.connect(self._read_file)
+        screen.export_chosen.connect(self._write_file)
+        screen.amend_wanted.connect(presenter.begin_amendment)
+        screen.preview_wanted.connect(self._try_amendment)
+        screen.give_up_wanted.connect(self._give_up)
+        screen.sign_wanted.connect(self._sign)
+
+    def _undo(self) -> None:
+        if self._presenter is not None:
+            self._presenter.undo()
+
+    def _add(self, presenter: RubricPresenter) -> None:
+        presenter.add()
+        if self._screen is not None:
+            self._screen.criteria.focus_form()
+
+    def _remove(self, presenter: RubricPresenter) -> None:
+        place = presenter.place
+        if place is not None:
+            presenter.remove(place)
+            if self._screen is not None:
+                self._screen.criteria.focus_card(presenter.place or 0)
+
+    def _next_finding(self, presenter: RubricPresenter) -> None:
+        found = presenter.next_finding()
+        if found is not None and self._screen is not None:
+            self._screen.criteria.focus_part(found.part, found.level)
+
+    # The library and files
+
+    def _show_library(self) -> None:
+        self.read(rubric_library.library, self._on_library)
+
+    def _on_library(self, known: tuple[LibraryRubric, ...]) -> None:
+        if self._screen is not None:
+            self._screen.show_library(known)
+
+    def _take(self, one: LibraryRubric) -> None:
+        self.use(one.sheet)
+
+    def use(self, sheet: RubricSheet) -> None:
+        """Put a rubric in the place of the one that is written."""
+        presenter, screen = self._presenter, self._screen
+        if presenter is None or screen is None:
+            return
+        presenter.take(sheet)
+        screen.show_writing()
+        if presenter.sheet.languages != screen.criteria.languages:
+            self._build(presenter)
+        else:
+            screen.take_focus()
+
+    def _keep_as_own(self, title: str) -> None:
+        if self._presenter is None:
+            return
+        sheet = self._presenter.sheet
+        named = LocalText(((self.host.look.words.language, title),))
+
+        def work(office: Office) -> tuple[LibraryRubric, ...]:
+            rubric_library.keep_as_own(office, sheet, named)
+            return rubric_library.library(office)
+
+        def then(known: tuple[LibraryRubric, ...]) -> None:
+            self._on_library(known)
+            self.host.window.toast(self.host.look.t("Kept in the library: {name}", name=title))
+
+        self.read(work, then)
+
+    def _drop_own(self, name: str) -> None:
+        def work(office: Office) -> tuple[RubricSheet, tuple[LibraryRubric, ...]]:
+            sheet = rubric_library.drop_own(office, name)
+            return sheet, rubric_library.library(office)
+
+        def back(sheet: RubricSheet) -> None:
+            def again(office: Office) -> tuple[LibraryRubric, ...]:
+                rubric_library.keep_as_own(office, sheet, sheet.title)
+                return rubric_library.library(office)
+
+            self.read(again, self._on_library)
+
+        def then(done: tuple[RubricSheet, tuple[LibraryRubric, ...]]) -> None:
+            sheet, known = done
+            self._on_library(known)
+            look = self.host.look
+            words = look.t("Taken out of the library: {name}", name=look.local(sheet.title))
+            self.host.window.toast(words, action=look.t("Undo"), act=partial(back, sheet))
+
+        self.read(work, then)
+
+    def _read_file(self, path: str) -> None:
+        self.run(lambda _office, _report, _token: rubric_library.read_rubric(Path(path)), self.use)
+
+    def _write_file(self, path: str) -> None:
+        if self._presenter is None:
+            return
+        sheet = self._presenter.sheet
+        target = Path(path)
+        words = self.host.look.t("Written: {file}", file=target.name)
+        self.run(
+            lambda _office, _report, _token: rubric_library.write_rubric(target, sheet),
+            lambda _none: self.host.window.toast(words),
+        )
+
+    # Amendments
+
+    def _try_amendment(self) -> None:
+        presenter = self._presenter
+        if presenter is None:
+            return
+        rubric = presenter.rubric
+
+        def then(would: RubricAmended) -> None:
+            if self._screen is not None:
+                self._screen.show_amended(rubric, would)
+
+        self.read(
+            partial(_amend, made=self._made, rubric=rubric, wish=RubricWish(dry_run=True)), then
+        )
+
+    def _sign(self, reason: str) -> None:
+        presenter = self._presenter
+        if presenter is None:
+            return
+        wish = RubricWish(reason)
+        work = partial(_amend_and_forget, made=self._made, rubric=presenter.rubric, wish=wish)
+        self.read(work, partial(self._on_ended, signed=True))
+
+    def _give_up(self) -> None:
+        self.read(partial(_forget, made=self._made), partial(self._on_ended, signed=False))
+
+    def _on_ended(self, now: RubricNow, *, signed: bool) -> None:
+        presenter, screen = self._presenter, self._screen
+        if presenter is None or screen is None:
+            return
+        before = presenter.sheet
+        if self._keeping is not None:
+            self._keeping.forget()
+        presenter.ended(now)
+        screen.show_writing()
+        t, window = self.host.look.t, self.host.window
+        if signed:
+            window.toast(
+                t("Signed and on record. Members read the new words with the next package."),
+                action=t("Packages"),
+                act=partial(self.host.go, "office-bundle"),
+            )
+        else:
+            window.toast(
+                t("The amendment is given up; the rubric holds as it was."),
+                action=t("Undo"),
+                act=partial(self._take_up, before),
+            )
+
+    def _take_up(self, sheet: RubricSheet) -> None:
+        if self._presenter is not None and self._screen is not None:
+            self._presenter.begin_amendment()
+            self._presenter.take_up(sheet)
+            self._screen.show_writing()
+
+
+def _at(presenter: RubricPresenter, act: Callable[..., None]) -> Callable[..., None]:
+    """Return ``act`` for the criterion that is open."""
+
+    def acted(*what: object) -> None:
+        if presenter.place is not None:
+            act(presenter.place, *what)
+
+    return acted
+
+
+def _load(office: Office, *, draft: str, made: tuple[str, int] | None) -> Loaded:
+    now = rubric_now(office, *made) if made is not None else None
+    kept = read_rubric_draft(office, draft)
+    if now is not None:
+        return Loaded(kept, now, now.languages)
+    call = find_draft(office, draft)
+    return Loaded(kept, None, call.draft.languages if call is not None else ())
+
+
+def _amend(
+    office: Office, *, made: tuple[str, int] | None, rubric: Rubric, wish: RubricWish
+) -> RubricAmended:
+    call, number = made or (None, None)
+    return amend_rubric(office, call, number, rubric, wish)
+
+
+def _amend_and_forget(
+    office: Office, *, made: tuple[str, int] | None, rubric: Rubric, wish: RubricWish
+) -> RubricNow:
+    _amend(office, made=made, rubric=rubric, wish=wish)
+    return _forget(office, made=made)
+
+
+def _forget(office: Office, *, made: tuple[str, int] | None) -> RubricNow:
+    call, number = made or (None, None)
+    now = rubric_now(office, call, number)
+    if made is not None:
+        drop_rubric_draft(office, amendment_of(*made))
+    return now

@@ -34,6 +34,7 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
         "memory",
         "scrolled anywhere",
         "import",
+        "merge",
     ):
         assert wanted in names
     assert all(figure["value"] >= 0 for figure in figures)

@@ -47,7 +47,8 @@ desk comment; desk abstain; desk sheet export; desk sheet import; desk export; d
 desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words; desk enrolment;
 desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk scores; desk order; desk compare;
 desk search; desk conflicts; desk rounds; desk switch; desk backups; desk go-back; desk mend; desk changes;
-desk history; desk confidence; desk offer; desk undo
+desk history; desk confidence; desk offer; desk undo;
+office differences; office remind; office progress; office log
 """
 
 

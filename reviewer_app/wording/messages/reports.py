@@ -50,6 +50,8 @@ MESSAGES: Final[dict[str, str]] = {
     "call.attachments": N_("Keeping the attachments"),
     "export.seal": N_("Signing and sealing"),
     "merge.check": N_("Checking the files"),
+    "merge.keep": N_("Keeping the files"),
+    "merge.pool": N_("Adding up"),
     "report.cards": N_("Drawing the scorecards"),
     "report.papers": N_("Writing the summary and tables"),
     "report.rows": N_("Writing the table"),

@@ -21,6 +21,7 @@ OFFICE_TOPICS: Final = (
     "office-calls",
     "office-rubric",
     "office-board",
+    "office-inbox",
     "office-selection",
     "office-officers",
     "safety",

@@ -33,6 +33,8 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
         "open a package",
         "memory",
         "scrolled anywhere",
+        "import",
+        "merge",
     ):
         assert wanted in names
     assert all(figure["value"] >= 0 for figure in figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 from pathlib import Path
@@ -36,6 +37,7 @@ from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.services.office.rosters import export_roster
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.selected import show_record
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.services.office.status import round_status
 from reviewer_app.services.verifying import verify_file
@@ -226,6 +228,25 @@ def test_new_results_are_said_loudly_and_change_no_decision(merged: Round) -> No
     assert "New results came in since" in _pdf(summary)
 
 
+def test_minutes_are_harmless_whatever_stands_in_a_reason(merged: Round) -> None:
+    hostile = '=HYPERLINK("http://x")\n+1\u202e;=2\x1b[2J'
+    record(merged, *(dataclasses.replace(c, reason=hostile) for c in SWAP), reason=hostile)
+    table = write_minutes(merged.office, None, None, merged.folder / "m.csv", "en").read_text(
+        "utf-8-sig"
+    )
+    with (merged.folder / "m.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    text = write_minutes(merged.office, None, None, merged.folder / "m.txt", "fr").read_text(
+        "utf-8"
+    )
+    for whole in (table, text):
+        assert not {"\x1b", "\u202e"} & set(whole)
+    assert len(text.splitlines()) < 40
+    with pytest.raises(WrongUse, match=r"minutes\.ending"):
+        write_minutes(merged.office, None, None, merged.folder / "m.exe", "en")
+
+
 def test_a_preparation_is_kept_and_never_overwrites_anothers(merged: Round) -> None:
     which = open_round(merged.office, None, None)
     prepared = Preparation(choices=SWAP[::-1], input_hash="a" * 64)
@@ -275,6 +296,9 @@ def test_a_purge_keeps_what_was_decided(merged: Round) -> None:
         S1: RESERVE, S2: SELECTED, S3: SELECTED,
     }  # fmt: skip
     assert round_status(merged.office, None, None).selection is not None
+    shown = show_record(merged.office, None, None)
+    assert shown.record.standing is not None
+    assert not shown.is_stale(shown.record.standing)
     verify_record(merged.office)
 
 

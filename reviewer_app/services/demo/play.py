@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.office.bundles import BundleBuilt
     from reviewer_app.services.office.invitations import Invitation
-    from reviewer_app.services.office.merging import MergeReport
+    from reviewer_app.services.office.merge_told import MergeReport
     from reviewer_app.services.office.session import Office
 
 PASSPHRASE: Final = "demonstration only, nothing secret"  # noqa: S105 - printed in README.txt

@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.office.feedback import EDITED, RELEASED
+from reviewer_app.services.office.report_ground import read_ground
 
 if TYPE_CHECKING:
     from reviewer_app.domain.standing import Standing
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.reports.values import OfficeCard, TeamCard
     from reviewer_app.services.office.report_ground import Ground
+    from reviewer_app.services.office.session import Office
 
 TEAM: Final = "team"
 SECRETARIAT: Final = "secretariat"
@@ -29,6 +31,19 @@ def card_of(ground: Ground, standing: Standing, edition: str) -> TeamCard | Offi
         return _team_card(ground, standing)
     card = _office_card(ground, standing)
     return card if edition == SECRETARIAT else without_confidential(card)
+
+
+def team_cards(
+    office: Office, call: str | None, round_number: int | None, language: str
+) -> tuple[TeamCard, ...]:
+    """Return the team edition of every ranked submission, by id, without writing anything.
+
+    Raises:
+        NotPossible: ``report.nothing`` where no result was merged.
+    """
+    ground = read_ground(office, call, round_number, language)
+    standings = sorted(ground.ranking.standings, key=lambda s: s.submission)
+    return tuple(_team_card(ground, standing) for standing in standings)
 
 
 def _group_title(ground: Ground, head: SubmissionHead) -> str:

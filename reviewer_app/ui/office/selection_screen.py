@@ -177,6 +177,7 @@ class SelectionScreen(OfficeScreen):
         elif view == LOG:
             log = LogCard(self.look, told, now().astimezone().date())
             log.confirm_wanted.connect(self.presenter.confirm)
+            log.second_wanted.connect(self.presenter.confirm)
             log.send_wanted.connect(self._send)
             log.take_wanted.connect(self._take)
             self._put(log)

@@ -223,7 +223,7 @@ def test_new_results_are_said_loudly_and_change_no_decision(merged: Round) -> No
     assert round_status(merged.office, None, None).stale
     with pytest.raises(NotPossible, match=r"select\.news"):
         record(merged, prepared=prepared, seen=look(merged).record.ids, reason="again")
-    make_reports(merged.office, None, None, ReportWish(merged.folder / "out", "all", "en"))
+    make_reports(merged.office, None, None, ReportWish(merged.folder / "out", language="en"))
     summary = merged.folder / "out" / "board-summary.pdf"
     assert "New results came in since" in _pdf(summary)
 
@@ -270,7 +270,7 @@ def test_pages_tell_the_decision_and_before_it_the_proposal(merged: Round) -> No
     out = merged.folder / "out"
 
     def pages(name: str) -> tuple[str, ...]:
-        make_reports(merged.office, None, None, ReportWish(out / name, "all", "en"))
+        make_reports(merged.office, None, None, ReportWish(out / name, language="en"))
         return tuple(
             _pdf(out / name / p)
             for p in ("board-summary.pdf", "secretariat/S-2_secretariat.pdf", "team/S-2_team.pdf")

@@ -164,7 +164,9 @@ class LogCard(QFrame):
     def _tools(self, one: SelectionTold) -> QWidget:
         look, t = self._look, self._look.t
         tools = FlowBox(look.px(8))
-        if one.state == WAITING and self._told.officer not in one.signers:
+        # The newest is signed by the page's one primary button.
+        mine = one.state == WAITING and self._told.officer not in one.signers
+        if mine and one != self._told.to_sign:
             confirm = Button(look, t("Sign it as {who}", who=self._told.officer), "small")
             confirm.clicked.connect(lambda: self.confirm_wanted.emit(one.id))
             tools.add(confirm)

@@ -93,8 +93,7 @@ class SelectionNotes(QWidget):
             )
             self._say("triangle-alert", "warn", words)
         if told.record.waiting or told.record.contradicted:
-            waits = any(told.officer not in x.signers for x in told.record.waiting)
-            words = t("Look at it and sign…") if waits else t("Look at the decision log…")
+            words = t("Look at it and sign…") if told.to_sign else t("Look at the decision log…")
             button = Button(look, words, "small")
             button.clicked.connect(self.log_wanted)
             self._put(button)

@@ -65,6 +65,11 @@ def office_menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("office-feedback", t("Feedback")),
                     ActionSpec("office-reports", t("Reports")),
                 ),
+                (
+                    ActionSpec("feedback-release", t("Release and go on"), ("Ctrl+Return",)),
+                    ActionSpec("feedback-edit", t("Release in other words…"), ("F2",)),
+                    ActionSpec("feedback-withhold", t("Withhold…"), ("F4",)),
+                ),
             ),
         ),
         view_menu(look, scores=False),

@@ -11,6 +11,8 @@ QMainWindow, QDialog, QWidget[role="canvas"] { background: $canvas; }
 QWidget[role="surface"], QStackedWidget[role="surface"] { background: $surface; }
 QFrame[role="topbar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="statusbar"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[role="team-words"] { background: transparent; border: none; border-left: 4px solid $team; }
+QFrame[role="team-here"] { background: $soft; border: none; border-left: 4px solid $team; }
 QFrame[role="mark"] { background: $accent; border: none; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }

@@ -12,13 +12,17 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import feedback as releases
+from reviewer_app.services.office.feedback_checks import check_feedback
+from reviewer_app.services.office.feedback_reading import read_comments
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.team_edition import team_edition
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from reviewer_app.domain.standing import Ranking, Standing
+    from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.wording import Words
 
 
@@ -78,7 +82,8 @@ def shown(value: Fraction | None) -> str:
     return "—" if value is None else f"{float(value):.2f}"
 
 
-def _exact(value: Fraction | None) -> dict[str, Any] | None:
+def exact(value: Fraction | None) -> dict[str, Any] | None:
+    """Return an exact number for JSON: as a fraction, and as a float for convenience."""
     return None if value is None else {"exact": str(value), "value": float(value)}
 
 
@@ -102,17 +107,17 @@ def _standing(s: Standing) -> dict[str, Any]:
         "group_rank": s.group_rank,
         "n": s.n,
         "older": s.older,
-        "mean": _exact(s.mean),
-        "median": _exact(s.median),
+        "mean": exact(s.mean),
+        "median": exact(s.median),
         "sd": s.deviation,
-        "min": _exact(s.low),
-        "max": _exact(s.high),
+        "min": exact(s.low),
+        "max": exact(s.high),
         "notes": [note.value for note in s.notes],
         "reviews": [
             {
                 "reviewer": str(t.reviewer),
-                "total": _exact(t.total),
-                "share": _exact(t.share),
+                "total": exact(t.total),
+                "share": exact(t.share),
                 "dropped": t.dropped.value if t.dropped else None,
             }
             for t in s.totals
@@ -122,7 +127,7 @@ def _standing(s: Standing) -> dict[str, Any]:
                 "criterion": str(c.criterion),
                 "n": len(c.levels),
                 "cannot_judge": c.cannot_judge,
-                "mean": _exact(c.mean),
+                "mean": exact(c.mean),
                 "sd": c.deviation,
             }
             for c in s.criteria
@@ -143,32 +148,57 @@ def feedback_list(settings: Settings) -> None:
     """List the comments to teams and what was decided about each."""
     words = words_of()
     with opened_office(settings) as office:
-        entries = releases.list_feedback(office, settings.call, settings.round)
+        entries = check_feedback(office, settings.call, settings.round)
+        read = read_comments(office, settings.call, settings.round)
     answer(
         settings,
         {
             "comments": [
                 {
-                    "id": e.id,
-                    "member": str(e.member),
-                    "entered_by": e.entered_by or None,
-                    "submission": str(e.submission),
-                    "state": e.state,
-                    "original": e.original,
-                    "released": e.released,
-                    "reason": e.reason,
+                    "id": e.comment.id,
+                    "member": str(e.comment.member),
+                    "entered_by": e.comment.entered_by or None,
+                    "submission": str(e.comment.submission),
+                    "state": e.comment.state,
+                    "original": e.comment.original,
+                    "released": e.comment.released,
+                    "reason": e.comment.reason,
+                    "read": e.comment.id in read,
+                    "tells": [{"code": t.code, "words": t.words} for t in e.told],
                 }
                 for e in entries
             ]
         },
-        table(
-            [words.t(h) for h in ("comment", "submission", "state", "text")],
-            [
-                (e.id, str(e.submission), words.code(f"feedback.{e.state}"), e.original[:60])
-                for e in entries
-            ],
-        ),
+        [
+            *table(
+                [words.t(h) for h in ("comment", "submission", "state", "text")],
+                [
+                    (
+                        e.comment.id,
+                        str(e.comment.submission),
+                        words.code(f"feedback.{e.comment.state}"),
+                        e.comment.original[:60],
+                    )
+                    for e in entries
+                ],
+            ),
+            *_telling(words, entries),
+        ],
     )
+
+
+def _telling(words: Words, entries: tuple[CheckedComment, ...]) -> list[str]:
+    """Return what officers should look at before a comment is released."""
+    return [
+        words.t(
+            "! {comment}: “{words}” {finding}",
+            comment=e.comment.id,
+            words=told.words[:80],
+            finding=words.code(told.code),
+        )
+        for e in entries
+        for told in e.told
+    ]
 
 
 @feedback.command("release")
@@ -181,6 +211,33 @@ def feedback_release(settings: Settings, ids: tuple[str, ...], *, everything: bo
     with opened_office(settings) as office:
         done = releases.release(office, settings.call, settings.round, ids, everything=everything)
     _counted(settings, done)
+
+
+@feedback.command("take-back")
+@click.argument("ids", nargs=-1, metavar="COMMENT…", required=True)
+@shared_options
+@pass_settings
+def feedback_take_back(settings: Settings, ids: tuple[str, ...]) -> None:
+    """Let comments wait again; what was decided before stays on record."""
+    with opened_office(settings) as office:
+        done = releases.take_back(office, settings.call, settings.round, ids)
+    _counted(settings, done)
+
+
+@feedback.command("show")
+@click.argument("submission_id", metavar="SUBMISSION")
+@click.option("--language", type=click.Choice(["en", "fr"]), default="en", show_default=True)
+@shared_options
+@pass_settings
+def feedback_show(settings: Settings, submission_id: str, language: str) -> None:
+    """Show what a team will read, in words."""
+    with opened_office(settings) as office:
+        edition = team_edition(office, settings.call, settings.round, submission_id, language)
+    answer(
+        settings,
+        {"submission": edition.text.id, "lines": list(edition.lines)},
+        edition.lines,
+    )
 
 
 @feedback.command("edit")

@@ -150,6 +150,51 @@ def withhold(
     _record(office, [(found, WITHHELD, "", reason.strip())])
 
 
+@one_unit
+def take_back(
+    office: Office, call: str | None, round_number: int | None, ids: tuple[str, ...]
+) -> int:
+    """Let comments wait again, as if nothing had been decided about them; return how many.
+
+    What was decided before stays on record. A file that was written meanwhile cannot be called back.
+
+    Raises:
+        WrongUse: ``comment.unknown``, ``comment.none-named``.
+    """
+    if not ids:
+        raise WrongUse("comment.none-named")
+    comments = list_feedback(office, call, round_number)
+    wanted = [_one(comments, i) for i in ids]
+    _record(office, [(c, PENDING, "", "") for c in wanted if c.state != PENDING])
+    return sum(c.state != PENDING for c in wanted)
+
+
+@one_unit
+def decide_again(
+    office: Office, call: str | None, round_number: int | None, before: tuple[Comment, ...]
+) -> int:
+    """Let the decisions about comments hold again that held before; return how many changed.
+
+    Args:
+        office: The open office.
+        call: Which call.
+        round_number: Which round.
+        before: The comments as they were listed before.
+
+    Raises:
+        WrongUse: ``comment.unknown``.
+    """
+    comments = list_feedback(office, call, round_number)
+    pairs = [(_one(comments, old.id), old) for old in before]
+    changed = [
+        (now, old.state, old.released, old.reason)
+        for now, old in pairs
+        if (now.state, now.released, now.reason) != (old.state, old.released, old.reason)
+    ]
+    _record(office, changed)
+    return len(changed)
+
+
 def _one(comments: tuple[Comment, ...], wanted: str) -> Comment:
     found = [c for c in comments if c.id == wanted]
     if not found:

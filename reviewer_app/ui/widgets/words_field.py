@@ -24,12 +24,19 @@ class WordsField(CommentEdit):
     """The whole text, at each change that a person made."""
 
     def __init__(
-        self, look: Look, name: str, *, several: bool = False, lines: tuple[int, int] = _LINES
+        self,
+        look: Look,
+        name: str,
+        *,
+        several: bool = False,
+        lines: tuple[int, int] = _LINES,
+        own_undo: bool = False,
     ) -> None:
+        """Make a field; with ``own_undo`` it takes typing back itself, else the window does."""
         super().__init__(look, lines)
         self._several = several
         self._shows = False
-        self.setUndoRedoEnabled(False)
+        self.setUndoRedoEnabled(own_undo)
         self.setAccessibleName(name)
         self.textChanged.connect(self._on_text)
 

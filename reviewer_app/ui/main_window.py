@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         aside = screen.aside()
         if aside is not None:
             self._aside_line.addWidget(aside)
+            # Qt shows it in the next turn; whether the bar has room is reckoned now.
+            aside.show()
         self._top.setVisible(not bare)
         self.status.setVisible(not bare)
         self._fold()

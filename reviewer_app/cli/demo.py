@@ -12,7 +12,8 @@ import click
 
 from reviewer_app.cli.office.merging import merge_document
 from reviewer_app.cli.office.opened import words_of
-from reviewer_app.cli.office.results import proposal_document, ranking_document
+from reviewer_app.cli.office.results import ranking_document
+from reviewer_app.cli.office.selection import proposal_document
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.demo.play import PASSPHRASE, Demonstration, Played, play

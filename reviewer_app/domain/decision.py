@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from reviewer_app.domain.ids import (
+    BoardId,
     CallId,
     DecisionId,
     MemberId,
@@ -15,6 +17,7 @@ from reviewer_app.domain.ids import (
     SignKey,
     SubmissionId,
 )
+from reviewer_app.domain.selection import Selection
 
 
 class DecisionKind(StrEnum):
@@ -32,6 +35,12 @@ class DecisionKind(StrEnum):
     CONFIRM = "confirm"
     PURGE = "purge"
     AMEND = "amend"
+    SELECT = "select"
+    SELECT_CONFIRM = "select-confirm"
+
+
+ABOUT_CHOICE: Final = frozenset((DecisionKind.SELECT, DecisionKind.SELECT_CONFIRM))
+"""Kinds that say who was chosen; they change nothing about what counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,9 @@ class Decision:
         time: When, UTC.
         reason: Why, in the officer's words.
         ends: Ids of earlier decisions that it ends.
-        call: Call whose round is closed, opened again, purged or amended; None where ids say enough.
-        round: Round that is closed (*close*), purged (*purge*) or whose rubric has other words (*amend*).
+        call: Call whose round is closed, opened again, purged, amended or decided about; None where ids say enough.
+        round: Round that is closed (*close*), purged (*purge*), whose rubric has other words (*amend*), or that is
+            decided about (*select*, *select-confirm*).
         key: Signing key that is revoked (*revoke*).
         keeps: Results that stay valid (*revoke*, *close*).
         without: Members the round is closed without (*close*).
@@ -56,7 +66,11 @@ class Decision:
         drop: Results that a fork's resolution leaves behind (*resolve*).
         member: Whose conflict (*waive*, *conflict*), or whose sheet (*enter*, *confirm*).
         submission: With which submission (*waive*, *conflict*).
+        board: The board that decides (*select*, *select-confirm*); None in the other kinds.
+        selection: Who gets what (*select*).
+        confirms: The decision that another officer signs as well (*select-confirm*).
         signer: The key that signed it, where its signature was checked; it stands beside what was signed.
+        asked: Signatures that the roster in force at its place in the ledger asked for; 0 where it has none.
     """
 
     id: DecisionId
@@ -75,4 +89,8 @@ class Decision:
     drop: frozenset[ResultId] = frozenset()
     member: MemberId | None = None
     submission: SubmissionId | None = field(default=None)
+    board: BoardId | None = None
+    selection: Selection | None = None
+    confirms: DecisionId | None = None
     signer: SignKey | None = field(default=None)
+    asked: int = 0

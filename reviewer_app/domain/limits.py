@@ -52,10 +52,12 @@ class Limits:
         table: A table of submissions or reviews.
         unpacked: A spreadsheet, unpacked.
         cells: Cells of a spreadsheet, empty ones between them counted.
+        columns: Columns of a table that is imported.
         cell: Characters of one cell of a table.
         answer: One answer of a submission.
         secret: A passphrase or code in a file.
         text: A text handed to a command.
+        places: Places of a selection, bounds of its quotas, and orders in it.
         faults: Faults of an import that are listed.
         pixels: Pixels of a picture that is shown.
         pages: Pages of a PDF that is shown.
@@ -101,10 +103,12 @@ class Limits:
     table: int = 256 * _MIB
     unpacked: int = 512 * _MIB
     cells: int = 5_000_000
+    columns: int = 400
     cell: int = 1_000_000
     answer: int = 200_000
     secret: int = 10_000
     text: int = 4_000_000
+    places: int = 1_000_000
     faults: int = 500
     pixels: int = 40_000_000
     pages: int = 5000

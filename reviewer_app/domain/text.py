@@ -45,3 +45,10 @@ class LocalText:
             if language in known:
                 return known[language]
         return self.original
+
+
+def whole_characters(text: str) -> str:
+    """Return ``text`` in which halves of characters, which no file can hold, are marked as lost."""
+    if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,4 +1,4 @@
-"""Decisions as signed canonical JSON."""
+"""Decisions as signed canonical JSON: one form for what counts, two for who is chosen."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+import msgspec
+
 from reviewer_app.crypto import sshsig
-from reviewer_app.domain.decision import Decision, DecisionKind
+from reviewer_app.domain.decision import ABOUT_CHOICE, Decision, DecisionKind
 from reviewer_app.domain.ids import (
+    BoardId,
     CallId,
     DecisionId,
     MemberId,
@@ -21,6 +24,7 @@ from reviewer_app.formats import namespaces
 from reviewer_app.formats.canonical import Form, decode, encode
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.stamps import parse_stamp, stamp
+from reviewer_app.formats.wire.selections import SelectionForm, selection_form, selection_of
 
 CODE: Final = "decision.form"
 
@@ -43,6 +47,39 @@ class _Decision(Form, frozen=True):
     drop: tuple[str, ...]
     member: str | None
     submission: str | None
+
+
+class _Select(Form, frozen=True):
+    type: Literal["decision"]
+    v: Literal[2]
+    kind: Literal["select"]
+    board: str
+    call: str
+    round: int
+    by: str
+    time: str
+    reason: str
+    ends: tuple[str, ...]
+    selection: SelectionForm
+
+
+class _Confirm(Form, frozen=True):
+    type: Literal["decision"]
+    v: Literal[2]
+    kind: Literal["select-confirm"]
+    board: str
+    call: str
+    round: int
+    by: str
+    time: str
+    reason: str
+    confirms: str
+
+
+class _Head(Form, frozen=True, forbid_unknown_fields=False):
+    """What says which form a document has; the form itself then allows nothing else."""
+
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +122,26 @@ def read_decision(document: bytes) -> Decision:
     Raises:
         Refused: ``decision.form``.
     """
-    form = decode(document, _Decision, LIMITS.manifest, CODE)
+    identity = DecisionId(hashlib.sha256(document).hexdigest())
+    kind = _kind(document)
+    if kind == DecisionKind.SELECT.value:
+        return _selected(decode(document, _Select, LIMITS.index, CODE), identity)
+    if kind == DecisionKind.SELECT_CONFIRM.value:
+        return _confirmed(decode(document, _Confirm, LIMITS.manifest, CODE), identity)
+    return _counting(decode(document, _Decision, LIMITS.manifest, CODE), identity)
+
+
+def _kind(document: bytes) -> str:
+    try:
+        return msgspec.json.decode(document, type=_Head).kind
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        # The whole form says what is wrong with it.
+        return ""
+
+
+def _counting(form: _Decision, identity: DecisionId) -> Decision:
     return Decision(
-        id=DecisionId(hashlib.sha256(document).hexdigest()),
+        id=identity,
         kind=form.kind,
         by=OfficerId(form.by),
         time=parse_stamp(form.time, CODE),
@@ -106,7 +160,38 @@ def read_decision(document: bytes) -> Decision:
     )
 
 
-def _form(decision: Decision) -> _Decision:
+def _selected(form: _Select, identity: DecisionId) -> Decision:
+    return Decision(
+        id=identity,
+        kind=DecisionKind.SELECT,
+        by=OfficerId(form.by),
+        time=parse_stamp(form.time, CODE),
+        reason=form.reason,
+        ends=frozenset(DecisionId(i) for i in form.ends),
+        call=CallId(form.call),
+        round=form.round,
+        board=BoardId(form.board),
+        selection=selection_of(form.selection, CODE),
+    )
+
+
+def _confirmed(form: _Confirm, identity: DecisionId) -> Decision:
+    return Decision(
+        id=identity,
+        kind=DecisionKind.SELECT_CONFIRM,
+        by=OfficerId(form.by),
+        time=parse_stamp(form.time, CODE),
+        reason=form.reason,
+        call=CallId(form.call),
+        round=form.round,
+        board=BoardId(form.board),
+        confirms=DecisionId(form.confirms),
+    )
+
+
+def _form(decision: Decision) -> _Decision | _Select | _Confirm:
+    if decision.kind in ABOUT_CHOICE:
+        return _choice_form(decision)
     return _Decision(
         type="decision",
         v=1,
@@ -125,4 +210,33 @@ def _form(decision: Decision) -> _Decision:
         drop=tuple(sorted(decision.drop)),
         member=decision.member,
         submission=decision.submission,
+    )
+
+
+def _choice_form(decision: Decision) -> _Select | _Confirm:
+    if decision.selection is None:
+        return _Confirm(
+            type="decision",
+            v=2,
+            kind="select-confirm",
+            board=decision.board or "",
+            call=decision.call or "",
+            round=decision.round,
+            by=decision.by,
+            time=stamp(decision.time),
+            reason=decision.reason,
+            confirms=decision.confirms or "",
+        )
+    return _Select(
+        type="decision",
+        v=2,
+        kind="select",
+        board=decision.board or "",
+        call=decision.call or "",
+        round=decision.round,
+        by=decision.by,
+        time=stamp(decision.time),
+        reason=decision.reason,
+        ends=tuple(sorted(decision.ends)),
+        selection=selection_form(decision.selection),
     )

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import rfc8785
 
-from reviewer_app.domain.decision import Decision, DecisionKind
+from reviewer_app.domain.decision import ABOUT_CHOICE, Decision, DecisionKind
 from reviewer_app.domain.pool import FileState, Pool, PooledFile, ReceivedResult
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.merge.entered import Verdict, officers_of, superseded, waiting
@@ -51,7 +51,8 @@ def make_pool(
         enrolled: Every key that a member proved without a result.
     """
     known = {r.id: r for r in results}
-    # Neither what is no longer kept nor clearer words say what counts: the digest stays the one that was printed.
+    # A purge says what is no longer kept, an amendment what says it more clearly, a selection who was chosen, and none
+    # of them what counts: the digest stays the one that was printed, and that the selection itself names.
     aside = (DecisionKind.PURGE, DecisionKind.AMEND)
     force = tuple(d for d in in_force(decisions) if d.kind not in aside)
     states: dict[ResultId, Verdict] = {}
@@ -76,11 +77,11 @@ def make_pool(
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions that no decision in force ends, by id.
+    """Return the decisions that no decision in force ends, by id; selections are not among them (``selected.py``).
 
     An id is a hash of what a decision says, so ``ends`` can only name earlier ones: there is no circle.
     """
-    known = {d.id: d for d in decisions}
+    known = {d.id: d for d in decisions if d.kind not in ABOUT_CHOICE}
     enders: dict[DecisionId, list[Decision]] = defaultdict(list)
     for decision in known.values():
         for ended in decision.ends:

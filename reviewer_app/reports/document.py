@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from reviewer_app.reports.canvas import About
 
+    Foot = Callable[[int], Callable[[int], tuple[list[str], list[str]]]]
 
-def write_document(
-    path: Path,
-    about: About,
-    foot: Callable[[int], Callable[[int], tuple[list[str], list[str]]]],
-    content: Callable[[Paper], None],
-) -> int:
+
+def write_document(path: Path, about: About, foot: Foot, content: Callable[[Paper], None]) -> int:
     """Write a document whole or not at all; return how many pages it has.
 
     Args:
@@ -29,6 +26,13 @@ def write_document(
         foot: Gives, for the number of pages (0 while unknown), the function of a page's footer lines.
         content: Draws everything.
     """
+    data, pages = make_document(about, foot, content)
+    write_whole(path, data)
+    return pages
+
+
+def make_document(about: About, foot: Foot, content: Callable[[Paper], None]) -> tuple[bytes, int]:
+    """Return a document as bytes, and how many pages it has; see ``write_document``."""
     pages = 0
     # Drawn in memory: a page holds plain texts, and no temporary folder should.
     draft = io.BytesIO()
@@ -38,5 +42,4 @@ def write_document(
         content(paper)
         paper.save()
         pages = paper.canvas.pages
-    write_whole(path, draft.getvalue())
-    return pages
+    return draft.getvalue(), pages

@@ -95,8 +95,10 @@ def _team_card(paper: Paper, card: TeamCard, words: Words) -> None:
             "{n} members of the Advisory Board read your submission closely.",
             card.reviews,
         ),
-        gap=16,
+        gap=6 if card.outcome else 16,
     )
+    if card.outcome:
+        paper.text(card.outcome, bold=True, gap=16)
     if any(bar.levels for bar in card.bars):
         paper.heading(
             words.t("How your submission was seen"),
@@ -235,6 +237,8 @@ def _figures(paper: Paper, card: OfficeCard, words: Words) -> None:
             paper.canvas.text((x, top - 39), first, size=8.5, width=112, role=None)
             paper.canvas.text((x, top - 51), second, size=8.5, width=112, color=GREY, role=None)
     paper.y = top - 92
+    if card.outcome:
+        paper.text(card.outcome, size=10, gap=8)
     for note in s.notes:
         paper.text(words.code(f"note.{note.value}"), size=9, color=WARN, gap=4)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from reviewer_app.domain.standing import Place, Standing
+    from reviewer_app.domain.standing import Standing
     from reviewer_app.reports.values import BoardSummary
     from reviewer_app.wording import Words
 
@@ -73,13 +73,14 @@ def _content(paper: Paper, *, summary: BoardSummary, words: Words) -> None:
 
 
 def _ranking(paper: Paper, summary: BoardSummary, words: Words) -> None:
-    places = {p.submission: p for p in summary.proposal.places}
     groups: dict[str, list[Standing]] = defaultdict(list)
     for standing in summary.ranking.standings:
         groups[standing.group].append(standing)
     low, high = summary.ranking.scale_low, summary.ranking.scale_high
     axis = Axis(*_AXIS, low, high)
-    for rule in summary.proposal.broken:
+    for sentence in summary.choice:
+        paper.text(sentence, gap=6)
+    for rule in summary.broken:
         paper.text(
             words.t("A rule cannot be met: {rule}", rule=words.code(rule)), color=WARN, gap=6
         )
@@ -95,14 +96,17 @@ def _ranking(paper: Paper, summary: BoardSummary, words: Words) -> None:
             standings, key=lambda s: (s.group_rank is None, s.group_rank or 0, s.submission)
         )
         with paper.canvas.group("Table"):
-            last = ""
-            for standing in ordered:
-                place = places.get(standing.submission)
-                if last == "selected" and place is not None and place.outcome != "selected":
+            inside = [i for i, s in enumerate(ordered) if _selected(summary, s)]
+            for number, standing in enumerate(ordered):
+                if inside and number == inside[-1] + 1:
                     _cut(paper)
-                last = place.outcome if place is not None else ""
-                _standing(paper, summary, standing, place, axis, words)
+                _standing(paper, summary, standing, axis, words)
         paper.y -= 12
+
+
+def _selected(summary: BoardSummary, standing: Standing) -> bool:
+    outcome = summary.outcomes.get(standing.submission)
+    return outcome is not None and outcome.selected
 
 
 def _cut(paper: Paper) -> None:
@@ -115,7 +119,6 @@ def _standing(
     paper: Paper,
     summary: BoardSummary,
     s: Standing,
-    place: Place | None,
     axis: Axis,
     words: Words,
 ) -> None:
@@ -128,7 +131,7 @@ def _standing(
     alt = words.t(
         "{title}: mean {mean}, {n} reviews", title=title, mean=decimal(s.mean, words), n=s.n
     )
-    selected = place is not None and place.outcome == "selected"
+    selected = _selected(summary, s)
     with canvas.group("TR"):
         rank = str(s.group_rank or "–")
         canvas.text((LEFT, y), rank, size=10, bold=True, width=20, role="TD")
@@ -145,10 +148,9 @@ def _standing(
         draw_dots(canvas, axis, y, values, mean)
         label = f"{decimal(s.mean, words)}  n {s.n}"
         canvas.text((RIGHT - 112, y), label, size=8.8, width=58, role="TD", align="right")
-        outcome = words.code(f"outcome.{place.outcome}") if place else ""
-        tied = words.t(" (tied)") if place and place.tied else ""
+        outcome = summary.outcomes.get(s.submission)
         canvas.text(
-            (RIGHT - 50, y), outcome + tied, size=7.6, width=56,
+            (RIGHT - 50, y), outcome.name if outcome else "", size=7.6, width=56,
             color=ACCENT if selected else GREY, bold=selected, role="TD",
         )  # fmt: skip
     paper.y = min(paper.y - _ROW, low - 2)

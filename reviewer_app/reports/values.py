@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.review import Review
-    from reviewer_app.domain.standing import Proposal, Ranking, Standing
+    from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.domain.submission import SubmissionHead
 
 
@@ -68,6 +68,7 @@ class TeamCard:
     bars: tuple[TeamBar, ...]
     comments: tuple[str, ...] = field(repr=False)
     offers: int
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class OfficeCard:
         not_scored: Counts of why members did not score: conflict, abstained, not scored, below share.
         offers: How many offered to be a critical friend.
         names: Whether reviewers are named.
+        outcome: What was decided or proposed about it, one sentence.
     """
 
     source: Source
@@ -110,6 +112,7 @@ class OfficeCard:
     not_scored: dict[str, int]
     offers: int
     names: bool
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +139,39 @@ class FileLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """One submission's outcome in the board summary.
+
+    Attributes:
+        name: The outcome in words, with the mark of a tie.
+        selected: Whether it has a place.
+    """
+
+    name: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BoardSummary:
-    """What lies on the table at the board's meeting."""
+    """What lies on the table at the board's meeting.
+
+    Attributes:
+        source: Where the numbers come from.
+        ranking: The numbers.
+        broken: Rules that cannot be met, as codes.
+        choice: Whether the outcomes were decided, by whom and when, or are proposed; one sentence each.
+        outcomes: Every submission's outcome.
+        heads: Who the submissions are.
+        participation: Every member.
+        files: Every result file.
+        refused: How many files were refused.
+    """
 
     source: Source
     ranking: Ranking
-    proposal: Proposal
+    broken: tuple[str, ...]
+    choice: tuple[str, ...]
+    outcomes: dict[str, OutcomeLine]
     heads: dict[str, SubmissionHead]
     participation: tuple[Participation, ...]
     files: tuple[FileLine, ...]

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import MemberId, SubmissionId
     from reviewer_app.domain.review import Review
+    from reviewer_app.domain.selection import Rules
+    from reviewer_app.domain.standing import Proposal
     from reviewer_app.domain.submission import SubmissionHead
 
 VERSION: Final = "1"
@@ -60,3 +62,21 @@ def _scores(review: Review) -> list[list[str | int]]:
     return sorted(
         [s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores
     )
+
+
+def proposal_hash(proposal: Proposal, rules: Rules) -> str:
+    """Return SHA-256 of what was proposed and under which rules in canonical form, hexadecimal."""
+    content = {
+        "version": VERSION,
+        "input_hash": proposal.input_hash,
+        "rules": [
+            rules.places,
+            rules.reserve,
+            sorted([q.attribute, q.value, q.low, q.high] for q in rules.quotas),
+        ],
+        "broken": sorted(proposal.broken),
+        "places": sorted(
+            [p.submission, p.outcome, p.order, p.tied, p.why] for p in proposal.places
+        ),
+    }
+    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()  # type: ignore[arg-type]

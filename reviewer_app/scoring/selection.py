@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED
 from reviewer_app.domain.standing import Place, Proposal
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.domain.submission import SubmissionHead
 
-SELECTED: Final = "selected"
-RESERVE: Final = "reserve"
-NOT_SELECTED: Final = "not_selected"
 _STEPS: Final = 2_000_000
 _Unit = Callable[["Standing"], str]
 """What the cut is drawn in: the group, or everything."""
@@ -60,6 +58,15 @@ def propose(call: Call, ranking: Ranking, heads: Sequence[SubmissionHead]) -> Pr
         broken, chosen = ("selection.infeasible",), frozenset()
     placed = _placed(call, ranking, field, chosen, rules)
     return Proposal(placed, ranking.input_hash, ranking.merge_digest, broken)
+
+
+def places_of(call: Call, ranking: Ranking, heads: Sequence[SubmissionHead]) -> int:
+    """Return how many places a call has: as it says, else as its quotas add up to."""
+    by_id = {h.id: h for h in heads}
+    field = [
+        s for s in ranking.standings if s.mean is not None and not by_id[s.submission].withdrawn
+    ]
+    return _places(call, _rules(call.quotas, field, by_id), len(field))
 
 
 def _mean(standing: Standing) -> Fraction:
@@ -110,11 +117,15 @@ def _best(values: Sequence[Fraction], places: int, rules: Sequence[_Rule]) -> fr
 def _filled(count: int, places: int, rules: Sequence[_Rule]) -> frozenset[int] | None:
     """Return the best set where no two rules share a submission: lower bounds first, then by mean."""
     chosen = {i for rule in rules for i in sorted(rule.members)[: rule.low]}
+    own = {i: rule for rule in rules for i in rule.members}
+    taken = {rule.name: rule.low for rule in rules}
     for i in range(count):
-        own = next((rule for rule in rules if i in rule.members), None)
-        full = own is not None and len(own.members & chosen) >= own.high
+        rule = own.get(i)
+        full = rule is not None and taken[rule.name] >= rule.high
         if len(chosen) < places and i not in chosen and not full:
             chosen.add(i)
+            if rule is not None:
+                taken[rule.name] += 1
     return frozenset(chosen) if len(chosen) == places else None
 
 
@@ -185,8 +196,10 @@ def _placed(
     reserve = _reserve(rest, call.reserve, unit) if chosen else []
     reserved = {s.submission for s in reserve}
     out = [s for s in rest if s.submission not in reserved]
-    unranked = [s for s in ranking.standings if s.submission not in {f.submission for f in field}]
+    ranked = {s.submission for s in field}
+    unranked = [s for s in ranking.standings if s.submission not in ranked]
     tied = _tied(selected, rest, unit)
+    said = _Said(selected, unit)
     places: list[Place] = []
     for outcome, members in ((SELECTED, selected), (RESERVE, reserve), (NOT_SELECTED, out)):
         orders: dict[str, int] = defaultdict(int)
@@ -199,7 +212,7 @@ def _placed(
                     outcome,
                     orders[unit(s)],
                     s.submission in tied,
-                    _why(outcome, s, selected, unit),
+                    said.why(outcome, s),
                 )
             )
     places += [
@@ -220,25 +233,30 @@ def _reserve(rest: Sequence[Standing], length: int, unit: _Unit) -> list[Standin
     return reserve
 
 
-def _why(outcome: str, s: Standing, selected: Sequence[Standing], unit: _Unit) -> str:
-    """Return the code that says why; a better mean left out points to a rule."""
-    if outcome == SELECTED:
-        return "selection.best"
-    lower = [o for o in selected if _mean(o) < _mean(s)]
-    if lower:
-        return "selection.quota"
-    if any(_mean(o) == _mean(s) for o in selected if unit(o) == unit(s)):
-        return "selection.tie"
-    return "selection.next" if outcome == RESERVE else "selection.lower-mean"
+class _Said:
+    """What can be said of a submission beside those that were selected."""
+
+    def __init__(self, selected: Sequence[Standing], unit: _Unit) -> None:
+        self._unit = unit
+        self._lowest = min((_mean(s) for s in selected), default=None)
+        self._means = {(unit(s), _mean(s)) for s in selected}
+
+    def why(self, outcome: str, s: Standing) -> str:
+        """Return the code that says why; a better mean left out points to a rule."""
+        if outcome == SELECTED:
+            return "selection.best"
+        if self._lowest is not None and self._lowest < _mean(s):
+            return "selection.quota"
+        if (self._unit(s), _mean(s)) in self._means:
+            return "selection.tie"
+        return "selection.next" if outcome == RESERVE else "selection.lower-mean"
 
 
 def _tied(
     selected: Sequence[Standing], rest: Sequence[Standing], unit: _Unit
 ) -> frozenset[SubmissionId]:
     """Return who stands at the cut with an equal mean on its other side."""
-    tied: set[SubmissionId] = set()
-    for inside in selected:
-        for outside in rest:
-            if unit(inside) == unit(outside) and _mean(inside) == _mean(outside):
-                tied |= {inside.submission, outside.submission}
-    return frozenset(tied)
+    inside = {(unit(s), _mean(s)) for s in selected}
+    outside = {(unit(s), _mean(s)) for s in rest}
+    both = inside & outside
+    return frozenset(s.submission for s in (*selected, *rest) if (unit(s), _mean(s)) in both)

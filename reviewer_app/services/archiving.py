@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import Refused, WrongUse, machine_fault
 from reviewer_app.formats.archive import Entry, read_archive, read_entry, write_archive
 from reviewer_app.formats.canonical import Form, decode, encode
@@ -39,6 +40,23 @@ class _Backup(Form, frozen=True):
     v: Literal[1]
     kind: PlaceKind
     files: dict[str, BlobForm]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who is told of steps, and who may stop the work; nobody by default."""
+
+    report: Report = silent
+    token: CancelToken = field(default_factory=CancelToken)
+
+    def at(self, what: str, done: int, total: int) -> None:
+        """Say where the work stands, or stop.
+
+        Raises:
+            Cancelled: The person asked for it.
+        """
+        self.token.check()
+        self.report(Step(what, done, total))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,11 @@ class BackupKind:
 
 
 def write_backup(
-    folder: Path, target: Path, what: BackupKind, copy_store: Callable[[Path], object]
+    folder: Path,
+    target: Path,
+    what: BackupKind,
+    copy_store: Callable[[Path], object],
+    progress: Progress | None = None,
 ) -> BackupMade:
     """Write a backup and read it back before it gets its name.
 
@@ -81,8 +103,10 @@ def write_backup(
         target: The file.
         what: What belongs to it.
         copy_store: Writes a consistent encrypted copy of the store.
+        progress: Told of every file; may stop the work before the file has its name.
 
     Raises:
+        Cancelled: The person stopped it; no file is left.
         WrongUse: ``backup.exists``.
         MachineFault: Disk full, no permission; no file is left.
     """
@@ -91,6 +115,8 @@ def write_backup(
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as temporary:
             store = Path(temporary) / what.store
+            steps = progress or Progress()
+            steps.at("backup.copy", 0, 1)
             copy_store(store)
             sources = {f"files/{what.store}": store}
             sources |= {f"files/{slot}": folder / slot for slot in SLOTS}
@@ -102,7 +128,7 @@ def write_backup(
                 }
             manifest = encode(_Backup("backup", 1, what.kind, _listed(sources)))
             with write_atomically(target, check=partial(check_backup, kind=what.kind)) as file:
-                write_archive(file, _entries(manifest, sources))
+                write_archive(file, _entries(manifest, sources, steps))
     except OSError as error:
         raise machine_fault(error) from None
     with target.open("rb") as file:
@@ -128,20 +154,25 @@ def check_backup(path: Path, *, kind: PlaceKind | None = None) -> int:
     return len(manifest.files)
 
 
-def read_backup(path: Path, folder: Path, kind: PlaceKind) -> None:
+def read_backup(
+    path: Path, folder: Path, kind: PlaceKind, progress: Progress | None = None
+) -> None:
     """Put a backup's files into a new folder, every hash checked first.
 
     Raises:
+        Cancelled: The person stopped it.
         Refused: As ``check_backup``.
         NotPossible: ``place.taken``.
         MachineFault: Disk full, no permission.
     """
+    steps = progress or Progress()
     check_backup(path, kind=kind)
     prepare_folder(folder)
     try:
         with open_regular(path, LIMITS.archive) as file:
             entries, manifest = _read(file)
-            for name, blob in manifest.files.items():
+            for number, (name, blob) in enumerate(manifest.files.items()):
+                steps.at("backup.read", number, len(manifest.files))
                 _put(file, entries[name], blob, folder / name.removeprefix("files/"))
     except OSError as error:
         raise machine_fault(error) from None
@@ -185,8 +216,12 @@ def _listed(sources: dict[str, Path]) -> dict[str, BlobForm]:
     return listed
 
 
-def _entries(manifest: bytes, sources: dict[str, Path]) -> Iterator[tuple[str, BinaryIO | bytes]]:
+def _entries(
+    manifest: bytes, sources: dict[str, Path], progress: Progress
+) -> Iterator[tuple[str, BinaryIO | bytes]]:
     yield _MANIFEST, manifest
-    for name in sorted(sources):
+    for number, name in enumerate(sorted(sources)):
+        progress.at("backup.write", number, len(sources))
         with sources[name].open("rb") as file:
             yield name, file
+    progress.at("backup.check", len(sources), len(sources))

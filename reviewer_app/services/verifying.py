@@ -19,7 +19,9 @@ from reviewer_app.formats.officer_keys import read_request
 from reviewer_app.formats.result import open_result, outer_size
 from reviewer_app.formats.roster import check_chain, roster_id
 from reviewer_app.formats.roster_file import read_roster_file
+from reviewer_app.formats.signed_selection import MARK as SELECTION
 from reviewer_app.services.archiving import check_backup
+from reviewer_app.services.verifying_selection import see_selection
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +58,8 @@ class Verified:
     """What was found about a file.
 
     Attributes:
-        kind: ``bundle``, ``result``, ``invite``, ``enrolment``, ``roster``, ``slot``, ``backup`` or
-            ``merge-manifest``.
+        kind: ``bundle``, ``result``, ``invite``, ``enrolment``, ``roster``, ``slot``, ``backup``,
+            ``merge-manifest`` or ``signed-selection``.
         id: SHA-256 of its manifest; empty where there is none or it is sealed.
         sealed: True where what matters cannot be seen without a secret.
         checks: The lines.
@@ -224,6 +226,27 @@ def _manifest(path: Path, data: bytes, trusted: tuple[RosterLink, ...] | None) -
     return Verified("merge-manifest", identity, sealed=False, checks=tuple(checks))
 
 
+def _selection(data: bytes, trusted: tuple[RosterLink, ...] | None) -> Verified:
+    """Check a decision about the selection and everything that was signed about it."""
+    seen = see_selection(data)
+    facts: dict[str, Fact] = {
+        "call": seen.call,
+        "round": seen.round,
+        "selected": seen.selected,
+        "count": seen.count,
+    }
+    checks = [Check("verify.selection", OK, facts)]
+    officers = check_chain(trusted, None)[-1].active_officers if trusted else ()
+    for officer, key in seen.signers:
+        if trusted is None:
+            words = " · ".join(check_words("key", key))
+            checks.append(Check("verify.signature-standing-unknown", OK, {"words": words}))
+        else:
+            right = any((o.id, o.sign) == (officer, key) for o in officers)
+            checks.append(_signed_by(officer, active=right))
+    return Verified("signed-selection", seen.id, sealed=False, checks=tuple(checks))
+
+
 def _enrolment(data: bytes) -> Verified:
     """Check a record that came alone; whom it belongs to only the invitation's secret proves."""
     told = read_enrolment(data)
@@ -259,6 +282,8 @@ def _json(path: Path, head: bytes, trusted: tuple[RosterLink, ...] | None) -> Ve
         )
     if b'"type":"merge-manifest"' in data:
         return _manifest(path, data, trusted)
+    if SELECTION in data:
+        return _selection(data, trusted)
     if data.startswith(_ENROLMENT):
         return _enrolment(data) if b'"mac":' in data else _request(data)
     if b'"type":"slot"' not in data:

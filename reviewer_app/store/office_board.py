@@ -33,6 +33,31 @@ class BoardWork(CommonWork):
         values = {f: getattr(member, f) for f in MemberRecord.__slots__ if f != "id"}
         self._put("member", {"id": member.id}, values)
 
+    def drop_member(self, member: str) -> None:
+        """Remove a member and what is kept beside the record; see ``members_in_use``."""
+        t = self._tables["member"]
+        self._connection.execute(t.delete().where(t.c.id == member))
+        kept = self._tables["kept"]
+        self._connection.execute(kept.delete().where(kept.c.id == member))
+
+    def members_in_use(self) -> set[str]:
+        """Return the members who were invited or assigned, or of whom a key or a result is known."""
+        columns = (("invite", "member"), ("assignment", "member"), ("enrolment", "member"),
+                   ("received", "reviewer"))  # fmt: skip
+        found: set[str] = set()
+        for name, column in columns:
+            t = self._tables[name]
+            found.update(self._connection.scalars(sa.select(t.c[column]).distinct()))
+        return found
+
+    def invited_at(self) -> tuple[tuple[MemberId, dt.datetime, bool], ...]:
+        """Return (member, when, whether withdrawn) of every invitation, oldest first, without secrets."""
+        t = self._tables["invite"]
+        rows = self._connection.execute(
+            sa.select(t.c.member, t.c.issued, t.c.withdrawn).order_by(t.c.n)
+        )
+        return tuple((MemberId(r.member), from_text(r.issued), r.withdrawn) for r in rows)
+
     def invites(self, member: str) -> tuple[InviteRecord, ...]:
         """Return a member's invitations, oldest first."""
         t = self._tables["invite"]
@@ -137,6 +162,14 @@ class BoardWork(CommonWork):
         t = self._tables["backup"]
         rows = self._connection.execute(sa.select(t).order_by(t.c.n))
         return tuple(BackupRecord(r.file_name, from_text(r.time)) for r in rows)
+
+    def last_entry(self, *actions: str) -> dt.datetime | None:
+        """Return when the ledger last took up one of these actions, in whole seconds; None where it never did."""
+        t = self._tables["ledger"]
+        text = self._connection.scalar(
+            sa.select(t.c.time).where(t.c.action.in_(actions)).order_by(t.c.n.desc()).limit(1)
+        )
+        return None if text is None else from_text(text)
 
     def last_backup(self) -> dt.datetime | None:
         """Return when the last backup was made, or None."""

@@ -18,8 +18,12 @@ TOPICS: Final = (
 )  # fmt: skip
 OFFICE_TOPICS: Final = (
     "office",
+    "office-calls",
     "office-rubric",
+    "office-board",
+    "office-selection",
     "office-feedback",
+    "office-officers",
     "safety",
     "preferences",
     "about",
@@ -27,7 +31,10 @@ OFFICE_TOPICS: Final = (
 """Those of the secretariat, in the order of the work."""
 KEYS: Final = "keys"
 """The topic that is not a text: the list of keys."""
-_OF_PAGE: Final = {"review": "list", "restore": "safety", "results": "after", "report": "after"}
+_OF_PAGE: Final = {
+    "review": "list", "restore": "safety", "results": "after", "report": "after",
+    "office-new-call": "office-calls", "office-call": "office-calls", "office-summary": "office-calls",
+}  # fmt: skip
 _PANES: Final = ("list", "reading", "scoring")
 
 
@@ -66,6 +73,7 @@ def topic_of(page: str, screen: Screen | None) -> str:
             if pane is focus or pane.isAncestorOf(focus):
                 return name
     if page.startswith("office"):
-        return page if page in OFFICE_TOPICS else "office"
+        topic = _OF_PAGE.get(page, page)
+        return topic if topic in OFFICE_TOPICS else "office"
     topic = _OF_PAGE.get(page, page)
     return topic if topic in TOPICS else "start"

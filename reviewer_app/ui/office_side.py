@@ -83,6 +83,12 @@ class OfficeSide:
         self.seat = OfficeSeat(office, named)
         self._watch.begin(office)
 
+    def renew(self, office: Office) -> None:
+        """Hold the same office as it was opened anew, for instance with new keys."""
+        if self.seat is not None and self.seat.office is not office:
+            self.seat.office = office
+            self._watch.begin(office)
+
     def can_show(self, page: str) -> bool:
         """Tell whether a page can be shown now."""
         return page in OFFICE_PAGES and (page == _START or self.seat is not None)

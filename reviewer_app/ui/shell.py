@@ -200,6 +200,10 @@ class Shell(QObject):
         # The menus are others.
         self.dress()
 
+    def renew_office(self, office: Office) -> None:
+        """Go on in the same office as it was opened anew."""
+        self._office.renew(office)
+
     def put(self, page: Page, screen: Screen, *, bare: bool = False, focus: bool = True) -> None:
         """Show a page's screen, unless another page is wanted by now."""
         if page is not self.page:

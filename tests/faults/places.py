@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.domain.preparation import Preparation
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.services import locks
 from reviewer_app.services.copies import Why
@@ -21,13 +22,19 @@ from reviewer_app.services.desk.session import create_desk
 from reviewer_app.services.desk.sheet import export_sheet
 from reviewer_app.services.desk.standing import export_enrolment
 from reviewer_app.services.office import officers, rosters
+from reviewer_app.services.office.assignment_files import export_assignment
+from reviewer_app.services.office.assignment_ground import assignment_ground
+from reviewer_app.services.office.assignments import Wish, present_sketch
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
+from reviewer_app.services.office.deciding import RecordWish, record_selection
+from reviewer_app.services.office.exchanging import write_selection
 from reviewer_app.services.office.invitations import make_invitations
 from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.session import create_office
@@ -39,6 +46,7 @@ from tests.kit import PASSPHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.faults.stage import Stage
 
@@ -101,8 +109,26 @@ def _merge(stage: Stage) -> None:
     merge_results(stage.office, "tiny", 1, sorted((stage.folder / "in").iterdir()))
 
 
+def _select(stage: Stage) -> None:
+    _merge(stage)
+    record_selection(stage.office, "tiny", 1, RecordWish(Preparation()))
+
+
+def _send(stage: Stage) -> None:
+    write_selection(stage.office, "tiny", 1, "", stage.out / "signed.json")
+
+
+def _minutes(stage: Stage) -> None:
+    write_minutes(stage.office, "tiny", 1, stage.out / "minutes.txt", "en")
+
+
 def _decide(stage: Stage) -> None:
     record_conflict(stage.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
+
+
+def _assignment(stage: Stage, path: Path) -> None:
+    ground = assignment_ground(stage.office, None, None)
+    export_assignment(ground, present_sketch(ground, Wish()), path, ("en",))
 
 
 def _member_data(stage: Stage) -> None:
@@ -205,6 +231,10 @@ PLACES: Final = (
     Place("a new office's mark", "opsi-reviewer.json", _create_office, _MARK),
     Place("sheet as CSV", "s.csv", lambda s: export_sheet(s.desk, s.out / "s.csv", "en"),
           ("formats/sheets/review_sheet:write_sheet",)),
+    Place("assignment as CSV", "a.csv", lambda s: _assignment(s, s.out / "a.csv"),
+          ("formats/sheets/assignment_sheet:write_assignment",)),
+    Place("assignment as XLSX", "a.xlsx", lambda s: _assignment(s, s.out / "a.xlsx"),
+          ("formats/sheets/assignment_sheet:write_assignment",)),
     Place("sheet as XLSX", "s.xlsx", lambda s: export_sheet(s.desk, s.out / "s.xlsx", "en"),
           ("formats/sheets/review_sheet:write_sheet",)),
     Place("pages", "own.pdf",
@@ -239,6 +269,9 @@ PLACES: Final = (
     Place("ledger in lines", "ledger.jsonl", lambda s: export_record(s.office, s.out), _RECORD),
     Place("decision beside it", "*.json", lambda s: export_record(s.office, s.out), _RECORD,
           before=_decide),
+    Place("minutes", "minutes.txt", _minutes, ("services/office/minutes:write_minutes",), before=_merge),
+    Place("signed decision", "signed.json", _send,
+          ("services/office/exchanging:write_selection",), before=_select),
     Place("what is held on a member", "ada.json", _member_data, _MEMBER, before=_merge),
     Place("the same to read", "ada.json.txt", _member_data, _MEMBER, before=_merge),
     Place("allowed signers", "signers",

@@ -30,6 +30,8 @@ HARMLESS = {
     ("Tokens", "text"): "a colour",
     ("Tokens", "team"): "a colour",
     ("Problem", "code"): "the code of an error",
+    ("ImportFault", "code"): "the code of a fault",
+    ("GridFault", "code"): "the code of a fault",
     ("Check", "code"): "the code of a check",
     ("Finding", "code"): "the code of a check of a rubric",
     ("RefusedRecord", "code"): "the code of an error",

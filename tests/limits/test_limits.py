@@ -33,18 +33,22 @@ from reviewer_app.formats.archive import read_archive, write_archive
 from reviewer_app.formats.bundle import check_container, read_brief
 from reviewer_app.formats.call_folder import read_call_folder
 from reviewer_app.formats.canonical import decode
+from reviewer_app.formats.choices_file import read_choices
 from reviewer_app.formats.faults import Faults
 from reviewer_app.formats.files import read_regular
+from reviewer_app.formats.import_headings import source_table
 from reviewer_app.formats.invite import read_invite
 from reviewer_app.formats.result import OpenedResult, open_result, read_inner
 from reviewer_app.formats.roster import check_chain, read_roster, sign_roster
+from reviewer_app.formats.sheets.grid import Grid
 from reviewer_app.formats.sheets.reading import read_table
 from reviewer_app.formats.wire.reviews import AnswersForm, reviews_from_json, reviews_to_json
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.open_package import open_package
 from reviewer_app.services.desk.session import create_desk, unlock_desk
 from reviewer_app.services.office.bundles import build_bundle
-from reviewer_app.services.office.members import NewMember, add_members, import_members
+from reviewer_app.services.office.member_table import import_members
+from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.standing import reissue_invitation
 from reviewer_app.wording import words_in
@@ -350,6 +354,10 @@ class Things:
         path = self._sheet()
         return Case(4, lambda: _table(path), ("call.file-large",))
 
+    def for_columns(self) -> Case:
+        grid = Grid("x.csv", ((1, ("id", "title", "idea")), (2, ("1", "a", "b"))))
+        return Case(3, lambda: source_table(grid), ("import.columns",))
+
     def for_unpacked(self) -> Case:
         path = self._sheet()
         with zipfile.ZipFile(path) as packed:
@@ -366,6 +374,11 @@ class Things:
         file = self.folder / "text.txt"
         file.write_text("fifteen letters")
         return Case(15, lambda: secrets.text(file, "comment"), ("text.too-long",))
+
+    def for_places(self) -> Case:
+        file = self.folder / "choices.json"
+        file.write_text('{"places": 7}')
+        return Case(7, lambda: read_choices(file), ("choices.form",))
 
     def for_faults(self) -> Case:
         def act() -> None:

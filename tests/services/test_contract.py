@@ -16,14 +16,27 @@ if TYPE_CHECKING:
 
 CONTRACT = """
 demo; verify; office create; office call import; office submission withdraw; office submission replace;
+office member add; office member edit; office member list; office member remove;
+office member import; office member reissue; office member withdraw; office member enrol;
+office member data; office invite; office assign; office assignment show; office assignment export;
+office assignment import; office conflict add; office conflict waive; office conflict dismiss; office conflict list;
+office bundle;
+demo; verify; office create; office call import; office call list; office call archive; office call unarchive;
+office call programme; office call settings; office call lessons; office call draft new; office call draft list;
+office call draft show; office call draft set; office call draft create; office call draft drop;
+office submission withdraw; office submission replace;
+office submission import; office submission mappings;
 office member add; office member import; office member reissue; office member withdraw; office member enrol;
 office member data; office invite; office assign; office conflict add; office conflict waive; office bundle;
 office merge; office resolve; office undo-merge; office close; office reopen; office sheet import;
+office select record; office select show; office select confirm; office select send;
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;
 office feedback release; office feedback edit; office feedback withhold; office rank; office select;
 office report; office ledger verify; office roster show; office roster export; office roster enrol;
 office roster export-allowed-signers; office roster add-officer; office roster sign; office roster rotate;
-office roster revoke; office roster threshold; office backup; office restore; office key export; office key new;
+office roster revoke; office roster retire; office roster threshold; office hands show;
+office hands check-code; office hands try-backup; office hands one-signature;
+office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;
 office rubric list; office rubric check; office rubric export; office rubric keep; office rubric forget;
 office rubric use; office rubric amend; office feedback take-back; office feedback show;
@@ -50,7 +63,7 @@ def _leaves(group: click.Group, *before: str) -> Iterator[tuple[tuple[str, ...],
         path = (*before, name)
         if isinstance(found, click.Group):
             yield from _leaves(found, *path)
-        else:
+        if not isinstance(found, click.Group) or found.invoke_without_command:
             yield path, found
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.services.office.call_drafts import all_drafts
 from reviewer_app.services.office.feedback import list_feedback
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.rounds_open import every_round
-from reviewer_app.services.office.rubric_library import shipped_rubrics
+from reviewer_app.services.office.rubric_library import library, shipped_rubrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ def office_data(office: Office, look: Look) -> set[str]:
     found: set[str] = {office.board_name, str(office.officer)}
     for member in office_members(office):
         found.update((member.id, member.name, member.organisation, look.country(member.country)))
+    found.update(words_of(library(office)))
     for which in every_round(office):
         found.update(words_of(which.call))
         with office.store.begin() as work:
@@ -35,6 +37,15 @@ def office_data(office: Office, look: Look) -> set[str]:
             found.update(words_of(counted.result))
         found.update(words_of(list_feedback(office, which.id, which.round)))
     found.update(words_of(shipped_rubrics()))
+    return {word for word in found if word}
+
+
+def draft_data(office: Office) -> set[str]:
+    """Return every text of calls in preparation: the walk itself begins some."""
+    found: set[str] = set()
+    for kept in all_drafts(office):
+        found.update(words_of(kept.draft))
+        found.add(kept.draft.call)
     return {word for word in found if word}
 
 

@@ -19,7 +19,7 @@ from reviewer_app.ui.status_bar import CALM_MS
 from reviewer_app.ui.widgets import parts
 from reviewer_app.wording import words_in
 from tests.ux.desk import ARABIC
-from tests.ux.office_data import office_data, words_of
+from tests.ux.office_data import draft_data, office_data, words_of
 from tests.ux.pages import PSEUDO, Wear
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ _NOT_OURS: Final = (
 """Names of the program, of languages and of keys."""
 _NO_SENTENCE: Final = (
     r"[a-z]+(?: · [a-z]+){5}", r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", r"\S+\.opsi\w+", r"officer-\d+",
-    r"reviewer-app office --help", r"\w+\.too-short", r"/\S+", r"\d+ [A-Z][a-z]+ 20\d\d",
+    r"reviewer-app office --help", r"\w+\.too-short", r"/\S+", r"\d+ [A-Z][a-z]+ 20\d\d", r"\b[0-9a-f]{8}\b",
 )  # fmt: skip
-"""Words to read out, codes, files, keys, commands, codes of errors, places, dates (which Qt writes)."""
+"""Words to read out, codes, files, keys, commands, codes of errors, places, dates (which Qt writes), hashes."""
 
 
 def untranslated(stage: Stage) -> Iterator[str]:
@@ -78,6 +78,8 @@ def _data(stage: Stage) -> re.Pattern[str]:
     desk, seat = stage.shell.desk, stage.shell.office
     if seat is not None and not known:
         known.update(office_data(seat.office, stage.shell.look))
+    if seat is not None:
+        known.update(draft_data(seat.office))
     if desk is not None and not known:
         told = reviews.overview(desk)
         known.update(words_of(told.call))

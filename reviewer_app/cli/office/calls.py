@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from reviewer_app.cli.office import call_list
 from reviewer_app.cli.office.amending import amended_document, amended_lines, submission
+from reviewer_app.cli.office.call_drafts import draft
 from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
@@ -19,7 +21,7 @@ from reviewer_app.services.office.calls import import_call
 @click.group()
 @shared_options
 def call() -> None:
-    """Bring a call into the office."""
+    """Bring a call into the office, prepare one, see where each stands."""
 
 
 @call.command("import")
@@ -77,6 +79,10 @@ def call_import(
             *[words.code(w) for w in done.warnings],
         ],
     )
+
+
+for _command in (*call_list.COMMANDS, draft):
+    call.add_command(_command)
 
 
 COMMANDS: tuple[click.Command, ...] = (call, submission)

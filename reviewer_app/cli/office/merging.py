@@ -11,6 +11,7 @@ import click
 
 from reviewer_app.cli.office.opened import end_with, opened_office, words_of
 from reviewer_app.cli.office.results import older_lines
+from reviewer_app.cli.office.selection_told import selection_lines, selection_status
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import ResultId
@@ -189,6 +190,7 @@ def status(settings: Settings) -> None:
             "refused_files": told.refused_files,
             "warnings": list(told.warnings),
             "purged": told.purged,
+            "selection": selection_status(told.selection, stale=told.stale),
             "merge_digest": told.digest,
         },
         [
@@ -221,6 +223,7 @@ def status(settings: Settings) -> None:
             ),
             words.n("{n} member is missing.", "{n} members are missing.", len(told.missing)),
             *older_lines(words, sum(n for _, n in told.older)),
+            *selection_lines(told.selection, words, stale=told.stale),
         ],
     )
 

@@ -1,4 +1,4 @@
-"""Commands that rank, propose a selection, and release feedback."""
+"""Commands that rank and release feedback."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from reviewer_app.services.office.feedback_checks import check_feedback
 from reviewer_app.services.office.feedback_reading import read_comments
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.ranking import rank_round
-from reviewer_app.services.office.selecting import SelectionWish, propose_selection
 from reviewer_app.services.office.team_edition import team_edition
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from reviewer_app.domain.standing import Proposal, Ranking, Standing
+    from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.wording import Words
 
@@ -133,59 +132,6 @@ def _standing(s: Standing) -> dict[str, Any]:
             for c in s.criteria
         ],
     }
-
-
-def proposal_document(proposal: Proposal) -> dict[str, Any]:
-    """Return the JSON document of a proposal; schema in ``docs/schemas/office-select.json``."""
-    return {
-        "input_hash": proposal.input_hash,
-        "merge_digest": proposal.merge_digest,
-        "broken_rules": list(proposal.broken),
-        "places": [
-            {
-                "submission": str(p.submission),
-                "group": p.group,
-                "outcome": p.outcome,
-                "order": p.order,
-                "tied": p.tied,
-                "why": p.why,
-            }
-            for p in proposal.places
-        ],
-    }
-
-
-@click.command()
-@click.option("--propose", is_flag=True, help="Propose a selection; people decide.")
-@click.option("--place", "places", multiple=True, metavar="TRACK=N", help="Places of a track.")
-@click.option("--quota", "quotas", multiple=True, metavar="ATTRIBUTE:VALUE=LO:HI")
-@shared_options
-@pass_settings
-def select(
-    settings: Settings, *, propose: bool, places: tuple[str, ...], quotas: tuple[str, ...]
-) -> None:
-    """Propose who gets a place, under the call's quotas."""
-    if not propose:
-        raise click.UsageError(words_of().t("Say --propose."))
-    words = words_of()
-    with opened_office(settings) as office:
-        proposal = propose_selection(
-            office, settings.call, settings.round, SelectionWish(places=places, quotas=quotas)
-        )
-    rows = [
-        (
-            words.code(f"outcome.{p.outcome}"),
-            str(p.order) if p.order else "—",
-            p.group,
-            str(p.submission),
-            words.t("tied at the cut") if p.tied else "",
-            words.code(p.why),
-        )
-        for p in proposal.places
-    ]
-    heads = [words.t(h) for h in ("outcome", "order", "group", "submission", "tie", "why")]
-    broken = [f"! {words.code(rule)}" for rule in proposal.broken]
-    answer(settings, proposal_document(proposal), [*broken, *table(heads, rows)])
 
 
 @click.group()
@@ -325,4 +271,4 @@ def _counted(settings: Settings, count: int) -> None:
     answer(settings, {"changed": count}, [words_of().n("{n} comment.", "{n} comments.", count)])
 
 
-COMMANDS: tuple[click.Command, ...] = (rank, select, feedback)
+COMMANDS: tuple[click.Command, ...] = (rank, feedback)

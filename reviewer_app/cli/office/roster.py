@@ -11,8 +11,7 @@ from reviewer_app.cli import secrets
 from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
-from reviewer_app.domain.ids import MemberId, OfficerId
-from reviewer_app.services.office import officers, roster_chain, rosters, standing
+from reviewer_app.services.office import officers, roster_chain, rosters
 from reviewer_app.services.office.enrolled import FORK, PENDING, proven_by
 from reviewer_app.services.office.officers import open_keys
 
@@ -115,7 +114,7 @@ def roster_export(settings: Settings, file: Path) -> None:
     answer(settings, {"file": str(file)}, [words_of().t("Written: {file}", file=str(file))])
 
 
-def _signing(command: Callable[..., Any]) -> Callable[..., Any]:
+def signing(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every change of the roster."""
     for option in (
         click.option("--code-file", type=_PATH, help="Code of the file of --keys; - for input."),
@@ -126,13 +125,15 @@ def _signing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _present(keys: Path | None, code_file: Path | None) -> tuple[OfficerSecrets, ...]:
+def present(keys: Path | None, code_file: Path | None) -> tuple[OfficerSecrets, ...]:
+    """Return the keys of a further officer who is present, where there is one."""
     if keys is None:
         return ()
     return (open_keys(keys, secrets.code(code_file, words_of())),)
 
 
-def _told(settings: Settings, done: Advanced) -> None:
+def tell_advanced(settings: Settings, done: Advanced) -> None:
+    """Say what became of a next roster."""
     words = words_of()
     lines = (
         [words.t("Roster {seq} is in force.", seq=done.seq)]
@@ -168,7 +169,7 @@ def advanced_document(done: Advanced) -> dict[str, Any]:
 @click.option(
     "--threshold", type=click.IntRange(min=1), help="Officers who must sign from then on."
 )
-@_signing
+@signing
 @shared_options
 @pass_settings
 def roster_add_officer(  # noqa: PLR0913 - options
@@ -189,14 +190,14 @@ def roster_add_officer(  # noqa: PLR0913 - options
             recovery=recovery,
             threshold=threshold,
             out=out,
-            others=_present(keys, code_file),
+            others=present(keys, code_file),
         )
-    _told(settings, done)
+    tell_advanced(settings, done)
 
 
 @roster.command("threshold")
 @click.argument("count", type=click.IntRange(min=1))
-@_signing
+@signing
 @shared_options
 @pass_settings
 def roster_threshold(
@@ -204,12 +205,12 @@ def roster_threshold(
 ) -> None:
     """Say how many officers must sign from the next roster on."""
     with opened_office(settings) as office:
-        done = officers.set_threshold(office, count, out, _present(keys, code_file))
-    _told(settings, done)
+        done = officers.set_threshold(office, count, out, present(keys, code_file))
+    tell_advanced(settings, done)
 
 
 @roster.command("enrol")
-@_signing
+@signing
 @shared_options
 @pass_settings
 def roster_enrol(
@@ -218,9 +219,9 @@ def roster_enrol(
     """Put the proven keys of members into the next roster (done by itself where one signature is enough)."""
     with opened_office(settings) as office:
         done = roster_chain.propose_enrolled(
-            office, proven_by(office), out, _present(keys, code_file)
+            office, proven_by(office), out, present(keys, code_file)
         )
-    _told(settings, done)
+    tell_advanced(settings, done)
 
 
 @roster.command("sign")
@@ -232,12 +233,12 @@ def roster_enrol(
 def roster_sign(settings: Settings, file: Path, keys: Path | None, code_file: Path | None) -> None:
     """Sign a draft of the next roster; it comes into force when the signatures suffice."""
     with opened_office(settings) as office:
-        done = roster_chain.sign_draft(office, file, _present(keys, code_file))
-    _told(settings, done)
+        done = roster_chain.sign_draft(office, file, present(keys, code_file))
+    tell_advanced(settings, done)
 
 
 @roster.command("rotate")
-@_signing
+@signing
 @shared_options
 @pass_settings
 def roster_rotate(
@@ -245,59 +246,8 @@ def roster_rotate(
 ) -> None:
     """Give this officer new keys; what was sealed to the old ones stays readable here."""
     with opened_office(settings) as office:
-        done = officers.rotate_keys(office, out, _present(keys, code_file))
-    _told(settings, done)
-
-
-@roster.command("revoke")
-@click.argument("who", metavar="ID")
-@click.option("--reason", default="", help="Needed for a member; becomes part of the record.")
-@click.option("--keep", multiple=True, metavar="RESULT", help="Results that stay valid.")
-@click.option("--keep-none", is_flag=True, help="No result under the key stays valid.")
-@click.option(
-    "--threshold", type=click.IntRange(min=1), help="Officers who must sign from then on."
-)
-@_signing
-@shared_options
-@pass_settings
-def roster_revoke(  # noqa: PLR0913 - options
-    settings: Settings,
-    who: str,
-    *,
-    reason: str,
-    keep: tuple[str, ...],
-    threshold: int | None,
-    out: Path | None,
-    keys: Path | None,
-    code_file: Path | None,
-    keep_none: bool,
-) -> None:
-    """Take the standing of an officer's or a member's keys away; what was honestly merged stays."""
-    words = words_of()
-    with opened_office(settings) as office:
-        if who in {k.id for k in rosters.show_roster(office).keys if k.role == "officer"}:
-            others = _present(keys, code_file)
-            carried = officers.revoke_officer(
-                office, OfficerId(who), threshold=threshold, out=out, others=others
-            )
-            _told(settings, carried)
-            return
-        kept = () if keep_none else keep or None
-        done = standing.revoke_member(office, MemberId(who), reason, keep=kept, out=out)
-    answer(
-        settings,
-        {
-            "member": str(done.member),
-            "keys": [str(k) for k in done.keys],
-            "decisions": [str(d) for d in done.decisions],
-            "keeps": [str(r) for r in done.keeps],
-            "roster": advanced_document(done.roster) if done.roster else None,
-        },
-        [
-            words.n("{n} key was revoked.", "{n} keys were revoked.", len(done.keys)),
-            words.n("{n} result stays valid.", "{n} results stay valid.", len(done.keeps)),
-        ],
-    )
+        done = officers.rotate_keys(office, out, present(keys, code_file))
+    tell_advanced(settings, done)
 
 
 COMMANDS: tuple[click.Command, ...] = (roster,)

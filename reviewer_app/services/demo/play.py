@@ -27,7 +27,8 @@ from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.invitations import make_invitations
-from reviewer_app.services.office.members import import_members, office_members
+from reviewer_app.services.office.member_table import import_members
+from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.reports import ReportWish, make_reports

@@ -152,7 +152,6 @@ def replace_submission(  # noqa: PLR0913 - the round beside what is replaced by 
     return told
 
 
-@one_unit
 def amend_call(
     office: Office,
     folder: Path,
@@ -161,24 +160,40 @@ def amend_call(
     report: Report = silent,
     token: CancelToken | None = None,
 ) -> CallAmended:
-    """Compare a folder with its call as it is stored, and take in what is new or differs, all or nothing.
+    """Compare a folder with its call as it is stored; see ``amend_content``.
+
+    Raises:
+        Problems: The folder has faults.
+    """
+    content = read_call_folder(folder)
+    return amend_content(office, content, wish, report=report, token=token)
+
+
+@one_unit
+def amend_content(
+    office: Office,
+    content: CallFolder,
+    wish: AmendWish | None = None,
+    *,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> CallAmended:
+    """Compare a call with itself as it is stored, and take in what is new or differs, all or nothing.
 
     Args:
         office: The open office.
-        folder: The call's folder as it should be now.
+        content: The call as it should be now; attachments without a path lie sealed in the office.
         wish: How.
         report: Told of each attachment sealed.
         token: Asked between two attachments.
 
     Raises:
-        Problems: The folder has faults.
         Refused: ``amend.settings`` (something of the call other than words and deadline differs),
             ``amend.rubric`` (numbers of the rubric differ although a bundle was built), ``amend.missing``.
         WrongUse: ``call.unknown``, ``reason.needed``.
         Cancelled: The person stopped it; nothing was changed.
     """
     wish = wish or AmendWish()
-    content = read_call_folder(folder)
     which = open_round(office, content.call.id, content.call.round)
     refuse_purged(office, which)
     settings = _settings(office, which.call, content.call)

@@ -1,41 +1,41 @@
-"""Who reviews what."""
+"""Who reviews what: shared out, checked, put on record."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reviewer_app.errors import NotPossible, WrongUse
-from reviewer_app.services.office.decided import office_masks
-from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.purged import refuse_purged
-from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.domain.assignment import Sketch, Wish
+from reviewer_app.domain.progress import silent
+from reviewer_app.errors import NotPossible
+from reviewer_app.services.office.assignment_ground import assignment_ground
+from reviewer_app.services.office.sharing import named_parts, share_out
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.records import AssignmentRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
+    from reviewer_app.domain.assignment import Reads
     from reviewer_app.domain.ids import MemberId, SubmissionId
+    from reviewer_app.domain.progress import CancelToken, Report
+    from reviewer_app.services.office.assignment_ground import AssignGround
     from reviewer_app.services.office.session import Office
+    from reviewer_app.services.office.sharing import Lacking, Outcome
 
-_UNLIMITED: Final = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How the office wants it.
-
-    Attributes:
-        reviews_each: Reviews per submission; None where everyone reads everything.
-        max_load: At most so many submissions per member; None without a limit.
-        anchors: So many submissions everyone scores first.
-    """
-
-    reviews_each: int | None = None
-    max_load: int | None = None
-    anchors: int = 0
+__all__ = [
+    "Assigned",
+    "Gap",
+    "Wish",
+    "apply_sketch",
+    "assign_reviews",
+    "gap_of",
+    "present_sketch",
+    "propose",
+    "reading_order",
+    "refuse_lacking",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,26 @@ class Assigned:
     anchors: tuple[SubmissionId, ...]
 
 
-@one_unit
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What an assignment says that the newest package does not: an amendment has to bring it.
+
+    Attributes:
+        package: Number of that package.
+        added: Pairs whose members have no such text yet.
+        removed: Pairs whose members still have it.
+    """
+
+    package: int
+    added: tuple[Reads, ...]
+    removed: tuple[Reads, ...]
+
+    @property
+    def members(self) -> tuple[MemberId, ...]:
+        """Whom it concerns."""
+        return tuple(sorted({m for m, _ in (*self.added, *self.removed)}))
+
+
 def assign_reviews(
     office: Office, call: str | None, round_number: int | None, wish: Wish
 ) -> Assigned:
@@ -62,66 +81,91 @@ def assign_reviews(
     A pair in conflict is never assigned. Each member reads in an order of their own.
 
     Raises:
-        NotPossible: ``round.purged``, ``assign.nobody``, ``assign.nothing``, ``assign.too-few`` (a submission cannot get
-            its reviews).
-        WrongUse: ``assign.anchors`` (more anchors than submissions).
+        NotPossible: ``round.purged``, ``assign.nobody``, ``assign.nothing``, ``assign.too-few`` and ``assign.short``
+            (submissions cannot get their reviews), ``assign.apart`` (scores could not be compared).
+        WrongUse: ``assign.anchors`` (more anchors than submissions), ``member.unknown``.
     """
-    which = open_round(office, call, round_number)
-    refuse_purged(office, which)
-    # Without a name: somebody of an earlier round, whose facts were removed.
-    members = tuple(m.id for m in office_members(office) if m.name)
-    with office.store.begin() as work:
-        stored = work.submissions(which.id, which.round)
-    submissions = tuple(sorted(s.id for s in stored if not s.withdrawn))
-    if not members:
-        raise NotPossible("assign.nobody")
-    if not submissions:
-        raise NotPossible("assign.nothing")
-    if wish.anchors > len(submissions):
-        raise WrongUse("assign.anchors", most=len(submissions))
-    masks = office_masks(office)
-    allowed = {s: tuple(m for m in members if (m, s) not in masks) for s in submissions}
-    anchors = _anchors(allowed, wish.anchors)
-    readers = share_out(allowed, wish, anchors)
-    _store(office, which.id, which.round, readers, anchors)
-    return Assigned(
-        loads=tuple((m, sum(m in r for r in readers.values())) for m in members),
-        reviews=tuple((s, len(readers[s])) for s in submissions),
-        anchors=anchors,
+    outcome = propose(office, call, round_number, wish)
+    refuse_lacking(outcome.lacking)
+    return apply_sketch(office, call, round_number, outcome.sketch)
+
+
+def propose(
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    wish: Wish,
+    token: CancelToken | None = None,
+    report: Report = silent,
+) -> Outcome:
+    """Return what a wish leads to; nothing is stored.
+
+    Raises:
+        NotPossible: ``round.purged``, ``assign.nobody``, ``assign.nothing``.
+        WrongUse: ``assign.anchors``, ``member.unknown``.
+        Cancelled: The person stopped it.
+    """
+    ground = assignment_ground(office, call, round_number)
+    return share_out(ground, present_sketch(ground, wish), token, report)
+
+
+def present_sketch(ground: AssignGround, wish: Wish) -> Sketch:
+    """Return what is on record as something to work on."""
+    return Sketch(wish, ground.pairs, ground.anchors, base=ground.base)
+
+
+def refuse_lacking(lacking: Lacking | None) -> None:
+    """Go on only where every submission has its reviews.
+
+    Raises:
+        NotPossible: ``assign.too-few`` of one submission, ``assign.short`` of several.
+    """
+    if lacking is None:
+        return
+    first = lacking.submissions[0]
+    if len(lacking.submissions) == 1:
+        raise NotPossible(
+            "assign.too-few", submission=first, free=lacking.room, wanted=lacking.wanted
+        )
+    raise NotPossible(
+        "assign.short",
+        count=len(lacking.submissions),
+        submissions=_listed(lacking.submissions),
+        wanted=lacking.wanted,
+        room=lacking.room,
     )
 
 
-def share_out(
-    allowed: Mapping[SubmissionId, tuple[MemberId, ...]],
-    wish: Wish,
-    anchors: tuple[SubmissionId, ...],
-) -> dict[SubmissionId, frozenset[MemberId]]:
-    """Return the readers of each submission, loads as even as may be.
-
-    Submissions with the fewest permitted members come first; each takes the members with the least
-    load, ties by a hash of the pair, so that no name is favoured.
+@one_unit
+def apply_sketch(
+    office: Office, call: str | None, round_number: int | None, sketch: Sketch
+) -> Assigned:
+    """Put an assignment on record in the place of the present one, all of it or nothing.
 
     Raises:
-        NotPossible: ``assign.too-few``.
+        NotPossible: ``assign.changed`` (somebody else changed it meanwhile), ``assign.conflict`` (a pair is in
+            conflict), ``assign.gone`` (a member or submission is there no more), ``assign.apart``, ``round.purged``.
     """
-    if wish.reviews_each is None and wish.max_load is None:
-        return {s: frozenset(m) for s, m in allowed.items()}
-    most = wish.max_load or _UNLIMITED
-    load: dict[MemberId, int] = dict.fromkeys((m for ms in allowed.values() for m in ms), 0)
-    readers: dict[SubmissionId, frozenset[MemberId]] = {}
-    for submission in sorted(allowed, key=lambda s: (s not in anchors, len(allowed[s]), s)):
-        everyone = submission in anchors or wish.reviews_each is None
-        wanted = len(allowed[submission]) if everyone else wish.reviews_each or 0
-        free = [m for m in allowed[submission] if load[m] < most]
-        if len(free) < wanted:
-            raise NotPossible(
-                "assign.too-few", submission=submission, free=len(free), wanted=wanted
-            )
-        free.sort(key=lambda m: (load[m], _mixed(submission, m)))
-        readers[submission] = frozenset(free[:wanted])
-        for member in free[:wanted]:
-            load[member] += 1
-    return readers
+    ground = assignment_ground(office, call, round_number)
+    if sketch.base and sketch.base != ground.base:
+        raise NotPossible("assign.changed")
+    _check(ground, sketch)
+    _store(office, ground, sketch)
+    loads = dict.fromkeys(ground.ids, 0)
+    reviews = {h.id: 0 for h in ground.heads}
+    for member, submission in sketch.pairs:
+        loads[member] += 1
+        reviews[submission] += 1
+    return Assigned(tuple(loads.items()), tuple(reviews.items()), sketch.anchors)
+
+
+def gap_of(ground: AssignGround, pairs: frozenset[Reads]) -> Gap | None:
+    """Return what the newest package does not say; None where there is none, or it says the same."""
+    if ground.packed is None:
+        return None
+    number, packed = ground.packed
+    added, removed = tuple(sorted(pairs - packed)), tuple(sorted(packed - pairs))
+    return Gap(number, added, removed) if added or removed else None
 
 
 def reading_order(
@@ -133,25 +177,25 @@ def reading_order(
     return first + tuple(rest)
 
 
-def _anchors(
-    allowed: Mapping[SubmissionId, tuple[MemberId, ...]], count: int
-) -> tuple[SubmissionId, ...]:
-    """Return the submissions with the fewest conflicts."""
-    return tuple(sorted(allowed, key=lambda s: (-len(allowed[s]), _mixed("anchor", s)))[:count])
+def _check(ground: AssignGround, sketch: Sketch) -> None:
+    members, submissions = set(ground.ids), {h.id for h in ground.heads}
+    gone = sorted(p for p in sketch.pairs if p[0] not in members or p[1] not in submissions)
+    if gone:
+        raise NotPossible("assign.gone", member=gone[0][0], submission=gone[0][1])
+    wrong = sorted(sketch.pairs & ground.barred)
+    if wrong:
+        raise NotPossible("assign.conflict", member=wrong[0][0], submission=wrong[0][1])
+    parts = named_parts(ground, sketch)
+    if len(parts) > 1 and not sketch.wish.apart:
+        raise NotPossible("assign.apart", parts=len(parts), smallest=_listed(parts[-1]))
 
 
-def _store(
-    office: Office,
-    call: str,
-    round_number: int,
-    readers: Mapping[SubmissionId, frozenset[MemberId]],
-    anchors: tuple[SubmissionId, ...],
-) -> None:
-    members = sorted({m for r in readers.values() for m in r})
+def _store(office: Office, ground: AssignGround, sketch: Sketch) -> None:
+    which = ground.which
     records = []
-    for member in members:
-        mine = frozenset(s for s, who in readers.items() if member in who)
-        order = reading_order(member, f"{call}/{round_number}", anchors, mine)
+    for member in sorted({m for m, _ in sketch.pairs}):
+        mine = frozenset(s for who, s in sketch.pairs if who == member)
+        order = reading_order(member, f"{which.id}/{which.round}", sketch.anchors, mine)
         records += [
             AssignmentRecord(member, submission, place) for place, submission in enumerate(order)
         ]
@@ -159,8 +203,13 @@ def _store(
         "\n".join(f"{r.member}\t{r.submission}\t{r.position}" for r in records).encode()
     ).hexdigest()
     with office.store.begin() as work:
-        work.replace_assignments(call, round_number, tuple(records), anchors)
-        work.append_ledger("assign", f"{call}/{round_number}", digest, office.clock())
+        work.replace_assignments(which.id, which.round, tuple(records), sketch.anchors)
+        work.append_ledger("assign", f"{which.id}/{which.round}", digest, office.clock())
+
+
+def _listed(names: Iterable[str], most: int = 5) -> str:
+    told = list(names)
+    return ", ".join(told[:most]) + (" …" if len(told) > most else "")
 
 
 def _mixed(*parts: str) -> str:

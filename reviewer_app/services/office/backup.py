@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.chain import check_chain
-from reviewer_app.services.archiving import BackupKind, BackupMade, read_backup, write_backup
+from reviewer_app.domain.progress import CancelToken, Report, silent
+from reviewer_app.services.archiving import (
+    BackupKind,
+    BackupMade,
+    Progress,
+    read_backup,
+    write_backup,
+)
 from reviewer_app.services.office.blob_room import ATTACHMENTS, RECEIVED
 from reviewer_app.services.office.copying import as_folder
 from reviewer_app.services.office.founding import STORE_FILE
@@ -32,32 +39,37 @@ class Restored:
     ledger_head: str
 
 
-def backup_office(office: Office, target: Path) -> BackupMade:
+def backup_office(
+    office: Office, target: Path, report: Report = silent, token: CancelToken | None = None
+) -> BackupMade:
     """Write everything of an office, still encrypted, into one file.
 
     Of a shared store it holds all records too, and this officer's keys; restored, it is an office with a
     store of its own.
 
     Raises:
+        Cancelled: The person stopped it; no file is left.
         WrongUse: ``backup.exists``.
         MachineFault: Disk full, no permission.
     """
-    moment = office.clock()
+    moment, steps = office.clock(), Progress(report, token or CancelToken())
     with office.store.begin() as work:
         # Said before the copy, so that the restored office knows of it; taken back by no one, since a
         # failed copy is only one more attempt on record.
         work.append_ledger("backup", target.name, "", moment)
     if office.keyring is None:
-        made = write_backup(office.folder, target, _KIND, office.store.copy_to)
+        made = write_backup(office.folder, target, _KIND, office.store.copy_to, steps)
     else:
         with as_folder(office, target) as folder:
-            made = write_backup(folder, target, _KIND, (folder / STORE_FILE).replace)
+            made = write_backup(folder, target, _KIND, (folder / STORE_FILE).replace, steps)
     with office.store.begin() as work:
         work.add_backup(target.name, moment)
     return made
 
 
-def restore_office(file: Path, folder: Path, *, passphrase: str) -> Restored:
+def restore_office(
+    file: Path, folder: Path, *, passphrase: str, progress: Progress | None = None
+) -> Restored:
     """Put a backup into an empty folder, open it, and check its ledger; else leave nothing there.
 
     Raises:
@@ -65,7 +77,7 @@ def restore_office(file: Path, folder: Path, *, passphrase: str) -> Restored:
         NotPossible: ``place.taken``.
     """
     with whole_or_empty(folder):
-        read_backup(file, folder, PlaceKind.OFFICE)
+        read_backup(file, folder, PlaceKind.OFFICE, progress)
         office = unlock_office(folder, passphrase=passphrase)
         try:
             with office.store.begin() as work:

@@ -44,8 +44,8 @@ def bindings(
         work: The transaction.
         received: Results to look at; every one where None.
     """
-    results = work.received() if received is None else received
-    rows = [(r.key, r.reviewer, r.enrolment) for r in results if r.enrolment is not None]
+    rows = list(work.proofs()) if received is None else []
+    rows += [(r.key, r.reviewer, r.enrolment) for r in received or () if r.enrolment is not None]
     rows += [(e.key, e.member, e.record) for e in work.enrolments()]
     secrets: dict[MemberId, tuple[bytes, ...]] = {}
     found: dict[tuple[SignKey, MemberId, bytes], Binding] = {}

@@ -1,4 +1,4 @@
-"""Bring a call's folder into the office."""
+"""Bring a call into the office: from its folder, or from a draft."""
 
 from __future__ import annotations
 
@@ -59,20 +59,44 @@ def import_call(
         NotPossible: ``call.exists`` where this round was imported before.
         Cancelled: The person stopped it.
     """
-    token = token or CancelToken()
     content = read_call_folder(folder)
     with office.store.begin() as work:
-        known = {(c.id, c.round) for c in work.calls()}
-    if (content.call.id, content.call.round) in known:
-        raise NotPossible("call.exists", call=content.call.id, round=content.call.round)
+        refuse_known(work, content.call.id, content.call.round)
+    return store_call(office, content, report=report, token=token)
+
+
+def refuse_known(work: OfficeWork, call: str, round_number: int) -> None:
+    """Go on only with a round that is not here yet.
+
+    Raises:
+        NotPossible: ``call.exists``.
+    """
+    if (call, round_number) in {(c.id, c.round) for c in work.calls()}:
+        raise NotPossible("call.exists", call=call, round=round_number)
+
+
+def store_call(
+    office: Office,
+    content: CallFolder,
+    *,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> CallImported:
+    """Store a call that passed every check, with its submissions and attachments, all or nothing.
+
+    Raises:
+        NotPossible: ``call.exists`` where this round is here already.
+        MachineFault: An attachment could not be read or kept.
+        Cancelled: The person stopped it.
+    """
     with office.store.begin() as work:
-        keep_attachments(office, work, content, report, token)
+        keep_attachments(office, work, content, report, token or CancelToken())
         _store(office, work, content)
     return CallImported(
         call=content.call.id,
         round=content.call.round,
         submissions=len(content.submissions),
-        attachments=len(content.attachment_paths),
+        attachments=sum(len(s.attachments) for s in content.submissions),
         criteria=len(content.call.rubric.criteria),
         warnings=_warnings(content),
     )
@@ -142,8 +166,7 @@ def _store(office: Office, work: OfficeWork, content: CallFolder) -> None:
     call = content.call
     document = call_to_json(call)
     moment = office.clock()
-    if (call.id, call.round) in {(c.id, c.round) for c in work.calls()}:
-        raise NotPossible("call.exists", call=call.id, round=call.round)
+    refuse_known(work, call.id, call.round)
     work.add_call(CallRecord(call.id, call.round, document, rubric_digest(call.rubric), moment))
     for submission in content.submissions:
         work.add_submission(

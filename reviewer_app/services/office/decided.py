@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.keys import sign_key
+from reviewer_app.domain.decision import ABOUT_CHOICE
 from reviewer_app.errors import NotPossible, Refused
 from reviewer_app.formats.decisions import check_decision, read_decision, sign_decision
 from reviewer_app.formats.roster import RosterLink, check_chain
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
     from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, SignKey, SubmissionId
     from reviewer_app.domain.roster import OfficerSecrets, Roster
+    from reviewer_app.formats.decisions import SignedDecision
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
 
     _Signer = tuple[OfficerId, SignKey]
+    _Term = tuple[int, frozenset[_Signer], int]
 
 
 def decide(
@@ -41,13 +44,28 @@ def decide(
         # Revoked or rotated since this program was opened.
         raise NotPossible("officer.standing", id=by)
     signed = sign_decision(draft, by, seed)
-    entry = work.append_ledger(
-        f"decision.{draft.kind.value}", str(signed.id), str(signed.id), office.clock()
-    )
-    work.add_decision(
-        DecisionRecord(signed.id, draft.kind.value, signed.document, signed.signature, entry.n)
-    )
+    _keep(office, work, signed, draft.kind.value)
     return signed.id
+
+
+def take_over(office: Office, work: OfficeWork, signed: SignedDecision) -> Decision:
+    """Keep a decision that an officer signed elsewhere, within the caller's transaction.
+
+    Raises:
+        Refused: ``signature.*``, ``decision.form``.
+        NotPossible: ``officer.standing`` where the newest roster does not list the key as active.
+    """
+    signer = check_decision(signed.document, signed.signature)
+    decision = dataclasses.replace(read_decision(signed.document), signer=signer)
+    if (decision.by, signer) not in _active(office.rosters()[-1]):
+        raise NotPossible("officer.standing", id=decision.by[:64])
+    _keep(office, work, signed, decision.kind.value)
+    return decision
+
+
+def _keep(office: Office, work: OfficeWork, signed: SignedDecision, kind: str) -> None:
+    entry = work.append_ledger(f"decision.{kind}", str(signed.id), str(signed.id), office.clock())
+    work.add_decision(DecisionRecord(signed.id, kind, signed.document, signed.signature, entry.n))
 
 
 def decisions(work: OfficeWork) -> tuple[Decision, ...]:
@@ -78,16 +96,16 @@ def _read(work: OfficeWork, record: DecisionRecord) -> Decision:
     return known
 
 
-def _terms(work: OfficeWork) -> list[tuple[int, frozenset[_Signer]]]:
-    """Return who was active from which entry of the ledger on, oldest first."""
+def _terms(work: OfficeWork) -> list[_Term]:
+    """Return who was active and how many had to sign, from which entry of the ledger on, oldest first."""
     rosters = check_chain([RosterLink(m, tuple(s)) for _, m, s in work.roster_links()], None)
     signed = dict(work.ledger_places("roster.sign"))
-    found = [(-1, _active(rosters[0]))]
+    found = [(-1, _active(rosters[0]), rosters[0].threshold)]
     for roster in rosters[1:]:
         number = signed.get(str(roster.seq))
         if number is None:
             raise Refused("ledger.roster", seq=roster.seq)
-        found.append((number, _active(roster)))
+        found.append((number, _active(roster), roster.threshold))
     return found
 
 
@@ -98,14 +116,16 @@ def _active(roster: Roster) -> frozenset[_Signer]:
 def _placed(
     decision: Decision,
     record: DecisionRecord,
-    terms: list[tuple[int, frozenset[_Signer]]],
+    terms: list[_Term],
     placed: set[tuple[str, int]],
 ) -> Decision:
-    officers = [active for since, active in terms if since < record.ledger_n][-1:]
+    held = [(active, asked) for since, active, asked in terms if since < record.ledger_n][-1:]
     right = decision.id == record.id and (record.id, record.ledger_n) in placed
-    if not right or not officers or (decision.by, decision.signer) not in officers[0]:
+    if not right or not held or (decision.by, decision.signer) not in held[0][0]:
         raise Refused("ledger.decision", decision=record.id[:16])
-    return decision
+    if decision.kind not in ABOUT_CHOICE:
+        return decision
+    return dataclasses.replace(decision, asked=held[0][1])
 
 
 def office_masks(office: Office) -> frozenset[tuple[MemberId, SubmissionId]]:

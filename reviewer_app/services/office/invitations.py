@@ -9,6 +9,7 @@ from reviewer_app.crypto.codes import new_code
 from reviewer_app.crypto.keys import new_age_identity, random_bytes
 from reviewer_app.crypto.slots import INTERACTIVE, Cost
 from reviewer_app.domain.ids import MemberId
+from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.files import all_or_none, make_folder, write_together
 from reviewer_app.formats.invite import Invite, write_invite
@@ -20,6 +21,7 @@ from reviewer_app.store.records import InviteRecord
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.services.office.letters import Letters
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.records import MemberRecord
 
@@ -32,20 +34,27 @@ class Invitation:
         member: Whom it is for.
         path: The ``.opsiinvite`` file.
         code: The code that opens it; sent by another way, kept nowhere.
+        letter: The printable letter; None where none was asked for.
+        code_sheet: The printable sheet with the code, for another way than the file; None likewise.
     """
 
     member: MemberId
     path: Path
     code: str = field(repr=False)
+    letter: Path | None = None
+    code_sheet: Path | None = None
 
 
-def make_invitations(
+def make_invitations(  # noqa: PLR0913 - who, where, and what goes with it
     office: Office,
     ids: tuple[str, ...],
     out: Path,
     *,
     cost: Cost = INTERACTIVE,
     codes: Path | None = None,
+    letters: Letters | None = None,
+    report: Report = silent,
+    token: CancelToken | None = None,
 ) -> tuple[Invitation, ...]:
     """Write one invitation for each of ``ids``; each holds its own secret and bootstrap identity.
 
@@ -55,16 +64,24 @@ def make_invitations(
         out: Folder for the files.
         cost: Work of one guess at a code.
         codes: File for member and code, one line each, that only this user can read.
+        letters: Writes two printable sheets for each; none where None.
+        report: Told after each member.
+        token: Asked before each member.
 
     Raises:
-        WrongUse: ``member.unknown``.
+        Cancelled: The person stopped it; no file is left, and nobody is invited.
+        WrongUse: ``member.unknown``; ``member.invitation-exists`` where a file has that name.
         NotPossible: ``invite.exists`` where a member holds an invitation that was not withdrawn.
         MachineFault: A file could not be written; none is left, and nobody is invited.
     """
     people = _invited(office, ids)
     links = office.links()
-    made, files, records = [], {}, []
-    for member in people:
+    made: list[Invitation] = []
+    files: dict[Path, bytes] = {}
+    records: list[tuple[MemberId, InviteSecrets]] = []
+    for number, member in enumerate(people):
+        (token or CancelToken()).check()
+        report(Step("invite.make", number, len(people)))
         secret, bootstrap, code = random_bytes(32), new_age_identity(), new_code()
         invite = Invite(
             board=office.board,
@@ -79,10 +96,13 @@ def make_invitations(
         path = out / f"{member.id}.opsiinvite"
         files[path] = write_invite(invite, code, cost)
         records.append((member.id, InviteSecrets(secret, bootstrap)))
-        made.append(Invitation(member.id, path, code))
+        sheets = letters.files(out, member, code) if letters else {}
+        files |= sheets
+        made.append(Invitation(member.id, path, code, *sheets))
     if codes is not None:
         files[codes] = "".join(f"{i.member}\t{i.code}\n" for i in made).encode()
-    make_folder(out)
+    for folder in sorted({path.parent for path in files}):
+        make_folder(folder)
     with all_or_none(files), office.store.begin() as work:
         # Asked again: another officer may have invited somebody meanwhile.
         _invited(office, ids)
@@ -94,6 +114,7 @@ def make_invitations(
         # Written before the commit: nobody stands on record as invited without a file, and a file whose
         # code nobody has seen opens nothing.
         write_together(files)
+    report(Step("invite.make", len(people), len(people)))
     return tuple(made)
 
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.ids import MemberId, is_id
-from reviewer_app.errors import Problem, Problems, WrongUse
+from reviewer_app.errors import NotPossible, Problem, Problems, WrongUse
 from reviewer_app.formats.countries import COUNTRIES
-from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.names import has_hidden
+from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.records import MemberRecord
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from reviewer_app.services.office.session import Office
-
-_COLUMNS: Final = ("id", "name", "language", "organisation", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +48,85 @@ def add_members(office: Office, wanted: tuple[NewMember, ...]) -> tuple[MemberId
         WrongUse: The only member is faulty (the fault's own code).
         Problems: ``members.problems`` with every fault, where several were to be added.
     """
-    members = [m for m in office_members(office) if m.name]
-    faults = tuple(_faults(wanted, {str(m.id) for m in members}))
+    known = {str(m.id).casefold() for m in office_members(office) if m.name}
+    # A roster has room for one person under an identifier.
+    known |= {str(o.id).casefold() for o in office.rosters()[-1].officers}
+    faults = tuple(_faults(wanted, known))
     if faults and len(wanted) == 1:
         raise WrongUse(faults[0].code, **faults[0].facts)
     if faults:
         raise Problems("members.problems", faults)
     with office.store.begin() as work:
         for member in wanted:
-            work.add_member(
-                MemberRecord(
-                    MemberId(member.id),
-                    member.name.strip(),
-                    member.language,
-                    member.organisation.strip(),
-                    member.country.upper(),
-                )
-            )
+            work.add_member(member_record(member))
             work.append_ledger("member.add", member.id, "", office.clock())
     return tuple(MemberId(m.id) for m in wanted)
 
 
-def import_members(office: Office, file: Path) -> tuple[MemberId, ...]:
-    """Add the members of a CSV file with the columns id, name, language, organisation, country.
+@one_unit
+def edit_member(office: Office, changed: NewMember, seen: MemberRecord) -> bool:
+    """Put other words into a member's record; the identifier stays.
+
+    Args:
+        office: The open office.
+        changed: What is to stand there.
+        seen: The record as the officer saw it.
+
+    Returns:
+        Whether anything changed.
 
     Raises:
-        Refused: The file cannot be read (``file.*``, ``members.encoding``).
-        Problems: ``members.problems`` with every fault and its row.
+        WrongUse: ``member.unknown``; ``members.*``, ``call.*`` where a text is faulty.
+        NotPossible: ``kept.changed`` where another officer changed the record since.
     """
-    try:
-        text = read_regular(file, LIMITS.members).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Problems("members.problems", (Problem("members.encoding", file.name),)) from None
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [c for c in _COLUMNS[:2] if c not in (reader.fieldnames or ())]
-    if missing:
-        columns = tuple(Problem("members.column", file.name, {"column": c}) for c in missing)
-        raise Problems("members.problems", columns)
-    rows = tuple(
-        NewMember(
-            **{c: (row.get(c) or ("en" if c == "language" else "")).strip() for c in _COLUMNS}
-        )
-        for row in reader
+    before = next((m for m in office_members(office) if m.id == changed.id and m.name), None)
+    if before is None:
+        raise WrongUse("member.unknown", member=changed.id[:64])
+    if before != seen:
+        raise NotPossible("kept.changed")
+    fault = next(iter(member_faults(changed, changed.id)), None)
+    if fault is not None:
+        raise WrongUse(fault.code, **fault.facts)
+    record = member_record(changed)
+    if record == before:
+        return False
+    with office.store.begin() as work:
+        work.add_member(record)
+        work.append_ledger("member.edit", changed.id, "", office.clock())
+    return True
+
+
+@one_unit
+def remove_members(office: Office, ids: tuple[str, ...]) -> None:
+    """Remove members who were added by mistake: never invited, assigned or decided about.
+
+    Raises:
+        WrongUse: ``member.unknown``.
+        NotPossible: ``member.in-use``; nobody was removed.
+    """
+    people = {str(m.id) for m in office_members(office)}
+    unknown = [i for i in ids if i not in people]
+    if unknown:
+        raise WrongUse("member.unknown", member=unknown[0][:64])
+    with office.store.begin() as work:
+        named = {str(d.member) for d in decisions(work)}
+        used = set(ids) & (work.members_in_use() | named)
+        if used:
+            raise NotPossible("member.in-use", member=min(used))
+        for one in ids:
+            work.drop_member(one)
+            work.append_ledger("member.remove", one, "", office.clock())
+
+
+def member_record(member: NewMember) -> MemberRecord:
+    """Return a member as the office keeps them."""
+    return MemberRecord(
+        MemberId(member.id),
+        member.name.strip(),
+        member.language,
+        member.organisation.strip(),
+        member.country.upper(),
     )
-    if not rows:
-        raise Problems("members.problems", (Problem("members.none", file.name),))
-    return add_members(office, rows)
 
 
 def office_members(office: Office) -> tuple[MemberRecord, ...]:
@@ -107,20 +135,26 @@ def office_members(office: Office) -> tuple[MemberRecord, ...]:
         return tuple(sorted(work.members(), key=lambda m: m.id))
 
 
+def member_faults(member: NewMember, place: str) -> Iterable[Problem]:
+    """Give what is wrong with one member, whoever else there is."""
+    if not is_id(member.id):
+        yield Problem("members.id", place, {"id": member.id[:64]})
+    yield from _text_faults(member, place)
+    if member.language not in LANGUAGES:
+        yield Problem("members.language", place, {"id": member.id[:64]})
+    if member.country and member.country.upper() not in COUNTRIES:
+        yield Problem("members.country", place, {"id": member.id[:64]})
+
+
 def _faults(wanted: tuple[NewMember, ...], known: set[str]) -> Iterable[Problem]:
     seen = set(known)
     for number, member in enumerate(wanted, start=2):
         place = f"row {number}"
-        if not is_id(member.id):
-            yield Problem("members.id", place, {"id": member.id[:64]})
-        elif member.id in seen:
+        # Identifiers become names of files, and some systems do not tell capitals apart.
+        if is_id(member.id) and member.id.casefold() in seen:
             yield Problem("members.twice", place, {"id": member.id})
-        seen.add(member.id)
-        yield from _text_faults(member, place)
-        if member.language not in LANGUAGES:
-            yield Problem("members.language", place, {"id": member.id[:64]})
-        if member.country and member.country.upper() not in COUNTRIES:
-            yield Problem("members.country", place, {"id": member.id[:64]})
+        seen.add(member.id.casefold())
+        yield from member_faults(member, place)
 
 
 def _text_faults(member: NewMember, place: str) -> Iterable[Problem]:

@@ -22,7 +22,13 @@ from reviewer_app.formats.officer_keys import (
     write_request,
     write_secrets,
 )
-from reviewer_app.services.office.keyring import NEXT_IDENTITY, NEXT_SEED
+from reviewer_app.services.office.keyring import (
+    AGE_IDENTITY,
+    NEXT_IDENTITY,
+    NEXT_SEED,
+    OLD_IDENTITIES,
+    SIGN_SEED,
+)
 from reviewer_app.services.office.roster_chain import Advanced, advance
 
 if TYPE_CHECKING:
@@ -50,6 +56,19 @@ class KeysMade:
     request: Path
     code: str = field(repr=False)
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerAsked:
+    """Who a public key file is of.
+
+    Attributes:
+        id: The identifier in it.
+        words: Six words of the signing key, to be read to each other before the person is added.
+    """
+
+    id: OfficerId
+    words: tuple[str, ...]
 
 
 def make_keys(folder: Path, who: str, *, cost: Cost = INTERACTIVE, clock: Clock = now) -> KeysMade:
@@ -190,6 +209,28 @@ def rotate_keys(
         work.set_secret(NEXT_SEED, seed)
         work.set_secret(NEXT_IDENTITY, identity.encode())
     return advance(office, _officers(newest, people, None), out, (mine, *others))
+
+
+def with_new_keys(office: Office) -> Office:
+    """Return the office with the keys that hold now: after a rotation that came into force, the new ones."""
+    with office.keys.begin() as own:
+        older = (own.find_secret(OLD_IDENTITIES) or b"").decode().split()
+        return dataclasses.replace(
+            office,
+            seed=own.secret(SIGN_SEED),
+            identity=own.secret(AGE_IDENTITY).decode(),
+            old_identities=tuple(older),
+        )
+
+
+def request_of(file: Path) -> OfficerAsked:
+    """Read the public file of a person who wants to become an officer; nothing is changed.
+
+    Raises:
+        Refused: ``officer.form``, ``file.*``.
+    """
+    asked = read_request(read_regular(file, LIMITS.enrolment))
+    return OfficerAsked(asked.id, check_words("key", asked.sign))
 
 
 def _officers(newest: Roster, people: tuple[OfficerKeys, ...], threshold: int | None) -> Roster:

@@ -15,6 +15,7 @@ from reviewer_app.services.office.decided import decisions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reviewer_app.domain.decision import Decision
     from reviewer_app.domain.ids import DecisionId, MemberId, ResultId
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
@@ -51,6 +52,7 @@ def round_pool(
     more: Iterable[ReceivedResult] = (),
     *,
     without: frozenset[DecisionId] = frozenset(),
+    supposing: tuple[Decision, ...] = (),
 ) -> Pool:
     """Return the pool of a round.
 
@@ -59,12 +61,13 @@ def round_pool(
         which: The round.
         more: Results as if they had been merged.
         without: Decisions as if they had never been made.
+        supposing: Decisions as if they had been made.
     """
     with office.store.begin() as work:
         received = work.received(which.id, which.round)
         # The closing of another call's round says nothing about this one.
         known_ones = (d for d in decisions(work) if d.id not in without)
-        decided = [d for d in known_ones if d.call in (None, which.id)]
+        decided = [d for d in (*known_ones, *supposing) if d.call in (None, which.id)]
         alone = tuple((e.member, e.key) for e in work.enrolments())
         if office.keyring is not None:
             check_owners(office, work, received)

@@ -17,6 +17,7 @@ from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import heads_of, ranking_of
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.selected import selections_on_record
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -26,13 +27,24 @@ if TYPE_CHECKING:
 def publish(office: Office, which: OpenRound) -> bytes:
     """Return the public decision as canonical JSON; without a counted result it holds no number.
 
+    It holds the outcomes that were decided, where a decision stands, else those that were proposed.
+
     Raises:
         NotPossible: ``round.purged``.
     """
     pool = round_pool(office, which)
     results = {m: c.result for m, c in counted_results(office, pool).items()}
     ranking = ranking_of(office, which, pool, results)
-    places = propose(which.call, ranking, heads_of(office, which)).places if results else ()
+    standing = selections_on_record(office, which).standing
+    places: tuple[PublishedPlace, ...] = ()
+    if standing is not None:
+        places = tuple(
+            PublishedPlace(o.submission, o.group, o.outcome, o.order)
+            for o in standing.selection.outcomes
+        )
+    elif results:
+        proposed = propose(which.call, ranking, heads_of(office, which)).places
+        places = tuple(PublishedPlace(p.submission, p.group, p.outcome, p.order) for p in proposed)
     return purge_to_json(
         Published(
             type="published",
@@ -54,7 +66,7 @@ def publish(office: Office, which: OpenRound) -> bytes:
                 )
                 for s in ranking.standings
             ),
-            places=tuple(PublishedPlace(p.submission, p.group, p.outcome, p.order) for p in places),
+            places=places,
         )
     )
 

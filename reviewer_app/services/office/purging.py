@@ -33,6 +33,7 @@ from reviewer_app.services.office.purge_files import remove_files
 from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.rounds import closings
 from reviewer_app.services.office.rounds_open import every_round, open_round
+from reviewer_app.services.office.selected import selections_on_record
 from reviewer_app.services.office.status import round_status
 from reviewer_app.store.records import BackupRecord, PurgeRecord
 
@@ -133,6 +134,7 @@ def _is_over(office: Office, which: OpenRound) -> bool:
             e.action.startswith("select.") and e.object == f"{which.id}/{which.round}"
             for e in work.ledger()
         )
+    chosen = chosen or selections_on_record(office, which).standing is not None
     return chosen and not round_status(office, which.id, which.round).missing
 
 

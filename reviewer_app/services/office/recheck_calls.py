@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 TEXTS: Final = "call.texts"
 """Action of the ledger: what the submissions of an imported call say, all in one digest."""
+REASON: Final = "call.reason"
+"""Action of the ledger: why settings of a call were changed, by the digest of what is kept of it."""
+AMENDMENT: Final = "call-amendment"
+"""Kind under which that is kept, by round and number of the ledger's entry."""
 _OF_CALL: Final = ("call.import", "call.amend")
 _OF_TEXT: Final = ("submission.add", "submission.correct", "submission.withdraw")
 
@@ -47,6 +51,7 @@ def check_calls(work: OfficeWork, entries: tuple[ChainEntry, ...]) -> None:
             raise Refused("ledger.call", call=call.id, round=call.round)
         if (call.id, call.round) not in purged:
             _check_texts(work, call, entries)
+            _check_reasons(work, call, entries)
     if named:
         name, _, number = min(named).rpartition("/")
         raise Refused("ledger.call", call=name, round=int(number))
@@ -69,6 +74,16 @@ def _check_texts(work: OfficeWork, call: CallRecord, entries: tuple[ChainEntry, 
     first = next((e.digest for e in entries if (e.action, e.object) == (TEXTS, place)), None)
     if first is not None and first != texts_digest(_imported(work, call, entries)):
         raise Refused("ledger.call", call=call.id, round=call.round)
+
+
+def _check_reasons(work: OfficeWork, call: CallRecord, entries: tuple[ChainEntry, ...]) -> None:
+    """Check that every change of the call's settings still says why it was made."""
+    place = f"{call.id}/{call.round}"
+    for entry in entries:
+        if (entry.action, entry.object) == (REASON, place):
+            kept = work.kept(AMENDMENT, f"{place}/{entry.n:08}")
+            if kept is None or _sha(kept.document) != entry.digest:
+                raise Refused("ledger.call", call=call.id, round=call.round)
 
 
 def _says_its_head(record: SubmissionRecord) -> bool:

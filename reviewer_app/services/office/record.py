@@ -19,6 +19,7 @@ from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.purged_record import check_gone, purged_results
 from reviewer_app.services.office.recheck_calls import check_calls
 from reviewer_app.services.office.rechecking import says_the_same
+from reviewer_app.services.office.recorded_selections import check_selections
 from reviewer_app.services.office.rounds_open import every_round, open_round
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def _verified(office: Office, entries: tuple[ChainEntry, ...], since: str | None
     )
     with office.store.begin() as work:
         check_calls(work, entries)
+        check_selections(office, work, entries)
     return told
 
 

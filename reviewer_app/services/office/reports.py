@@ -15,6 +15,7 @@ from reviewer_app.services.office.feedback import EDITED, RELEASED, Comment, lis
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.printed_outcomes import printed_choice
 from reviewer_app.services.office.ranking import heads_of, ranking_of
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.selecting import SelectionWish, propose_selection
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.reports.values import OfficeCard, Source, TeamCard
+    from reviewer_app.services.office.printed_outcomes import PrintedChoice
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.wording import Words
@@ -76,6 +78,7 @@ class _Ground:
     names: dict[MemberId, str]
     source: Source
     words: Words
+    choice: PrintedChoice
 
 
 def make_reports(
@@ -153,16 +156,18 @@ def _ground(office: Office, call: str | None, round_number: int | None, language
     moment = dt.datetime.fromisoformat(last.time)
     words = words_in(language)
     source = Source(which.call, moment, last.n, last.h, ranking.input_hash, pool.digest)
+    heads = heads_of(office, which)
     return _Ground(
         which=which,
         pool=pool,
         results=results,
         ranking=ranking,
-        heads={h.id: h for h in heads_of(office, which)},
+        heads={h.id: h for h in heads},
         comments=list_feedback(office, which.id, which.round),
         names=_names(office, ranking, words),
         source=source,
         words=words,
+        choice=printed_choice(office, which, ranking, heads, words),
     )
 
 
@@ -232,6 +237,7 @@ def _team_card(ground: _Ground, standing: Standing) -> TeamCard:
             if c.submission == standing.submission and c.state in (RELEASED, EDITED)
         ),
         offers=_offers(ground, standing.submission),
+        outcome=ground.choice.of_team(standing.submission, ground.words),
     )
 
 
@@ -269,6 +275,7 @@ def _office_card(ground: _Ground, standing: Standing) -> OfficeCard:
         not_scored=dict(Counter(t.dropped.value for t in standing.totals if t.dropped)),
         offers=_offers(ground, standing.submission),
         names=True,
+        outcome=ground.choice.of_office(standing.submission, ground.words),
     )
 
 
@@ -280,7 +287,12 @@ def _summary_and_tables(office: Office, ground: _Ground, wish: ReportWish) -> li
         write_csv,
         write_xlsx,
     )
-    from reviewer_app.reports.values import BoardSummary, FileLine, Participation  # noqa: PLC0415
+    from reviewer_app.reports.values import (  # noqa: PLC0415
+        BoardSummary,
+        FileLine,
+        OutcomeLine,
+        Participation,
+    )
 
     which = ground.which
     status = round_status(office, which.id, which.round)
@@ -288,7 +300,12 @@ def _summary_and_tables(office: Office, ground: _Ground, wish: ReportWish) -> li
     summary = BoardSummary(
         source=ground.source,
         ranking=ground.ranking,
-        proposal=propose_selection(office, which.id, which.round, SelectionWish()),
+        broken=propose_selection(office, which.id, which.round, SelectionWish()).broken,
+        choice=ground.choice.sentences,
+        outcomes={
+            s: OutcomeLine(o.name + (ground.words.t(" (tied)") if o.tied else ""), o.selected)
+            for s, o in ground.choice.outcomes.items()
+        },
         heads=ground.heads,
         participation=tuple(
             Participation(

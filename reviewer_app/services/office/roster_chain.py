@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.keys import sign_key
 from reviewer_app.domain.roster import KeyStatus, ReviewerKey, ReviewerKeys, Roster
@@ -19,6 +19,7 @@ from reviewer_app.formats.roster import (
     sign_roster,
 )
 from reviewer_app.formats.roster_draft import read_draft, with_signature, write_draft
+from reviewer_app.formats.wire.hands import RosterWaiting, note_to_json
 from reviewer_app.services.office.keyring import NEXT_SEED, take_up_keys
 from reviewer_app.services.office.resealing import seal_to_officers
 
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from reviewer_app.domain.roster import OfficerSecrets
     from reviewer_app.formats.enrolment import Enrolment
     from reviewer_app.services.office.session import Office
+
+
+WAITING: Final = "roster-waiting"
+"""Kind of the note about a roster that lacks signatures."""
+NEXT: Final = "next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def list_enrolled(office: Office, enrolled: Mapping[MemberId, Enrolment]) -> boo
         Whether a new roster was made.
     """
     newest = office.rosters()[-1]
-    changed = _with_enrolled(newest, enrolled)
+    changed = with_enrolled(newest, enrolled)
     if changed == newest or newest.threshold > 1:
         return False
     advance(office, changed, None)
@@ -129,13 +135,13 @@ def propose_enrolled(
         WrongUse: ``roster.draft-needed``.
     """
     newest = office.rosters()[-1]
-    changed = _with_enrolled(newest, enrolled)
+    changed = with_enrolled(newest, enrolled)
     if changed == newest:
         raise NotPossible("roster.nothing")
     return advance(office, changed, out, others)
 
 
-def _with_enrolled(newest: Roster, enrolled: Mapping[MemberId, Enrolment]) -> Roster:
+def with_enrolled(newest: Roster, enrolled: Mapping[MemberId, Enrolment]) -> Roster:
     """Return the roster with new members, and with the next key of members whose keys all ended."""
     people = {r.id: r for r in newest.reviewers}
     for member, enrolment in enrolled.items():
@@ -167,7 +173,9 @@ def _settle(office: Office, link: RosterLink, out: Path | None) -> Advanced:
                 "roster.draft-needed", count=max(old.threshold, roster.threshold)
             ) from None
         write_whole(out, write_draft(link))
-        return _told(link, (old, roster), complete=False, draft=out)
+        told = _told(link, (old, roster), complete=False, draft=out)
+        _note_waiting(office, told)
+        return told
     with all_or_none((out,) if out else ()), office.store.begin() as work:
         if len(work.roster_links()) >= roster.seq:
             # Another officer carried the roster on since it was read here.
@@ -181,6 +189,15 @@ def _settle(office: Office, link: RosterLink, out: Path | None) -> Advanced:
             write_whole(out, write_draft(link))
     take_up_keys(office.keys, lambda: roster)
     return _told(link, (old, roster), complete=True, draft=out)
+
+
+def _note_waiting(office: Office, told: Advanced) -> None:
+    """Let every officer see that a roster goes round."""
+    file = told.draft.name if told.draft else ""
+    note = RosterWaiting(WAITING, 1, told.seq, file, told.signatures, max(told.needed))
+    with office.store.begin() as work:
+        kept = work.kept(WAITING, NEXT)
+        work.keep(WAITING, NEXT, note_to_json(note), kept.version if kept else 0)
 
 
 def _told(

@@ -14,6 +14,8 @@ from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import ranking_of
 from reviewer_app.services.office.retention import overdue_rounds
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.second_hands import BACKUP, hand_items
+from reviewer_app.services.office.selected import selections_on_record
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.services.slots import rekey_unfinished
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import CallId, MemberId, SubmissionId
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
+    from reviewer_app.services.office.selected import SelectionTold
     from reviewer_app.services.office.session import Office
 
 MISSING: Final = "missing"
@@ -79,6 +82,8 @@ class RoundStatus:
         warnings: Codes of what the office should put right.
         digest: Merge digest.
         purged: Whether the contents of the round were removed.
+        selection: The selection on record that is to be told of; None where nothing is decided.
+        stale: Whether that one rests on other judgements than today's.
     """
 
     call: CallId
@@ -93,6 +98,8 @@ class RoundStatus:
     warnings: tuple[str, ...]
     digest: str
     purged: bool = False
+    selection: SelectionTold | None = None
+    stale: bool = False
 
 
 @one_unit
@@ -121,8 +128,10 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
         _member(m.id, m.name or m.id, invited[m.id], loads.get(m.id, 0), pool, results.get(m.id))
         for m in office_members(office)
     )
-    standings = ranking_of(office, which, pool, results).standings if results else ()
-    by_id = sorted(standings, key=lambda s: s.submission)
+    ranking = ranking_of(office, which, pool, results) if results else None
+    by_id = sorted(ranking.standings if ranking else (), key=lambda s: s.submission)
+    told = selections_on_record(office, which).telling
+    today = ranking.input_hash if ranking else ""
     return RoundStatus(
         call=which.id,
         round=which.round,
@@ -136,18 +145,22 @@ def round_status(office: Office, call: str | None, round_number: int | None) -> 
         refused_files=refused,
         warnings=office_warnings(office),
         digest=pool.digest,
+        selection=told,
+        stale=told is not None and not purged and told.selection.input_hash != today,
     )
 
 
 def office_warnings(office: Office) -> tuple[str, ...]:
-    """Return what is to be put right: one key holder, no backup, no code on paper, contents kept too long."""
+    """Return what is to be put right: one key holder, no or no new backup, no code on paper, contents kept too long."""
     newest = office.rosters()[-1]
-    with office.store.begin() as work:
-        backed_up = work.last_backup() is not None
+    backup = next(item for item in hand_items(office) if item.name == BACKUP)
+    backed_up = backup.told != "hands.backup.never"
+    old = backed_up and not backup.done
     alone = len(newest.recipients) < 2  # noqa: PLR2004 - two people can open the results, or one
     return (
         *(("office.warning.alone",) if alone else ()),
         *(() if backed_up else ("office.warning.no-backup",)),
+        *(("office.warning.backup-old",) if old else ()),
         *(("office.warning.recovery-code",) if rekey_unfinished(office.folder) else ()),
         *(("office.warning.retention",) if overdue_rounds(office) else ()),
     )

@@ -13,7 +13,17 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-rubric": ("rubric", "RubricPage"),
     "office-feedback": ("feedback", "FeedbackPage"),
     "office-start": ("start", "OfficeStartPage"),
+    "office-board": ("board", "BoardPage"),
+    "office-conflicts": ("conflicts", "OfficeConflictsPage"),
+    "office-assignment": ("assignment", "AssignmentPage"),
+    "office-calls": ("calls", "CallsPage"),
+    "office-new-call": ("new_call", "NewCallPage"),
+    "office-call": ("call_step", "CallStepPage"),
+    "office-summary": ("summary", "SummaryPage"),
+    "office-submissions": ("submissions", "SubmissionsPage"),
     "office-bundle": ("bundle", "BundlePage"),
+    "office-officers": ("officers", "OfficersPage"),
+    "office-selection": ("selection", "SelectionPage"),
     "office-redaction": ("redaction", "RedactionPage"),
 }
 """Name of a page: its module here, and its keeper."""

@@ -5,9 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.ui.pictures import office_assign_scenes as assigning
+from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
 from reviewer_app.ui.pictures import office_feedback_scenes as comments
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
-from reviewer_app.ui.pictures.office_bundle_scenes import as_member, building, names, packages
+from reviewer_app.ui.pictures.office_board_scenes import (
+    board,
+    board_file,
+    board_form,
+    board_invite,
+    board_revoke,
+    officers,
+    officers_add,
+    officers_backup,
+    officers_rotate,
+)
+from reviewer_app.ui.pictures.office_bundle_scenes import (
+    as_member,
+    building,
+    names,
+    packages,
+)
+from reviewer_app.ui.pictures.office_decision_scenes import (
+    decided,
+    departing,
+    recording,
+    rules,
+    selection,
+)
+from reviewer_app.ui.pictures.office_import_scenes import (
+    import_columns,
+    import_faults,
+    import_files,
+    imported,
+    no_submissions,
+    submissions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +64,46 @@ class OfficeScene:
 
 
 OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
+    OfficeScene("office-board", board),
+    OfficeScene("office-board-form", board_form),
+    OfficeScene("office-board-file", board_file),
+    OfficeScene("office-board-invite", board_invite),
+    OfficeScene("office-board-revoke", board_revoke),
+    OfficeScene("office-conflicts", assigning.conflict_matrix),
+    OfficeScene("office-conflicts-found", assigning.conflicts_found),
+    OfficeScene("office-conflicts-on-record", assigning.conflicts_on_record),
+    OfficeScene("office-conflicts-no-reason", assigning.conflict_without_reason),
+    OfficeScene("office-assignment", assigning.assignment_on_record, changes=True),
+    OfficeScene("office-assignment-tried", assigning.assignment_tried, changes=True),
+    OfficeScene("office-assignment-lacking", assigning.assignment_lacking, changes=True),
+    OfficeScene("office-assignment-members", assigning.assignment_members, changes=True),
+    OfficeScene("office-assignment-submissions", assigning.assignment_submissions, changes=True),
+    OfficeScene("office-packages", packages),
+    OfficeScene("office-packages-as-member", as_member),
+    OfficeScene("office-packages-building", building),
+    OfficeScene("office-names", names),
+    OfficeScene("office-officers", officers),
+    OfficeScene("office-officers-add", officers_add),
+    OfficeScene("office-officers-rotate", officers_rotate),
+    OfficeScene("office-officers-backup", officers_backup, changes=True),
+    OfficeScene("office-selection", selection),
+    OfficeScene("office-selection-departing", departing, changes=True),
+    OfficeScene("office-selection-rules", rules),
+    OfficeScene("office-selection-recording", recording),
+    OfficeScene("office-selection-decided", decided, changes=True),
+    OfficeScene("office-submissions", submissions),
+    OfficeScene("office-submissions-none", no_submissions),
+    OfficeScene("office-import", imported, changes=True),
+    OfficeScene("office-import-columns", import_columns, changes=True),
+    OfficeScene("office-import-faults", import_faults, changes=True),
+    OfficeScene("office-import-attachments", import_files, changes=True),
+    OfficeScene("office-calls", calls_scenes.calls, changes=True),
+    OfficeScene("office-new-call", calls_scenes.new_call),
+    OfficeScene("office-call", calls_scenes.call_step, changes=True),
+    OfficeScene("office-draft-summary", calls_scenes.call_draft_summary, changes=True),
+    OfficeScene("office-call-settings", calls_scenes.call_settings),
+    OfficeScene("office-call-amend", calls_scenes.call_amend, changes=True),
+    OfficeScene("office-summary", calls_scenes.call_summary),
     OfficeScene("rubric-empty", rubrics.rubric_empty, changes=True),
     OfficeScene("rubric", rubrics.rubric_writing, changes=True),
     OfficeScene("rubric-preview", rubrics.rubric_preview, changes=True),
@@ -44,9 +117,5 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("feedback-withholding", comments.withholding, changes=True),
     OfficeScene("feedback-edited", comments.in_other_words, changes=True),
     OfficeScene("feedback-team", comments.beside_the_team, changes=True),
-    OfficeScene("office-packages", packages),
-    OfficeScene("office-packages-as-member", as_member),
-    OfficeScene("office-packages-building", building),
-    OfficeScene("office-names", names),
 )
 """In the order in which an officer meets them."""

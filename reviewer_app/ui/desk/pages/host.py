@@ -79,6 +79,9 @@ class Host(Protocol):
     def on_unlocked(self, desk: Desk, package: str = "") -> None:
         """Go to work on an unlocked desk; ``package`` is a file that waited for it."""
 
+    def renew_office(self, office: Office) -> None:
+        """Go on in the same office as it was opened anew."""
+
     def on_office(self, office: Office, named: NamedRound | None) -> None:
         """Go to work in an open office, on a round of it."""
 

@@ -9,6 +9,8 @@ from typing_extensions import override
 
 from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.jobs import Lifetime
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps
+from reviewer_app.ui.office.prepare_screen import PrepareScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +104,8 @@ class OfficePage(Page):
         else:
             host.window.show_brand(seat.office.board_name, look.t("Office"))
         host.put(self, screen, focus=focus)
+        if isinstance(screen, PrepareScreen):
+            feed_steps(self, screen)
 
     @property
     def demonstration(self) -> bool:

@@ -1,0 +1,141 @@
+"""What the page of the assignment shows, and who reaches the store and shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.domain.assignment import Reads, Sketch
+    from reviewer_app.domain.progress import CancelToken, Report, Step
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.assignment_files import SheetPreview
+    from reviewer_app.services.office.assignment_ground import AssignGround
+    from reviewer_app.services.office.assignments import Assigned, Gap
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.services.office.sharing import Lacking, Worth
+
+T = TypeVar("T")
+
+
+class Change(StrEnum):
+    """What an officer changed, for undo to name."""
+
+    WISH = "wish"
+    PAIR = "pair"
+    SHEET = "sheet"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that can be taken back.
+
+    Attributes:
+        change: What kind.
+        what: Member and submission, or the name of a sheet; empty otherwise.
+        before: The sketch before it.
+    """
+
+    change: Change
+    what: tuple[str, ...]
+    before: Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class AssignView:
+    """What the page shows.
+
+    Attributes:
+        ground: Who is there, what is there, what is on record.
+        sketch: What is in preparation.
+        worth: What it is worth; None while that is worked out.
+        gap: What the newest package does not say; None where it says the same or there is none.
+        lacking: Submissions that cannot have their reviews.
+        dropped: Pairs that could not stay.
+        exact: Whether no other assignment under these rules fits better.
+        stale: Whether somebody else changed the assignment on record meanwhile.
+        busy: Whether reviews are being shared out.
+        undo: What can be taken back.
+        redo: What can be done again.
+        sheet: What a sheet would change, while it waits to be accepted; its file's name.
+    """
+
+    ground: AssignGround
+    sketch: Sketch
+    worth: Worth | None
+    gap: Gap | None
+    lacking: Lacking | None
+    dropped: tuple[Reads, ...]
+    exact: bool
+    stale: bool
+    busy: bool
+    undo: Done | None
+    redo: Done | None
+    sheet: tuple[str, SheetPreview] | None
+
+    @property
+    def added(self) -> frozenset[Reads]:
+        """Pairs that come."""
+        return self.sketch.pairs - self.ground.pairs
+
+    @property
+    def removed(self) -> frozenset[Reads]:
+        """Pairs that go."""
+        return self.ground.pairs - self.sketch.pairs
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from what is on record."""
+        return bool(
+            self.added or self.removed or set(self.sketch.anchors) != set(self.ground.anchors)
+        )
+
+
+class Reader(Protocol):
+    """Reaches the store and works off the window's thread."""
+
+    def read(
+        self,
+        work: Callable[[Office], T],
+        then: Callable[[T], None],
+        failed: Callable[[ReviewerError], None] | None = None,
+    ) -> None:
+        """Do one short transaction."""
+
+    def run(
+        self,
+        work: Callable[[Office, Report, CancelToken], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[ReviewerError], None] | None = None,
+        stepped: Callable[[Step], None] | None = None,
+        holds: bool = False,
+    ) -> CancelToken:
+        """Do long work; the token stops it."""
+
+
+class Shower(Protocol):
+    """Shows what the presenter says."""
+
+    def show_view(self, view: AssignView) -> None:
+        """Show what is in preparation and what comes of it."""
+
+    def show_none(self, error: ReviewerError) -> None:
+        """Say why there is nothing to assign."""
+
+    def show_step(self, step: Step) -> None:
+        """Show how far the sharing out is."""
+
+    def tell_applied(self, done: Assigned) -> None:
+        """Say that it is on record."""
+
+    def tell_written(self, path: Path) -> None:
+        """Say that a sheet was written."""
+
+    def tell(self, error: ReviewerError) -> None:
+        """Say why something did not work."""

@@ -1,0 +1,535 @@
+"""Deciding who gets a place: choices with reasons, kept at every step, undone one by one, recorded in the end."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice
+from reviewer_app.services.office.choosing import with_preparation
+from reviewer_app.services.office.deciding import RecordWish, what_is_wrong
+from reviewer_app.ui.selection_rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.domain.preparation import Preparation
+    from reviewer_app.domain.selection import Rules
+    from reviewer_app.errors import Problem, ReviewerError
+    from reviewer_app.services.office.choosing import Line, SelectionLook
+    from reviewer_app.services.office.deciding import SelectionRecorded
+    from reviewer_app.services.office.exchanging import SelectionTaken
+    from reviewer_app.ui.selection_rows import Rows
+
+CHOOSE, RULES, RECORD, LOG = "choose", "rules", "record", "log"
+"""What the page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change, to be named when it is taken back.
+
+    Attributes:
+        kind: ``choose``, ``take-out``, ``outcome``, ``move``, ``reason``, ``exchange``, ``rules`` or ``proposal``.
+        submission: What it is about; empty where about the whole.
+    """
+
+    kind: str
+    submission: str = ""
+
+
+@dataclass(slots=True)
+class Held:
+    """Number of the preparation in the store, carried on by each that is kept: they go there one by one."""
+
+    version: int = 0
+
+
+class Ways(Protocol):
+    """How the presenter reaches the office; each answers in the window's thread."""
+
+    def look(self, then: Callable[[SelectionLook], None]) -> None:
+        """Read the round."""
+
+    def propose(
+        self, told: SelectionLook, prepared: Preparation, then: Callable[[SelectionLook], None]
+    ) -> None:
+        """Propose anew under other rules."""
+
+    def keep(
+        self,
+        prepared: Preparation,
+        held: Held,
+        then: Callable[[], None],
+        failed: Callable[[ReviewerError], None],
+    ) -> None:
+        """Keep what was chosen in the place of what is held, and carry its number on."""
+
+    def record(
+        self,
+        wish: RecordWish,
+        keys: tuple[Path, str] | None,
+        then: Callable[[SelectionRecorded], None],
+        failed: Callable[[ReviewerError], None],
+    ) -> None:
+        """Sign and record."""
+
+    def confirm(self, decision: str, then: Callable[[SelectionRecorded], None]) -> None:
+        """Sign what another officer recorded."""
+
+    def send(self, decision: str, path: Path, then: Callable[[], None]) -> None:
+        """Write a signed file."""
+
+    def take(self, path: Path, then: Callable[[SelectionTaken], None]) -> None:
+        """Take a signed file in."""
+
+    def minutes(self, path: Path, then: Callable[[Path], None]) -> None:
+        """Write the minutes."""
+
+
+class Shown(Protocol):
+    """What the presenter says to its screen."""
+
+    def show_look(self, told: SelectionLook, rows: Rows, group: str) -> None:
+        """Show everything that is known."""
+
+    def show_view(self, view: str, told: SelectionLook, problems: tuple[Problem, ...]) -> None:
+        """Show the table, the rules, the last look or the log."""
+
+    def show_kept(self, *, kept: bool) -> None:
+        """Say that everything is kept, or is on its way."""
+
+    def show_undo(self, back: Step | None, forth: Step | None) -> None:
+        """Name what can be taken back and done again."""
+
+    def go_to(self, submission: str, *, reason: bool) -> None:
+        """Go to a submission, and into its reason."""
+
+    def tell_undone(self, step: Step, *, again: bool) -> None:
+        """Say what was taken back, or done again."""
+
+    def tell_changed_elsewhere(self) -> None:
+        """Say that another officer changed the same selection, and ask which one holds."""
+
+    def tell_recorded(self, done: SelectionRecorded) -> None:
+        """Say what now stands on record."""
+
+    def tell_taken(self, done: SelectionTaken) -> None:
+        """Say what a file brought."""
+
+    def tell_written(self, path: Path) -> None:
+        """Say that a file was written."""
+
+    def tell_refused(self, error: ReviewerError) -> None:
+        """Say why it was not recorded."""
+
+
+class SelectionPresenter:
+    """Holds what was chosen; every change is weighed at once and kept in the store behind it."""
+
+    def __init__(self, ways: Ways, group: str = "") -> None:
+        self._ways = ways
+        self._screen: Shown | None = None
+        self.told: SelectionLook | None = None
+        self.group = group
+        self.view = CHOOSE
+        self._done: list[tuple[Preparation, Step]] = []
+        self._undone: list[tuple[Preparation, Step]] = []
+        self._held = Held()
+        self._going = 0
+        self._clashed = False
+        self._busy = False
+        self._after: Callable[[], None] | None = None
+        self._pairs: dict[str, str] = {}
+
+    # Beginning and end
+
+    def attach(self, screen: Shown) -> None:
+        """Speak to ``screen`` from now on, and show what is known."""
+        self._screen = screen
+        if self.told is not None:
+            self._show()
+            self.open(self.view)
+
+    def detach(self) -> None:
+        """Speak to nobody any more."""
+        self._screen = None
+
+    def start(self) -> None:
+        """Read the round."""
+        self._ways.look(self._on_look)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something is only in memory."""
+        return bool(self._going) or self._clashed
+
+    # Choices
+
+    def toggle(self, submission: str) -> None:
+        """Choose a submission, or take it out again."""
+        line = self._line(submission)
+        if line is None:
+            return
+        if line.outcome != SELECTED:
+            self._choose(line, SELECTED, "choose")
+            return
+        back = line.place.outcome
+        if back == SELECTED:
+            back = RESERVE if self.told is not None and self.told.rules.reserve else NOT_SELECTED
+        self._choose(line, back, "take-out")
+
+    def want(self, submission: str, outcome: str) -> None:
+        """Give a submission an outcome."""
+        line = self._line(submission)
+        if line is not None and line.outcome != outcome:
+            self._choose(line, outcome, "outcome")
+
+    def move(self, submission: str, by: int) -> None:
+        """Move a submission on the reserve list, ``by`` places down."""
+        line = self._line(submission)
+        if line is None or line.outcome != RESERVE or line.order + by < 1:
+            return
+        self._put((self._as_choice(line, place=line.order + by),), Step("move", submission))
+
+    def write_reason(self, submission: str, reason: str) -> None:
+        """Keep why a choice departs from the proposal."""
+        line = self._line(submission)
+        if line is None or line.reason == reason:
+            return
+        choices = [self._as_choice(line, reason=reason)]
+        partner = self._line(self._pairs.get(submission, ""))
+        # One sentence explains both sides of an exchange, until each has its own.
+        if partner is not None and partner.departs and partner.reason in ("", line.reason):
+            choices.append(self._as_choice(partner, reason=reason))
+        self._put(tuple(choices), Step("reason", submission))
+
+    def exchange(self, submission: str, other: str) -> None:
+        """Give a submission the place of another one, or a free place where ``other`` is itself."""
+        line, leaving = self._line(submission), self._line(other)
+        if line is None:
+            return
+        if leaving is None or other == submission:
+            self._choose(line, SELECTED, "choose")
+            return
+        self._pairs[submission], self._pairs[other] = other, submission
+        reserve = RESERVE if self.told is not None and self.told.rules.reserve else NOT_SELECTED
+        self._put(
+            (self._as_choice(line, outcome=SELECTED), self._as_choice(leaving, outcome=reserve)),
+            Step("exchange", submission),
+        )
+        if self._screen is not None:
+            self._screen.go_to(submission, reason=True)
+
+    def go_on(self) -> None:
+        """Say that the choices were looked at beside the new numbers."""
+        told = self.told
+        if told is not None and told.news:
+            today = told.ranking.input_hash
+            self._change(dataclasses.replace(told.prepared, input_hash=today), Step("news"))
+
+    def follow_proposal(self) -> None:
+        """Take back every choice by hand; the rules stay."""
+        told = self.told
+        if told is not None and told.prepared.choices:
+            self._change(dataclasses.replace(told.prepared, choices=()), Step("proposal"))
+
+    def put_rules(self, rules: Rules | None, reason: str) -> None:
+        """Let other places and quotas hold; None for those of the call."""
+        told = self.told
+        if told is None:
+            return
+        prepared = dataclasses.replace(
+            told.prepared, rules=rules, rules_reason=reason, input_hash=self._rests_on
+        )
+        self.view = CHOOSE
+        if (prepared.rules or told.call_rules) == told.rules:
+            self._change(prepared, Step("rules"))
+            self.open(CHOOSE)
+            return
+
+        def proposed(anew: SelectionLook) -> None:
+            self._remember(Step("rules"))
+            self._take(anew)
+            self.open(CHOOSE)
+
+        self._ways.propose(told, prepared, proposed)
+
+    def next_unexplained(self) -> None:
+        """Go to the next departure that still lacks its reason."""
+        lines = self.told.chosen.lines if self.told is not None else ()
+        missing = next((x for x in lines if x.unexplained), None)
+        if missing is not None:
+            self.go(str(missing.standing.submission), reason=True)
+
+    def go(self, submission: str, *, reason: bool = False) -> None:
+        """Go to a submission in the table."""
+        line = self._line(submission)
+        if line is None:
+            return
+        if self.group and line.standing.group != self.group:
+            self.show_group("")
+        self.open(CHOOSE)
+        if self._screen is not None:
+            self._screen.go_to(submission, reason=reason)
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._travel(self._done, self._undone, again=False)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._travel(self._undone, self._done, again=True)
+
+    # The page
+
+    def show_group(self, group: str) -> None:
+        """Show one group, or all."""
+        self.group = group
+        self._show()
+
+    def open(self, view: str) -> None:
+        """Show the table, the rules, the last look or the log."""
+        self.view = view
+        if self._screen is not None and self.told is not None:
+            problems = what_is_wrong(self.told) if view == RECORD else ()
+            self._screen.show_view(view, self.told, problems)
+
+    # On record
+
+    def record(self, reason: str, keys: Path | None, code: str) -> None:
+        """Sign and record what is prepared."""
+        told = self.told
+        if told is None or self._busy:
+            return
+        self._busy = True
+        wish = RecordWish(
+            prepared=dataclasses.replace(told.prepared, input_hash=self._rests_on),
+            reason=reason,
+            seen=told.record.ids if told.record.selections else None,
+        )
+        other = None if keys is None else (keys, code)
+
+        def act() -> None:
+            self._ways.record(wish, other, self._on_recorded, self._on_refused)
+
+        # What is on its way into the store comes first: recording ends the preparation.
+        if self._going:
+            self._after = act
+        else:
+            act()
+
+    def confirm(self, decision: str) -> None:
+        """Sign what another officer recorded."""
+        self._ways.confirm(decision, self._on_recorded)
+
+    def send(self, decision: str, path: Path) -> None:
+        """Write a decision for another officer."""
+        self._ways.send(decision, path, lambda: self._tell_written(path))
+
+    def take(self, path: Path) -> None:
+        """Take in what another officer signed."""
+
+        def taken(done: SelectionTaken) -> None:
+            if self._screen is not None:
+                self._screen.tell_taken(done)
+            self.start()
+
+        self._ways.take(path, taken)
+
+    def save_minutes(self, path: Path) -> None:
+        """Write the minutes."""
+        self._ways.minutes(path, self._tell_written)
+
+    # When another officer changed the same selection
+
+    def keep_mine(self) -> None:
+        """Let what is chosen here hold."""
+
+        def known(theirs: SelectionLook) -> None:
+            self._clashed = False
+            self._held = Held(theirs.version)
+            self._save()
+
+        self._ways.look(known)
+
+    def take_theirs(self) -> None:
+        """Let what the other officer chose hold; what was chosen here can be brought back by undo."""
+
+        def known(theirs: SelectionLook) -> None:
+            self._clashed = False
+            self._remember(Step("theirs"))
+            self._on_look(theirs)
+
+        self._ways.look(known)
+
+    # Small steps
+
+    @property
+    def _rests_on(self) -> str:
+        """Hash of the judgements that the choices rest on: those seen first, until somebody says to go on."""
+        told = self.told
+        if told is None:
+            return ""
+        return told.prepared.input_hash or told.ranking.input_hash
+
+    def _line(self, submission: str) -> Line | None:
+        lines = self.told.chosen.lines if self.told is not None else ()
+        return next((x for x in lines if x.standing.submission == submission), None)
+
+    @staticmethod
+    def _as_choice(
+        line: Line, *, outcome: str = "", reason: str | None = None, place: int = 0
+    ) -> Choice:
+        return Choice(
+            submission=line.standing.submission,
+            outcome=outcome or line.outcome,
+            reason=line.reason if reason is None else reason,
+            place=place,
+        )
+
+    def _choose(self, line: Line, outcome: str, kind: str) -> None:
+        self._put(
+            (self._as_choice(line, outcome=outcome),), Step(kind, str(line.standing.submission))
+        )
+
+    def _put(self, changed: tuple[Choice, ...], step: Step) -> None:
+        told = self.told
+        if told is None:
+            return
+        known = {c.submission: c for c in told.prepared.choices}
+        proposed = {p.submission: p.outcome for p in told.proposal.places}
+        for choice in changed:
+            plain = choice.outcome == proposed.get(choice.submission) and not choice.place
+            # Whoever follows the proposal again owes no reason, and nothing is kept by hand.
+            if plain and (not choice.reason or step.kind != "reason"):
+                known.pop(choice.submission, None)
+            else:
+                place = choice.place or (
+                    known[choice.submission].place
+                    if choice.submission in known
+                    and choice.outcome == RESERVE
+                    and step.kind == "reason"
+                    else 0
+                )
+                known[choice.submission] = dataclasses.replace(choice, place=place)
+        ordered = tuple(sorted(known.values(), key=lambda c: c.submission))
+        self._change(
+            dataclasses.replace(told.prepared, choices=ordered, input_hash=self._rests_on), step
+        )
+
+    def _change(self, prepared: Preparation, step: Step) -> None:
+        if self.told is None or self._busy:
+            return
+        self._remember(step)
+        self._take(with_preparation(self.told, prepared))
+
+    def _remember(self, step: Step) -> None:
+        """Keep what holds now, so that undo finds it; words typed one after the other are one step."""
+        if self.told is None:
+            return
+        last = self._done[-1][1] if self._done else None
+        if not (step.kind == "reason" and last == step and not self._undone):
+            self._done.append((self.told.prepared, step))
+        self._undone.clear()
+
+    def _take(self, told: SelectionLook) -> None:
+        self.told = told
+        self._show()
+        self._save()
+
+    def _travel(
+        self,
+        source: list[tuple[Preparation, Step]],
+        target: list[tuple[Preparation, Step]],
+        *,
+        again: bool,
+    ) -> None:
+        told = self.told
+        if not source or told is None or self._busy:
+            return
+        prepared, step = source.pop()
+        target.append((told.prepared, step))
+
+        def there(anew: SelectionLook) -> None:
+            self._take(anew)
+            if self._screen is not None:
+                self._screen.tell_undone(step, again=again)
+                if step.submission:
+                    self._screen.go_to(step.submission, reason=False)
+
+        if (prepared.rules or told.call_rules) == told.rules:
+            there(with_preparation(told, prepared))
+        else:
+            self._ways.propose(told, prepared, there)
+
+    def _show(self) -> None:
+        if self._screen is None or self.told is None:
+            return
+        self._screen.show_look(self.told, rows_of(self.told, self.group), self.group)
+        self._screen.show_undo(
+            self._done[-1][1] if self._done else None,
+            self._undone[-1][1] if self._undone else None,
+        )
+        if self._held.version or self.unkept:
+            self._screen.show_kept(kept=not self.unkept)
+
+    def _save(self) -> None:
+        """Send what holds now into the store; what was sent before arrives there before."""
+        if self.told is None or self._clashed:
+            return
+        self._going += 1
+        if self._screen is not None:
+            self._screen.show_kept(kept=False)
+        self._ways.keep(self.told.prepared, self._held, self._on_kept, self._on_not_kept)
+
+    def _on_kept(self) -> None:
+        self._going -= 1
+        if self._going:
+            return
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+        if self._screen is not None:
+            self._screen.show_kept(kept=True)
+
+    def _on_not_kept(self, error: ReviewerError) -> None:
+        self._going -= 1
+        self._busy, self._after = False, None
+        if self._screen is None or self._clashed:
+            return
+        if error.code == "kept.changed":
+            self._clashed = True
+            self._screen.tell_changed_elsewhere()
+        else:
+            self._screen.tell_refused(error)
+
+    def _on_look(self, told: SelectionLook) -> None:
+        self.told = told
+        self._held = Held(told.version)
+        if self.group and self.group not in {x.standing.group for x in told.chosen.lines}:
+            self.group = ""
+        self._show()
+        self.open(self.view)
+
+    def _on_recorded(self, done: SelectionRecorded) -> None:
+        self._busy = False
+        self._done.clear()
+        self._undone.clear()
+        self.view = LOG
+        if self._screen is not None:
+            self._screen.tell_recorded(done)
+        self.start()
+
+    def _on_refused(self, error: ReviewerError) -> None:
+        self._busy = False
+        if self._screen is not None:
+            self._screen.tell_refused(error)
+
+    def _tell_written(self, path: Path) -> None:
+        if self._screen is not None:
+            self._screen.tell_written(path)

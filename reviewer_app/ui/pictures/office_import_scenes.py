@@ -1,0 +1,68 @@
+"""States of the page of submissions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.resources import resource
+from reviewer_app.ui.office.submissions.shown import Part
+from reviewer_app.ui.office.submissions_screen import SubmissionsScreen
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.pictures.office_stage import OfficeStage
+
+_DRAFT: Final = "scene-import"
+
+
+def submissions(stage: OfficeStage) -> None:
+    """Stand before the submissions of the call."""
+    stage.go("office-submissions")
+
+
+def no_submissions(stage: OfficeStage) -> None:
+    """Stand before a draft without submissions."""
+    _prepare(stage, f"{_DRAFT}-empty")
+
+
+def imported(stage: OfficeStage) -> None:
+    """Stand before the table that was read."""
+    _import(stage, Part.TABLE)
+
+
+def import_columns(stage: OfficeStage) -> None:
+    """Look at what the columns become."""
+    _import(stage, Part.COLUMNS)
+
+
+def import_faults(stage: OfficeStage) -> None:
+    """Look at what is to be mended."""
+    _import(stage, Part.MEND)
+
+
+def import_files(stage: OfficeStage) -> None:
+    """Look at the attachments."""
+    _import(stage, Part.FILES)
+
+
+def _prepare(stage: OfficeStage, draft: str) -> SubmissionsScreen:
+    stage.go("office-submissions")
+    seat = stage.seat
+    before, seat.draft = seat.draft, draft
+    try:
+        stage.shell.page.leave()
+        screen = stage.go("office-submissions")
+    finally:
+        seat.draft = before
+    assert isinstance(screen, SubmissionsScreen)  # noqa: S101 - the page has no other
+    return screen
+
+
+def _import(stage: OfficeStage, part: Part) -> None:
+    screen = _prepare(stage, _DRAFT)
+    if not screen.shown.importing:
+        screen.files_chosen.emit([resource("examples", "form-export")])
+        stage.until(lambda: screen.shown.importing)
+        stage.settle()
+        stage.hide_toast()
+    screen.show_part(part)
+    stage.settle()

@@ -1,4 +1,4 @@
-"""Measure what members wait for, beside something that cannot be faster; print it, and keep it as JSON.
+"""Measure what people wait for, beside something that cannot be faster; print it, and keep it as JSON.
 
 ``--small`` measures the same on little, to see that the measuring itself works.
 """
@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import opening, search, search_window, start, window
+from benchmarks import importing, merging, opening, search, search_window, start, tables, window
 from benchmarks.building import PASSPHRASE
 from benchmarks.large_desk import make_large_desk
 from reviewer_app.services.desk.session import unlock_desk
@@ -37,8 +37,13 @@ def main() -> None:
         desk = unlock_desk(folder / "large" / "desk", PASSPHRASE)
         figures += _told(window.measure(desk, folder, times=3 if wanted.small else 12))
         desk.close()
+        figures += _told(tables.measure(submissions=200 if wanted.small else 10_000))
         size = {"files": 20, "bytes_each": 10_000} if wanted.small else {}
         figures += _told(opening.measure(folder / "big", **size))
+        part = {"submissions": 3, "files": 4, "bytes_each": 1000} if wanted.small else {}
+        figures += _told(importing.measure(folder / "import", **part))
+        few = {"results": 6, "submissions": 4} if wanted.small else {}
+        figures += _told(merging.measure(folder / "board", **few))
     wanted.out.mkdir(parents=True, exist_ok=True)
     document = json.dumps([figure.document() for figure in figures], indent=1)
     (wanted.out / "bench.json").write_text(document + "\n", encoding="utf-8")

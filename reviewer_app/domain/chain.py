@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import rfc8785
-
+from reviewer_app.domain.canonical import canonical
 from reviewer_app.errors import Refused
 
 START: Final = "0" * 64
@@ -56,7 +55,7 @@ def entry_bytes(entry: ChainEntry) -> bytes:
         "object": entry.object,
         "digest": entry.digest,
     }
-    return rfc8785.dumps({**content})
+    return canonical(content)
 
 
 def check_chain(entries: Iterable[ChainEntry]) -> None:

@@ -15,6 +15,7 @@ class NotEstimable(StrEnum):
     NO_REVIEW = "NO_REVIEW"
     ONE_REVIEW = "ONE_REVIEW"
     TOO_FEW_REVIEWS = "TOO_FEW_REVIEWS"
+    NO_VARIATION = "NO_VARIATION"
 
 
 class Dropped(StrEnum):

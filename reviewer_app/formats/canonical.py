@@ -6,9 +6,9 @@ import re
 from typing import Final, TypeVar
 
 import msgspec
-import rfc8785
 from typing_extensions import override
 
+from reviewer_app.domain.canonical import canonical
 from reviewer_app.errors import Refused
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ def encode(struct: object) -> bytes:
     Raises:
         ValueError: It holds a number or text that canonical JSON cannot hold.
     """
-    return rfc8785.dumps(msgspec.to_builtins(struct))
+    return canonical(struct)
 
 
 def decode(data: bytes, kind: type[T], limit: int, code: str = "") -> T:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from reviewer_app.domain.folding import Folding
@@ -52,6 +52,7 @@ _ALSO: Final = {
 """Names that people write and the common tables lack, folded."""
 
 
+@lru_cache(maxsize=4096)
 def country_code(text: str) -> str:
     """Return the code of ISO 3166-1 (two letters) that a name or code means; empty where nobody knows it."""
     found = _one(text)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.domain.ids import CriterionId, SubmissionId
     from reviewer_app.domain.result import Result
-    from reviewer_app.domain.rubric import Rubric
+    from reviewer_app.domain.rubric import Criterion, Rubric
 
 
 def check_answers(result: Result, call: Call, readable: Mapping[SubmissionId, int]) -> None:
@@ -47,18 +47,20 @@ def check_reviews(
             ``result.criterion.unknown``, ``result.level``, ``result.incomplete``.
     """
     seen: set[SubmissionId] = set()
+    criteria = {c.id: c for c in rubric.criteria}
     for review in reviews:
         if review.submission in seen:
             raise Refused("result.duplicate", submission=review.submission)
         seen.add(review.submission)
         _check_text(review, readable)
-        _check_scores(review, rubric)
+        _check_scores(review, criteria, rubric)
     return seen
 
 
 def missing_criteria(review: Review, rubric: Rubric) -> tuple[str, ...]:
     """Return the required criteria that a review has not answered."""
-    return tuple(c.id for c in rubric.criteria if c.required and review.score(c.id) is None)
+    answered = {s.criterion for s in review.scores}
+    return tuple(c.id for c in rubric.criteria if c.required and c.id not in answered)
 
 
 def _assigned_or_silent(
@@ -79,10 +81,12 @@ def _check_text(review: Review, readable: Mapping[SubmissionId, int]) -> None:
         raise Refused("result.submission.version", submission=review.submission)
 
 
-def _check_scores(review: Review, rubric: Rubric) -> None:
+def _check_scores(
+    review: Review, criteria: Mapping[CriterionId, Criterion], rubric: Rubric
+) -> None:
     seen: set[str] = set()
     for score in review.scores:
-        criterion = rubric.criterion(score.criterion)
+        criterion = criteria.get(score.criterion)
         if criterion is None:
             raise Refused("result.criterion.unknown", criterion=score.criterion[:64])
         if score.criterion in seen:

@@ -20,8 +20,7 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import rfc8785
-
+from reviewer_app.domain.canonical import canonical
 from reviewer_app.domain.decision import ABOUT_CHOICE, Decision, DecisionKind
 from reviewer_app.domain.pool import FileState, Pool, PooledFile, ReceivedResult
 from reviewer_app.domain.roster import KeyStatus
@@ -262,4 +261,4 @@ def _digest(files: tuple[PooledFile, ...], decisions: tuple[DecisionId, ...]) ->
         for f in files
         if f.state is not FileState.UNDONE
     )
-    return hashlib.sha256(rfc8785.dumps([states, list(decisions)])).hexdigest()
+    return hashlib.sha256(canonical([states, decisions])).hexdigest()

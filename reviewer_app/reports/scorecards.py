@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.standing import Dropped
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.charts import Axis, draw_axis, draw_dots
-from reviewer_app.reports.document import write_document
+from reviewer_app.reports.document import make_document, write_document
 from reviewer_app.reports.footer import footer
 from reviewer_app.reports.numbers import decimal, ordinal
 from reviewer_app.reports.sheet_of_paper import (
@@ -26,14 +27,17 @@ from reviewer_app.reports.sheet_of_paper import (
     Paper,
 )
 from reviewer_app.reports.values import OfficeCard, OfficeComment, TeamBar, TeamCard
+from reviewer_app.scoring.spread import LITTLE, is_wide, spread_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.wording import Words
 
+_Foot = Callable[[int], Callable[[int], tuple[list[str], list[str]]]]
+_Document = tuple[About, _Foot, Callable[[Paper], None]]
 _ROW: Final = 27.0
 _WIDE: Final = 1.2
 _AXIS_LEFT: Final = LEFT + 215
@@ -42,27 +46,20 @@ _AXIS_RIGHT: Final = RIGHT - 92
 
 def write_team_cards(path: Path, cards: Sequence[TeamCard], words: Words) -> int:
     """Write the team edition of some submissions into one file; return its pages."""
-    return _write(path, cards, words, _team_card, words.t("For the team"))
+    return write_document(path, *_document(cards, words))
 
 
 def write_office_cards(path: Path, cards: Sequence[OfficeCard], words: Words) -> int:
     """Write the secretariat (or board) edition of some submissions into one file; return its pages."""
-    confidential = any(card.confidential or card.names for card in cards)
-    edition = (
-        words.t("Secretariat edition: not for teams")
-        if confidential
-        else words.t("Board edition: names no reviewer; not for teams")
-    )
-    return _write(path, cards, words, _office_card, edition)
+    return write_document(path, *_document(cards, words))
 
 
-def _write(
-    path: Path,
-    cards: Sequence[TeamCard | OfficeCard],
-    words: Words,
-    draw: Callable[..., None],
-    edition: str,
-) -> int:
+def draw_cards(cards: Sequence[TeamCard | OfficeCard], words: Words) -> bytes:
+    """Return the very pages that would be written, to be looked at first."""
+    return make_document(*_document(cards, words))[0]
+
+
+def _document(cards: Sequence[TeamCard | OfficeCard], words: Words) -> _Document:
     source = cards[0].source
     title = cards[0].title if len(cards) == 1 else source.call.title.best((words.language,))
 
@@ -70,10 +67,23 @@ def _write(
         for number, card in enumerate(cards):
             paper.page()
             paper.canvas.bookmark(f"card-{number}", card.title)
-            draw(paper, card, words)
+            if isinstance(card, TeamCard):
+                _team_card(paper, card, words)
+            else:
+                _office_card(paper, card, words)
 
     about = About(title, words.language, source.moment)
-    return write_document(path, about, partial(footer, source, words, edition), content)
+    return about, partial(footer, source, words, _edition(cards, words)), content
+
+
+def _edition(cards: Sequence[TeamCard | OfficeCard], words: Words) -> str:
+    """Return for whom pages are, as their foot says it."""
+    office = [card for card in cards if isinstance(card, OfficeCard)]
+    if not office:
+        return words.t("For the team")
+    if any(card.confidential or card.names for card in office):
+        return words.t("Secretariat edition: not for teams")
+    return words.t("Board edition: names no reviewer; not for teams")
 
 
 def _head(paper: Paper, title: str, group: str, head: SubmissionHead) -> None:
@@ -246,10 +256,9 @@ def _figures(paper: Paper, card: OfficeCard, words: Words) -> None:
 def _spread_word(deviation: float | None, scale: tuple[int, int], words: Words) -> str:
     if deviation is None:
         return ""
-    share = deviation / (scale[1] - scale[0])
-    if share < 0.1:  # noqa: PLR2004 - a tenth of the scale
+    if spread_share(deviation, *scale) < LITTLE:
         return words.t("little spread")
-    return words.t("some spread") if share < 0.25 else words.t("wide spread")  # noqa: PLR2004 - a quarter
+    return words.t("wide spread") if is_wide(deviation, *scale) else words.t("some spread")
 
 
 def _office_bars(paper: Paper, card: OfficeCard, words: Words) -> None:

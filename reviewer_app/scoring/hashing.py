@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-import rfc8785
+from reviewer_app.domain.canonical import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import MemberId, SubmissionId
@@ -23,8 +23,8 @@ VERSION: Final = "1"
 
 def input_hash(
     call: Call,
-    reviews: Mapping[SubmissionId, Sequence[tuple[MemberId, Review]]],
-    heads: Sequence[SubmissionHead],
+    reviews: Mapping[MemberId, Iterable[Review]],
+    heads: Iterable[SubmissionHead],
     masks: frozenset[tuple[MemberId, SubmissionId]],
     waivers: frozenset[tuple[MemberId, SubmissionId]],
 ) -> str:
@@ -43,9 +43,9 @@ def input_hash(
         for c in call.rubric.criteria
     ]
     rows = sorted(
-        [submission, reviewer, review.conflict.value, review.work.value, _scores(review)]
-        for submission, pairs in reviews.items()
-        for reviewer, review in pairs
+        [review.submission, reviewer, review.conflict.value, review.work.value, _scores(review)]
+        for reviewer, made in reviews.items()
+        for review in made
     )
     settings = {
         "minimum_share": str(call.rubric.minimum_share),
@@ -55,12 +55,12 @@ def input_hash(
         "waivers": sorted(map(list, waivers)),
     }
     content = {"version": VERSION, "rubric": rubric, "reviews": rows, "settings": settings}
-    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()  # type: ignore[arg-type]
+    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def _scores(review: Review) -> list[list[str | int]]:
     return sorted(
-        [s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores
+        [[s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores]
     )
 
 
@@ -79,4 +79,4 @@ def proposal_hash(proposal: Proposal, rules: Rules) -> str:
             [p.submission, p.outcome, p.order, p.tied, p.why] for p in proposal.places
         ),
     }
-    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()  # type: ignore[arg-type]
+    return hashlib.sha256(canonical(content)).hexdigest()

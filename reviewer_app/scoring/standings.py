@@ -64,7 +64,7 @@ def make_ranking(  # noqa: PLR0913 - everything a ranking depends on
     return Ranking(
         method=method,
         standings=ranked,
-        input_hash=input_hash(call, by_submission, ordered, masks, waivers),
+        input_hash=input_hash(call, reviews, ordered, masks, waivers),
         merge_digest=merge_digest,
         scale_low=low,
         scale_high=high,
@@ -98,8 +98,11 @@ def dropped_for(
 
 def competition_ranks(values: Sequence[Fraction | None]) -> list[int | None]:
     """Return 1 + the number of strictly larger values; None stays None."""
-    known = [v for v in values if v is not None]
-    return [None if v is None else 1 + sum(k > v for k in known) for v in values]
+    ordered = sorted((v for v in values if v is not None), reverse=True)
+    ranks: dict[Fraction, int] = {}
+    for place, value in enumerate(ordered, start=1):
+        ranks.setdefault(value, place)
+    return [None if v is None else ranks[v] for v in values]
 
 
 def sample_deviation(values: Sequence[Fraction]) -> float | None:

@@ -233,7 +233,12 @@ class BundleRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRecord:
-    """A result that was proven and kept."""
+    """A result that was proven and kept.
+
+    Attributes:
+        document: What it says; empty where it was not asked for, or was removed.
+        kept: Whether its contents are still here.
+    """
 
     id: ResultId
     call: CallId
@@ -252,6 +257,7 @@ class ReceivedRecord:
     audit_n: int
     audit_head: str
     document: bytes = field(repr=False)
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,13 @@ TOPICS: Final = (
 OFFICE_TOPICS: Final = (
     "office",
     "office-calls",
+    "office-submissions",
     "office-rubric",
     "office-board",
+    "office-results",
     "office-selection",
     "office-feedback",
+    "office-reports",
     "office-officers",
     "safety",
     "preferences",

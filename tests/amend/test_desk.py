@@ -273,7 +273,7 @@ def test_results_are_held_against_their_own_package(board: Board, desk: Desk) ->
         "S-3",
     }
     assert [c.submission for c in list_feedback(board.office, None, None)] == ["S-1"]
-    made = make_reports(board.office, None, None, ReportWish(board.path / "pages", "all", "en"))
+    made = make_reports(board.office, None, None, ReportWish(board.path / "pages", language="en"))
     assert not any("S-2" in f.path.name for f in made)
     assert b"S-2" not in (board.path / "pages" / "ranking.csv").read_bytes()
     reviews.confirm(desk, "S-1")

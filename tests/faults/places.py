@@ -196,6 +196,7 @@ _MEMBER: Final = ("services/office/member_data:write_member_data",)
 _SETTLE: Final = ("services/office/roster_chain:_settle",)
 _BY_WRITE_FILE: Final = (
     "services/writing:write_file",
+    "services/office/told_table:write_told",
     "cli/demo:_write_documents",
     "cli/demo:_json",
     "services/demo/play:prepare",

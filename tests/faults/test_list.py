@@ -20,6 +20,8 @@ _NOT_A_FILE: Final = {
     "reports/sheet_of_paper:save:save": "into memory",
     "reports/document:make_document:save": "into memory",
     "ui/pictures/photographing:_png:save": "into memory",
+    "ui/pictures/photographing:photograph_office:copytree": "a copy to look at, gone afterwards",
+    "ui/pictures/photographing:photograph_office:TemporaryDirectory": "for that copy",
     "ui/desk/conflicts_presenter:_store:save": "an answer, to the store",
     "ui/widgets/printing:print_text:QPrinter": "paper",
     "ui/desk/review_presenter:start:save": "a change, to the store",

@@ -25,6 +25,16 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
     figures = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
     assert len(figures) == len(done.stdout.splitlines())
     names = " ".join(figure["name"] for figure in figures)
-    for wanted in ("start", "another submission", "a score", "PDF", "open a package", "memory"):
+    for wanted in (
+        "start",
+        "another submission",
+        "a score",
+        "PDF",
+        "open a package",
+        "memory",
+        "scrolled anywhere",
+        "import",
+        "merge",
+    ):
         assert wanted in names
     assert all(figure["value"] >= 0 for figure in figures)

@@ -33,6 +33,7 @@ from reviewer_app.services.office.submission_drafts import (
     check_submissions,
     draft_submissions,
     drop_submissions,
+    put_back,
     restore_draft,
     view_draft,
 )
@@ -204,6 +205,24 @@ def test_a_stopped_import_leaves_no_attachment(office: Office, tmp_path: Path) -
         )
     assert not list((tmp_path / "office" / "attachments").glob("*.age"))
     assert view_draft(office, KEY).table is None
+
+
+def test_what_a_forgotten_import_sealed_goes_with_the_next(office: Office, tmp_path: Path) -> None:
+    folder = attachments(tmp_path)
+    import_files(office, KEY, [faulty(tmp_path), folder], GROUND)
+    sealed = tmp_path / "office" / "attachments"
+    assert len(list(sealed.iterdir())) == 4
+    dropped = drop_submissions(office, KEY)
+    put_back(office, dropped)
+    assert len(view_draft(office, KEY).files) == 4
+    drop_submissions(office, KEY)
+    (folder / "loose.txt").unlink()
+    import_files(office, "draft-2", [folder], GROUND)
+    assert len(list(sealed.iterdir())) == 3, "three are needed again, one by nobody"
+    import_call(office, write_call(tmp_path / "call"))
+    drop_submissions(office, "draft-2")
+    import_files(office, "draft-3", [faulty(tmp_path)], GROUND)
+    assert len(list(sealed.iterdir())) == 1, "that of the call"
 
 
 def test_a_mapping_is_kept_and_proposed_for_such_tables(office: Office, tmp_path: Path) -> None:

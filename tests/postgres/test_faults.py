@@ -36,6 +36,7 @@ from tests.postgres.shared import FIRST
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.services.office.merge_told import MergeReport
     from tests.postgres.cluster import Cluster
     from tests.postgres.shared import Ground, Shared
 
@@ -248,7 +249,7 @@ def test_a_connection_lost_before_the_commit_leaves_nothing_either(
     before = shared.cluster.dump(shared.database)
     real = merging._report
 
-    def report(*args: Any, **kwargs: Any) -> merging.MergeReport:
+    def report(*args: Any, **kwargs: Any) -> MergeReport:
         told = real(*args, **kwargs)
         shared.cluster.end_sessions(shared.database)
         return told

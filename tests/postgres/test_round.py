@@ -10,7 +10,7 @@ import pytest
 
 from reviewer_app.crypto.keys import random_bytes
 from reviewer_app.errors import Refused
-from reviewer_app.services.office.merging import MergeReport, merge_results
+from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.selecting import propose_selection
@@ -19,6 +19,7 @@ from reviewer_app.services.office.status import round_status
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.services.office.merge_told import MergeReport
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.records import ReceivedRecord
     from tests.postgres.shared import Ground, Shared

@@ -40,8 +40,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     comments = feedback.list_feedback(made.office, None, None)
     feedback.release(made.office, None, None, (comments[0].id,))
     for language in ("en", "fr"):
-        make_reports(made.office, None, None, ReportWish(folder / language, "all", language))
-    make_reports(made.office, None, None, ReportWish(folder / "again", "all", "en"))
+        make_reports(made.office, None, None, ReportWish(folder / language, language=language))
+    make_reports(made.office, None, None, ReportWish(folder / "again", language="en"))
     made.close()
     return folder
 

@@ -107,6 +107,7 @@ def test_names_of_organisations() -> None:
         ("ada@gmail.com", "bo@gmail.com"),
         ("gmail.com", "gmail.com"),
         ("City of Lyon", "City of Lund"),
+        ("District 3 of the City of Lyon", "District 4 of the City of Lyon"),
         ("", ""),
     ):
         assert likeness(one, other) is None, (one, other)

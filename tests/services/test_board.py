@@ -229,3 +229,18 @@ def test_the_command_line_reaches_it_all(mine: Round, monkeypatch: pytest.Monkey
     assert [r["state"] for r in preview["rows"]] == ["new", "faulty"]
     told("office", "member", "add", "gil", "--name", "Gil", *here)
     assert told("office", "member", "remove", "gil", *here)["members"] == ["gil"]
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_letters_pass_the_validator(mine: Round, tmp_path: Path, profile: str) -> None:
+    page = pytest.importorskip("page")
+    keep_letter_notes(mine.office, LetterNotes("مكتب: +33 1 45 24", "https://example.org"))
+    record = board_of(mine.office).members[0].record
+    member = dataclasses.replace(record, name="李 小龙 \u202egnirts <b>", language="fr")
+    files = letters_of(mine.office).files(tmp_path, member, "8KVP-Q7VM-WGR2-2DQS")
+    for path, data in files.items():
+        file = tmp_path / path.name
+        file.write_bytes(data)
+        told = page.validate_pdf(str(file), profile=profile)
+        assert told.is_compliant, [f.message for f in told.failures][:3]
+        assert len(PdfReader(io.BytesIO(data)).pages) == 1

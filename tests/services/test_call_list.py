@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.text import LocalText
 from reviewer_app.errors import NotPossible, Problems, Refused, WrongUse
 from reviewer_app.services.desk.export import export_result, set_remarks
@@ -21,6 +22,11 @@ from reviewer_app.services.office.call_drafts import new_draft
 from reviewer_app.services.office.call_labels import name_programme, put_away
 from reviewer_app.services.office.call_list import list_calls
 from reviewer_app.services.office.call_summary import summarise_round
+from reviewer_app.services.office.deciding import (
+    RecordWish,
+    confirm_selection,
+    record_selection,
+)
 from reviewer_app.services.office.draft_files import settings_of_round
 from reviewer_app.services.office.lessons import round_lessons
 from reviewer_app.services.office.merging import merge_results
@@ -32,6 +38,7 @@ from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.starting import start_further
 from tests.kit import PASSPHRASE
 from tests.services.commands import command
+from tests.services.test_on_behalf import two_officers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +63,18 @@ def test_the_list_says_where_a_round_stands(mine: Round) -> None:
     assert _stage(office) == ("closed", 3, 3)
     new_draft(office)
     assert len(list_calls(office).drafts) == 1
+
+
+def test_a_decision_is_listed_once_enough_officers_signed(mine: Round) -> None:
+    office = mine.office
+    merge_results(office, None, None, tuple(mine.results.values()))
+    other = two_officers(mine)
+    record_selection(office, None, None, RecordWish(Preparation()))
+    assert _stage(office)[0] == "signing"
+    (line,) = list_calls(office).rounds
+    assert line.unsigned == 1
+    confirm_selection(office, None, None, other=other)
+    assert _stage(office)[0] == "decided"
 
 
 def test_of_a_round_that_was_purged_the_list_still_tells(mine: Round) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 from pathlib import Path
@@ -36,6 +37,7 @@ from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.services.office.rosters import export_roster
 from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.selected import show_record
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.services.office.status import round_status
 from reviewer_app.services.verifying import verify_file
@@ -221,9 +223,28 @@ def test_new_results_are_said_loudly_and_change_no_decision(merged: Round) -> No
     assert round_status(merged.office, None, None).stale
     with pytest.raises(NotPossible, match=r"select\.news"):
         record(merged, prepared=prepared, seen=look(merged).record.ids, reason="again")
-    make_reports(merged.office, None, None, ReportWish(merged.folder / "out", "all", "en"))
+    make_reports(merged.office, None, None, ReportWish(merged.folder / "out", language="en"))
     summary = merged.folder / "out" / "board-summary.pdf"
     assert "New results came in since" in _pdf(summary)
+
+
+def test_minutes_are_harmless_whatever_stands_in_a_reason(merged: Round) -> None:
+    hostile = '=HYPERLINK("http://x")\n+1\u202e;=2\x1b[2J'
+    record(merged, *(dataclasses.replace(c, reason=hostile) for c in SWAP), reason=hostile)
+    table = write_minutes(merged.office, None, None, merged.folder / "m.csv", "en").read_text(
+        "utf-8-sig"
+    )
+    with (merged.folder / "m.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    text = write_minutes(merged.office, None, None, merged.folder / "m.txt", "fr").read_text(
+        "utf-8"
+    )
+    for whole in (table, text):
+        assert not {"\x1b", "\u202e"} & set(whole)
+    assert len(text.splitlines()) < 40
+    with pytest.raises(WrongUse, match=r"minutes\.ending"):
+        write_minutes(merged.office, None, None, merged.folder / "m.exe", "en")
 
 
 def test_a_preparation_is_kept_and_never_overwrites_anothers(merged: Round) -> None:
@@ -249,7 +270,7 @@ def test_pages_tell_the_decision_and_before_it_the_proposal(merged: Round) -> No
     out = merged.folder / "out"
 
     def pages(name: str) -> tuple[str, ...]:
-        make_reports(merged.office, None, None, ReportWish(out / name, "all", "en"))
+        make_reports(merged.office, None, None, ReportWish(out / name, language="en"))
         return tuple(
             _pdf(out / name / p)
             for p in ("board-summary.pdf", "secretariat/S-2_secretariat.pdf", "team/S-2_team.pdf")
@@ -275,6 +296,9 @@ def test_a_purge_keeps_what_was_decided(merged: Round) -> None:
         S1: RESERVE, S2: SELECTED, S3: SELECTED,
     }  # fmt: skip
     assert round_status(merged.office, None, None).selection is not None
+    shown = show_record(merged.office, None, None)
+    assert shown.record.standing is not None
+    assert not shown.is_stale(shown.record.standing)
     verify_record(merged.office)
 
 

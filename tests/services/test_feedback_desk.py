@@ -185,7 +185,7 @@ def test_a_team_reads_released_words_only_on_screen_and_on_paper(
     edition = team_edition(office, None, None, "S-1", "en")
     assert edition.comments == (HARMLESS, "In other words: begin small.")
     said = "\n".join(edition.lines)
-    make_reports(office, None, None, ReportWish(tmp_path, edition="team", language="en"))
+    make_reports(office, None, None, ReportWish(tmp_path, editions=("team",), language="en"))
     pages = {p.name: _words(p) for p in (tmp_path / "team").iterdir()}
     paper = pages["S-1_team.pdf"]
     for line in edition.lines:

@@ -161,7 +161,7 @@ def test_nothing_is_made_anew_of_a_purged_round(staged: Round) -> None:
     office = _purged(staged)
     out = staged.folder / "pages"
     attempts: list[Callable[[], object]] = [
-        lambda: make_reports(office, None, None, ReportWish(out, "all", "en")),
+        lambda: make_reports(office, None, None, ReportWish(out, language="en")),
         lambda: rank_round(office, None, None),
         lambda: propose_selection(office, None, None),
         lambda: feedback.list_feedback(office, None, None),

@@ -287,3 +287,16 @@ def test_hostile_bytes_in_a_file_are_refused(scene: Scene) -> None:
         scene.path.write_bytes(wrong)
         with pytest.raises(Refused, match=r"selection-file\.form"):
             take_selection(scene.round.office, None, None, scene.path)
+
+
+def test_no_single_byte_of_a_file_can_be_another(scene: Scene) -> None:
+    """Every 97th byte is changed: refused, and the record stays as it is."""
+    scene.bring(scene.signed(scene.confirmation()))
+    right, record = scene.path.read_bytes(), scene.record()
+    for place in range(0, len(right), 97):
+        wrong = bytearray(right)
+        wrong[place] ^= 1
+        scene.path.write_bytes(bytes(wrong))
+        with pytest.raises(Refused):
+            take_selection(scene.round.office, None, None, scene.path)
+    assert scene.record() == record

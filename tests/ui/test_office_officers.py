@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.services.office import officers
@@ -176,8 +176,14 @@ def test_the_code_is_made_anew_and_typed_from_paper(hand: Hand) -> None:
     hand.press("go")
     hand.outcome()
     assert hand.office is not before, "the office was opened anew"
-    assert hand.shell.page.held(), "nobody leaves while the code stands only here"
     outcome = hand.shell.page.presenter.state.outcome  # type: ignore[attr-defined]
+    hand.shell.go("office-board")
+    hand.until(lambda: hand.shell.page.name == "office-board")
+    hand.shell.go("office-officers")
+    hand.until(lambda: isinstance(hand.window.screen_now, OfficersScreen))
+    assert outcome.code.recovery_code in {w.text() for w in hand.outcome().findChildren(QLabel)}, (
+        "it waits until it is put away"
+    )
     form = hand.begin(Act.CODE)
     code = hand.field(form, Ask.CODE)
     assert isinstance(code, QLineEdit)
@@ -207,6 +213,21 @@ def test_a_backup_is_made_and_tried_from_here(hand: Hand) -> None:
     hand.press("go")
     hand.outcome()
     assert "backup-tried" not in hand.open
+
+
+def test_what_is_filled_in_outlives_another_language(hand: Hand) -> None:
+    form = hand.begin(Act.MAKE)
+    name, folder = hand.field(form, Ask.ID), hand.field(form, Ask.FOLDER)
+    assert isinstance(name, QLineEdit)
+    assert isinstance(folder, FileField)
+    QTest.keyClicks(name, "officer-2")
+    folder.put(hand.round.folder / "keys")
+    hand.shell.prefer(language="fr")
+    hand.until(lambda: isinstance(hand.screen.part, OfficerForm) and hand.screen.part is not form)
+    again = hand.screen.part
+    assert isinstance(again, OfficerForm)
+    hand.until(lambda: again.fields.wish().name == "officer-2")
+    assert again.fields.wish().file == hand.round.folder / "keys"
 
 
 def test_new_keys_hold_at_once(hand: Hand) -> None:

@@ -6,8 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -315,6 +314,52 @@ def test_a_second_officer_signs_in_the_window(
     made.close()
 
 
+def test_nobody_signs_beside_a_last_look_that_is_no_longer_the_last(
+    presenter: SelectionPresenter, merged: Round
+) -> None:
+    presenter.open(RECORD)
+    record_selection(merged.office, None, None, RecordWish(Preparation()))
+    presenter.refresh()
+    screen: Any = presenter._screen
+    assert screen.names()[-1] == "tell_news"
+    assert presenter.view == "choose"
+    presenter.refresh()
+    assert screen.names()[-1] == "tell_news", "nothing new, nothing said"
+    presenter.record("", None, "")
+    assert screen.said[-1][1][0].code == "reason.needed"
+
+
+def test_what_was_typed_survives_another_language(stage: OfficeStage) -> None:
+    screen = _screen(stage)
+    screen.presenter.open(RULES)
+    card = screen.findChild(RulesCard)
+    assert isinstance(card, RulesCard)
+    card.places.more.click()
+    card.reason.setPlainText("more are good")
+    stage.wear(language="fr")
+    again = stage.window.screen_now
+    assert isinstance(again, SelectionScreen)
+    card = again.findChild(RulesCard)
+    assert isinstance(card, RulesCard)
+    assert (card.places.value, card.reason.toPlainText()) == (3, "more are good")
+    again.presenter.open(RECORD)
+    last = again.findChild(RecordCard)
+    assert isinstance(last, RecordCard)
+    last.reason.setPlainText("séance")
+    stage.wear(language="en")
+    again = stage.window.screen_now
+    assert isinstance(again, SelectionScreen)
+    last = again.findChild(RecordCard)
+    assert isinstance(last, RecordCard)
+    assert last.reason.toPlainText() == "séance"
+
+
+def test_typing_goes_to_a_title(stage: OfficeStage) -> None:
+    table = _screen(stage).table
+    QTest.keyClicks(table, "thi")
+    assert table.current == "S-3"
+
+
 def test_large_french_is_whole_in_every_view(stage: OfficeStage) -> None:
     _screen(stage)
     stage.wear(language="fr", text=200)
@@ -335,8 +380,6 @@ def test_a_click_on_the_decision_chooses(stage: OfficeStage) -> None:
     box = table.visualRect(table.table.index(place, DECISION))
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert outcomes(screen.presenter)["S-3"] == RESERVE
-    undo = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert undo.key() == Qt.Key.Key_Z
     screen.actions_offered()["undo"]()
     assert outcomes(screen.presenter) == PROPOSED
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
+from reviewer_app.formats.import_presets import read_presets
+from reviewer_app.formats.slugs import slug
 from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.resources import resource
 from reviewer_app.services.office.call_drafts import all_drafts
 from reviewer_app.services.office.feedback import list_feedback
 from reviewer_app.services.office.members import office_members
@@ -36,6 +40,7 @@ def office_data(office: Office, look: Look) -> set[str]:
         for counted in counted_results(office, round_pool(office, which)).values():
             found.update(words_of(counted.result))
         found.update(words_of(list_feedback(office, which.id, which.round)))
+    found.update(_imported())
     found.update(words_of(shipped_rubrics()))
     return {word for word in found if word}
 
@@ -47,6 +52,24 @@ def draft_data(office: Office) -> set[str]:
         found.update(words_of(kept.draft))
         found.add(kept.draft.call)
     return {word for word in found if word}
+
+
+def _imported() -> Iterator[str]:
+    """Give the words of the export that the scenes import, and the names of what it may be read as."""
+    folder = resource("examples", "form-export")
+    for path in folder.rglob("*"):
+        yield path.relative_to(folder).as_posix()
+        yield (
+            path.relative_to(folder / "attachments").as_posix()
+            if "attachments" in path.parts
+            else ""
+        )
+        yield path.name
+    with (folder / "form-answers.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            yield from words_of(tuple(row))
+            yield from map(slug, row)
+    yield from (preset.name for preset in read_presets())
 
 
 def words_of(thing: object) -> Iterator[str]:

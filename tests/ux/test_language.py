@@ -38,6 +38,7 @@ _NOT_OURS: Final = (
 _NO_SENTENCE: Final = (
     r"[a-z]+(?: · [a-z]+){5}", r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", r"\S+\.opsi\w+", r"officer-\d+",
     r"reviewer-app office --help", r"\w+\.too-short", r"/\S+", r"\d+ [A-Z][a-z]+ 20\d\d", r"\b[0-9a-f]{8}\b",
+    r"[0-9a-f]{4}(?: [0-9a-f]{4}){2}",
 )  # fmt: skip
 """Words to read out, codes, files, keys, commands, codes of errors, places, dates (which Qt writes), hashes."""
 
@@ -94,7 +95,8 @@ def _data(stage: Stage) -> re.Pattern[str]:
     helps = {
         word for name in (*TOPICS, *OFFICE_TOPICS) for word in words_of(read_topic(name, "en"))
     }
-    folder = {stage.folder.name, *(p.name for p in stage.folder.parent.iterdir())}
+    around = (stage.folder.parent, stage.folder)
+    folder = {stage.folder.name, *(p.name for place in around for p in place.iterdir())}
     every = sorted(known | folder | helps | set(_NOT_OURS), key=len, reverse=True)
     words = (re.escape(word) for word in every if len(word) > 1)
     return re.compile("|".join((*_NO_SENTENCE, *words)))

@@ -182,6 +182,7 @@ def _round_document(line: RoundLine) -> dict[str, Any]:
         "packages": line.packages,
         "results": line.results,
         "expected": line.expected,
+        "unsigned": line.unsigned,
         "deadline": line.deadline.isoformat() if line.deadline else None,
         "overdue": line.overdue,
         "archived": line.archived,
@@ -189,9 +190,8 @@ def _round_document(line: RoundLine) -> dict[str, Any]:
 
 
 def _round_row(words: Words, line: RoundLine) -> list[str]:
-    stage = words.code(
-        f"stage.{line.stage.value}", {"results": line.results, "expected": line.expected}
-    )
+    facts = {"results": line.results, "expected": line.expected, "unsigned": line.unsigned}
+    stage = words.code(f"stage.{line.stage.value}", {**facts})
     away = f" ({words.t('archive')})" if line.archived else ""
     return [str(line.call), str(line.round), line.programme, stage + away]
 

@@ -18,13 +18,18 @@ from reviewer_app.domain.ids import ResultId
 from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.errors import Refused
+from reviewer_app.services.office.inbox_states import InboxState, state_of
+from reviewer_app.services.office.inbox_words import meaning_words
 from reviewer_app.services.office.marks import marked_name
+from reviewer_app.services.office.members import names_of
+from reviewer_app.services.office.merge_report import write_merge_report
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.missing import missing_after
 from reviewer_app.services.office.rounds import redo_files
 from reviewer_app.services.office.status import round_status
 
 if TYPE_CHECKING:
-    from reviewer_app.services.office.merging import MergeReport
+    from reviewer_app.services.office.merge_told import MergedFile, MergeReport
     from reviewer_app.wording import Words
 
 
@@ -33,10 +38,22 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
 @click.option("--redo", is_flag=True, help="Put back, on record, what an undo took out.")
 @click.option("--reason", default="", help="Why it is put back.")
+@click.option(
+    "--report",
+    "table_file",
+    type=click.Path(path_type=Path),
+    help="Also write what became of each file, and who is missing, as .csv or .txt.",
+)
 @shared_options
 @pass_settings
 def merge(
-    settings: Settings, files: tuple[Path, ...], *, dry_run: bool, redo: bool, reason: str
+    settings: Settings,
+    files: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    redo: bool,
+    reason: str,
+    table_file: Path | None,
 ) -> None:
     """Merge result files; one bad file stops nothing."""
     words = words_of()
@@ -57,6 +74,9 @@ def merge(
                 already=done.already,
                 digest_before=done.digest_before,
             )
+        if table_file is not None:
+            missing, names = missing_after(*where, done), names_of(office)
+            write_merge_report(done, missing, names, words, table_file)
     document = {**merge_document(done), "put_back": list(put_back)}
     answer(settings, document, [*_lines(done, words), *_back(put_back, words)])
     if done.refused:
@@ -102,6 +122,9 @@ def merge_document(done: MergeReport) -> dict[str, Any]:
                 "reason": f.reason,
                 "facts": f.facts,
                 "looks_like": f.looks_like,
+                "replaces": f.replaces or None,
+                "differing": f.differing,
+                "content": None if f.content is None else dataclasses.asdict(f.content),
             }
             for f in done.files
         ],
@@ -123,7 +146,7 @@ def _lines(done: MergeReport, words: Words) -> list[str]:
             f"{f.reviewer} ({f.entered_by})" if f.entered_by else f.reviewer or "—",
             str(f.revision) if f.revision else "—",
             words.code(f"state.{f.state}"),
-            words.code(f.reason, f.facts) if f.reason else "",
+            _reason(f, words),
         )
         for f in done.files
     ]
@@ -147,6 +170,12 @@ def _lines(done: MergeReport, words: Words) -> list[str]:
         words.t("Input hash   {digest}", digest=done.input_hash or "—"),
         words.t("Ledger entry {n}, {head}", n=done.ledger_n, head=done.ledger_head),
     ]
+
+
+def _reason(file: MergedFile, words: Words) -> str:
+    if state_of(file) is InboxState.REPLACES:
+        return meaning_words(words, file)
+    return words.code(file.reason, file.facts) if file.reason else ""
 
 
 @click.command()

@@ -10,6 +10,8 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
+from reviewer_app.services.office.report_cards import EDITIONS
+from reviewer_app.services.office.report_papers import Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import LANGUAGES
 
@@ -18,22 +20,37 @@ from reviewer_app.wording import LANGUAGES
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write into.")
 @click.option(
     "--edition",
-    type=click.Choice(["team", "secretariat", "board", "all"]),
+    type=click.Choice([*EDITIONS, "all"]),
     default="all",
     show_default=True,
 )
-@click.option("--language", type=click.Choice(LANGUAGES), default=None)
+@click.option("--language", type=click.Choice([*LANGUAGES, "both"]), default=None)
+@click.option(
+    "--paper",
+    "papers",
+    type=click.Choice([paper.value for paper in Paper]),
+    multiple=True,
+    help="Only this kind of paper; say it again for another. Without it: what belongs to the edition.",
+)
 @shared_options
 @pass_settings
-def report(settings: Settings, out: Path, edition: str, language: str | None) -> None:
+def report(
+    settings: Settings, out: Path, edition: str, language: str | None, papers: tuple[str, ...]
+) -> None:
     """Write scorecards, the board summary and tables."""
     words = words_of()
+    wish = ReportWish(
+        out=out,
+        editions=EDITIONS if edition == "all" else (edition,),
+        language=language or words.language,
+        papers=tuple(Paper(paper) for paper in papers),
+    )
     with opened_office(settings) as office:
         made = make_reports(
             office,
             settings.call,
             settings.round,
-            ReportWish(out=out, edition=edition, language=language or words.language),
+            wish,
             report=progress(settings, words),
             token=CancelToken(),
         )

@@ -82,7 +82,8 @@ def shown(value: Fraction | None) -> str:
     return "—" if value is None else f"{float(value):.2f}"
 
 
-def _exact(value: Fraction | None) -> dict[str, Any] | None:
+def exact(value: Fraction | None) -> dict[str, Any] | None:
+    """Return an exact number for JSON: as a fraction, and as a float for convenience."""
     return None if value is None else {"exact": str(value), "value": float(value)}
 
 
@@ -106,17 +107,17 @@ def _standing(s: Standing) -> dict[str, Any]:
         "group_rank": s.group_rank,
         "n": s.n,
         "older": s.older,
-        "mean": _exact(s.mean),
-        "median": _exact(s.median),
+        "mean": exact(s.mean),
+        "median": exact(s.median),
         "sd": s.deviation,
-        "min": _exact(s.low),
-        "max": _exact(s.high),
+        "min": exact(s.low),
+        "max": exact(s.high),
         "notes": [note.value for note in s.notes],
         "reviews": [
             {
                 "reviewer": str(t.reviewer),
-                "total": _exact(t.total),
-                "share": _exact(t.share),
+                "total": exact(t.total),
+                "share": exact(t.share),
                 "dropped": t.dropped.value if t.dropped else None,
             }
             for t in s.totals
@@ -126,7 +127,7 @@ def _standing(s: Standing) -> dict[str, Any]:
                 "criterion": str(c.criterion),
                 "n": len(c.levels),
                 "cannot_judge": c.cannot_judge,
-                "mean": _exact(c.mean),
+                "mean": exact(c.mean),
                 "sd": c.deviation,
             }
             for c in s.criteria

@@ -24,6 +24,7 @@ from reviewer_app.services.office.choice_files import read_choice_file
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.officers import open_keys
 from reviewer_app.services.office.rule_words import broken_words
+from reviewer_app.services.office.selected import show_record
 from reviewer_app.services.office.selecting import SelectionWish, propose_selection
 
 if TYPE_CHECKING:
@@ -141,12 +142,13 @@ def select_show(settings: Settings, minutes: Path | None, *, everything: bool) -
     """Show the decision on record: who signed it, what departs from the proposal, and why."""
     words = words_of()
     with opened_office(settings) as office:
-        look = choosing.look_at_selection(office, settings.call, settings.round)
+        known = show_record(office, settings.call, settings.round)
         if minutes is not None:
             write_minutes(office, settings.call, settings.round, minutes, words.language)
-    told = look.record.selections
+    told = known.record.selections
     shown = [s for s in told if everything or s.state != "superseded"]
-    lines = [line for s in shown for line in (*decision_lines(s, look, words), "")]
+    lines = [line for s in shown for line in (*decision_lines(s, known, words), "")]
+    standing = known.record.standing
     if not shown:
         lines = [words.t("Nothing is decided yet. The proposal: office select --propose.")]
     if minutes is not None:
@@ -154,12 +156,12 @@ def select_show(settings: Settings, minutes: Path | None, *, everything: bool) -
     answer(
         settings,
         {
-            "call": str(look.which.id),
-            "round": look.which.round,
-            "input_hash": look.ranking.input_hash,
-            "stale": look.stale,
+            "call": str(known.which.id),
+            "round": known.which.round,
+            "input_hash": known.input_hash,
+            "stale": standing is not None and known.is_stale(standing),
             "minutes": None if minutes is None else str(minutes),
-            "decisions": [decision_document(s, look.ranking.input_hash) for s in shown],
+            "decisions": [decision_document(s, known.input_hash) for s in shown],
         },
         lines,
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reviewer_app.errors import Problem
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.deciding import SelectionRecorded
-    from reviewer_app.services.office.selected import SelectionTold
+    from reviewer_app.services.office.selected import RecordShown, SelectionTold
     from reviewer_app.wording import Words
 
 
@@ -91,7 +91,7 @@ def selection_lines(told: SelectionTold | None, words: Words, *, stale: bool) ->
     return [] if told is None else [state_words(told, words), *_loudly(words, stale=stale)]
 
 
-def decision_lines(told: SelectionTold, look: SelectionLook, words: Words) -> list[str]:
+def decision_lines(told: SelectionTold, known: RecordShown, words: Words) -> list[str]:
     """Return one decision for people: who signed, the rules, every outcome that is not *not selected*."""
     content = told.selection
     shown = sorted(
@@ -101,7 +101,7 @@ def decision_lines(told: SelectionTold, look: SelectionLook, words: Words) -> li
     heads = [words.t(h) for h in ("outcome", "order", "group", "submission", "mean", "n", "reason")]
     rows = [
         (
-            outcome_words(o.outcome, look.which.call, words),
+            outcome_words(o.outcome, known.which.call, words),
             str(o.order) if o.order else "—",
             o.group,
             str(o.submission),
@@ -113,7 +113,7 @@ def decision_lines(told: SelectionTold, look: SelectionLook, words: Words) -> li
     ]
     return [
         state_words(told, words),
-        *_loudly(words, stale=content.input_hash != look.ranking.input_hash),
+        *_loudly(words, stale=known.is_stale(told)),
         *([told.reason] if told.reason else []),
         words.t("Places: {n}", n=content.rules.places),
         *([words.t("Rules changed: {reason}", reason=content.rules_reason)] if content.rules_reason else []),

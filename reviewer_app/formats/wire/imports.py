@@ -125,6 +125,28 @@ class GridForm(Form, frozen=True):
     faults: tuple[FaultForm, ...]
 
 
+class SealedForm(Form, frozen=True):
+    """Attachments that the import of one draft sealed."""
+
+    type: Literal["draft-sealed"]
+    v: Literal[1]
+    sha256: tuple[str, ...]
+
+
+def sealed_to_json(digests: tuple[str, ...]) -> bytes:
+    """Return a note of what was sealed as canonical bytes."""
+    return encode(SealedForm(type="draft-sealed", v=1, sha256=digests))
+
+
+def sealed_from_json(data: bytes) -> tuple[str, ...]:
+    """Return what was sealed.
+
+    Raises:
+        Refused: ``import.kept``.
+    """
+    return decode(data, SealedForm, LIMITS.table, CODE).sha256
+
+
 def mapping_to_json(mapping: ImportMapping) -> bytes:
     """Return a mapping's canonical bytes."""
     return encode(_mapping_form(mapping))

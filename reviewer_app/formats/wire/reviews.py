@@ -118,10 +118,11 @@ def review_of(form: ReviewForm) -> Review:
     sound = is_id(form.submission) and form.version >= 0
     if not sound or (form.confidence is not None and not 1 <= form.confidence <= _SURE):
         raise Refused(CODE, why="wire.review", at="$.reviews")
-    comments = (form.to_team, form.to_secretariat)
-    reasons = (form.conflict_reason, form.abstain_reason, *(s.reason for s in form.scores))
-    too_long = any(len(c) > LIMITS.comment for c in comments)
-    if too_long or any(len(r) > LIMITS.reason for r in reasons):
+    comment = max(len(form.to_team), len(form.to_secretariat))
+    reason = max(
+        len(form.conflict_reason), len(form.abstain_reason), *[len(s.reason) for s in form.scores]
+    )
+    if comment > LIMITS.comment or reason > LIMITS.reason:
         raise Refused("result.comment.too-long", submission=form.submission)
     return Review(
         submission=SubmissionId(form.submission),
@@ -131,12 +132,14 @@ def review_of(form: ReviewForm) -> Review:
         work=form.work,
         abstain_reason=form.abstain_reason,
         scores=tuple(
-            Score(
-                CriterionId(s.criterion),
-                None if isinstance(s.level, str) else s.level,
-                s.reason,
-            )
-            for s in form.scores
+            [
+                Score(
+                    CriterionId(s.criterion),
+                    None if isinstance(s.level, str) else s.level,
+                    s.reason,
+                )
+                for s in form.scores
+            ]
         ),
         to_team=form.to_team,
         to_secretariat=form.to_secretariat,

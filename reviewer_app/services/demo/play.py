@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.desk.session import Desk
     from reviewer_app.services.office.bundles import BundleBuilt
     from reviewer_app.services.office.invitations import Invitation
-    from reviewer_app.services.office.merging import MergeReport
+    from reviewer_app.services.office.merge_told import MergeReport
     from reviewer_app.services.office.session import Office
 
 PASSPHRASE: Final = "demonstration only, nothing secret"  # noqa: S105 - printed in README.txt
@@ -369,7 +369,7 @@ class _Stage:
         """Write the pages."""
 
         def act() -> str:
-            wish = ReportWish(self._demo.out / "scorecards", "all", language)
+            wish = ReportWish(self._demo.out / "scorecards", language=language)
             made = make_reports(office, None, None, wish)
             for name in ("board-summary.pdf", "ranking.csv", "ranking.xlsx"):
                 (wish.out / name).rename(self._demo.out / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -192,9 +193,12 @@ def _check(ground: AssignGround, sketch: Sketch) -> None:
 
 def _store(office: Office, ground: AssignGround, sketch: Sketch) -> None:
     which = ground.which
+    lists: dict[MemberId, set[SubmissionId]] = defaultdict(set)
+    for member, submission in sketch.pairs:
+        lists[member].add(submission)
     records = []
-    for member in sorted({m for m, _ in sketch.pairs}):
-        mine = frozenset(s for who, s in sketch.pairs if who == member)
+    for member in sorted(lists):
+        mine = frozenset(lists[member])
         order = reading_order(member, f"{which.id}/{which.round}", sketch.anchors, mine)
         records += [
             AssignmentRecord(member, submission, place) for place, submission in enumerate(order)

@@ -72,9 +72,7 @@ def check_owners(office: Office, work: OfficeWork, records: Iterable[ReceivedRec
     """
     listed = {(k.sign, r.id) for one in office.rosters() for r in one.reviewers for k in r.keys}
     open_ones = [
-        r
-        for r in records
-        if r.document and r.entered_by is None and (r.key, r.reviewer) not in listed
+        r for r in records if r.kept and r.entered_by is None and (r.key, r.reviewer) not in listed
     ]
     if not open_ones:
         return

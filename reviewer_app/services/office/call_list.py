@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewer_app.formats.wire.call_labels import CallLabel
 from reviewer_app.services.office.call_drafts import all_drafts
 from reviewer_app.services.office.call_labels import call_labels
-from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds import closings
 from reviewer_app.services.office.rounds_open import every_round
+from reviewer_app.services.office.selected import selections_on_record
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
 
-DECIDED: Final = "select"
-"""Kind of the decision that says who was chosen."""
-
 
 class RoundStage(StrEnum):
     """Where a round stands."""
@@ -38,6 +35,7 @@ class RoundStage(StrEnum):
     COLLECTING = "collecting"
     COMPLETE = "complete"
     CLOSED = "closed"
+    SIGNING = "signing"
     DECIDED = "decided"
     PURGED = "purged"
 
@@ -64,6 +62,7 @@ class RoundLine:
         archived: Whether its call is put away.
         demonstration: Whether its scores are invented.
         last: Whether it is the last round of its call.
+        unsigned: Signatures that the decision still lacks.
     """
 
     call: CallId
@@ -83,6 +82,7 @@ class RoundLine:
     archived: bool
     demonstration: bool
     last: bool
+    unsigned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,6 @@ def list_calls(office: Office) -> CallList:
     every = every_round(office)
     newest = {which.id: max(w.round for w in every if w.id == which.id) for which in every}
     with office.store.begin() as work:
-        decided = {(d.call, d.round) for d in decisions(work) if d.kind.value == DECIDED}
         purged = {(p.call, p.round) for p in work.purges()}
         lines = [
             _line(
@@ -117,7 +116,6 @@ def list_calls(office: Office) -> CallList:
                 work,
                 which,
                 labels.get(which.id, CallLabel()),
-                decided=(which.id, which.round) in decided,
                 purged=(which.id, which.round) in purged,
                 last=newest[which.id] == which.round,
             )
@@ -131,13 +129,12 @@ def list_calls(office: Office) -> CallList:
     )
 
 
-def _line(  # noqa: PLR0913 - what was read once for all
+def _line(
     office: Office,
     work: OfficeWork,
     which: OpenRound,
     label: CallLabel,
     *,
-    decided: bool,
     purged: bool,
     last: bool,
 ) -> RoundLine:
@@ -149,9 +146,13 @@ def _line(  # noqa: PLR0913 - what was read once for all
     expected = {a.member for a in assigned if a.submission not in withdrawn}
     results = len(round_pool(office, which).counted) if packages and not purged else 0
     stage = RoundStage.PURGED
+    unsigned = 0
     if not purged:
+        made = selections_on_record(office, which)
+        unsigned = min((s.missing for s in made.waiting), default=0)
         stage = _stage(
-            decided=decided,
+            decided=made.standing is not None,
+            unsigned=unsigned,
             closed=bool(packages and closings(office, which)),
             results=results,
             expected=len(expected),
@@ -176,14 +177,17 @@ def _line(  # noqa: PLR0913 - what was read once for all
         archived=label.archived,
         demonstration=call.demonstration,
         last=last,
+        unsigned=unsigned if stage is RoundStage.SIGNING else 0,
     )
 
 
 def _stage(
-    *, decided: bool, closed: bool, results: int, expected: int, packages: int
+    *, decided: bool, unsigned: int, closed: bool, results: int, expected: int, packages: int
 ) -> RoundStage:
     if decided:
         return RoundStage.DECIDED
+    if unsigned:
+        return RoundStage.SIGNING
     if closed:
         return RoundStage.CLOSED
     if not packages:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.conflicts import Dismissal, FoundHint, HintKind
 from reviewer_app.domain.ids import MemberId, SubmissionId
-from reviewer_app.domain.organisations import Likeness, likeness, plain_name
+from reviewer_app.domain.organisations import Likeness, Names
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.wire import submission_from_json
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reviewer_app.store.records import MemberRecord
 
 KIND: Final = "hint-dismissed"
+_NAMED: Final = (HintKind.SAME, HintKind.SIMILAR)
 
 
 class Hints:
@@ -40,11 +41,9 @@ class Hints:
     def __init__(self, members: Iterable[MemberRecord], heads: Sequence[SubmissionHead]) -> None:
         self._members = {m.id: m for m in members}
         self._heads = {h.id: h for h in heads}
-        names = {n for h in heads for n in (h.organisation, h.team) if plain_name(n)}
-        self._like: dict[str, dict[str, Likeness]] = {}
-        for own in {m.organisation for m in self._members.values() if plain_name(m.organisation)}:
-            found = {name: like for name in names if (like := likeness(own, name)) is not None}
-            self._like[own] = found
+        names = Names(n for h in heads for n in (h.organisation, h.team))
+        own = {m.organisation for m in self._members.values()}
+        self._like = {name: names.like(name) for name in own if name.strip()}
 
     def of(self, pair: Who) -> FoundHint | None:
         """Return the strongest hint, or None."""
@@ -65,22 +64,26 @@ class Hints:
         return None
 
     def all(self) -> dict[Who, FoundHint]:
-        """Return every hint, by pair."""
-        by_country: dict[str, list[SubmissionHead]] = {}
-        by_name: dict[str, list[SubmissionHead]] = {}
-        for head in self._heads.values():
-            by_country.setdefault(head.country, []).append(head)
+        """Return every hint by pair: the same organisations, similar ones, then countries, each by member and id."""
+        by_name: dict[str, list[SubmissionId]] = {}
+        by_country: dict[str, list[SubmissionId]] = {}
+        for head in sorted(self._heads.values(), key=lambda h: h.id):
+            by_country.setdefault(head.country, []).append(head.id)
             for name in {head.organisation, head.team}:
-                by_name.setdefault(name, []).append(head)
-        found: dict[Who, FoundHint] = {}
-        for member in self._members.values():
-            near = list(by_country.get(member.country, ())) if member.country else []
-            for name in self._like.get(member.organisation, ()):
-                near += by_name.get(name, ())
-            for head in near:
-                hint = self.of((member.id, head.id))
-                if hint is not None:
-                    found[member.id, head.id] = hint
+                by_name.setdefault(name, []).append(head.id)
+        members = sorted(self._members.values(), key=lambda m: m.id)
+        named: dict[Who, FoundHint] = {}
+        for member in members:
+            like = self._like.get(member.organisation, {})
+            for submission in sorted({s for name in like for s in by_name.get(name, ())}):
+                hint = self.of((member.id, submission))
+                if hint is not None and hint.kind is not HintKind.COUNTRY:
+                    named[member.id, submission] = hint
+        found = {p: h for kind in _NAMED for p, h in named.items() if h.kind is kind}
+        for member in members:
+            weak = FoundHint(HintKind.COUNTRY, member.country)
+            for submission in by_country.get(member.country, ()) if member.country else ():
+                found.setdefault((member.id, submission), weak)
         return found
 
 

@@ -58,7 +58,9 @@ class ConflictMap:
         members: The board, by name.
         heads: Submissions still in the call, by id.
         known: Pairs of which something is known.
-        hints: Hints that wait for an answer.
+        counts: How many pairs are in each state.
+        told: Pairs worth a line in a list: conflicts, waivers, links, dismissed hints.
+        hints: Hints that wait for an answer, the strongest first.
         dismissed: Hints that were dismissed.
         assigned: Who is to read what.
         packed: What the newest package gave to each member to read, and its number; None before the first.
@@ -69,6 +71,8 @@ class ConflictMap:
     members: tuple[MemberRecord, ...]
     heads: tuple[SubmissionHead, ...]
     known: Mapping[Who, PairKnown]
+    counts: Mapping[PairState, int]
+    told: tuple[Who, ...]
     hints: Mapping[Who, FoundHint]
     dismissed: Mapping[Who, Dismissal]
     assigned: frozenset[Who] = frozenset()
@@ -80,10 +84,7 @@ class ConflictMap:
 
     def count(self, state: PairState) -> int:
         """Return how many pairs are in a state."""
-        if state is PairState.NOT_ASKED:
-            asked = sum(k.state is not state for k in self.known.values())
-            return len(self.members) * len(self.heads) - asked
-        return sum(k.state is state for k in self.known.values())
+        return self.counts[state]
 
 
 class EventKind(StrEnum):
@@ -142,11 +143,28 @@ def conflict_map(office: Office, call: str | None, round_number: int | None) -> 
         members=members,
         heads=heads,
         known=kept,
+        counts=_counts(kept, len(members) * len(heads)),
+        told=_told(kept, {p for p in dismissed if p[0] in there[0] and p[1] in there[1]}),
         hints=open_hints(Hints(members, heads).all(), dismissed, kept),
         dismissed=dismissed,
         assigned=frozenset((r.member, r.submission) for r in records),
         packed=_packed(bundles[-1]) if bundles else None,
     )
+
+
+def _counts(known: Mapping[Who, PairKnown], pairs: int) -> dict[PairState, int]:
+    counts = dict.fromkeys(PairState, 0)
+    for one in known.values():
+        counts[one.state] += 1
+    counts[PairState.NOT_ASKED] = pairs - sum(
+        n for state, n in counts.items() if state is not PairState.NOT_ASKED
+    )
+    return counts
+
+
+def _told(known: Mapping[Who, PairKnown], dismissed: set[Who]) -> tuple[Who, ...]:
+    told = {p for p, k in known.items() if k.linked or k.state is not PairState.NONE}
+    return tuple(sorted(told | (dismissed - known.keys())))
 
 
 def _packed(bundle: BundleRecord) -> tuple[int, frozenset[Who]]:

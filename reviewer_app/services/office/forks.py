@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
@@ -13,6 +13,7 @@ from reviewer_app.formats.wire import result_from_json
 from reviewer_app.merge.differences import Line, side_by_side
 from reviewer_app.merge.forks import Branch, ForkCause, parting
 from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.settled import fork_of, forked
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from reviewer_app.domain.ids import MemberId, ResultId
+    from reviewer_app.domain.ids import MemberId, ResultId, SignKey
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
+    from reviewer_app.services.office.judging import Checked
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.records import ReceivedRecord
@@ -105,19 +107,63 @@ def show_fork(
     if not reasons:
         raise NotPossible("fork.none", member=member[:64])
     refuse_purged(office, which)
-    pairs = _stored(office, which, reasons)
-    where = parting([_branch(record, result) for record, result in pairs]) if pairs[1:] else None
+    sides = [
+        ForkSide(r.id, r.key, r.received, result, reasons[r.id])
+        for r, result in _stored(office, which, reasons)
+    ]
+    return fork_view(member, fork.kept or "", sides)
+
+
+def preview_fork(office: Office, which: OpenRound, checked: Checked, member: MemberId) -> ForkView:
+    """Return the fork that files would make, before they are merged.
+
+    Raises:
+        NotPossible: ``fork.none`` where they make none for that member.
+    """
+    opened = {j.received.id: j for j in checked.files if j.received and j.result}
+    fresh = [j.received for i, j in opened.items() if i not in checked.ground.kept and j.received]
+    reasons = forked(round_pool(office, which, fresh), member)
+    if not reasons:
+        raise NotPossible("fork.none", member=member[:64])
+    sides = [
+        ForkSide(r.id, r.key, r.received, result, reasons[r.id])
+        for r, result in _stored(office, which, reasons)
+    ]
+    sides += [
+        ForkSide(r.id, r.key, checked.ground.context.now, opened[r.id].opened.result, reasons[r.id])  # type: ignore[union-attr]  # every opened one has a result
+        for r in fresh
+        if r.id in reasons
+    ]
+    return fork_view(member, "", sides)
+
+
+@dataclass(frozen=True, slots=True)
+class ForkSide:
+    """One of the results that stand against each other, with what it says."""
+
+    id: ResultId
+    key: SignKey
+    received: dt.datetime
+    result: Result
+    reason: str = field(repr=False)
+
+
+def fork_view(member: MemberId, kept: str, sides: Iterable[ForkSide]) -> ForkView:
+    """Lay forked results side by side."""
+    ordered = sorted(sides, key=lambda s: (s.result.created, s.id))
+    branches = [Branch(s.id, s.key, s.result.history, s.result.trail) for s in ordered]
+    where = parting(branches) if branches[1:] else None
     return ForkView(
         member=member,
-        kept=fork.kept or "",
+        kept=kept,
         cause=(where.cause if where else ForkCause.TWO_KEYS).value,
         common=where.common if where else "",
         shared_n=where.n if where else -1,
         shared_time=where.time if where else "",
-        results=tuple(_told(record, result, reasons[record.id]) for record, result in pairs),
+        results=tuple(map(_told, ordered)),
         lines=(
-            *side_by_side([result.reviews for _, result in pairs]),
-            Line(SubmissionId(""), "remarks", "", tuple(r.remarks or None for _, r in pairs)),
+            *side_by_side([s.result.reviews for s in ordered]),
+            Line(SubmissionId(""), "remarks", "", tuple(s.result.remarks or None for s in ordered)),
         ),
     )
 
@@ -148,25 +194,27 @@ def _stored(
     office: Office, which: OpenRound, ids: dict[ResultId, str]
 ) -> list[tuple[ReceivedRecord, Result]]:
     with office.store.begin() as work:
-        records = [r for r in work.received(which.id, which.round) if r.id in ids]
-    records.sort(key=lambda r: (r.created, r.id))
-    return [(r, result_from_json(r.document)) for r in records]
+        received = work.received(which.id, which.round, documents=False)
+        documents = work.documents(ids)
+    records = sorted((r for r in received if r.id in ids), key=lambda r: (r.created, r.id))
+    return [(r, result_from_json(documents[r.id])) for r in records]
 
 
 def _branch(record: ReceivedRecord, result: Result) -> Branch:
     return Branch(record.id, record.key, record.history, result.trail)
 
 
-def _told(record: ReceivedRecord, result: Result, reason: str) -> ForkedResult:
+def _told(side: ForkSide) -> ForkedResult:
+    result = side.result
     return ForkedResult(
-        id=record.id,
-        words=check_words("result", record.id),
-        key_words=check_words("key", record.key),
-        revision=record.revision,
-        created=record.created,
-        received=record.received,
-        final=record.final,
-        replaces=record.history,
+        id=side.id,
+        words=check_words("result", side.id),
+        key_words=check_words("key", side.key),
+        revision=result.revision,
+        created=result.created,
+        received=side.received,
+        final=result.final,
+        replaces=result.history,
         audit_n=result.audit_n,
-        reason=reason,
+        reason=side.reason,
     )

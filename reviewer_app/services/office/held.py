@@ -37,7 +37,8 @@ _STATES: Final = {
 def held_results(office: Office, which: OpenRound) -> dict[MemberId, tuple[Held, ...]]:
     """Return every result of the round by member, oldest first, with what became of it."""
     with office.store.begin() as work:
-        entered = {r.id for r in work.received(which.id, which.round) if r.entered_by is not None}
+        received = work.received(which.id, which.round, documents=False)
+    entered = {r.id for r in received if r.entered_by is not None}
     found: dict[MemberId, tuple[Held, ...]] = {}
     files = round_pool(office, which).files
     for file in sorted(files, key=lambda f: (f.result.revision, f.result.id)):
@@ -76,7 +77,8 @@ def drafts_for(
     """
     held = counted_results(office, round_pool(office, which))
     with office.store.begin() as work:
-        keys = {r.id: r.key for r in work.received(which.id, which.round)}
+        received = work.received(which.id, which.round, documents=False)
+    keys = {r.id: r.key for r in received}
     wanted = set(asked)
     for member in sorted(wanted):
         if member not in set(readable):

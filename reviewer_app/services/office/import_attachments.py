@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from reviewer_app.domain.ids import AgeKey
     from reviewer_app.domain.importing import ImportMapping, ImportRead, SourceTable
     from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.formats.import_files import FoundFile
@@ -49,6 +50,7 @@ def take_attachments(
         Cancelled: The person stopped it.
     """
     made: list[str] = []
+    recipients = office.rosters()[-1].recipients
     files: list[ImportFile] = []
     faults: list[ImportFault] = []
     try:
@@ -58,7 +60,7 @@ def take_attachments(
                 token.check()
                 report(Step(_STEP, done, len(found.files)))
                 try:
-                    files.append(_take(office, one, made))
+                    files.append(_take(office, one, recipients, made))
                 except BROKEN:
                     facts = {"file": one.place[:200]}
                     faults.append(
@@ -74,7 +76,9 @@ def take_attachments(
     return tuple(files), tuple(faults)
 
 
-def _take(office: Office, found: FoundFile, made: list[str]) -> ImportFile:
+def _take(
+    office: Office, found: FoundFile, recipients: Sequence[AgeKey], made: list[str]
+) -> ImportFile:
     with found.open() as source:
         digest, size = _measured(source)
     if size != found.size:
@@ -83,7 +87,6 @@ def _take(office: Office, found: FoundFile, made: list[str]) -> ImportFile:
     with office.store.begin() as work:
         room = office.room(work)
         if not room.has(ATTACHMENTS, name):
-            recipients = office.rosters()[-1].recipients
             with found.open() as source:
                 room.keep(ATTACHMENTS, name, lambda sealed: seal_stream(source, sealed, recipients))
             made.append(name)

@@ -20,6 +20,7 @@ from reviewer_app.formats.wire.imports import (
 )
 from reviewer_app.services.office.import_attachments import joined_files, take_attachments
 from reviewer_app.services.office.import_mappings import chosen_mapping, suggested_mapping
+from reviewer_app.services.office.import_sweeping import note_sealed, sweep_attachments
 from reviewer_app.services.office.submission_drafts import DRAFT, TABLE, change_draft, view_draft
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _READ: Final = "import.read"
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".json", *OTHERS)
 """Endings of tables within folders and archives, where a ``.txt`` is an attachment."""
+_ATTACHMENTS: Final = ("attachments", "annexes", "files", "uploads", "pieces jointes")
+"""Names of folders that hold no table, even where one of their files could be one."""
 _TITLES: Final = ("title.txt", "title.md")
 """By one of them a folder per submission is known."""
 
@@ -84,7 +87,11 @@ def import_files(  # noqa: PLR0913 - what, whereto, how, and being told
     """
     wish = wish or ImportWish()
     token = token or CancelToken()
-    tables = tables_among(paths)
+    sweep_attachments(office)
+    with office.store.begin() as work:
+        kept = work.kept(DRAFT, key)
+    file = draft_from_json(kept.document).file if kept else ""
+    tables = tables_among(paths, file)
     if len(tables) > 1:
         raise Refused("import.tables", files=", ".join(p.name for p in tables)[:200])
     source = _read(tables[0], wish.sheet, report, token) if tables else None
@@ -109,26 +116,36 @@ def import_files(  # noqa: PLR0913 - what, whereto, how, and being told
             kept = work.kept(TABLE, key)
             work.keep(TABLE, key, grid_to_json(source.grid), kept.version if kept else 0)
         change_draft(office, key, change)
+        note_sealed(work, key, (file.sha256 for found, _ in taken for file in found))
     return view_draft(office, key, ground)
 
 
-def tables_among(paths: Sequence[Path]) -> list[Path]:
+def tables_among(paths: Sequence[Path], file: str = "") -> list[Path]:
     """Return the paths that hold a table of submissions; the others hold attachments.
 
-    Beside a table that was named itself, folders and archives hold attachments only.
+    Beside a table that was named itself, folders and archives hold attachments only. Where a table was read before, a
+    folder holds a newer one only if it is called the same.
+
+    Args:
+        paths: Files, folders and archives.
+        file: Name of the table that was read before; empty where none was.
     """
     files = [p for p in paths if not p.is_dir() and p.suffix.lower() in (*TABLES, *OTHERS)]
-    return files or [path for path in paths if _holds_table(path)]
+    return files or [path for path in paths if _holds_table(path, file)]
 
 
-def _holds_table(path: Path) -> bool:
+def _holds_table(path: Path, file: str) -> bool:
     if path.is_dir():
         inner = sorted(path.iterdir())
         tables = [p for p in inner if p.is_file() and p.suffix.lower() in _TABLES]
         named = [p for p in tables if p.stem.lower() == "submissions"]
         texts = [p for p in inner if p.is_dir() and any((p / t).is_file() for t in _TITLES)]
-        return bool(named or texts) or len(tables) == 1
-    return path.suffix.lower() == ".zip" and bool(table_in_archive(path, _TABLES))
+        alone = len(tables) == 1 and path.name.lower() not in _ATTACHMENTS
+        return bool(named or texts) or (alone and file in ("", tables[0].name))
+    if path.suffix.lower() != ".zip":
+        return False
+    place = table_in_archive(path, _TABLES)
+    return bool(place) and file in ("", place.rpartition("/")[2])
 
 
 def _read(path: Path, sheet: str, report: Report, token: CancelToken) -> Source:

@@ -33,7 +33,7 @@ def intake_context(office: Office, which: OpenRound) -> IntakeContext:
         # A sheet's trail is the office's: a desk that continues it has one of its own.
         trails = {
             r.id: AuditHead(r.key, r.audit_n, r.audit_head)
-            for r in work.received(which.id, which.round)
+            for r in work.received(which.id, which.round, documents=False)
             if r.entered_by is None
         }
         sent_back = frozenset(

@@ -14,7 +14,7 @@ from reviewer_app.formats.merge_manifest import (
 from reviewer_app.formats.roster import roster_id
 from reviewer_app.formats.stamps import stamp
 from reviewer_app.services.office.pooled import counted_results, round_pool
-from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.ranking import input_hash_of
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.rounds_open import OpenRound
@@ -29,9 +29,9 @@ def signed_manifest(office: Office, which: OpenRound) -> tuple[bytes, bytes]:
     """
     pool = round_pool(office, which)
     results = {m: c.result for m, c in counted_results(office, pool).items()}
-    input_hash = ranking_of(office, which, pool, results).input_hash if results else ""
+    input_hash = input_hash_of(office, which, pool, results)
     with office.store.begin() as work:
-        received = {r.id: r for r in work.received(which.id, which.round)}
+        received = {r.id: r for r in work.received(which.id, which.round, documents=False)}
         refused = work.refused()
         n, head = work.ledger_head()
     manifest = MergeManifest(

@@ -53,7 +53,11 @@ def id_from_name(name: str, taken: Collection[str]) -> str:
 
     A name in a script that has no plain letters gives ``member-1``, ``member-2`` …
     """
-    used = {t.casefold() for t in taken}
+    return free_id(name, {t.casefold() for t in taken})
+
+
+def free_id(name: str, used: Collection[str]) -> str:
+    """Return an identifier made of a name, unlike all of ``used``, which are case-folded; see ``id_from_name``."""
     base = _plain(name, "-")[:_LONGEST].strip("-")
     if base and base not in used and is_id(base):
         return base

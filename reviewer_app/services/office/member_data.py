@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.clock import stamp
+from reviewer_app.domain.member_facts import MemberFacts
 from reviewer_app.errors import WrongUse
 from reviewer_app.formats.canonical import encode
 from reviewer_app.formats.files import all_or_none, write_together
 from reviewer_app.formats.wire import result_from_json, reviews_to_json
 from reviewer_app.services.office.decided import decisions
+from reviewer_app.services.office.member_facts import facts_of
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.rounds_open import every_round
@@ -90,6 +92,7 @@ def member_data(office: Office, member: MemberId) -> Json:
     record = next((m for m in office_members(office) if m.id == member), None)
     if record is None:
         raise WrongUse("member.unknown", member=member[:64])
+    facts = facts_of(office).get(member, MemberFacts())
     listed = office.rosters()[-1].reviewer(member)
     rounds = every_round(office)
     pooled = {f.result.id: f for which in rounds for f in round_pool(office, which).files}
@@ -112,6 +115,8 @@ def member_data(office: Office, member: MemberId) -> Json:
                 "language": record.language,
                 "organisation": record.organisation,
                 "country": record.country,
+                "languages": list(facts.languages),
+                "expertise": list(facts.expertise),
             },
             "keys": [
                 {"epoch": k.epoch, "sign": k.sign, "age": k.age, "status": k.status.value}

@@ -15,7 +15,7 @@ from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.sheets.harmless import restored
 from reviewer_app.formats.sheets.reading import read_table
-from reviewer_app.services.office.member_columns import id_from_name, meanings_of
+from reviewer_app.services.office.member_columns import free_id, meanings_of
 from reviewer_app.services.office.member_facts import (
     facts_faults,
     facts_from_text,
@@ -160,9 +160,7 @@ def preview_members(office: Office, file: Path) -> MembersPreview:
         raise Problems("members.problems", (column,))
     if not table.rows:
         raise Problems("members.problems", (Problem("members.none", file.name),))
-    known = {m.id: m for m in office_members(office)}
-    facts = facts_of(office)
-    reader = _Rows(where, known, facts, {}, country_codes(), _officers(office))
+    reader = _reader(office, where)
     by_row = {f.place: f for f in faults.found}
     rows = tuple(reader.row(number, cells, by_row) for number, cells in table.rows)
     used = set(where.values())
@@ -194,14 +192,27 @@ def take_in(office: Office, preview: MembersPreview) -> TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Judges rows one after the other."""
+    """Judges rows one after the other.
+
+    Attributes:
+        where: Place of the column of each meaning.
+        known: Members who are there, by case-folded id.
+        named: Their ids by case-folded name, sorted.
+        facts: What is kept beside them.
+        countries: Code of each country by its case-folded name.
+        officers: Case-folded ids of officers.
+        taken: Row in which each case-folded id stood first.
+        used: Every case-folded id that a new one must differ from.
+    """
 
     where: Mapping[str, int]
-    known: Mapping[MemberId, MemberRecord]
+    known: Mapping[str, MemberRecord]
+    named: Mapping[str, list[MemberId]]
     facts: Mapping[MemberId, MemberFacts]
-    taken: dict[str, int]
     countries: Mapping[str, str]
     officers: frozenset[str]
+    taken: dict[str, int]
+    used: set[str]
 
     def row(self, number: int, cells: tuple[str, ...], broken: Mapping[str, Problem]) -> MemberRow:
         told = {
@@ -226,7 +237,8 @@ class _Rows:
             twice: dict[str, Fact] = {"id": member.id[:64], "row": self.taken[key]}
             faults.append(Problem("members.twice-in-file", place, twice))
         self.taken.setdefault(key, number)
-        here = self._known(member.id)
+        self.used.add(key)
+        here = self.known.get(key)
         if key in self.officers:
             faults.append(Problem("members.officer", place, {"id": member.id[:64]}))
         if here is not None and here.id != member.id:
@@ -240,23 +252,14 @@ class _Rows:
     def _id(self, name: str) -> str:
         """Return whose name it is; else a new identifier."""
         # Of several with one name each row takes the next, so that the same list finds the same people.
-        same = sorted(
-            m.id
-            for m in self.known.values()
-            if name and m.name.casefold() == name.casefold() and m.id.casefold() not in self.taken
-        )
-        if same:
-            return same[0]
-        return id_from_name(name, (*self.known, *self.taken, *self.officers))
+        same = self.named.get(name.casefold(), ()) if name else ()
+        free = next((i for i in same if i.casefold() not in self.taken), None)
+        return free or free_id(name, self.used)
 
     def _country(self, text: str) -> str:
         """Return the code of a country that may be written as a name."""
         code = text.upper()
         return code if code in COUNTRIES else self.countries.get(text.casefold(), text)
-
-    def _known(self, identifier: str) -> MemberRecord | None:
-        key = identifier.casefold()
-        return next((m for m in self.known.values() if m.id.casefold() == key and m.name), None)
 
     def _facts(
         self, told: Mapping[str, str], member: NewMember, here: MemberRecord | None
@@ -280,8 +283,23 @@ class _Rows:
         return RowState.SAME if same else RowState.CHANGED
 
 
-def _officers(office: Office) -> frozenset[str]:
-    return frozenset(str(o.id).casefold() for o in office.rosters()[-1].officers)
+def _reader(office: Office, where: Mapping[str, int]) -> _Rows:
+    members = office_members(office)
+    known = {m.id.casefold(): m for m in members if m.name}
+    named: dict[str, list[MemberId]] = {}
+    for member in sorted(known.values(), key=lambda m: m.id):
+        named.setdefault(member.name.casefold(), []).append(member.id)
+    officers = frozenset(str(o.id).casefold() for o in office.rosters()[-1].officers)
+    return _Rows(
+        where=where,
+        known=known,
+        named=named,
+        facts=facts_of(office),
+        countries=country_codes(),
+        officers=officers,
+        taken={},
+        used={*(m.id.casefold() for m in members), *officers},
+    )
 
 
 def _language(text: str) -> str:

@@ -135,6 +135,11 @@ def office_members(office: Office) -> tuple[MemberRecord, ...]:
         return tuple(sorted(work.members(), key=lambda m: m.id))
 
 
+def names_of(office: Office) -> dict[str, str]:
+    """Return the members' names, by id; the id where there is no name."""
+    return {str(m.id): m.name or m.id for m in office_members(office)}
+
+
 def member_faults(member: NewMember, place: str) -> Iterable[Problem]:
     """Give what is wrong with one member, whoever else there is."""
     if not is_id(member.id):

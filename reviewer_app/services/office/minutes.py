@@ -145,7 +145,9 @@ def _places(look: SelectionLook, words: Words) -> Iterator[str]:
             yield name[:1].upper() + name[1:]
             last = name
         yield _line(look, outcome, words)
-        if outcome.reason:
+        if outcome.reason and outcome.outcome == outcome.proposed:
+            yield "      " + words.t("Reason: {reason}", reason=outcome.reason)
+        elif outcome.reason:
             yield "      " + words.t(
                 "instead of “{proposed}”: {reason}",
                 proposed=outcome_words(outcome.proposed, call, words), reason=outcome.reason,

@@ -64,7 +64,7 @@ def round_pool(
         supposing: Decisions as if they had been made.
     """
     with office.store.begin() as work:
-        received = work.received(which.id, which.round)
+        received = work.received(which.id, which.round, documents=False)
         # The closing of another call's round says nothing about this one.
         known_ones = (d for d in decisions(work) if d.id not in without)
         decided = [d for d in (*known_ones, *supposing) if d.call in (None, which.id)]
@@ -85,10 +85,9 @@ def counted_results(office: Office, pool: Pool) -> dict[MemberId, Counted]:
     """
     wanted = {result: member for member, result in pool.counted.items()}
     with office.store.begin() as work:
-        records = {r.id: r for r in work.received() if r.id in wanted}
-    gone = next((r for r in records.values() if not r.document), None)
-    if gone is not None:
-        raise NotPossible("round.purged", call=gone.call, round=gone.round)
-    return {
-        wanted[i]: Counted(i, result_from_json(record.document)) for i, record in records.items()
-    }
+        documents = work.documents(wanted)
+        gone = [i for i, document in documents.items() if not document]
+        if gone:
+            lost = next(r for r in work.received(documents=False) if r.id in gone)
+            raise NotPossible("round.purged", call=lost.call, round=lost.round)
+    return {wanted[i]: Counted(i, result_from_json(document)) for i, document in documents.items()}

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.conflicts import PairState
 from reviewer_app.services.office.call_drafts import read_draft
+from reviewer_app.services.office.conflict_map import conflict_map
 from reviewer_app.services.office.decided import office_masks
 from reviewer_app.services.office.draft_checks import check_settings
 from reviewer_app.services.office.draft_parts import read_parts
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.prepare_steps import PrepareStep, StepStanding
+from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.ids import SubmissionId
     from reviewer_app.services.office.draft_parts import DraftParts
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
 
+_MANY: Final = 20_000
 _DONE, _STARTED, _EMPTY = StepStanding.DONE, StepStanding.STARTED, StepStanding.EMPTY
 
 
@@ -85,25 +90,41 @@ def _of_round(office: Office, which: OpenRound) -> tuple[PrepareStep, ...]:
         board = _board(office, work)
     live = {s.id for s in stored if not s.withdrawn}
     read = {p.submission for p in pairs} & live
-    masks = [pair for pair in office_masks(office) if pair[1] in live]
     assignment = PrepareStep("assignment", _EMPTY)
     if live and read == live:
         assignment = PrepareStep("assignment", _DONE)
     elif read:
         assignment = PrepareStep("assignment", _STARTED, "prepare.unread", len(live - read))
-    conflicts = PrepareStep("conflicts", _DONE if pairs or built else _EMPTY)
-    if masks:
-        conflicts = PrepareStep("conflicts", _DONE, "prepare.conflicts", len(masks))
     criteria = len(which.call.rubric.criteria)
     return (
         PrepareStep("call", _DONE),
         PrepareStep("submissions", _DONE, "prepare.submissions", len(live)),
         PrepareStep("rubric", _DONE, "prepare.criteria", criteria),
         board,
-        conflicts,
+        _conflicts(office, which, live, begun=bool(pairs) or built),
         assignment,
         PrepareStep("summary", _DONE if built else _STARTED),
     )
+
+
+def _conflicts(
+    office: Office, which: OpenRound, live: set[SubmissionId], *, begun: bool
+) -> PrepareStep:
+    members = [m for m in office_members(office) if m.name]
+    if len(members) * len(live) > _MANY or find_purge(office, which) is not None:
+        # Comparing everybody with every team takes seconds; the page of conflicts does it, not every step.
+        masks = sum(pair[1] in live for pair in office_masks(office))
+        return PrepareStep("conflicts", _DONE if begun else _EMPTY, _noted(masks), masks)
+    known = conflict_map(office, which.id, which.round)
+    if known.hints:
+        return PrepareStep("conflicts", _STARTED, "prepare.hints", len(known.hints))
+    found = known.count(PairState.CONFLICT)
+    there = bool(members) and bool(known.known or known.dismissed)
+    return PrepareStep("conflicts", _DONE if begun or there else _EMPTY, _noted(found), found)
+
+
+def _noted(conflicts: int) -> str:
+    return "prepare.conflicts" if conflicts else ""
 
 
 def _board(office: Office, work: OfficeWork) -> PrepareStep:

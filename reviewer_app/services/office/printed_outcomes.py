@@ -114,6 +114,6 @@ def _decided(told: SelectionTold, call: Call, ranking: Ranking, words: Words) ->
             else outcome_words(o.outcome, call, words)
         )
         if o.outcome == RESERVE and o.order:
-            name = words.t("{outcome}, place {n}", outcome=name, n=o.order)
+            name = f"{name} {o.order}"
         outcomes[str(o.submission)] = PrintedOutcome(name, o.outcome == SELECTED)
     return PrintedChoice(tuple(sentences), day_words(told), outcomes)

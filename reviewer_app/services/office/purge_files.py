@@ -21,7 +21,7 @@ def remove_files(office: Office, listed: PurgeList) -> int:
     """
     with office.store.begin() as work:
         room = office.room(work)
-        known = {f"{r.file_sha256}.opsiresult" for r in work.received()}
+        known = {f"{r.file_sha256}.opsiresult" for r in work.received(documents=False)}
         wanted = {(RECEIVED, f"{r.file_sha256}.opsiresult") for r in listed.results}
         wanted |= {(ATTACHMENTS, attachment_name(s)) for s in listed.attachments}
         # What a merge that was interrupted has copied and no record knows of.

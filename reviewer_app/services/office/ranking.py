@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.scoring.hashing import input_hash
 from reviewer_app.scoring.standings import make_ranking
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.purged import refuse_purged
@@ -14,9 +15,12 @@ from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from reviewer_app.domain.ids import MemberId
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
+    from reviewer_app.domain.review import Review
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.domain.text import LocalText
@@ -57,14 +61,10 @@ def ranking_of(
 ) -> Ranking:
     """Return the ranking of given results under a pool's masks and waivers; what was withdrawn is in none."""
     heads = heads_of(office, which)
-    known = {h.id for h in heads}
     ranking = make_ranking(
         which.call,
         heads,
-        {
-            member: tuple(r for r in result.reviews if r.submission in known)
-            for member, result in results.items()
-        },
+        _reviews(heads, results),
         masks=pool.masks,
         waivers=pool.waivers,
         merge_digest=pool.digest,
@@ -72,6 +72,16 @@ def ranking_of(
     )
     entered = ((m, r.entered_by) for m, r in sorted(results.items()) if r.entered_by is not None)
     return dataclasses.replace(ranking, entered=tuple(entered))
+
+
+def input_hash_of(
+    office: Office, which: OpenRound, pool: Pool, results: Mapping[MemberId, Result]
+) -> str:
+    """Return the input hash that ``ranking_of`` would tell, without the ranking; empty without results."""
+    if not results:
+        return ""
+    heads = heads_of(office, which)
+    return input_hash(which.call, _reviews(heads, results), heads, pool.masks, pool.waivers)
 
 
 def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:
@@ -96,3 +106,14 @@ def titles_of(office: Office, call: str | None, round_number: int | None) -> dic
     """
     which = open_round(office, call, round_number)
     return {str(head.id): head.title for head in heads_of(office, which)}
+
+
+def _reviews(
+    heads: Iterable[SubmissionHead], results: Mapping[MemberId, Result]
+) -> dict[MemberId, tuple[Review, ...]]:
+    """Return what the results say of submissions that were not withdrawn."""
+    known = {h.id for h in heads}
+    return {
+        member: tuple(r for r in result.reviews if r.submission in known)
+        for member, result in results.items()
+    }

@@ -148,7 +148,8 @@ def undo_last_merge(
     which = open_round(office, call, round_number)
     live = {f.result.id for f in round_pool(office, which).files if f.state is not FileState.UNDONE}
     with office.store.begin() as work:
-        received = [r for r in work.received(which.id, which.round) if r.id in live]
+        every = work.received(which.id, which.round, documents=False)
+    received = [r for r in every if r.id in live]
     if not received:
         raise NotPossible("merge.nothing")
     last = max(r.received for r in received)
@@ -156,6 +157,31 @@ def undo_last_merge(
     return _record(
         office, which, dataclasses.replace(_draft(office, DecisionKind.UNDO, reason), files=files)
     )
+
+
+@one_unit
+def undo_files(
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    files: frozenset[ResultId],
+    reason: str,
+) -> Decided:
+    """Take exactly these results out that are still in; none of them is lost.
+
+    Raises:
+        WrongUse: ``reason.needed``.
+        NotPossible: ``merge.nothing`` where none of them is in.
+    """
+    which = open_round(office, call, round_number)
+    if not reason.strip():
+        raise WrongUse("reason.needed")
+    pool = round_pool(office, which)
+    live = {f.result.id for f in pool.files if f.state is not FileState.UNDONE}
+    if not files & live:
+        raise NotPossible("merge.nothing")
+    draft = _draft(office, DecisionKind.UNDO, reason)
+    return _record(office, which, dataclasses.replace(draft, files=files & live))
 
 
 @one_unit

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reviewer_app.formats.purge import published_from_json
 from reviewer_app.merge.selected import SelectionState, Standing, selections
 from reviewer_app.services.office.decided import decisions
+from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import find_purge
+from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.rounds_open import OpenRound, open_round
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,7 +20,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
     from reviewer_app.domain.ids import DecisionId, OfficerId
     from reviewer_app.domain.selection import Selection
-    from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
 STANDS = SelectionState.STANDS.value
@@ -107,6 +112,44 @@ class OnRecord:
     def named(self, beginning: str) -> tuple[SelectionTold, ...]:
         """Return those whose id begins so."""
         return tuple(s for s in self.selections if beginning and s.id.startswith(beginning))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordShown:
+    """The selections of a round with the judgements that hold today.
+
+    Attributes:
+        which: The round.
+        record: Its selections.
+        input_hash: Of today's judgements; of a purged round those that were published; empty without a result.
+    """
+
+    which: OpenRound
+    record: OnRecord
+    input_hash: str
+
+    def is_stale(self, told: SelectionTold) -> bool:
+        """Tell whether a selection rests on other judgements than today's."""
+        return told.selection.input_hash != self.input_hash
+
+
+@one_unit
+def show_record(office: Office, call: str | None, round_number: int | None) -> RecordShown:
+    """Return what is on record about a round's selection, also where its contents were removed.
+
+    Raises:
+        NotPossible: ``call.none``.
+        Refused: ``ledger.decision`` …: the store was touched from outside.
+    """
+    which = open_round(office, call, round_number)
+    purge = find_purge(office, which)
+    if purge is not None:
+        today = published_from_json(purge.published).input_hash
+    else:
+        pool = round_pool(office, which)
+        results = {m: c.result for m, c in counted_results(office, pool).items()}
+        today = ranking_of(office, which, pool, results).input_hash if results else ""
+    return RecordShown(which, selections_on_record(office, which), today)
 
 
 def selections_on_record(office: Office, which: OpenRound) -> OnRecord:

@@ -36,7 +36,8 @@ class Settled:
 def fork_of(office: Office, which: OpenRound, member: MemberId) -> Settled:
     """Return a member's fork as if nobody had settled it yet."""
     with office.store.begin() as work:
-        mine = {r.id for r in work.received(which.id, which.round) if r.reviewer == member}
+        received = work.received(which.id, which.round, documents=False)
+        mine = {r.id for r in received if r.reviewer == member}
         made = decisions(work)
     # Ended ones as well: where only the newest were ended, the one that it had ended would hold again.
     ends = frozenset(d.id for d in made if _about(d, member, mine))

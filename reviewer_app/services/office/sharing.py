@@ -222,7 +222,7 @@ class _Frame:
         self.members = tuple(m for m in ground.ids if m not in wish.without)
         self._seats = {m: n for n, m in enumerate(self.members)}
         self._places = {h.id: n for n, h in enumerate(ground.heads)}
-        rows = [self._row(h.id, before) for h in ground.heads]
+        rows = self._rows(before)
         stays = before.pinned | (ground.pairs if wish.keep else frozenset())
         stays = stays - before.barred
         fixed = {p for p in stays if p not in ground.barred and p[0] in self._seats}
@@ -258,19 +258,20 @@ class _Frame:
             room=short.room,
         )
 
-    def _row(self, submission: SubmissionId, before: Sketch) -> bytearray:
+    def _rows(self, before: Sketch) -> list[bytearray]:
+        """Return the costs of each submission; those with the same languages and themes are worked out once."""
         ground, wish = self._ground, before.wish
-        row = bytearray(len(self.members))
-        for seat, member in enumerate(self.members):
-            pair = (member, submission)
-            facts = ground.facts.get(member)
-            way = _language_cost(ground, facts, submission) if wish.languages else 0
-            if pair in ground.barred or pair in before.barred or way is None:
-                row[seat] = FORBIDDEN
-            else:
-                theme = _theme_cost(ground, facts, submission) if wish.expertise else 0
-                row[seat] = theme + way
-        return row
+        known: dict[object, bytes] = {}
+        rows = []
+        for head in ground.heads:
+            kind = (ground.languages[head.id], ground.themes[head.id])
+            if kind not in known:
+                known[kind] = bytes(_cost(ground, wish, (m, head.id)) for m in self.members)
+            rows.append(bytearray(known[kind]))
+        for member, submission in ground.barred | before.barred:
+            if member in self._seats and submission in self._places:
+                rows[self._places[submission]][self._seats[member]] = FORBIDDEN
+        return rows
 
     def _wanted(self, rows: list[bytearray], wish: Wish, fixed: set[Reads]) -> tuple[int, ...]:
         held: dict[SubmissionId, int] = {}
@@ -306,6 +307,14 @@ def _anchors(
         return (not stays, -open_to[submission], _mixed("anchor", submission))
 
     return tuple(sorted(open_to, key=order)[:count])
+
+
+def _cost(ground: AssignGround, wish: Wish, pair: Reads) -> int:
+    facts = ground.facts.get(pair[0])
+    way = _language_cost(ground, facts, pair[1]) if wish.languages else 0
+    if way is None:
+        return FORBIDDEN
+    return way + (_theme_cost(ground, facts, pair[1]) if wish.expertise else 0)
 
 
 def _theme_cost(ground: AssignGround, facts: MemberFacts | None, submission: SubmissionId) -> int:

@@ -181,8 +181,29 @@ def cell_now(view: SubmissionsView, row: int, column: str) -> str:
     return edited_cell(view.table, view.draft.edits, row, column) if view.table else ""
 
 
-def drop_submissions(office: Office, key: str) -> None:
-    """Forget everything of the draft; the files that were read stay as they are."""
+@dataclass(frozen=True, slots=True)
+class SubmissionsDropped:
+    """An import that was forgotten, to be put back."""
+
+    key: str = field(repr=False)
+    parts: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+def drop_submissions(office: Office, key: str) -> SubmissionsDropped:
+    """Forget everything of the draft; the files that were read stay as they are. ``put_back`` brings it back."""
     with office.store.begin() as work:
-        work.drop_kept(DRAFT, key)
-        work.drop_kept(TABLE, key)
+        found = [(kind, work.kept(kind, key)) for kind in (DRAFT, TABLE)]
+        for kind in (DRAFT, TABLE):
+            work.drop_kept(kind, key)
+    return SubmissionsDropped(key, tuple((k, r.document) for k, r in found if r is not None))
+
+
+def put_back(office: Office, dropped: SubmissionsDropped) -> None:
+    """Bring an import back as it was.
+
+    Raises:
+        NotPossible: ``kept.changed`` where another one was begun meanwhile.
+    """
+    with office.store.begin() as work:
+        for kind, document in dropped.parts:
+            work.keep(kind, dropped.key, document, 0)

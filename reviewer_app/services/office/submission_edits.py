@@ -101,6 +101,9 @@ def edit_cells(
         if was == text and not _is_faulty(view, row, column):
             del edits[row, column]
     changed = dataclasses.replace(view.draft, edits=tuple(edits.values()))
+    if not any(file.by == HAND for file in changed.files):
+        change_draft(office, key, lambda _d: changed)
+        return
     before = {r.row: str(r.submission.head.id) for r in view.read.rows}
     wish = RowsWish(changed.edits, frozenset(changed.left_out), ground.groups, ground.settled)
     after = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.errors import WrongUse
 from reviewer_app.reports.team_text import TeamText, team_text
-from reviewer_app.services.office.reports import team_cards
+from reviewer_app.services.office.report_cards import team_cards
 from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:

@@ -65,6 +65,20 @@ class SelectionTable(QAbstractTableModel):
         self.endResetModel()
         return True
 
+    def beginning(self, typed: str, row: int) -> int | None:
+        """Return the next row, from the one after ``row`` on, whose title or id begins so."""
+        wanted, count = typed.casefold(), len(self._rows)
+        for step in range(count + 1):
+            # With more than one letter the row that was found stays.
+            at = (row + step + (len(typed) == 1)) % max(count, 1)
+            line = self.line(at)
+            if line is None or self.words is None:
+                continue
+            names = (str(line.standing.submission), self.words.title(line))
+            if any(name.casefold().startswith(wanted) for name in names):
+                return at
+        return None
+
     @property
     def headings(self) -> tuple[int, ...]:
         """The rows that name a group."""
@@ -136,8 +150,8 @@ class SelectionTable(QAbstractTableModel):
             return words.whole(line, cut=index.row() in self._cuts)
         if role in _TEXTS:
             return self._cell(words, line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
-            return tip(words.title(line))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._cell(words, line, index.column()))
         return None
 
     def _cell(self, words: LineWords, line: Line, column: int) -> str:

@@ -44,6 +44,16 @@ def ask_roster_to_write(look: Look, parent: QWidget, stem: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_data_to_write(look: Look, parent: QWidget, member: str) -> Path | None:
+    """Return where all that is held on a member is written."""
+    t = look.t
+    start = str(Path.home() / f"{member}.json")
+    name, _ = QFileDialog.getSaveFileName(
+        parent, t("A file for what is held on the member"), start, "JSON (*.json)"
+    )
+    return Path(name) if name else None
+
+
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Return a folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))

@@ -37,6 +37,8 @@ class BoardDetail(QWidget):
     act_wanted = Signal(object)
     """An ActKind."""
     remove_wanted = Signal()
+    data_wanted = Signal()
+    """All that the office holds on the member is to be written."""
 
     def __init__(self, look: Look, member: BoardMember, today: dt.date) -> None:
         super().__init__()
@@ -117,6 +119,7 @@ class BoardDetail(QWidget):
             self._act(add("withdraw", t("Withdraw the invitation…"), "x"), ActKind.WITHDRAW)
         if any(k.status != "revoked" for k in member.keys):
             self._act(add("revoke", t("Revoke the keys…"), "ban"), ActKind.REVOKE)
+        add("data", t("Save what is held…"), "download").clicked.connect(self.data_wanted)
         if member.removable:
             add("remove", t("Remove"), "trash-2").clicked.connect(self.remove_wanted)
         return box

@@ -80,7 +80,8 @@ def foot_of(
         return Foot(t("Nobody is invited until the files are written."), (back, make))
     if state.panel is Panel.MADE:
         done = FootButton("done", t("I have kept the codes"), primary=True)
-        return Foot(t("Leaving this page takes the codes off the screen."), (done,))
+        told = t("The codes stay on this page until you press the button, or lock.")
+        return Foot(told, (done,))
     return Foot("") if state.board is None else _of_list(look, state.board, chosen, alone=alone)
 
 

@@ -51,7 +51,9 @@ class BoardForm(QWidget):
             self._radios[tag] = radio
         self._stack.addWidget(line_of(look, *self._radios.values(), gap=16))
         self.organisation = self._line(t("Organisation"), member.organisation, "")
-        self.country = self._line(t("Country"), member.country, t("Two letters, such as IE"))
+        self.country = self._line(
+            t("Country"), member.country, t("A name, or two letters such as IE")
+        )
         self.reads = self._line(
             t("Reads"), draft.languages, t("Languages such as en, fr, es; the best first")
         )

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from reviewer_app.ui.models.row_table import Column
+from reviewer_app.ui.models.listing import Column
 from reviewer_app.ui.widgets.card_page import CardPage
 from reviewer_app.ui.widgets.check_line import CheckLine
+from reviewer_app.ui.widgets.listing import Listing, carded
 from reviewer_app.ui.widgets.parts import announce, breakable, column, label, told
 from reviewer_app.ui.widgets.progress import WorkProgress
-from reviewer_app.ui.widgets.row_table import RowTable, carded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +143,7 @@ class BoardMade(QWidget):
                  t("The codes are shown only now, and stand nowhere else. Write them down, or copy them, before you leave this "
                    "page."))
         )  # fmt: skip
-        self.table: RowTable[Invitation] = RowTable(
+        self.table: Listing[Invitation] = Listing(
             look,
             t("Invitations that were made"),
             (

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reviewer_app.ui.office.board_words import board_columns
 from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.listing import Listing, carded
 from reviewer_app.ui.widgets.parts import Button, announce, column, label, row
-from reviewer_app.ui.widgets.row_table import RowTable, carded
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.board import Board, BoardMember
@@ -39,7 +39,7 @@ class BoardList(QWidget):
         self.search.setAccessibleName(t("Find a member"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.table: RowTable[BoardMember] = RowTable(
+        self.table: Listing[BoardMember] = Listing(
             look, t("Members of the board"), board_columns(look), lambda m: str(m.id), many=True
         )
         self._tools = QWidget()

@@ -18,6 +18,7 @@ from reviewer_app.services.office.members import (
     NewMember,
     add_members,
     edit_member,
+    office_members,
     remove_members,
 )
 from reviewer_app.services.office.revocation_plan import plan_revocation
@@ -30,6 +31,7 @@ from reviewer_app.ui.office.board_state import (
     InviteDraft,
     Panel,
 )
+from reviewer_app.wording.countries import country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,8 +83,8 @@ class BoardView(Protocol):
     def tell(self, error: ReviewerError) -> None:
         """Say beside the work in hand why it did not work."""
 
-    def say_added(self, ids: tuple[str, ...], changed: int) -> None:
-        """Say who was added, with a way to take it back."""
+    def say_added(self, added: int, changed: int) -> None:
+        """Say how many were added and changed, with a way to take it back."""
 
     def say_done(self, what: str, n: int = 0) -> None:
         """Say what was done: ``saved``, ``removed``, ``withdrawn``, ``revoked``, ``drafted``, ``roster``."""
@@ -100,8 +102,8 @@ class BoardPresenter:
         self._view: BoardView | None = None
         self._token: CancelToken | None = None
         self.state = BoardState()
-        self.removed: tuple[BoardMember, ...] = ()
-        """Who was removed last, to be put back."""
+        self._before: tuple[BoardMember, ...] = ()
+        self._added: tuple[str, ...] = ()
 
     def attach(self, view: BoardView) -> None:
         """Speak to a screen from now on."""
@@ -154,22 +156,27 @@ class BoardPresenter:
         if draft is None:
             return
         facts = facts_from_text(draft.languages or draft.member.language, draft.expertise)
-        who = MemberId(draft.member.id)
+        country = country_codes().get(draft.member.country.casefold(), draft.member.country)
+        wanted = dataclasses.replace(draft.member, country=country)
+        who = MemberId(wanted.id)
         seen = self.state.member.record if self.state.member and not draft.new else None
 
         def work(office: Office) -> Board:
             with office.store.begin():
                 if seen is None:
-                    add_members(office, (draft.member,))
+                    add_members(office, (wanted,))
                 else:
-                    edit_member(office, draft.member, seen)
+                    edit_member(office, wanted, seen)
                 keep_facts(office, {who: facts})
                 return board_of(office)
 
+        before = self.state.member
+
         def saved(board: Board) -> None:
+            self._remember((str(who),) if seen is None else (), (before,) if seen else ())
             self._put(panel=Panel.DETAIL, form=None, chosen=who, board=board)
             if self._view is not None and draft.new:
-                self._view.say_added((who,), 0)
+                self._view.say_added(1, 0)
             elif self._view is not None:
                 self._view.say_done("saved")
 
@@ -185,24 +192,23 @@ class BoardPresenter:
             return board_of(office)
 
         def removed(board: Board) -> None:
-            self.removed = gone
+            self._remember((), gone)
             self._put(board=board, chosen="", panel=Panel.DETAIL)
             if self._view is not None:
                 self._view.say_done("removed", len(ids))
 
         self._work.read(work, removed, self._tell)
 
-    def put_back(self) -> None:
-        """Add those again who were removed last."""
-        gone, self.removed = self.removed, ()
+    def undo(self) -> None:
+        """Take back what was added, changed or removed last; what happened since stays."""
+        added, before = self._added, self._before
+        self._remember((), ())
 
         def work(office: Office) -> Board:
-            with office.store.begin():
-                add_members(office, tuple(_typed(m) for m in gone))
-                keep_facts(office, {m.id: m.facts for m in gone})
-                return board_of(office)
+            put_back(office, added, before)
+            return board_of(office)
 
-        if gone:
+        if added or before:
             self._work.read(work, self._on_board, self._tell)
 
     # A list from a file
@@ -228,9 +234,12 @@ class BoardPresenter:
 
         def taken(both: tuple[TakenIn, Board]) -> None:
             done, board = both
+            earlier = self.state.board
+            changed = [earlier.member(i) for i in done.changed] if earlier is not None else []
+            self._remember(tuple(map(str, done.added)), tuple(m for m in changed if m))
             self._put(panel=Panel.DETAIL, preview=None, board=board)
             if self._view is not None:
-                self._view.say_added(tuple(map(str, done.added)), len(done.changed))
+                self._view.say_added(len(done.added), len(done.changed))
 
         self._work.read(work, taken, self._tell)
 
@@ -379,6 +388,10 @@ class BoardPresenter:
 
     # Within
 
+    def _remember(self, added: tuple[str, ...], before: tuple[BoardMember | None, ...]) -> None:
+        """Keep what Undo needs."""
+        self._added, self._before = added, tuple(m for m in before if m is not None)
+
     def _made(
         self, office: Office, draft: InviteDraft, folder: Path, report: Report, token: CancelToken
     ) -> tuple[Invitation, ...]:
@@ -429,6 +442,24 @@ class BoardPresenter:
         self.state = dataclasses.replace(self.state, **changes)  # type: ignore[arg-type]
         if self._view is not None:
             self._view.show_state(self.state)
+
+
+def put_back(office: Office, added: tuple[str, ...], before: tuple[BoardMember, ...]) -> None:
+    """Remove members who were just added, and let others be as they were, all or nothing.
+
+    Raises:
+        NotPossible: ``member.in-use`` where somebody was invited since.
+    """
+    with office.store.begin():
+        if added:
+            remove_members(office, added)
+        now = {m.id: m for m in office_members(office)}
+        for member in before:
+            if member.id in now:
+                edit_member(office, _typed(member), now[member.id])
+            else:
+                add_members(office, (_typed(member),))
+        keep_facts(office, {m.id: m.facts for m in before})
 
 
 def _typed(member: BoardMember) -> NewMember:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.services.office.member_table import RowState
-from reviewer_app.ui.models.row_table import Column
+from reviewer_app.ui.models.listing import Column
+from reviewer_app.ui.widgets.listing import Listing, carded
 from reviewer_app.ui.widgets.parts import column, label, told
-from reviewer_app.ui.widgets.row_table import RowTable, carded
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.member_table import MemberRow, MembersPreview
@@ -46,7 +46,7 @@ class BoardPreview(QWidget):
             stack.addWidget(told(look, "triangle-alert", "error", words))
         else:
             stack.addWidget(told(look, "circle-check", "done", t("Every row can be taken in.")))
-        self.table: RowTable[MemberRow] = RowTable(
+        self.table: Listing[MemberRow] = Listing(
             look, t("Rows of the file"), self._columns(), lambda r: str(r.number)
         )
         self.table.show_rows(preview.rows)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from reviewer_app.errors import Problems
 from reviewer_app.ui.office.board_act import BoardAct
 from reviewer_app.ui.office.board_asking import (
+    ask_data_to_write,
     ask_folder,
     ask_list,
     ask_proof,
@@ -74,6 +75,9 @@ class BoardScreen(PrepareScreen):
     act_wanted = Signal(object)
     """A file for a list of keys that lacks signatures, or None."""
     back_wanted = Signal()
+    undo_wanted = Signal()
+    data_chosen = Signal(object)
+    """A file for all that is held on the chosen member."""
 
     def __init__(
         self, look: Look, chrome: Chrome, today: dt.date, *, demonstration: bool = False
@@ -148,6 +152,13 @@ class BoardScreen(PrepareScreen):
         """Show the identifier that follows the name."""
         if isinstance(self.part, BoardForm):
             self.part.show_id(identifier)
+
+    @override
+    def actions_offered(self) -> dict[str, Callable[[], None]]:
+        """Find a member, and take back what was done last."""
+        if self._state.panel is not Panel.DETAIL:
+            return {}
+        return {"search": self.members.search.setFocus, "undo": self.undo_wanted.emit}
 
     @override
     def take_focus(self) -> None:
@@ -234,6 +245,7 @@ class BoardScreen(PrepareScreen):
             detail.act_wanted.connect(self.asked)
             detail.invite_wanted.connect(lambda: self.invite_wanted.emit((str(member.id),)))
             detail.remove_wanted.connect(lambda: self.remove_wanted.emit((str(member.id),)))
+            detail.data_wanted.connect(lambda: self._ask_data(str(member.id)))
             return detail
         return None
 
@@ -336,6 +348,11 @@ class BoardScreen(PrepareScreen):
         file = ask_proof(self.look, self)
         if file is not None:
             self.proof_chosen.emit(file)
+
+    def _ask_data(self, member: str) -> None:
+        file = ask_data_to_write(self.look, self, member)
+        if file is not None:
+            self.data_chosen.emit(file)
 
     def _ask_folder(self) -> None:
         folder = ask_folder(self, self.look.t("A folder for the invitations"))

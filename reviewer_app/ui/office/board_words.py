@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.office.board import Enrolment
-from reviewer_app.ui.models.row_table import Column
+from reviewer_app.ui.models.listing import Column
 from reviewer_app.wording import language_name
 
 if TYPE_CHECKING:

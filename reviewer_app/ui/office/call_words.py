@@ -22,6 +22,7 @@ STAGE_SHAPES: Final[dict[RoundStage, tuple[str, Meaning]]] = {
     RoundStage.COLLECTING: ("inbox", "accent"),
     RoundStage.COMPLETE: ("circle-check", "done"),
     RoundStage.CLOSED: ("lock", "second"),
+    RoundStage.SIGNING: ("key-round", "warn"),
     RoundStage.DECIDED: ("circle-check", "done"),
     RoundStage.PURGED: ("eye-off", "second"),
 }
@@ -32,6 +33,7 @@ _WAYS: Final = {
     RoundStage.COLLECTING: "office-inbox",
     RoundStage.COMPLETE: "office-results",
     RoundStage.CLOSED: "office-results",
+    RoundStage.SIGNING: "office-selection",
     RoundStage.DECIDED: "office-reports",
     RoundStage.PURGED: "office-summary",
 }
@@ -39,7 +41,7 @@ _WAYS: Final = {
 
 def stage_words(look: Look, line: RoundLine) -> str:
     """Return where a round stands."""
-    facts = {"results": line.results, "expected": line.expected}
+    facts = {"results": line.results, "expected": line.expected, "unsigned": line.unsigned}
     return look.words.code(f"stage.{line.stage.value}", {**facts})
 
 
@@ -58,6 +60,7 @@ def way_words(look: Look, page: str) -> str:
         "office-bundle": t("Build the package"),
         "office-inbox": t("Open the inbox"),
         "office-results": t("See the results"),
+        "office-selection": t("See the selection"),
         "office-reports": t("See the reports"),
     }
     return words[page]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from reviewer_app.ui.widgets.parts import column, frame, label
+from reviewer_app.ui.widgets.parts import column, frame, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,10 @@ class ColumnPage(QWidget):
         inside = QWidget()
         inside.setMaximumWidth(look.px(_WIDE))
         self.stack: QVBoxLayout = column(look, inside, margins=(0, 0, 8, 0), gap=16)
-        column(look, self).addWidget(inside)
+        # Side by side, so that the height is reckoned for the width that the column really has.
+        across = row(look, self, gap=0)
+        across.addWidget(inside, 1)
+        across.addStretch(0)
 
     def card(self, title: str = "", below: str = "") -> QVBoxLayout:
         """Add a card with a heading and return its layout."""

@@ -74,7 +74,7 @@ class PairView:
         pair: Member and submission.
         hint: What was found, where it waits for an answer.
         acts: What can be done.
-        alike: Other hints of the same kind that one reason can dismiss along with it.
+        alike: Other hints of the same kind at this member, which one reason can dismiss along with it.
         history: What was said of it; None until it was read.
     """
 
@@ -187,7 +187,7 @@ class ConflictsPresenter:
         known = self.known
         if known is None or not known.members or not known.heads:
             return None
-        return min(known.hints, default=(known.members[0].id, known.heads[0].id))
+        return next(iter(known.hints), (known.members[0].id, known.heads[0].id))
 
     def _read_history(self) -> None:
         pair = self.chosen
@@ -221,15 +221,10 @@ class ConflictsPresenter:
             acts.append(Act.DISMISS)
         elif pair in known.dismissed and pair not in known.known:
             acts.append(Act.RESTORE)
+        others = ((pair[0], head.id) for head in known.heads if head.id != pair[1])
         alike = (
             ()
             if hint is None
-            else tuple(
-                p
-                for p, h in known.hints.items()
-                if p != pair
-                and h.kind is hint.kind
-                and (p[0] == pair[0] or h.shared == hint.shared)
-            )
+            else tuple(p for p in others if p in known.hints and known.hints[p].kind is hint.kind)
         )
         return PairView(known, pair, hint, tuple(acts), alike, self._history)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 from typing_extensions import override
 
-from reviewer_app.domain.conflicts import HintKind, PairState
+from reviewer_app.domain.conflicts import PairState
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.models.pair_matrix import AxisHead
 from reviewer_app.ui.office.conflict_panel import ConflictPanel
@@ -106,11 +106,11 @@ class OfficeConflictsScreen(PrepareScreen):
         self.head(look.t("Conflicts of interest"), self._summed(known))
         n = look.words.n
         self.panes_set.name_tab(FOUND, n("Found {n}", "Found {n}", len(known.hints)))
-        told = _told(known)
+        told = known.told
         self.panes_set.name_tab(RECORD, n("On record {n}", "On record {n}", len(told)))
         self.found.show_rows(
             (look.t("Member"), look.t("Submission"), look.t("In common")),
-            _strongest_first(known),
+            tuple(known.hints),
             self._found_cells,
         )
         self.record.show_rows(
@@ -251,21 +251,6 @@ class OfficeConflictsScreen(PrepareScreen):
                 n("{n} not asked", "{n} not asked", known.count(PairState.NOT_ASKED)),
             )
         )
-
-
-def _told(known: ConflictMap) -> list[Who]:
-    """Return the pairs that are worth a line: conflicts, waivers, links, dismissed hints."""
-    told = {p for p, k in known.known.items() if k.linked or k.state is not PairState.NONE}
-    there = {str(h.id) for h in known.heads}
-    told |= {p for p in known.dismissed if p not in known.known and p[1] in there}
-    names = {m.id for m in known.members}
-    return sorted(p for p in told if p[0] in names)
-
-
-def _strongest_first(known: ConflictMap) -> list[Who]:
-    """Return the pairs with a hint; most of those by country mean nothing."""
-    weak = {pair: hint.kind is HintKind.COUNTRY for pair, hint in known.hints.items()}
-    return sorted(weak, key=lambda pair: (weak[pair], pair))
 
 
 def _listed(look: Look, nothing: QWidget, table: QTableView) -> QWidget:

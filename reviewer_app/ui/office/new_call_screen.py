@@ -19,6 +19,7 @@ from reviewer_app.ui.widgets.parts import (
     column,
     empty,
     label,
+    row,
     told,
 )
 
@@ -159,7 +160,7 @@ class NewCallScreen(OfficeScreen):
         look = self.look
         holder = QWidget()
         stack = column(look, holder, gap=0)
-        radio = QRadioButton(breakable(words))
+        radio = QRadioButton(breakable(words).replace("&", "&&"))
         radio.setObjectName(way)
         radio.setAccessibleName(", ".join(p for p in (words, below) if p))
         radio.setChecked(way == chosen)
@@ -168,7 +169,8 @@ class NewCallScreen(OfficeScreen):
         self.radios[way] = radio
         stack.addWidget(radio)
         if below:
-            said = label(below, "meta")
-            said.setIndent(look.px(26))
+            # An indent of the label itself would not be reckoned into its height.
+            said = QWidget()
+            row(look, said, margins=(26, 0, 0, 0)).addWidget(label(below, "meta"))
             stack.addWidget(said)
         self._card.addWidget(holder)

@@ -67,11 +67,13 @@ class OfficeScreen(Screen):
         middle = QWidget()
         across = row(look, middle, gap=24)
         across.addLayout(self.side)
-        across.addLayout(self.body, 1)
-        # With large text, or in a low window, the page is higher than its room.
+        # With large text, or in a low window, the page is higher than its room; what stands beside it stays.
+        held = QWidget()
+        column(look, held, gap=0).addLayout(self.body)
         self.area = FollowingArea(look, look.t("Page"))
-        self.area.setWidget(middle)
-        self._inside.addWidget(self.area, 1)
+        self.area.setWidget(held)
+        across.addWidget(self.area, 1)
+        self._inside.addWidget(middle, 1)
         self._inside.addWidget(self._foot_part)
         whole.addWidget(inside, 1)
         self._margins(_SIDE)

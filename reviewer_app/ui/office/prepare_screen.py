@@ -11,6 +11,7 @@ from typing_extensions import override
 from reviewer_app.services.office.prepare_steps import PREPARING, StepStanding
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.registry import OFFICE_PAGES
+from reviewer_app.ui.widgets.following_area import FollowingArea
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, picture, row
 
 if TYPE_CHECKING:
@@ -60,9 +61,12 @@ class PrepareScreen(OfficeScreen):
         super().__init__(look, chrome, "prepare", demonstration=demonstration)
         self.step = step
         self._list = QWidget()
-        self._list.setFixedWidth(look.px(_WIDE))
         self._lines = column(look, self._list, gap=4)
-        self.side.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        # The steps stay in view while the page scrolls; in a low window they scroll by themselves.
+        self._held = FollowingArea(look, look.t("Steps"))
+        self._held.setWidget(self._list)
+        self._held.setFixedWidth(look.px(_WIDE))
+        self.side.addWidget(self._held)
         self.step_buttons: dict[str, Button] = {}
         self.show_steps(())
 
@@ -76,6 +80,7 @@ class PrepareScreen(OfficeScreen):
         names = step_words(look)
         for number, name in enumerate((n for n in PREPARING if _page(n) in OFFICE_PAGES), start=1):
             self._lines.addWidget(self._line(number, name, names[name], known.get(name)))
+        self._lines.addStretch(1)
         if focused in self.step_buttons:
             self.step_buttons[focused].setFocus()
 
@@ -83,7 +88,7 @@ class PrepareScreen(OfficeScreen):
     def fold(self, logical: float) -> None:
         """Leave the steps out where there is no room for them beside the content."""
         super().fold(logical)
-        self._list.setVisible(logical >= _NARROW)
+        self._held.setVisible(logical >= _NARROW)
 
     def _line(self, number: int, name: str, words: str, step: PrepareStep | None) -> QWidget:
         look = self.look
@@ -108,8 +113,8 @@ class PrepareScreen(OfficeScreen):
         self.step_buttons[name] = button
         stack.addWidget(button)
         if note:
-            said = label(note, "meta")
-            said.setIndent(look.px(8))
+            said = QWidget()
+            row(look, said, margins=(8, 0, 0, 0)).addWidget(label(note, "meta"))
             stack.addWidget(said)
         across.addWidget(beside, 1)
         return holder

@@ -10,26 +10,33 @@ if TYPE_CHECKING:
 
 _HERE: Final = "reviewer_app.ui.office.pages"
 OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
-    "office-rubric": ("rubric", "RubricPage"),
-    "office-feedback": ("feedback", "FeedbackPage"),
     "office-start": ("start", "OfficeStartPage"),
-    "office-board": ("board", "BoardPage"),
-    "office-conflicts": ("conflicts", "OfficeConflictsPage"),
-    "office-assignment": ("assignment", "AssignmentPage"),
     "office-calls": ("calls", "CallsPage"),
     "office-new-call": ("new_call", "NewCallPage"),
     "office-call": ("call_step", "CallStepPage"),
-    "office-summary": ("summary", "SummaryPage"),
     "office-submissions": ("submissions", "SubmissionsPage"),
+    "office-rubric": ("rubric", "RubricPage"),
+    "office-board": ("board", "BoardPage"),
+    "office-conflicts": ("conflicts", "OfficeConflictsPage"),
+    "office-assignment": ("assignment", "AssignmentPage"),
+    "office-summary": ("summary", "SummaryPage"),
     "office-bundle": ("bundle", "BundlePage"),
-    "office-officers": ("officers", "OfficersPage"),
-    "office-selection": ("selection", "SelectionPage"),
     "office-redaction": ("redaction", "RedactionPage"),
+    "office-inbox": ("inbox", "InboxPage"),
+    "office-progress": ("progress", "ProgressPage"),
+    "office-sheets": ("sheets", "SheetsPage"),
+    "office-closing": ("closing", "ClosingPage"),
+    "office-log": ("log", "LogPage"),
+    "office-results": ("results", "ResultsPage"),
+    "office-selection": ("selection", "SelectionPage"),
+    "office-feedback": ("feedback", "FeedbackPage"),
+    "office-reports": ("reports", "ReportsPage"),
+    "office-officers": ("officers", "OfficersPage"),
 }
 """Name of a page: its module here, and its keeper."""
 OFFICE_WAYS: Final[dict[str, str]] = {}
 """Name of an action: the page that it leads to."""
-OFFICE_BESIDE: Final = frozenset({"office-officers", "office-log"})
+OFFICE_BESIDE: Final = frozenset({"office-officers"})
 """Pages that one visits: leaving them leads back to where one was."""
 FIRST: Final = "office-calls"
 """Where work begins."""

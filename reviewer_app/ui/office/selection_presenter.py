@@ -113,6 +113,9 @@ class Shown(Protocol):
     def tell_changed_elsewhere(self) -> None:
         """Say that another officer changed the same selection, and ask which one holds."""
 
+    def tell_news(self) -> None:
+        """Say that something came in while it was looked at."""
+
     def tell_recorded(self, done: SelectionRecorded) -> None:
         """Say what now stands on record."""
 
@@ -142,6 +145,10 @@ class SelectionPresenter:
         self._clashed = False
         self._busy = False
         self._after: Callable[[], None] | None = None
+        self.said = ""
+        """What was typed for the whole, not yet recorded."""
+        self.drafted: tuple[Rules, str] | None = None
+        """Rules and reason as typed, not yet applied."""
         self._pairs: dict[str, str] = {}
 
     # Beginning and end
@@ -160,6 +167,11 @@ class SelectionPresenter:
     def start(self) -> None:
         """Read the round."""
         self._ways.look(self._on_look)
+
+    def refresh(self) -> None:
+        """Read anew, since another officer changed something; what is typed on the page stays."""
+        if not self.unkept and not self._busy:
+            self._ways.look(self._on_news)
 
     @property
     def unkept(self) -> bool:
@@ -295,6 +307,8 @@ class SelectionPresenter:
     def open(self, view: str) -> None:
         """Show the table, the rules, the last look or the log."""
         self.view = view
+        if view != RULES:
+            self.drafted = None
         if self._screen is not None and self.told is not None:
             problems = what_is_wrong(self.told) if view == RECORD else ()
             self._screen.show_view(view, self.told, problems)
@@ -516,8 +530,26 @@ class SelectionPresenter:
         self._show()
         self.open(self.view)
 
+    def _on_news(self, told: SelectionLook) -> None:
+        """Show what came in meanwhile; nobody signs beside a last look that is no longer the last."""
+        known = self.told
+        if known is None or self.unkept or self._busy:
+            return
+        same = (known.version, known.record, known.ranking.input_hash) == (
+            told.version, told.record, told.ranking.input_hash,
+        )  # fmt: skip
+        if same:
+            return
+        self.told, self._held = told, Held(told.version)
+        self._show()
+        if self.view in (RECORD, LOG):
+            self.open(CHOOSE if self.view == RECORD else LOG)
+            if self._screen is not None:
+                self._screen.tell_news()
+
     def _on_recorded(self, done: SelectionRecorded) -> None:
         self._busy = False
+        self.said = ""
         self._done.clear()
         self._undone.clear()
         self.view = LOG

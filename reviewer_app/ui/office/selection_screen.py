@@ -30,6 +30,7 @@ from reviewer_app.ui.widgets.selection_table import SelectionTableView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewer_app.domain.selection import Rules
     from reviewer_app.errors import Problem, ReviewerError
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.deciding import SelectionRecorded
@@ -163,11 +164,13 @@ class SelectionScreen(OfficeScreen):
             self._other_area.deleteLater()
         self._other = self._other_area = None
         if view == RULES:
-            rules = RulesCard(self.look, told)
+            rules = RulesCard(self.look, told, self.presenter.drafted)
+            rules.typed.connect(self._on_rules_typed)
             rules.applied.connect(self.presenter.put_rules)
             self._put(rules)
         elif view == RECORD:
-            card = RecordCard(self.look, told, problems)
+            card = RecordCard(self.look, told, problems, self.presenter.said)
+            card.typed.connect(self._on_said)
             card.recorded.connect(self.presenter.record)
             card.go_wanted.connect(lambda name: self.presenter.go(name, reason=True))
             self._put(card)
@@ -216,6 +219,13 @@ class SelectionScreen(OfficeScreen):
         self.notes.show_clash()
         announce(self, self.notes.clash_words, urgent=True)
 
+    def tell_news(self) -> None:
+        """Say that something came in while it was looked at."""
+        words = self.look.t(
+            "Another officer changed something meanwhile. Look again before you sign."
+        )
+        self.chrome.toast(words, icon="info")
+
     def tell_recorded(self, done: SelectionRecorded) -> None:
         """Say what now stands on record."""
         self.chrome.toast(self._state(done.told))
@@ -254,8 +264,8 @@ class SelectionScreen(OfficeScreen):
     def panes(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
         if self._other is not None:
-            return (self.groups, self._other)
-        return (self.groups, self.table, self.why, self.balance, self._foot_pane())
+            return (self._other, self._foot_pane())
+        return (self._bar, self.table, self.why, self.balance, self._foot_pane())
 
     @override
     def take_focus(self) -> None:
@@ -309,6 +319,12 @@ class SelectionScreen(OfficeScreen):
         )
         n = len(told.chosen.lines) if told is not None else 0
         self.head(words, self.look.words.n("{n} submission", "{n} submissions", n))
+
+    def _on_said(self, words: str) -> None:
+        self.presenter.said = words
+
+    def _on_rules_typed(self, rules: Rules, reason: str) -> None:
+        self.presenter.drafted = (rules, reason)
 
     def _on_looked_at(self, submission: str) -> None:
         told = self._told
@@ -388,7 +404,7 @@ class SelectionScreen(OfficeScreen):
     def _focus_view(self) -> None:
         other = self._other
         if isinstance(other, RulesCard):
-            other.places.setFocus()
+            other.places.field.setFocus()
         elif isinstance(other, RecordCard):
             other.reason.setFocus()
         elif isinstance(other, LogCard):

@@ -13,7 +13,7 @@ from reviewer_app.services.office.amending import AmendWish
 from reviewer_app.services.office.import_amending import amend_by_draft, begin_amendment
 from reviewer_app.services.office.import_mappings import keep_mapping
 from reviewer_app.services.office.import_source import ImportWish, import_files
-from reviewer_app.services.office.submission_drafts import drop_submissions, restore_draft
+from reviewer_app.services.office.submission_drafts import drop_submissions, put_back, restore_draft
 from reviewer_app.services.office.submission_edits import (
     choose_mapping,
     drop_files,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.amending import CallAmended
     from reviewer_app.services.office.session import Office
-    from reviewer_app.services.office.submission_drafts import SubmissionsView
+    from reviewer_app.services.office.submission_drafts import SubmissionsDropped, SubmissionsView
     from reviewer_app.services.office.submission_page import SubmissionsRead, Whose
 
 T = TypeVar("T")
@@ -172,7 +172,13 @@ class SubmissionsPresenter:
             ColumnUse(u.column) if u.place == use.place and use.target is not Target.LEFT_OUT else u
             for u in others
         )
-        self._map(dataclasses.replace(mapping, columns=(*others, use)))
+        uses = (*others, use)
+        if self.whose.draft:
+            # A question that no column answers any more is none.
+            asked = {u.question for u in uses if u.target is Target.QUESTION}
+            questions = tuple(q for q in mapping.questions if q.id in asked)
+            mapping = dataclasses.replace(mapping, questions=questions)
+        self._map(dataclasses.replace(mapping, columns=uses))
 
     def choose_language(self, language: str) -> None:
         """Say in which language texts are where nothing says it."""
@@ -224,7 +230,15 @@ class SubmissionsPresenter:
     def forget(self) -> None:
         """Forget the import; the files stay as they are."""
         self.reason, self.part = "", Part.TABLE
-        self._act(lambda o, _g: drop_submissions(o, self.whose.key), "forgotten", undone=False)
+        dropped: list[SubmissionsDropped] = []
+
+        def back() -> None:
+            self._run(lambda o: put_back(o, dropped[0]), lambda _none: None)
+
+        self._run(
+            lambda o: dropped.append(drop_submissions(o, self.whose.key)),
+            lambda _none: self._page.tell_done("forgotten", back),
+        )
 
     def add_groups(self) -> None:
         """Add the groups that the table names to the call that is prepared."""

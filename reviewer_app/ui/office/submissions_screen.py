@@ -69,7 +69,9 @@ class SubmissionsScreen(PrepareScreen):
         self.body.addWidget(self.work)
         self.tabs = Tabs(look, look.t("Parts of the import"))
         self.tabs.currentChanged.connect(self._turn)
-        self.body.addWidget(self.tabs)
+        self._tabs_part = QWidget()
+        column(look, self._tabs_part).addWidget(self.tabs)
+        self.body.addWidget(self._tabs_part)
         self._stack = QWidget()
         stack = column(look, self._stack)
         self.table = TablePart(look)
@@ -181,7 +183,7 @@ class SubmissionsScreen(PrepareScreen):
                 self.tabs.addTab("")
             self.tabs.setTabText(place, tab_words(self.look, one, shown).replace("&", "&&"))
         self.tabs.setCurrentIndex(shown.parts.index(part))
-        self.tabs.setVisible(len(shown.parts) > 1)
+        self._tabs_part.setVisible(len(shown.parts) > 1)
         self.tabs.blockSignals(False)  # noqa: FBT003 - Qt's own
 
     def _show_foot(self) -> None:
@@ -235,8 +237,8 @@ class SubmissionsScreen(PrepareScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return steps, where files are dropped, the tabs and what stands in them."""
-        inside = self._current if self._stack.isVisibleTo(self) else self._strip
-        return tuple(p for p in (self._list, self._strip, self.tabs, inside) if p.isVisibleTo(self))
+        every = (self._list, self._strip, self._tabs_part, self._stack)
+        return tuple(pane for pane in every if pane.isVisibleTo(self))
 
     @override
     def take_focus(self) -> None:

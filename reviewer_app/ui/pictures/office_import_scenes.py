@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.call_draft import CallDraft
 from reviewer_app.resources import resource
+from reviewer_app.services.office.call_drafts import all_drafts, new_draft
 from reviewer_app.ui.office.submissions.shown import Part
 from reviewer_app.ui.office.submissions_screen import SubmissionsScreen
 
 if TYPE_CHECKING:
     from reviewer_app.ui.pictures.office_stage import OfficeStage
 
-_DRAFT: Final = "scene-import"
+_EMPTY: Final = "import-none"
+_FILLED: Final = "import-example"
 
 
 def submissions(stage: OfficeStage) -> None:
@@ -21,7 +24,7 @@ def submissions(stage: OfficeStage) -> None:
 
 def no_submissions(stage: OfficeStage) -> None:
     """Stand before a draft without submissions."""
-    _prepare(stage, f"{_DRAFT}-empty")
+    _prepare(stage, _EMPTY)
 
 
 def imported(stage: OfficeStage) -> None:
@@ -44,9 +47,11 @@ def import_files(stage: OfficeStage) -> None:
     _import(stage, Part.FILES)
 
 
-def _prepare(stage: OfficeStage, draft: str) -> SubmissionsScreen:
+def _prepare(stage: OfficeStage, call: str) -> SubmissionsScreen:
     stage.go("office-submissions")
     seat = stage.seat
+    known = [kept.id for kept in all_drafts(seat.office) if kept.draft.call == call]
+    draft = known[0] if known else new_draft(seat.office, CallDraft(short=call))
     before, seat.draft = seat.draft, draft
     try:
         stage.shell.page.leave()
@@ -58,7 +63,7 @@ def _prepare(stage: OfficeStage, draft: str) -> SubmissionsScreen:
 
 
 def _import(stage: OfficeStage, part: Part) -> None:
-    screen = _prepare(stage, _DRAFT)
+    screen = _prepare(stage, _FILLED)
     if not screen.shown.importing:
         screen.files_chosen.emit([resource("examples", "form-export")])
         stage.until(lambda: screen.shown.importing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 from typing_extensions import override
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = {RANK: 60, TEAM: 230, MEAN: 76, CHANCE: 150, STATE: 164, DECISION: 176}
 _HEADING: Final = 38
+_TYPED_MS: Final = 1000
 _TEAM_FROM: Final = 1080
 _NUMBERS_FROM: Final = 720
 
@@ -59,6 +60,8 @@ class SelectionTableView(QTableView):
         self._outcomes: tuple[tuple[str, str], ...] = ()
         self._shown = ""
         self._chances = False
+        self._typed = ""
+        self._since = QElapsedTimer()
         self.table = SelectionTable(look)
         self.cells = SelectionDelegate(look, self, self.table)
         self.setModel(self.table)
@@ -183,6 +186,19 @@ class SelectionTableView(QTableView):
             self.moved.emit(name, 1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next title or id that begins with what was typed within a second."""
+        self._typed = (
+            f"{self._typed}{search}"
+            if self._since.isValid() and self._since.elapsed() < _TYPED_MS
+            else search
+        )
+        self._since.start()
+        found = self.table.beginning(self._typed, self.currentIndex().row())
+        if found is not None:
+            self.setCurrentIndex(self.table.index(found, DECISION))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

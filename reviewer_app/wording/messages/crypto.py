@@ -73,6 +73,9 @@ MESSAGES: Final[dict[str, str]] = {
     "machine.disk-full": N_(
         "The disk is full. Nothing was lost and no half file is left; make room and try again."
     ),
+    "machine.read-back": N_(
+        "“{file}” could not be read back whole. The office’s data are safe; write it again, to another folder."
+    ),
     "machine.no-permission": N_("This place cannot be written to. Choose another folder."),
     "machine.input-output": N_(
         "The disk reported a fault ({number}). Nothing was changed; try another place."

@@ -48,6 +48,7 @@ class _Hand:
         self._task = task
         self._caps = at_level(task, level)
         self._step = max(level // _STEPS, 1)
+        self._drawn = [mixed(task.seed, 1, j) for j in range(len(task.caps))]
         self.readers: list[set[int]] = [set() for _ in task.costs]
         self._lists: list[set[int]] = [set() for _ in task.caps]
         for i, j in task.fixed:
@@ -57,15 +58,9 @@ class _Hand:
     def deal(self, submission: int, count: int) -> bool:
         """Give a submission its readers; tell whether there were enough."""
         free = [j for j in self._open(submission) if self._loads[j] < self._caps[j]]
-        costs, seed = self._task.costs[submission], self._task.seed
-        free.sort(
-            key=lambda j: (
-                self._loads[j] // self._step,
-                costs[j],
-                self._loads[j],
-                mixed(seed, submission, j),
-            )
-        )
+        costs, loads, step = self._task.costs[submission], self._loads, self._step
+        drawn, salt = self._drawn, mixed(self._task.seed, submission)
+        free.sort(key=lambda j: (loads[j] // step, costs[j], loads[j], drawn[j] ^ salt))
         for j in free[:count]:
             self._give(submission, j)
             self._loads[j] += 1

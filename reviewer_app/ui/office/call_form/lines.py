@@ -12,6 +12,7 @@ from typing_extensions import override
 from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import column, empty, label, told
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,7 +177,7 @@ class ChoiceLine(FieldLine):
         self._group = QButtonGroup(self)
         self.radios: dict[str, QRadioButton] = {}
         for value, said in values:
-            radio = QRadioButton(said)
+            radio = QRadioButton(visible_line(said).replace("&", "&&"))
             radio.setObjectName(f"{key}={value}")
             radio.setAccessibleName(f"{words}: {said}" if words else said)
             radio.setChecked(value == now)

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from reviewer_app.services.office.enrolling import FORK
+from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.ui.office.board_presenter import BoardPresenter
 from reviewer_app.ui.office.board_screen import BoardScreen
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reviewer_app.domain.progress import Step
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.board import Board
     from reviewer_app.services.office.enrolling import Enrolled
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.office.board_state import BoardState
@@ -30,6 +35,7 @@ class BoardPage(OfficePage):
         self.presenter: BoardPresenter | None = None
         self._screen: BoardScreen | None = None
         self._left = TimeLeft()
+        self._board: Board | None = None
 
     @override
     def show(self, wish: str = "") -> None:
@@ -60,6 +66,8 @@ class BoardPage(OfficePage):
             (screen.reason_typed, presenter.type_reason),
             (screen.act_wanted, presenter.act),
             (screen.back_wanted, presenter.back),
+            (screen.undo_wanted, presenter.undo),
+            (screen.data_chosen, self._write_data),
         ):
             signal.connect(act)
         screen.form_typed.connect(self._on_typed)
@@ -77,24 +85,24 @@ class BoardPage(OfficePage):
             self.presenter.refresh()
 
     @override
-    def held(self) -> bool:
-        """Tell whether invitations are being made, or codes are shown that stand nowhere else."""
-        made = self.presenter.state.made if self.presenter is not None else ()
-        return super().held() or any(i.code_sheet is None for i in made)
-
-    @override
     def leave(self) -> None:
-        """Let go; codes that were shown are shown no more."""
+        """Let go; codes that stand nowhere else wait here, until they are put away or the office is locked."""
         super().leave()
-        self.presenter = None
         self._screen = None
+        if self.presenter is not None and not self.presenter.state.made:
+            self.presenter = None
 
     # What its presenter says
 
     def show_state(self, state: BoardState) -> None:
-        """Show everything."""
-        if self._screen is not None:
-            self._screen.show_state(state)
+        """Show everything, and how far each step is where the board changed."""
+        if self._screen is None:
+            return
+        self._screen.show_state(state)
+        if state.board is not self._board:
+            if self._board is not None:
+                feed_steps(self, self._screen)
+            self._board = state.board
 
     def show_step(self, step: Step) -> None:
         """Say where long work stands."""
@@ -106,26 +114,18 @@ class BoardPage(OfficePage):
         if self._screen is not None:
             self._screen.tell(error)
 
-    def say_added(self, ids: tuple[str, ...], changed: int) -> None:
-        """Say who was added; the toast takes it back."""
-        look, presenter = self.host.look, self.presenter
-        parts = []
-        if ids or not changed:
-            parts.append(look.words.n("{n} member was added.", "{n} members were added.", len(ids)))
+    def say_added(self, added: int, changed: int) -> None:
+        """Say how many were added and changed; the toast takes it back."""
+        n, parts = self.host.look.words.n, []
+        if added or not changed:
+            parts.append(n("{n} member was added.", "{n} members were added.", added))
         if changed:
-            parts.append(
-                look.words.n("{n} member was changed.", "{n} members were changed.", changed)
-            )
-        if ids and presenter is not None:
-            self.host.window.toast(
-                " ".join(parts), action=look.t("Undo"), act=lambda: presenter.remove(ids)
-            )
-        else:
-            self.host.window.toast(" ".join(parts))
+            parts.append(n("{n} member was changed.", "{n} members were changed.", changed))
+        self._toast(" ".join(parts), undo=bool(added or changed))
 
     def say_done(self, what: str, n: int = 0) -> None:
         """Say what was done."""
-        look, presenter = self.host.look, self.presenter
+        look = self.host.look
         count, t = look.words.n, look.t
         said = {
             "saved": t("Saved."),
@@ -134,11 +134,16 @@ class BoardPage(OfficePage):
             "revoked": count("{n} key was revoked.", "{n} keys were revoked.", n),
             "roster": t("The list of keys is in force. Invite the member now."),
             "drafted": t("The list is written. Hand it to the next officer, who signs it under “Officers, keys and backup”."),
+            "written": t("Written."),
         }[what]  # fmt: skip
-        if what == "removed" and presenter is not None and presenter.removed:
-            self.host.window.toast(said, action=t("Undo"), act=presenter.put_back)
+        self._toast(said, undo=what in ("saved", "removed"))
+
+    def _toast(self, sentence: str, *, undo: bool) -> None:
+        presenter = self.presenter
+        if undo and presenter is not None:
+            self.host.window.toast(sentence, action=self.host.look.t("Undo"), act=presenter.undo)
         else:
-            self.host.window.toast(said)
+            self.host.window.toast(sentence)
 
     def say_enrolled(self, done: Enrolled) -> None:
         """Say whose key was proven, with the words to compare."""
@@ -153,6 +158,18 @@ class BoardPage(OfficePage):
             )
         )
         self.host.window.toast(sentence, icon="triangle-alert" if fork else "key-round")
+
+    def _write_data(self, file: Path) -> None:
+        """Write all that the office holds on the chosen member."""
+        presenter, words = self.presenter, self.host.look.words
+        member = presenter.state.member if presenter is not None else None
+        if member is not None:
+            who = member.id
+            self.run(
+                lambda office, _report, _token: write_member_data(office, who, file, words),
+                lambda _done: self.say_done("written"),
+                failed=self.tell,
+            )
 
     def _on_typed(self, draft: object) -> None:
         presenter, screen = self.presenter, self._screen

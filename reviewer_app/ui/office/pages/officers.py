@@ -67,17 +67,13 @@ class OfficersPage(OfficePage):
             self.presenter.refresh()
 
     @override
-    def held(self) -> bool:
-        """Tell whether work goes on, or a code is shown that stands nowhere else yet."""
-        outcome = self.presenter.state.outcome if self.presenter is not None else None
-        return super().held() or (outcome is not None and outcome.code is not None)
-
-    @override
     def leave(self) -> None:
-        """Let go; codes that were shown are shown no more."""
+        """Let go; a new recovery code waits here, until it is put away or the office is locked."""
         super().leave()
-        self.presenter = None
         self._screen = None
+        outcome = self.presenter.state.outcome if self.presenter is not None else None
+        if outcome is None or (outcome.code is None and outcome.keys is None):
+            self.presenter = None
 
     # What its presenter says
 

@@ -80,8 +80,8 @@ class SelectionPage(OfficePage):
     @override
     def refresh(self) -> None:
         """Read anew: another officer changed something."""
-        if self._presenter is not None and not self._presenter.unkept:
-            self._presenter.start()
+        if self._presenter is not None:
+            self._presenter.refresh()
 
     # How the presenter reaches the office
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from reviewer_app.services.office.submission_page import Whose
 from reviewer_app.ui.office.nothing_screen import NothingScreen
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps
 from reviewer_app.ui.office.submissions.shown import Part
 from reviewer_app.ui.office.submissions_presenter import SubmissionsPresenter
 from reviewer_app.ui.office.submissions_screen import SubmissionsScreen
@@ -117,7 +118,9 @@ class SubmissionsPage(OfficePage):
         screen.show_all(
             presenter.shown, presenter.part, presenter.reason, withdraw=presenter.withdraw
         )
-        if self.host.window.screen_now is not screen:
+        if self.host.window.screen_now is screen:
+            feed_steps(self, screen)
+        else:
             self.put(screen)
 
     def show_working(self, *, working: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,6 +11,7 @@ from reviewer_app.services.office.decision_words import day_of, state_words
 from reviewer_app.services.office.rule_words import changed_rules
 from reviewer_app.services.office.selected import CONTRADICTED, STANDS, WAITING
 from reviewer_app.ui.office.selection.rules_card import CARD
+from reviewer_app.ui.selection_words import LineWords
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, label, rule
 from reviewer_app.ui.widgets.parts import told as said
@@ -18,16 +19,37 @@ from reviewer_app.ui.widgets.parts import told as said
 if TYPE_CHECKING:
     import datetime as dt
 
+    from reviewer_app.domain.selection import Outcome
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.selected import SelectionTold
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.theme import Meaning
 
-_SHAPES: dict[str, tuple[str, Meaning]] = {
+_LISTED: Final = 8
+"""Departures that are named one by one; the minutes have all."""
+_SHAPES: Final[dict[str, tuple[str, Meaning]]] = {
     STANDS: ("circle-check", "done"),
     WAITING: ("clock", "warn"),
     CONTRADICTED: ("triangle-alert", "error"),
 }
+
+
+def _departure(look: Look, words: LineWords, outcome: Outcome) -> str:
+    if outcome.outcome == outcome.proposed:
+        return look.t(
+            "{id}: {outcome}, place {n}: {reason}",
+            id=outcome.submission,
+            outcome=words.name(outcome.outcome),
+            n=outcome.order,
+            reason=outcome.reason,
+        )
+    return look.t(
+        "{id}: {outcome} instead of {proposed}: {reason}",
+        id=outcome.submission,
+        outcome=words.name(outcome.outcome),
+        proposed=words.name(outcome.proposed),
+        reason=outcome.reason,
+    )
 
 
 class LogCard(QFrame):
@@ -89,6 +111,9 @@ class LogCard(QFrame):
             stack.addWidget(label(f"{who}: {signature.reason}" if signature.reason else who))
         for words in changed_rules(self._told.call_rules, one.selection.rules, look.words):
             stack.addWidget(label(words, "second"))
+        names = LineWords(look, self._told)
+        for outcome in one.selection.departures[:_LISTED]:
+            stack.addWidget(label(_departure(look, names, outcome), "second"))
         n = len(one.selection.departures)
         stack.addWidget(
             label(

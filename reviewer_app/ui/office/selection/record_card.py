@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer_app.services.office.rule_words import changed_rules
+from reviewer_app.ui.office.selection.balance_panel import value_words
 from reviewer_app.ui.office.selection.rules_card import CARD
 from reviewer_app.ui.selection_words import LineWords
 from reviewer_app.ui.widgets.comment_box import CommentEdit
@@ -29,10 +30,15 @@ class RecordCard(QFrame):
 
     recorded = Signal(str, object, str)
     """(what is said for the whole, path of another officer's key file or None, its code)"""
+    typed = Signal(str)
+    """What is said for the whole, at every key."""
     go_wanted = Signal(str)
     """A submission that something is to be settled about."""
 
-    def __init__(self, look: Look, told: SelectionLook, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self, look: Look, told: SelectionLook, problems: tuple[Problem, ...], reason: str = ""
+    ) -> None:
+        """Show it; ``reason`` is what was typed before."""
         super().__init__()
         self._look = look
         self._told = told
@@ -52,6 +58,8 @@ class RecordCard(QFrame):
                 label(look.words.n("{n} more to settle", "{n} more to settle", more), "second")
             )
         self.reason = CommentEdit(look, _LINES)
+        self.reason.setPlainText(reason)
+        self.reason.textChanged.connect(lambda: self.typed.emit(self.reason.toPlainText()))
         needed = bool(told.record.selections)
         asks = (
             look.t("Why it takes the place of the decision on record")
@@ -92,8 +100,9 @@ class RecordCard(QFrame):
             (x for x in self._told.chosen.lines if x.standing.submission == problem.place), None
         )
         words = look.words.code(problem.code, problem.facts)
-        if problem.place:
-            words = f"{problem.place}: {words}"
+        place = self._place(problem.place)
+        if place:
+            words = look.t("{what}: {words}", what=place, words=words)
         told = said(look, "triangle-alert", "warn", words)
         if line is None:
             return told
@@ -105,6 +114,14 @@ class RecordCard(QFrame):
         across.addWidget(told, 1)
         across.addWidget(go)
         return holder
+
+    def _place(self, place: str) -> str:
+        """Return what a problem is about: a quota or a track by its name."""
+        attribute, colon, value = place.partition(":")
+        if colon:
+            return value_words(self._look, self._told, attribute, value)
+        call = self._told.which.call
+        return next((self._look.local(x.title) for x in call.tracks if x.id == place), place)
 
     def _second(self, layout: QVBoxLayout) -> None:
         look, t = self._look, self._look.t

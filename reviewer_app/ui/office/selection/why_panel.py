@@ -82,7 +82,13 @@ class WhyPanel(QFrame):
         else:
             words = LineWords(look, told)
             self.name.setText(words.title(line))
-            parts = (str(line.standing.submission), words.team(line), words.group(line))
+            decision = look.t("decision: {outcome}", outcome=words.name(line.outcome))
+            parts = (
+                str(line.standing.submission),
+                words.team(line),
+                words.group(line),
+                decision,
+            )
             self.about.setText(" · ".join(part for part in parts if part))
             self.said.setText(" ".join(why_sentences(look, told, line)))
         self.name.setVisible(line is not None)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reviewer_app.ui.models.row_table import Column, RowModel
+from reviewer_app.ui.models.listing import Column, ListingModel
 from reviewer_app.ui.widgets.parts import Button, column, frame
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class _Rows(QStyledItemDelegate):
             )
 
 
-class RowTable(QTableView, Generic[R]):
+class Listing(QTableView, Generic[R]):
     """Shows rows of one kind; tells which is the current one and which are chosen."""
 
     moved = Signal()
@@ -75,7 +75,7 @@ class RowTable(QTableView, Generic[R]):
         super().__init__()
         self._look = look
         self._key = key
-        self.rows: RowModel[R] = RowModel(look, columns)
+        self.rows: ListingModel[R] = ListingModel(look, columns)
         self.setModel(self.rows)
         self.setItemDelegate(_Rows(look, self))
         self.setAccessibleName(name)

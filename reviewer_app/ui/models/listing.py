@@ -48,7 +48,7 @@ class Column(Generic[R]):
     spare: bool = False
 
 
-class RowModel(QAbstractTableModel, Generic[R]):
+class ListingModel(QAbstractTableModel, Generic[R]):
     """Rows in the order that is wanted; the first cell of each says the whole row to screen readers."""
 
     def __init__(self, look: Look, columns: tuple[Column[R], ...]) -> None:

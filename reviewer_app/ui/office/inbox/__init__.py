@@ -1,0 +1,1 @@
+"""The inbox room: files, progress, sheets, closing, log."""

@@ -1,0 +1,213 @@
+"""Beside the papers: one card as a rendered page, and after the writing the files, each checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget
+
+from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
+from reviewer_app.ui.models.column_table import Column, ColumnTable
+from reviewer_app.ui.office.results_words import named
+from reviewer_app.ui.widgets.column_table import ColumnTableView
+from reviewer_app.ui.widgets.flow import FlowBox
+from reviewer_app.ui.widgets.parts import Button, column, label
+from reviewer_app.ui.widgets.pdf_pane import PdfPane
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reviewer_app.services.office.read_back import WrittenFile
+    from reviewer_app.services.office.report_outlook import Outlook
+    from reviewer_app.ui.look import Look
+    from reviewer_app.ui.office.reports_presenter import Chosen
+
+_ROW = 40
+_PAGE, _FILES = range(2)
+
+
+class ShownPane(QFrame):
+    """A page, or the list of files."""
+
+    card_wanted = Signal(str, str)
+    """(submission, edition) to be looked at."""
+    back_wanted = Signal()
+    """Back to the papers, where these do not stand beside."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._look = look
+        self._outlook: Outlook | None = None
+        self._chosen: Chosen | None = None
+        self._folder: Path | None = None
+        self.back = Button(look, look.t("Back to the papers"), "small", "chevron-left")
+        self.submission = Button(look, "", "chip")
+        self.edition = Button(look, "", "chip")
+        self.to_files = Button(look, look.t("Show the files"), "small")
+        self.page: PdfPane | None = None
+        self._pages = QStackedWidget()
+        self.files: ColumnTable[WrittenFile] = ColumnTable(look, self._columns(), self._said)
+        self.view = ColumnTableView(look, self.files, look.t("Files written"), height=_ROW)
+        self._waiting = label(look.t("Drawing the page …"), "second")
+        self._build()
+
+    @property
+    def has_page(self) -> bool:
+        """Whether a page is shown, and not the files."""
+        return self.page is not None and self._stack.currentIndex() == _PAGE
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Offer the cards of these submissions."""
+        self._outlook = outlook
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        """Name the card that is looked at."""
+        self._chosen = chosen
+        t, outlook = self._look.t, self._outlook
+        if outlook is None:
+            return
+        head = next((h for h in outlook.heads if h.id == chosen.submission), None)
+        if head is None:
+            return
+        self.submission.setText(head.id)
+        self.submission.setAccessibleName(
+            t("Shown: {filter}. Change", filter=named(self._look, head))
+        )
+        self.edition.setText(self._edition_name(chosen.edition))
+        self.edition.setAccessibleName(
+            t("Shown: {filter}. Change", filter=self._edition_name(chosen.edition))
+        )
+
+    def show_preview(self, content: bytes, chosen: Chosen) -> None:
+        """Show a card as it would be written."""
+        name = f"{chosen.submission} · {self._edition_name(chosen.edition)}"
+        old, focus = self.page, self.page is not None and self.page.has_page_focus()
+        self.page = PdfPane(self._look, name, content, checked=True)
+        self._pages.addWidget(self.page)
+        self._pages.setCurrentWidget(self.page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        if focus:
+            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_files(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
+        """List what was written."""
+        self._folder = folder
+        self.files.show_rows(files)
+        self.view.fit()
+        self.to_files.show()
+        self._turn(_FILES)
+
+    def toggle_text(self) -> None:
+        """Change between page and text."""
+        if self.page is not None:
+            self.page.toggle_text()
+
+    def zoom(self, by: int) -> bool:
+        """Zoom the page where it has the focus."""
+        if self.page is None or not self.page.has_page_focus():
+            return False
+        self.page.zoom(by)
+        return True
+
+    def _turn(self, to: int) -> None:
+        t = self._look.t
+        self._stack.setCurrentIndex(to)
+        self.to_files.setText(t("Show the files") if to == _PAGE else t("Show the page"))
+        for chip in (self.submission, self.edition):
+            chip.setVisible(to == _PAGE)
+
+    def _build(self) -> None:
+        look = self._look
+        tools = FlowBox(look.px(8))
+        for part in (self.back, self.submission, self.edition, self.to_files):
+            tools.add(part)
+        self.back.hide()
+        self.to_files.hide()
+        self._pages.addWidget(self._waiting)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._pages)
+        self._stack.addWidget(self.view)
+        self._stack.setMinimumHeight(look.px(120))
+        lines = column(look, self, margins=(12, 10, 12, 10), gap=8)
+        lines.addWidget(tools)
+        lines.addWidget(self._stack, 1)
+        for chip, fill in (
+            (self.submission, self._fill_cards),
+            (self.edition, self._fill_editions),
+        ):
+            menu = QMenu(chip)
+            chip.setMenu(menu)
+            menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
+        self.back.clicked.connect(self.back_wanted)
+        self.to_files.clicked.connect(
+            lambda: self._turn(_PAGE if self._stack.currentIndex() == _FILES else _FILES)
+        )
+        self.view.sort_wanted.connect(self._sort)
+
+    def _sort(self, place: int) -> None:
+        wanted = self.files.next_sort(place)
+        if wanted is not None:
+            self.files.sort_by(wanted)
+            self.view.fit()
+
+    def _columns(self) -> tuple[Column[WrittenFile], ...]:
+        look, t = self._look, self._look.t
+        return (
+            Column(t("File"), self._name, 200, key=self._name, stretch=4),
+            Column(t("Size"), lambda f: look.size(f.size), 90, key=lambda f: f.size, falls=True,
+                   right=True),
+            Column(t("Read back"), lambda _f: f"✓ {t('whole')}", 120, stretch=1),
+        )  # fmt: skip
+
+    def _name(self, made: WrittenFile) -> str:
+        folder = self._folder
+        if folder is not None and made.path.is_relative_to(folder):
+            return str(made.path.relative_to(folder))
+        return made.path.name
+
+    def _said(self, made: WrittenFile) -> str:
+        look = self._look
+        return f"{self._name(made)}, {look.size(made.size)}, {look.t('read back whole')}"
+
+    def _edition_name(self, edition: str) -> str:
+        t = self._look.t
+        names = {
+            TEAM: t("For the team"), SECRETARIAT: t("For the secretariat"), BOARD: t("For the board"),
+        }  # fmt: skip
+        return names[edition]
+
+    def _fill_cards(self, menu: QMenu) -> None:
+        menu.clear()
+        chosen, outlook = self._chosen, self._outlook
+        if chosen is None or outlook is None:
+            return
+        group = QActionGroup(menu)
+        for head in outlook.heads:
+            action = menu.addAction(named(self._look, head).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(head.id == chosen.submission)
+            action.triggered.connect(
+                lambda _on, sid=head.id: self.card_wanted.emit(sid, chosen.edition)
+            )
+            group.addAction(action)
+
+    def _fill_editions(self, menu: QMenu) -> None:
+        menu.clear()
+        chosen = self._chosen
+        if chosen is None:
+            return
+        group = QActionGroup(menu)
+        for edition in (TEAM, SECRETARIAT, BOARD):
+            action = menu.addAction(self._edition_name(edition))
+            action.setCheckable(True)
+            action.setChecked(edition == chosen.edition)
+            action.triggered.connect(
+                lambda _on, edition=edition: self.card_wanted.emit(chosen.submission, edition)
+            )
+            group.addAction(action)

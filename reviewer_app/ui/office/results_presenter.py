@@ -1,0 +1,315 @@
+"""Results: reads them once, works out what each tab shows off the window's thread, and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from reviewer_app.domain.progress import Step
+from reviewer_app.errors import Cancelled, NotPossible
+from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, balance_of
+from reviewer_app.services.office.results_detail import Detail, detail_of_row
+from reviewer_app.services.office.results_reviewers import OneReviewer, reviewers_of
+from reviewer_app.services.office.results_shared import without_names
+from reviewer_app.services.office.results_sheets import write_agenda, write_answers
+from reviewer_app.services.office.results_table import AnswerTable, Arrangement, arrange, table_of
+from reviewer_app.services.office.results_view import read_results
+from reviewer_app.ui.office.results_state import (
+    BALANCE,
+    DATA,
+    DISAGREEMENT,
+    REVIEWERS,
+    Asked,
+    Loaded,
+    work_out,
+)
+from reviewer_app.ui.time_left import TimeLeft
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reviewer_app.domain.progress import CancelToken, Report
+    from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.read_back import WrittenFile
+    from reviewer_app.services.office.results_view import Results
+    from reviewer_app.services.office.session import Office
+    from reviewer_app.ui.office.workers import Workers
+    from reviewer_app.wording import Words
+
+_NOTHING = ("rank.nothing", "call.none")
+
+
+class ResultsScreen(Protocol):
+    """What the presenter tells its screen."""
+
+    def show_results(self, loaded: Loaded, asked: Asked) -> None:
+        """Show the lists."""
+
+    def show_nothing(self) -> None:
+        """Say that no result was merged yet."""
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show one submission."""
+
+    def show_reviewers(self, rows: tuple[OneReviewer, ...]) -> None:
+        """Show how each member used the scale."""
+
+    def show_balance(self, balance: Balance, attribute: str) -> None:
+        """Show the balance of one attribute."""
+
+    def show_answers(self, table: AnswerTable, order: array[int], asked: Arrangement) -> None:
+        """Show the data table."""
+
+    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
+        """Show how far the writing is."""
+
+    def show_written(self, made: WrittenFile) -> None:
+        """Say what was written."""
+
+    def show_problem(self, error: ReviewerError | None) -> None:
+        """Say why nothing was written; None where it was stopped."""
+
+
+class ResultsPresenter:
+    """Holds what was asked and what was read."""
+
+    def __init__(
+        self,
+        workers: Workers,
+        round_: tuple[str | None, int | None],
+        numbered: Callable[[int], str],
+    ) -> None:
+        """Ask ``workers`` about a round; ``numbered`` names a reviewer whose name is left out."""
+        self._workers = workers
+        self._numbered = numbered
+        self.round = round_
+        """Call and round that it speaks of."""
+        self._screen: ResultsScreen | None = None
+        self.asked = Asked()
+        self.loaded: Loaded | None = None
+        self._whole: Results | None = None
+        """With all names, whatever the screen shows."""
+        self._table: AnswerTable | None = None
+        self._order: array[int] | None = None
+        self._reviewers: tuple[OneReviewer, ...] | None = None
+        self._balance: Balance | None = None
+        self._token: CancelToken | None = None
+        self._discussed = False
+
+    def attach(self, screen: ResultsScreen | None) -> None:
+        """Speak to ``screen`` from now on; without one, keep what was asked and none of the results."""
+        self._screen = screen
+        if screen is None:
+            self.loaded = self._whole = None
+            self._forget_tabs()
+
+    def read(self) -> None:
+        """Read everything anew, then show it."""
+        call, number = self.round
+        method, group = self.asked.method, self.asked.group
+
+        def work(office: Office) -> tuple[Results, Loaded] | None:
+            try:
+                whole = read_results(office, call, number, method=method)
+                return whole, work_out(self._seen(whole), group)
+            except NotPossible as error:
+                if error.code in _NOTHING:
+                    return None
+                raise
+
+        self._workers.read(work, self._keep)
+
+    # What the officer asks
+
+    def choose_method(self, method: str) -> None:
+        """Rank by the mean or by the median."""
+        self.asked = replace(self.asked, method=method)
+        self.read()
+
+    def choose_nameless(self, *, nameless: bool) -> None:
+        """Leave out names and confidential words, for a screen that others see, or show them again."""
+        self.asked = replace(self.asked, nameless=nameless)
+        whole, group = self._whole, self.asked.group
+        if whole is not None:
+            self._forget_tabs()
+            self._workers.read(lambda _office: work_out(self._seen(whole), group), self._show)
+
+    def choose_group(self, group: str) -> None:
+        """Show one group, or all."""
+        self.asked = replace(
+            self.asked, group=group, arrangement=replace(self.asked.arrangement, group=group)
+        )
+        if self.loaded is not None:
+            results = self.loaded.results
+            self._workers.read(lambda _office: work_out(results, group), self._show)
+            self._order = None
+
+    def choose_tab(self, tab: int) -> None:
+        """Show a tab, worked out when it is first seen."""
+        self.asked = replace(self.asked, tab=tab)
+        if tab == DISAGREEMENT and not self._discussed and self.loaded is not None:
+            # The list begins with what is to be discussed first, whatever was chosen in the ranking.
+            self._discussed = True
+            self.open(next((row.head.id for row in self.loaded.disputed), ""))
+        self._show_tab()
+
+    def choose_twin(self, *, twin: bool) -> None:
+        """Show numbers in place of drawings, or drawings again."""
+        self.asked = replace(self.asked, twin=twin)
+
+    def choose_attribute(self, attribute: str) -> None:
+        """Show the balance of another attribute."""
+        self.asked = replace(self.asked, attribute=attribute)
+        self._show_tab()
+
+    def open(self, submission: str) -> None:
+        """Show one submission's detail."""
+        self.asked = replace(self.asked, submission=submission)
+        loaded = self.loaded
+        row = None if loaded is None else loaded.row(submission)
+        if loaded is not None and self._screen is not None:
+            detail = None if row is None else detail_of_row(loaded.results, row, loaded.ranked)
+            self._screen.show_detail(detail)
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Sort and narrow the data table otherwise; the newest wish holds."""
+        self.asked = replace(self.asked, arrangement=wanted)
+        table = self._table
+        if table is None:
+            return
+        languages = self._languages
+
+        def keep(order: array[int]) -> None:
+            if wanted == self.asked.arrangement and self._screen is not None:
+                self._order = order
+                self._screen.show_answers(table, order, wanted)
+
+        self._workers.read(lambda _office: arrange(table, wanted, languages), keep)
+
+    def write(self, path: Path, words: Words) -> None:
+        """Write the discussion list, or the data table as it stands, into a sheet."""
+        loaded, table, order = self.loaded, self._table, self._order
+        if loaded is None:
+            return
+        whole = self._whole or loaded.results
+        if self.asked.tab == DISAGREEMENT:
+
+            def agenda(_office: Office, _report: Report, _token: CancelToken) -> WrittenFile:
+                # Who leaves the room must be named, whatever the screen shows.
+                return write_agenda(whole, loaded.disputed, path, words)
+
+            self._run(agenda)
+        elif table is not None and order is not None:
+
+            def answers(_office: Office, report: Report, token: CancelToken) -> WrittenFile:
+                return write_answers(
+                    loaded.results, table, order, path, words, report=report, token=token
+                )
+
+            self._run(answers)
+
+    def stop(self) -> None:
+        """Write no file."""
+        if self._token is not None:
+            self._token.cancel()
+
+    # Inside
+
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        return (self._workers.language,)
+
+    def _run(self, work: Callable[[Office, Report, CancelToken], WrittenFile]) -> None:
+        screen = self._screen
+        if screen is None:
+            return
+
+        def failed(error: ReviewerError) -> None:
+            screen.show_problem(None if isinstance(error, Cancelled) else error)
+
+        left = TimeLeft()
+        screen.show_step(Step("report.rows", 0, 0))
+        self._token = self._workers.run(
+            work,
+            screen.show_written,
+            failed=failed,
+            stepped=lambda step: screen.show_step(step, left.after(step)),
+        )
+
+    def _seen(self, whole: Results) -> Results:
+        return without_names(whole, self._numbered) if self.asked.nameless else whole
+
+    def _forget_tabs(self) -> None:
+        self._table = self._order = self._reviewers = self._balance = None
+
+    def _keep(self, read: tuple[Results, Loaded] | None) -> None:
+        self._forget_tabs()
+        if read is None:
+            self.loaded = self._whole = None
+            if self._screen is not None:
+                self._screen.show_nothing()
+            return
+        self._whole = read[0]
+        self._show(read[1])
+
+    def _show(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        if loaded.row(self.asked.submission) is None:
+            first = loaded.rows[0].head.id if loaded.rows else ""
+            self.asked = replace(self.asked, submission=first)
+        if self._screen is not None:
+            self._screen.show_results(loaded, self.asked)
+            self.open(self.asked.submission)
+            self._show_tab()
+
+    def _show_tab(self) -> None:
+        loaded, screen = self.loaded, self._screen
+        if loaded is None or screen is None:
+            return
+        if self.asked.tab == REVIEWERS:
+            self._show_reviewers(loaded)
+        elif self.asked.tab == BALANCE:
+            self._show_balance(loaded)
+        elif self.asked.tab == DATA:
+            self._show_data(loaded)
+
+    def _show_reviewers(self, loaded: Loaded) -> None:
+        def keep(rows: tuple[OneReviewer, ...]) -> None:
+            self._reviewers = rows
+            if self._screen is not None:
+                self._screen.show_reviewers(rows)
+
+        if self._reviewers is not None:
+            keep(self._reviewers)
+        else:
+            self._workers.read(lambda _office: reviewers_of(loaded.results), keep)
+
+    def _show_balance(self, loaded: Loaded) -> None:
+        def keep(balance: Balance) -> None:
+            self._balance = balance
+            attribute = self.asked.attribute or _first_told(balance)
+            if self._screen is not None:
+                self._screen.show_balance(balance, attribute)
+
+        if self._balance is not None:
+            keep(self._balance)
+        else:
+            self._workers.read(lambda _office: balance_of(loaded.results), keep)
+
+    def _show_data(self, loaded: Loaded) -> None:
+        if self._table is not None:
+            self.arrange(self.asked.arrangement)
+            return
+
+        def keep(table: AnswerTable) -> None:
+            self._table = table
+            self.arrange(self.asked.arrangement)
+
+        self._workers.read(lambda _office: table_of(loaded.results), keep)
+
+
+def _first_told(balance: Balance) -> str:
+    """Return the first attribute in which submissions differ."""
+    return next((a for a in ATTRIBUTES if len(balance.of(a)) > 1), ATTRIBUTES[1])

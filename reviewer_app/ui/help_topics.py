@@ -24,6 +24,7 @@ OFFICE_TOPICS: Final = (
     "office-board",
     "office-conflicts",
     "office-assignment",
+    "office-inbox",
     "office-results",
     "office-selection",
     "office-feedback",

@@ -154,7 +154,10 @@ def test_a_call_is_begun_typed_left_and_taken_up_again(stage: OfficeStage) -> No
     edit = form.findChild(QLineEdit, "places")
     assert isinstance(edit, QLineEdit)
     QTest.keyClicks(edit, "7")
+    assert "A new call" in _words(stage.window)
     listed = _calls(stage)
+    # The other rooms stay with the round that stands.
+    assert "A new call" not in _words(stage.window)
     assert "Call for challenges 2027" in _words(listed)
     _press(stage, listed, "Go on preparing")
     again = _form(stage)

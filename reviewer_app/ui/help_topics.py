@@ -22,6 +22,7 @@ OFFICE_TOPICS: Final = (
     "office-submissions",
     "office-rubric",
     "office-board",
+    "office-inbox",
     "office-results",
     "office-selection",
     "office-feedback",

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         aside = screen.aside()
         if aside is not None:
             self._aside_line.addWidget(aside)
-            # Qt shows it in the next turn; whether the bar has room is reckoned now.
+            # Shown at once, not in the next turn: what is hidden is not counted when the bar is fitted.
             aside.show()
         self._top.setVisible(not bare)
         self.status.setVisible(not bare)

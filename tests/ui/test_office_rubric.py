@@ -12,10 +12,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reviewer_app.domain.call_draft import CallDraft
 from reviewer_app.domain.rubric import Rubric, Scale
 from reviewer_app.domain.rubric_sheet import RubricSheet
 from reviewer_app.errors import MachineFault
 from reviewer_app.services.office.amending_rubric import rubric_now
+from reviewer_app.services.office.call_drafts import new_draft
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.rubric_drafts import (
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 __all__ = ["qapp"]
-DRAFT = "d1"
 THREE = Rubric((criterion("Need"), criterion("Plan", weight=2), criterion("Reach")))
 
 
@@ -56,6 +57,7 @@ class Before:
         preferences = Preferences(language="en", appearance=Appearance.LIGHT)
         self.stage = OfficeStage(folder, PASSPHRASE, preferences, memory / "window.json")
         self.stage.go("office-rubric")
+        self.id = ""
 
     @property
     def office(self) -> Office:
@@ -78,9 +80,10 @@ class Before:
 
     def draft(self, rubric: Rubric | None = None) -> Before:
         """Stand before a draft, which may hold something."""
+        self.id = new_draft(self.office, CallDraft(languages=("en", "fr")))
         if rubric is not None:
-            save_rubric_draft(self.office, DRAFT, RubricDraft(RubricSheet(rubric)))
-        self.stage.seat.prepare(DRAFT)
+            save_rubric_draft(self.office, self.id, RubricDraft(RubricSheet(rubric)))
+        self.stage.seat.prepare(self.id)
         self.stage.go("office-rubric")
         return self
 
@@ -88,7 +91,7 @@ class Before:
         """Return what the store holds once everything was said."""
         self.stage.settle()
         self.stage.settle()
-        return read_rubric_draft(self.office, DRAFT).sheet.rubric
+        return read_rubric_draft(self.office, self.id).sheet.rubric
 
     def do(self, action: str) -> None:
         """Carry out an action of the menu."""
@@ -231,9 +234,9 @@ def test_what_is_written_outlives_another_page_and_another_look(before: Before) 
 
 def test_what_another_officer_kept_is_shown_and_mine_is_one_undo_away(before: Before) -> None:
     screen = before.draft(THREE).screen
-    other = read_rubric_draft(before.office, DRAFT)
+    other = read_rubric_draft(before.office, before.id)
     theirs = replace(other.sheet, rubric=Rubric(THREE.criteria[:2]))
-    save_rubric_draft(before.office, DRAFT, replace(other, sheet=theirs))
+    save_rubric_draft(before.office, before.id, replace(other, sheet=theirs))
     _type(screen.criteria.form.title.fields["en"], "Mine")
     before.stage.settle()
     assert before.kept() == theirs.rubric

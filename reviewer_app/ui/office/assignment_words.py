@@ -208,21 +208,21 @@ def _fit_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:
 
 def change_words(look: Look, view: AssignView) -> str:
     """Return how a sketch differs from what is on record."""
-    if not view.changed:
+    if not view.tally.changed:
         return look.t("This is the assignment on record.") if view.ground.pairs else ""
     n = look.words.n
     return " ".join(
         (
             look.t("Not on record yet."),
-            n("{n} pair comes.", "{n} pairs come.", len(view.added)),
-            n("{n} pair goes.", "{n} pairs go.", len(view.removed)),
+            n("{n} pair comes.", "{n} pairs come.", view.tally.added),
+            n("{n} pair goes.", "{n} pairs go.", view.tally.removed),
         )
     )
 
 
 def gap_words(look: Look, view: AssignView) -> str:
     """Return what the newest package does not say; empty where it says the same."""
-    gap = view.gap
+    gap = view.tally.gap
     if gap is None:
         return ""
     return look.words.n(

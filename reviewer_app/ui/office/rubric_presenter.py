@@ -123,6 +123,11 @@ class RubricPresenter:
         return self._open
 
     @property
+    def faults(self) -> int:
+        """How much must be put right before a call can be made."""
+        return sum(f.fault for f in check_rubric(self.rubric, self.sheet.languages))
+
+    @property
     def mode(self) -> Mode:
         """What can be done now."""
         if self._now is None:

@@ -286,7 +286,7 @@ class RubricScreen(PrepareScreen):
             choose.clicked.connect(self.library_wanted)
             self.foot(words, choose)
         elif _NEXT in OFFICE_PAGES:
-            on = Button(self.look, t("Next: the board"), "primary")
+            on = Button(self.look, t("Next: board"), "primary")
             on.clicked.connect(lambda: self.page_wanted.emit(_NEXT))
             self.foot(words, on)
         else:

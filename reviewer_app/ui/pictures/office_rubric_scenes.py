@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.call_draft import CallDraft
 from reviewer_app.domain.rubric import Rubric, Scale
 from reviewer_app.domain.rubric_edits import without
 from reviewer_app.domain.rubric_sheet import RubricSheet
 from reviewer_app.domain.text import LocalText
+from reviewer_app.services.office.call_drafts import all_drafts, drop_draft, new_draft
 from reviewer_app.services.office.rubric_drafts import amendment_of, drop_rubric_draft
 from reviewer_app.services.office.rubric_library import find_rubric
 from reviewer_app.ui.office.pages.rubric import RubricPage
@@ -17,7 +19,8 @@ from reviewer_app.ui.office.rubric_screen import RubricScreen
 if TYPE_CHECKING:
     from reviewer_app.ui.pictures.office_stage import OfficeStage
 
-_DRAFT: Final = "scene-rubric"
+_MINE: Final = "rubric"
+"""Programme of the draft in which the scenes are played."""
 
 
 def rubric_empty(stage: OfficeStage) -> None:
@@ -72,6 +75,9 @@ def rubric_frozen(stage: OfficeStage) -> None:
     stage.go("office-rubric")
     seat = stage.seat
     seat.draft = ""
+    for draft in all_drafts(seat.office):
+        if draft.draft.programme == _MINE:
+            drop_draft(seat.office, draft.id)
     drop_rubric_draft(seat.office, amendment_of(seat.call or "", seat.round or 0))
     _anew(stage)
     page = stage.shell.page
@@ -107,7 +113,9 @@ def rubric_dry_run(stage: OfficeStage) -> None:
 def _draft(stage: OfficeStage, sheet: RubricSheet | None) -> RubricScreen:
     """Stand before a draft that holds exactly this rubric."""
     stage.go("office-rubric")
-    stage.seat.prepare(_DRAFT)
+    office = stage.seat.office
+    mine = next((d for d in all_drafts(office) if d.draft.programme == _MINE), None)
+    stage.seat.prepare(mine.id if mine else new_draft(office, CallDraft(programme=_MINE)))
     _anew(stage)
     page = stage.shell.page
     if isinstance(page, RubricPage):

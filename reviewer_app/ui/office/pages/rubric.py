@@ -19,6 +19,7 @@ from reviewer_app.services.office.rubric_drafts import (
     read_rubric_draft,
 )
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.pages.prepare_feed import feed_steps, lead_away
 from reviewer_app.ui.office.rubric_keeping import RubricKeeping
 from reviewer_app.ui.office.rubric_presenter import Loaded, RubricPresenter
 from reviewer_app.ui.office.rubric_screen import RubricScreen
@@ -48,24 +49,29 @@ class RubricPage(OfficePage):
         self._presenter: RubricPresenter | None = None
         self._keeping: RubricKeeping | None = None
         self._screen: RubricScreen | None = None
+        self._fed: tuple[RubricScreen, int, int] | None = None
 
     # The window
 
     @override
     def show(self, wish: str = "") -> None:
         """Show what is in hand where only the look changed, else read it first."""
+        if not self.seat.draft and self.seat.call is None:
+            # There is no call yet, and none is prepared.
+            self.host.go("office-call")
+            return
         keeping = self._keeping
         same = keeping is not None and keeping.draft == self._draft
         if self._screen is not None and self._presenter is not None and same:
             self._build(self._presenter)
         else:
-            self.read(partial(_load, draft=self._draft, made=self._made), self._on_loaded)
+            self._read()
 
     @override
     def leave(self) -> None:
         """Let go of the screen; what is not stored yet stays here."""
         super().leave()
-        self._screen = None
+        self._screen = self._fed = None
 
     @override
     def unsaved(self) -> int:
@@ -77,7 +83,7 @@ class RubricPage(OfficePage):
         """Show what another officer kept, unless something of one's own is on its way."""
         keeping = self._keeping
         if keeping is not None and keeping.idle and self._screen is not None:
-            self.read(partial(_load, draft=self._draft, made=self._made), self._on_loaded)
+            self._read()
 
     # What the presenter says
 
@@ -122,6 +128,7 @@ class RubricPage(OfficePage):
         self.host.window.calm()
         if self._screen is not None:
             self.host.window.show_saved(look.t("Saved {time}", time=look.clock(moment())))
+            self._feed()
 
     def on_not_kept(self, error: ReviewerError) -> None:
         """Say in red that the last change is only in memory."""
@@ -157,6 +164,20 @@ class RubricPage(OfficePage):
     def _draft(self) -> str:
         made = self._made
         return amendment_of(*made) if made is not None else self.seat.draft
+
+    def _read(self) -> None:
+        work = partial(_load, draft=self._draft, made=self._made)
+        self.read(work, self._on_loaded, partial(lead_away, self))
+
+    def _feed(self) -> None:
+        """Show at the side how far each step is, where that may have changed."""
+        presenter, screen = self._presenter, self._screen
+        if presenter is None or screen is None:
+            return
+        count, faults = len(presenter.rubric.criteria), presenter.faults
+        if (screen, count, faults) != self._fed:
+            self._fed = (screen, count, faults)
+            feed_steps(self, screen)
 
     def _on_loaded(self, loaded: Loaded) -> None:
         keeping, presenter = self._keeping, self._presenter
@@ -196,6 +217,7 @@ class RubricPage(OfficePage):
         self.put(screen)
         if self._keeping is None or self._keeping.idle:
             host.window.show_saved(host.look.t("Every change is saved at once"))
+        self._feed()
 
     def _connect(self, screen: RubricScreen, presenter: RubricPresenter) -> None:
         criteria, form, whole = screen.criteria, screen.criteria.form, screen.criteria.whole

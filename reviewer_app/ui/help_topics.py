@@ -22,6 +22,8 @@ OFFICE_TOPICS: Final = (
     "office-submissions",
     "office-rubric",
     "office-board",
+    "office-conflicts",
+    "office-assignment",
     "office-inbox",
     "office-results",
     "office-selection",

@@ -57,15 +57,15 @@ def allocate(
         return alone
     if task.size > LARGE:
         shared = _greedily(task, token, report)
+        if isinstance(shared, Shared) and connect and len(parts_of(shared.pairs)) > 1:
+            token.check()
+            shared = Shared(joined(task, shared.pairs, shared.level), shared.level, exact=False)
     else:
         level = _level(task, token)
         if level is None:
             short = shortage_of(task, at_level(task, max(task.caps, default=0)))
             return short if short is not None else _nothing(task)
         shared = _exactly(task, level, token, connect=connect)
-    if isinstance(shared, Shared) and connect and len(parts_of(shared.pairs)) > 1:
-        pairs = joined(task, shared.pairs, shared.level)
-        shared = Shared(pairs, shared.level, exact=False) if pairs != shared.pairs else shared
     report(Step(_STEP, total, total))
     return shared
 
@@ -108,12 +108,8 @@ def _fits(task: Task, level: int) -> bool:
 
 
 def _exactly(task: Task, level: int, token: CancelToken, *, connect: bool) -> Shared | Shortage:
-    if exact.is_installed():
-        solved = exact.share_exactly(task, level, token, connect=connect)
-        if solved is not None:
-            return Shared(solved.pairs, level, exact=solved.best)
-    pairs = share_by_flow(task, level)
-    return _nothing(task) if pairs is None else Shared(pairs, level, exact=True)
+    solved = exact.share_exactly(task, level, token, connect=connect)
+    return _nothing(task) if solved is None else Shared(solved.pairs, level, exact=solved.best)
 
 
 def _greedily(task: Task, token: CancelToken, report: Report) -> Shared | Shortage:

@@ -126,6 +126,7 @@ class RubricPreview(QWidget):
         else:
             words = self._look.t("This is the form itself: try it. Nothing is kept.")
         self._note.setText(words)
+        self._note.setVisible(bool(self._rubric.criteria))
         places = [place for place, _ in known]
         if self.panel is not None and self._open in places:
             here = places.index(self._open)
@@ -149,6 +150,7 @@ class RubricPreview(QWidget):
             self._body.addWidget(
                 label(self._look.t("The form appears here with the first criterion."), "second")
             )
+            self._body.addStretch(1)
             return
         language = self.language if self.language in LANGUAGES else self._look.words.language
         look = dataclasses.replace(self._look, words=words_in(language))

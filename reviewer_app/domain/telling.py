@@ -40,10 +40,9 @@ class Telltale:
     inside: bool = False
 
     @property
-    def first(self) -> str:
-        """Its first word without case and accents; empty where it has none."""
-        found = _WORD.search(self.folded)
-        return found.group() if found else ""
+    def parts(self) -> tuple[str, ...]:
+        """Its words without case and accents."""
+        return tuple(_WORD.findall(self.folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +141,8 @@ def _repeated(text: str, folded: Folded, said: frozenset[tuple[str, ...]], code:
     """Return the stretches of a text that repeat runs of words."""
     words = list(_WORD.finditer(folded.text))
     plain = [w.group() for w in words]
-    lengths = sorted({len(run) for run in said})
     marked = [False] * len(words)
-    for length in lengths:
+    for length in range(_LEAST_REMARK, RUN + 1):
         for at in range(len(words) - length + 1):
             if tuple(plain[at : at + length]) in said:
                 marked[at : at + length] = [True] * length

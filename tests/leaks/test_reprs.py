@@ -34,6 +34,8 @@ HARMLESS = {
     ("GridFault", "code"): "the code of a fault",
     ("Check", "code"): "the code of a check",
     ("Finding", "code"): "the code of a check of a rubric",
+    ("Telltale", "code"): "the code of what a comment may not tell",
+    ("Told", "code"): "the code of what a comment tells",
     ("RefusedRecord", "code"): "the code of an error",
     ("MergedFile", "reason"): "the code of a state",
     ("PooledFile", "reason"): "the code of a state",

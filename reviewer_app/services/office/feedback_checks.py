@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +61,7 @@ class FeedbackGround:
     """What no comment of a round may tell.
 
     Attributes:
-        sought: What is looked for, by its first word; beside it the submission whose own it is, or nothing.
+        sought: What is looked for, by one of its words; beside it the submission whose own it is, or nothing.
         own: For each submission, folded names that its own comments may use.
         said: Runs of words that somebody wrote for the secretariat alone.
     """
@@ -164,11 +164,12 @@ def harmless(
 def _by_word(
     sought: list[tuple[str, Telltale]],
 ) -> dict[str, tuple[tuple[str, Telltale], ...]]:
-    """Return what is looked for by its first word: thousands of names must not be tried one by one."""
+    """Return what is looked for by its rarest word: thousands of names must not be tried one by one."""
+    counted = Counter(word for _, one in sought for word in set(one.parts))
     found: dict[str, list[tuple[str, Telltale]]] = defaultdict(list)
     for owner, one in sought:
-        if one.first:
-            found[one.first].append((owner, one))
+        if one.parts:
+            found[min(one.parts, key=lambda word: counted[word])].append((owner, one))
     return {word: tuple(those) for word, those in found.items()}
 
 

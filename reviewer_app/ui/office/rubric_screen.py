@@ -114,6 +114,7 @@ class RubricScreen(PrepareScreen):
         self._state.setVisible(view.freeze is not None)
         self.chrome.show_undo(*self._undo_words(view))
         self._show_check(view)
+        self.export.setVisible(bool(view.rubric.criteria))
         self.take.setVisible(view.mode is Mode.WRITE)
         self.shelf.setVisible(view.mode is Mode.WRITE)
         if self._sides.currentIndex() == _WRITING:

@@ -70,6 +70,7 @@ class ColumnsPart(QWidget):
         stack.addWidget(line)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(look.px(10))
         left = QWidget()
         beneath = column(look, left, gap=12)
         self.table = RowsTable(look, t("Columns of the table"))

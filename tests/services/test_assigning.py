@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,7 +54,6 @@ from tests.services.commands import command, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reviewer_app.services.office.session import Office
 
@@ -352,3 +354,26 @@ def test_the_commands_show_before_they_store(
     assert hints["counts"]["not_asked"] == 72
     told("office", "conflict", "dismiss", "m1", "S-1", "--reason", "Namesake", "--at", folder)
     assert len(told("office", "conflict", "list", "--at", folder)["hints"]) == 5
+
+
+def test_a_plain_assignment_loads_no_library(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from reviewer_app.services.office.assignments import Wish, assign_reviews
+from reviewer_app.services.office.calls import import_call
+from reviewer_app.services.office.members import NewMember, add_members
+from tests.kit import Ticking, make_office, write_call
+folder = Path({str(tmp_path)!r})
+office, _ = make_office(folder / "office", Ticking())
+import_call(office, write_call(folder / "call"))
+add_members(office, (NewMember(id="ada", name="Ada"), NewMember(id="bo", name="Bo")))
+assign_reviews(office, None, None, Wish())
+office.close()
+print([m for m in ("numpy", "scipy") if m in sys.modules])
+"""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr

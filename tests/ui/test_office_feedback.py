@@ -75,6 +75,7 @@ class Desk:
         assert field is not None
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, words)
+        self.screen.flush()
         self.stage.settle()
 
     def comments(self) -> dict[str, Comment]:

@@ -151,6 +151,12 @@ class FeedbackScreen(OfficeScreen):
         (self.list if self.list.isVisibleTo(self) else self.comment).setFocus()
 
     @override
+    def flush(self) -> None:
+        """Draw what waits to be drawn; every word was said already."""
+        self.comment.settle()
+        self.team.settle()
+
+    @override
     def fold(self, logical: float) -> None:
         """Let panes be tabs where there is no room for all."""
         super().fold(logical)

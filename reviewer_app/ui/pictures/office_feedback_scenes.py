@@ -28,6 +28,7 @@ def finding(stage: OfficeStage) -> None:
     name = next(n for n in screen.members.values() if " " in n)
     edit = screen.comment.edit
     edit.setPlainText(f"{edit.toPlainText()} {name}. {other.original}. {seat.office.officer}.")
+    screen.flush()
     stage.settle()
 
 

@@ -11,7 +11,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import importing, merging, opening, search, search_window, start, tables, window
+from benchmarks import (
+    assigning,
+    importing,
+    merging,
+    opening,
+    search,
+    search_window,
+    start,
+    tables,
+    window,
+)
 from benchmarks.building import PASSPHRASE
 from benchmarks.large_desk import make_large_desk
 from reviewer_app.services.desk.session import unlock_desk
@@ -40,6 +50,7 @@ def main() -> None:
         figures += _told(tables.measure(submissions=200 if wanted.small else 10_000))
         size = {"files": 20, "bytes_each": 10_000} if wanted.small else {}
         figures += _told(opening.measure(folder / "big", **size))
+        figures += _told(assigning.measure(((12, 6, 2),) if wanted.small else assigning.SIZES))
         part = {"submissions": 3, "files": 4, "bytes_each": 1000} if wanted.small else {}
         figures += _told(importing.measure(folder / "import", **part))
         few = {"results": 6, "submissions": 4} if wanted.small else {}

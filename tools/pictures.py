@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -31,6 +34,9 @@ BEST = {
     "my-scores-use-light": "my-scores-use",
     "compare-light": "compare",
     "export-read-light": "export",
+    "office-inbox-light": "office-inbox",
+    "office-results-light": "office-results",
+    "office-selection-light": "office-selection",
 }
 """What the documents show: picture to name there."""
 _COLOURS = 96
@@ -55,7 +61,24 @@ def main() -> None:
         )
     for name, kept in BEST.items():
         small(wanted.out / f"{name}.png", ROOT / "docs" / "pictures" / f"{kept}.png")
-    print(f"{len(made)} pictures in {wanted.out}, {len(BEST)} of them small in docs/pictures")
+    told = story(wanted.out / "story")
+    print(
+        f"{len(made)} pictures in {wanted.out}, {len(BEST)} of them small in docs/pictures, {told} of an officer's first call"
+    )
+
+
+def story(out: Path) -> int:
+    """Let the story of an officer's first call be told once more, with pictures; return how many there are."""
+    shutil.rmtree(out, ignore_errors=True)
+    told = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "tests/story"]
+    subprocess.run(told, cwd=ROOT, check=True, env={**os.environ, "STORY_PICTURES": str(out)})
+    kept = ROOT / "docs" / "pictures" / "office"
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    made = sorted(out.glob("*.png"))
+    for picture in made:
+        small(picture, kept / picture.name)
+    return len(made)
 
 
 def small(source: Path, target: Path) -> None:

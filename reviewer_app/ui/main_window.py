@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         aside = screen.aside()
         if aside is not None:
             self._aside_line.addWidget(aside)
+            # Shown at once, not in the next turn: what is hidden is not counted when the bar is fitted.
+            aside.show()
         self._top.setVisible(not bare)
         self.status.setVisible(not bare)
         self._fold()

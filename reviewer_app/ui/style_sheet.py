@@ -210,6 +210,8 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { margin: 0px $px4; }
+QSplitter::handle:vertical { margin: $px4 0px; }
 
 QMenuBar { background: transparent; border: none; spacing: 0px; }
 QMenuBar::item {

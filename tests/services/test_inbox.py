@@ -16,7 +16,7 @@ from reviewer_app.formats.result import open_sealed
 from reviewer_app.services.office import judging, missing, rounds
 from reviewer_app.services.office.closing import closing_without
 from reviewer_app.services.office.forks import preview_fork, show_fork
-from reviewer_app.services.office.inbox import look_into, merge_inbox
+from reviewer_app.services.office.inbox import look_into, merge_inbox, whole_report
 from reviewer_app.services.office.inbox_words import meaning_words
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.merge_log import merge_log, write_log
@@ -101,10 +101,12 @@ def test_the_look_changes_nothing_and_the_merge_does_what_it_said(
 ) -> None:
     before = tree(office.folder)
     inbox = look(office, corpus, *corpus.files)
+    told_before = whole_report(office, None, None, inbox)
     assert tree(office.folder) == before
+    assert dataclasses.replace(told_before, input_hash="") == inbox.report
     done = merge_inbox(office, None, None, inbox)
     assert dataclasses.replace(done, dry_run=True, ledger_n=0, ledger_head="") == (
-        dataclasses.replace(inbox.report, ledger_n=0, ledger_head="")
+        dataclasses.replace(told_before, ledger_n=0, ledger_head="")
     )
     assert round_pool(office, open_round(office, None, None)).digest == done.digest
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.crypto.keys import sign_key
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import OfficerId
 from reviewer_app.domain.progress import CancelToken, Step
@@ -156,6 +157,20 @@ def test_new_keys_hold_in_the_office_that_is_open(mine: Round) -> None:
     report = merge_results(renewed, None, None, [mine.results["ada"]])
     assert not report.refused, "sealed to the old key, still readable"
     assert officers.set_threshold(renewed, 1, None).complete
+
+
+def test_keys_that_wait_for_signatures_are_not_made_twice(mine: Round) -> None:
+    second = _keys(mine, "officer-2")
+    others = (officers.open_keys(second.private, second.code),)
+    officers.add_officer(mine.office, second.request, threshold=2, out=None, others=others)
+    first, again = mine.folder / "first.opsiroster", mine.folder / "again.opsiroster"
+    assert not officers.rotate_keys(mine.office, first).complete
+    assert not officers.rotate_keys(mine.office, again).complete
+    # The officer who gets the first file signs it; the second file changes nothing of what it names.
+    assert sign_draft(mine.office, first, others).complete
+    renewed = officers.with_new_keys(mine.office)
+    listed = next(o for o in renewed.rosters()[-1].officers if o.id == renewed.officer)
+    assert listed.sign == sign_key(renewed.seed), "the key on the list is the one that is kept here"
 
 
 def test_the_checklist_on_the_command_line(mine: Round, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,6 +114,17 @@ class Officer:
                     return
         raise AssertionError(f"no tab “{words}” in {self.texts()[:80]}")
 
+    def opens_row(self, *words: str) -> None:
+        """Take the first row with all these words in hand and press Enter."""
+        self._until(lambda: self._row(words) is not None, f"no row with {words}")
+        found = self._row(words)
+        assert found is not None
+        table, row = found
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(row, 0))
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        self.stage.settle()
+
     def will_choose(self, *paths: Path) -> None:
         """Choose these in the next dialogs for files and folders."""
         first = str(paths[0])
@@ -153,6 +164,17 @@ class Officer:
         ]
         found = exact or begins
         return found[0] if found else None
+
+    def _row(self, words: tuple[str, ...]) -> tuple[QTableView, int] | None:
+        for table in self.stage.window.findChildren(QTableView):
+            model = table.model()
+            for row in range(model.rowCount()) if table.isVisible() else ():
+                line = " ".join(
+                    str(model.index(row, c).data() or "") for c in range(model.columnCount())
+                )
+                if all(word in line for word in words):
+                    return table, row
+        return None
 
     def _field(self, name: str, at: int) -> QLineEdit | QPlainTextEdit:
         def there() -> list[QLineEdit | QPlainTextEdit]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reviewer_app.services import places
+from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.record import verify_record
+from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.selected import selections_on_record
+from reviewer_app.services.office.status import round_status
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from tests.kit import PASSPHRASE
+from tests.services.commands import command, told
 from tests.story import material
 from tests.story.officer import Officer
 from tests.ui.test_window import qapp
@@ -32,6 +40,7 @@ def officer(
 ) -> Iterator[Officer]:
     """Somebody before the window of a machine on which the program never ran."""
     monkeypatch.setenv("REVIEWER_APP_CHEAP_KEYS", "1")
+    monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
     monkeypatch.setattr(places, "user_data_path", lambda *_a, **_k: tmp_path / "data")
     preferences = Preferences(language="en", appearance=Appearance.LIGHT)
     stage = OfficeStage(tmp_path, PASSPHRASE, preferences, tmp_path / "window.json")
@@ -49,7 +58,25 @@ def test_from_a_table_to_a_decision(officer: Officer, tmp_path: Path) -> None:
     codes = _invite(officer, tmp_path)
     _assign(officer)
     package = _build(officer, tmp_path)
-    material.review_everything(tmp_path, tmp_path / "invitations", codes, package)
+    office = officer.stage.seat.office
+    mail = material.review_everything(tmp_path, tmp_path / "invitations", codes, package)
+    mail.files.append(material.for_another_call(office.folder, tmp_path))
+    shutil.copytree(office.folder, tmp_path / "by-command")
+    by_command = _by_command(tmp_path / "by-command", mail)
+    _merge(officer, mail)
+    merged = round_status(office, None, None)
+    assert merged.digest == by_command.digest, "the same files, by window and by command"
+    _settle(officer)
+    _decide(officer)
+    _give_back(officer, tmp_path)
+    ranking = rank_round(office, None, None)
+    assert ranking.input_hash == by_command.input_hash
+    assert [(s.submission, s.rank) for s in ranking.standings] == by_command.ranks
+    decided = selections_on_record(office, open_round(office, None, None)).standing
+    assert decided is not None
+    outcomes = {str(o.submission): o.outcome for o in decided.selection.outcomes}
+    assert outcomes == by_command.outcomes
+    verify_record(office)
 
 
 def _set_up(officer: Officer, tmp_path: Path) -> None:
@@ -159,6 +186,104 @@ def _build(officer: Officer, tmp_path: Path) -> Path:
     officer.photographs("package")
     [package] = out.glob("*.opsibundle")
     return package
+
+
+def _merge(officer: Officer, mail: material.Mail) -> None:
+    officer.goes_to("Inbox")
+    officer.photographs("inbox-empty")
+    officer.will_choose(*mail.files)
+    officer.presses("Choose files")
+    officer.waits_for("2 refused")
+    officer.photographs("inbox-dry-run")
+    for words in ("changed", "another call"):
+        assert officer.sees(words) or officer.sees("damaged"), words
+    officer.presses("Merge")
+    officer.waits_for("Merged")
+    officer.photographs("inbox-merged")
+
+
+def _settle(officer: Officer) -> None:
+    officer.opens_row("fork", "Ingrid Berg")
+    officer.waits_for("Settle the fork of Ingrid Berg")
+    officer.presses("B")
+    officer.types(
+        "Reason, for the record", "She said on the phone that the second laptop is right."
+    )
+    officer.photographs("fork")
+    officer.presses("Keep B")
+    officer.photographs("fork-settled")
+    officer.presses("Progress")
+    officer.photographs("progress")
+    officer.presses("Close the round")
+    officer.types("Reason, for the record", "Élodie Moreau never answered.")
+    officer.photographs("closing")
+    officer.presses("Close the round without")
+    officer.photographs("closed")
+
+
+def _decide(officer: Officer) -> None:
+    officer.goes_to("Results")
+    officer.photographs("results")
+    officer.goes_to("Selection")
+    officer.photographs("selection")
+    officer.presses("Record the decision")
+    officer.photographs("decision")
+    officer.presses("Sign and record")
+    officer.photographs("decided")
+
+
+def _give_back(officer: Officer, tmp_path: Path) -> None:
+    officer.goes_to("Feedback")
+    officer.photographs("feedback")
+    for _ in range(2):
+        officer.presses("Release and go on")
+    officer.goes_to("Reports")
+    officer.photographs("reports")
+    out = _new(tmp_path / "papers")
+    officer.will_choose(out)
+    officer.presses("Create in folder")
+    officer.waits_for("files")
+    officer.photographs("reports-written")
+    team = b"".join(p.read_bytes() for p in out.rglob("*team*.pdf"))
+    assert team
+    assert b"CONFIDENTIAL" not in team
+
+
+@dataclass(frozen=True)
+class ByCommand:
+    """What the command line makes of the same files."""
+
+    digest: str
+    input_hash: str
+    ranks: list[tuple[str, int | None]]
+    outcomes: dict[str, str]
+
+
+def _by_command(office: Path, mail: material.Mail) -> ByCommand:
+    at = ("--at", office)
+    answer = command("office", "merge", *mail.files, *at, "--json")
+    assert answer.code == 3, "some were refused, the others merged"
+    digest = answer.json["merge_digest"]
+    second = next(f["id"] for f in answer.json["files"] if f["file"] == mail.fork[1].name)
+    told(
+        "office",
+        "resolve",
+        material.TWO_LAPTOPS,
+        "--keep",
+        second,
+        "--reason",
+        "as the member said",
+        *at,
+    )
+    told("office", "close", "--without", material.NEVER, "--reason", "never answered", *at)
+    ranking = told("office", "rank", *at)
+    proposal = told("office", "select", "--propose", *at)
+    return ByCommand(
+        digest,
+        ranking["input_hash"],
+        [(s["submission"], s["rank"]) for s in ranking["standings"]],
+        {p["submission"]: p["outcome"] for p in proposal["places"]},
+    )
 
 
 def _new(folder: Path) -> Path:

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
+from reviewer_app.domain.call import Group
 from reviewer_app.domain.call_draft import CallDraft
+from reviewer_app.domain.text import LocalText
 from reviewer_app.services.office.amend_settings import settings_history
-from reviewer_app.services.office.call_drafts import all_drafts, drop_draft
+from reviewer_app.services.office.call_drafts import add_groups, all_drafts, drop_draft, read_draft
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.starting import start_empty
@@ -154,7 +156,10 @@ def test_a_call_is_begun_typed_left_and_taken_up_again(stage: OfficeStage) -> No
     edit = form.findChild(QLineEdit, "places")
     assert isinstance(edit, QLineEdit)
     QTest.keyClicks(edit, "7")
+    assert "A new call" in _words(stage.window)
     listed = _calls(stage)
+    # The other rooms stay with the round that stands.
+    assert "A new call" not in _words(stage.window)
     assert "Call for challenges 2027" in _words(listed)
     _press(stage, listed, "Go on preparing")
     again = _form(stage)
@@ -260,6 +265,25 @@ def test_a_draft_that_another_officer_deleted_leads_back_to_the_list(stage: Offi
     _now(stage, CallsScreen)
     assert "There is no call in preparation" in _toast(stage).sentence
     assert stage.seat.draft == ""
+
+
+def test_what_another_officer_adds_comes_beside_what_is_being_typed(stage: OfficeStage) -> None:
+    _calls(stage)
+    office = stage.seat.office
+    draft = start_empty(office)
+    stage.seat.prepare(draft)
+    form = stage.go("office-call")
+    edit = form.findChild(QLineEdit, "places")
+    assert isinstance(edit, QLineEdit)
+    QTest.keyClicks(edit, "1")
+    add_groups(office, draft, (Group("north", LocalText.of({"en": "North"})),))
+    stage.shell.page.refresh()  # type: ignore[attr-defined]
+    stage.until(lambda: "Group 1 · north" in _words(form))
+    again = form.findChild(QLineEdit, "places")
+    assert isinstance(again, QLineEdit)
+    assert again.text() == "1"
+    stage.until(lambda: read_draft(office, draft).draft.places == "1")
+    assert [g.id for g in read_draft(office, draft).draft.groups] == ["north"]
 
 
 def test_everything_has_room_in_french_at_twice_the_size(stage: OfficeStage) -> None:

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from reviewer_app.services.office.board import Enrolment
-from reviewer_app.services.office.members import NewMember, add_members, office_members
+from reviewer_app.services.office.board import Board, Enrolment, board_of
+from reviewer_app.services.office.members import (
+    NewMember,
+    add_members,
+    edit_member,
+    office_members,
+)
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.named_round import named_round
+from reviewer_app.services.office.rounds import undo_last_merge
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.models.listing import Column, ListingModel
@@ -21,6 +27,7 @@ from reviewer_app.ui.office.board_form import BoardForm
 from reviewer_app.ui.office.board_invite import BoardMade
 from reviewer_app.ui.office.board_screen import BoardScreen
 from reviewer_app.ui.office.board_state import ActKind, Panel
+from reviewer_app.ui.office.pages.board import BoardPage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.shell import Shell
 
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from reviewer_app.ui.office.board_presenter import BoardPresenter
     from tests.kit import Round
 
 
@@ -52,6 +60,23 @@ class Hand:
         screen = self.window.screen_now
         assert isinstance(screen, BoardScreen)
         return screen
+
+    @property
+    def presenter(self) -> BoardPresenter:
+        page = self.shell.page
+        assert isinstance(page, BoardPage)
+        assert page.presenter is not None
+        return page.presenter
+
+    @property
+    def board(self) -> Board:
+        assert self.presenter.state.board is not None
+        return self.presenter.state.board
+
+    def state_of(self, member: str) -> Enrolment:
+        found = self.board.member(member)
+        assert found is not None
+        return found.state
 
     def until(self, ready: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(ready, timeout=8000)
@@ -133,7 +158,7 @@ def test_invitations_are_made_with_letters_and_codes_shown_once(
     hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_members(hand.round.office, (NewMember("dan", "Dan"), NewMember("eve", "Eve")))
-    hand.shell.page.refresh()  # type: ignore[attr-defined]
+    hand.presenter.refresh()
     hand.until(lambda: "invite" in hand.screen.buttons)
     out = hand.round.folder / "out"
     out.mkdir()
@@ -150,12 +175,13 @@ def test_invitations_are_made_with_letters_and_codes_shown_once(
     made = hand.screen.part
     assert isinstance(made, BoardMade)
     codes = [i.code for i in made.table.rows.rows]
-    assert len(codes) == 2
+    made.table.choose(("dan",))
+    QTest.keyClick(made.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == f"dan\tdan.opsiinvite\t{codes[0]}\n"
     hand.press("done")
     hand.until(lambda: hand.screen.part is None or not isinstance(hand.screen.part, BoardMade))
-    state = hand.shell.page.presenter.state  # type: ignore[attr-defined]
-    assert state.made == ()
-    assert state.board.member("dan").state is Enrolment.INVITED
+    assert hand.presenter.state.made == ()
+    assert hand.state_of("dan") is Enrolment.INVITED
 
 
 def test_a_revocation_shows_what_it_does_and_asks_for_a_reason(hand: Hand) -> None:
@@ -176,8 +202,38 @@ def test_a_revocation_shows_what_it_does_and_asks_for_a_reason(hand: Hand) -> No
     QTest.keyClicks(act.reason, "laptop stolen")
     hand.press("act")
     hand.until(lambda: hand.screen._state.panel is Panel.DETAIL)
-    board = hand.shell.page.presenter.state.board  # type: ignore[attr-defined]
-    assert board.member("ada").state is Enrolment.REVOKED
+    assert hand.state_of("ada") is Enrolment.REVOKED
+
+
+def test_nothing_of_another_officer_is_overwritten(hand: Hand) -> None:
+    office = hand.round.office
+    hand.choose("bo")
+    hand.screen.edit_wanted.emit()
+    hand.until(lambda: isinstance(hand.screen.part, BoardForm))
+    form = hand.screen.part
+    assert isinstance(form, BoardForm)
+    seen = office_members(office)[1]
+    edit_member(office, NewMember("bo", "Bo the Other", "en"), seen)
+    hand.presenter.refresh()
+    hand.until(lambda: any(m.record.name == "Bo the Other" for m in hand.board.members))
+    assert hand.screen.part is form, "what is being typed is left alone"
+    QTest.keyClicks(form.organisation, "Org")
+    hand.press("save")
+    hand.until(form.problem.isVisible)
+    assert office_members(office)[1].name == "Bo the Other"
+    hand.press("back")
+    hand.choose("ada")
+    hand.screen.asked.emit(ActKind.REVOKE)
+    hand.until(lambda: isinstance(hand.screen.part, BoardAct))
+    act = hand.screen.part
+    assert isinstance(act, BoardAct)
+    undo_last_merge(office, None, None, "looked at once more")
+    hand.screen.reason_typed.emit("stolen")
+    hand.press("act")
+    hand.until(act.problem.isVisible)
+    member = board_of(office).member("ada")
+    assert member is not None
+    assert member.state is Enrolment.ENROLLED, "what was not shown is not decided"
 
 
 def test_ten_thousand_rows_are_made_when_they_are_seen(hand: Hand) -> None:

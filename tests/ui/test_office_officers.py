@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.services.office import officers
+from reviewer_app.services.office.backup import backup_office
 from reviewer_app.services.office.named_round import named_round
 from reviewer_app.services.office.second_hands import ITEMS, open_items
+from reviewer_app.services.office.session import unlock_office
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.office.officers_acts import Ask
-from reviewer_app.ui.office.officers_fields import FileField
+from reviewer_app.ui.office.officers_fields import CountField, FileField
 from reviewer_app.ui.office.officers_form import OfficerForm
 from reviewer_app.ui.office.officers_outcome import OfficerOutcome
 from reviewer_app.ui.office.officers_screen import OfficersScreen
 from reviewer_app.ui.office.officers_state import Act
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.shell import Shell
+from reviewer_app.ui.widgets.new_passphrase import NewPassphrase
 from reviewer_app.ui.widgets.passphrase_field import PassphraseField
+from reviewer_app.ui.widgets.toast import Banner
 from tests.kit import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -228,6 +232,60 @@ def test_what_is_filled_in_outlives_another_language(hand: Hand) -> None:
     assert isinstance(again, OfficerForm)
     hand.until(lambda: again.fields.wish().name == "officer-2")
     assert again.fields.wish().file == hand.round.folder / "keys"
+
+
+def test_the_first_page_says_what_is_not_safe_yet(hand: Hand) -> None:
+    def said() -> list[str]:
+        return [b.words.text() for b in hand.window.findChildren(Banner) if b.isVisible()]
+
+    hand.shell.go("office-calls")
+    hand.until(lambda: any("One broken disk would end the round" in s for s in said()))
+    assert any("5 more are to do." in s for s in said())
+    backup_office(hand.office, hand.round.folder / "b.opsibackup")
+    hand.shell.go("office-officers")
+    hand.until(lambda: hand.shell.page.name == "office-officers")
+    hand.shell.go("office-calls")
+    hand.until(lambda: any("the code on paper" in s for s in said()))
+
+
+def test_a_wrong_address_and_a_wrong_passphrase_change_nothing(hand: Hand) -> None:
+    form = hand.begin(Act.SHARED)
+    address = hand.field(form, Ask.ADDRESS)
+    assert isinstance(address, QLineEdit)
+    QTest.keyClicks(address, "mysql://server/board")
+    hand.press("go")
+    hand.until(form.problem.isVisible)
+    assert hand.office.keyring is None
+    form = hand.begin(Act.PASSPHRASE)
+    old, new = hand.field(form, Ask.PASSPHRASE), hand.field(form, Ask.NEW_PASSPHRASE)
+    assert isinstance(old, PassphraseField)
+    assert isinstance(new, NewPassphrase)
+    QTest.keyClicks(old.edit, "not the one of today")
+    new.fill_suggestion()
+    hand.press("go")
+    hand.until(form.problem.isVisible)
+    old.edit.setText(PASSPHRASE)
+    chosen = new.secret.text()
+    hand.press("go")
+    hand.until(lambda: hand.screen.part is None)
+    unlock_office(hand.round.folder / "office", passphrase=chosen).close()
+
+
+def test_a_standing_is_taken_away_and_the_signatures_lowered(hand: Hand) -> None:
+    made = officers.make_keys(hand.round.folder / "keys", "officer-2", cost=MINIMUM)
+    keys = officers.open_keys(made.private, made.code)
+    officers.add_officer(hand.office, made.request, threshold=2, out=None, others=(keys,))
+    form = hand.begin(Act.REVOKE, "officer-2")
+    count = hand.field(form, Ask.COUNT)
+    assert isinstance(count, CountField)
+    assert set(count.buttons) == {1}, "nobody else is left to sign"
+    assert form.signers is not None
+    form.signers.keys.put(made.private)
+    form.signers.code.setText(made.code)
+    hand.press("go")
+    hand.outcome()
+    newest = hand.office.rosters()[-1]
+    assert (newest.threshold, len(newest.active_officers)) == (1, 1)
 
 
 def test_new_keys_hold_at_once(hand: Hand) -> None:

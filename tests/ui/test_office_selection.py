@@ -10,17 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice
 from reviewer_app.errors import NotPossible, ReviewerError
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
-from reviewer_app.services.office import choosing, deciding
+from reviewer_app.services.office import choosing, deciding, officers
 from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.roster_chain import sign_draft
 from reviewer_app.ui.models.selection_table import DECISION, RANK
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
+from reviewer_app.ui.office.selection.second_signature import SecondSignature
 from reviewer_app.ui.office.selection_presenter import LOG, RECORD, RULES, SelectionPresenter
 from reviewer_app.ui.office.selection_screen import SelectionScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
@@ -310,6 +313,36 @@ def test_a_second_officer_signs_in_the_window(
     [waiting] = screen.presenter.told.record.waiting  # type: ignore[union-attr]
     screen.presenter.open(LOG)
     screen.presenter.confirm(waiting.id)
+    made.until(lambda: bool(screen.presenter.told and screen.presenter.told.record.standing))
+    made.close()
+
+
+def test_a_second_officer_who_is_present_signs_with_their_key_file(
+    qapp: QApplication, merged: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_keys = officers.make_keys(tmp_path / "keys", "officer-2", cost=MINIMUM)
+    keys = officers.open_keys(made_keys.private, made_keys.code)
+    draft = tmp_path / "two.opsiroster"
+    officers.add_officer(merged.office, made_keys.request, threshold=2, out=draft)
+    assert sign_draft(merged.office, draft, (keys,)).complete
+    merged.office.close()
+    made = OfficeStage(merged.folder / "office", PASSPHRASE, Preferences(), tmp_path / "w.json")
+    screen = _screen(made)
+    screen.presenter.record("", None, "")
+    made.until(lambda: bool(screen.presenter.told and screen.presenter.told.record.waiting))
+    made.settle()
+    second = screen.findChild(SecondSignature)
+    assert isinstance(second, SecondSignature)
+    private = str(made_keys.private)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (private, ""))
+    second.choose.click()
+    second.code.setText("8KVP-Q7VM-WGR2-2DQS")
+    second.sign.click()
+    made.settle(0.2)
+    assert screen.presenter.told is not None
+    assert screen.presenter.told.record.standing is None, "a wrong code signs nothing"
+    second.code.setText(made_keys.code)
+    second.sign.click()
     made.until(lambda: bool(screen.presenter.told and screen.presenter.told.record.standing))
     made.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
@@ -19,7 +20,7 @@ from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from reviewer_app.ui.widgets.toast import Toast
-from tests.importing.kit import HEADS, xlsx
+from tests.importing.kit import HEADS, ROWS, xlsx
 from tests.importing.test_office import attachments, faulty
 from tests.kit import PASSPHRASE, TABLE
 from tests.ui.clipping import clipped
@@ -104,6 +105,32 @@ def test_three_faults_are_mended_where_they_are_told(stage: OfficeStage, tmp_pat
     assert screen.shown.view.ready
     part = draft_submissions(stage.seat.office, _draft(stage))
     assert [s.head.title.original for s in part.submissions] == ["First", "Second", "Third"]
+
+
+def test_another_sheet_of_the_workbook_is_read(stage: OfficeStage, tmp_path: Path) -> None:
+    screen = _empty(stage)
+    sheets = screen.columns.sheets
+    path = xlsx(tmp_path / "book.xlsx", [["Notes"], ["Read the second sheet"]], title="Notes")
+    book = load_workbook(path)
+    answers = book.create_sheet("Answers & more")
+    for row in (HEADS, ROWS[0]):
+        answers.append(list(row))
+    book.save(path)
+    _taken(stage, screen, path)
+    screen.show_part(Part.COLUMNS)
+    stage.settle()
+    assert sheets.isVisible()
+    assert screen.columns.sheet.text() == "Notes"
+    menu = screen.columns.sheet.menu()
+    assert [a.text() for a in menu.actions()] == ["Notes", "Answers && more"]
+    before = screen.shown
+    menu.actions()[1].trigger()
+    stage.until(lambda: screen.shown is not before and not screen.work.isVisible())
+    stage.settle()
+    assert screen.shown.view.sheet == "Answers & more"
+    assert [s.head.title.original for s in screen.shown.view.read.submissions] == ["First"]
+    _taken(stage, screen, faulty(tmp_path))
+    assert not sheets.isVisible(), "a table without sheets has none to choose"
 
 
 def test_a_row_is_left_out_and_taken_in_again(stage: OfficeStage, tmp_path: Path) -> None:

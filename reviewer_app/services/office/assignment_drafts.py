@@ -10,12 +10,7 @@ from reviewer_app.domain.assignment import Sketch, Wish
 from reviewer_app.errors import NotPossible
 from reviewer_app.formats.wire.sketches import sketch_from_json, sketch_to_json
 from reviewer_app.services.office.assignment_ground import assignment_ground
-from reviewer_app.services.office.assignments import (
-    apply_sketch,
-    gap_of,
-    present_sketch,
-)
-from reviewer_app.services.office.sharing import worth_of
+from reviewer_app.services.office.assignments import apply_sketch, present_sketch
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.office_kept import round_id
 
@@ -23,9 +18,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.assignment import Reads
     from reviewer_app.domain.ids import CallId
     from reviewer_app.services.office.assignment_ground import AssignGround
-    from reviewer_app.services.office.assignments import Assigned, Gap
+    from reviewer_app.services.office.assignments import Assigned
     from reviewer_app.services.office.session import Office
-    from reviewer_app.services.office.sharing import Worth
 
 KIND: Final = "draft-assignment"
 
@@ -167,9 +161,3 @@ def toggled(ground: AssignGround, sketch: Sketch, pair: Reads) -> Sketch:
 def released(sketch: Sketch) -> Sketch:
     """Return a sketch in which nothing is set by hand any more; who reads what stays."""
     return dataclasses.replace(sketch, pinned=frozenset(), barred=frozenset())
-
-
-def judged(prepared: Prepared) -> tuple[Worth, Gap | None]:
-    """Return what a sketch is worth, and what the newest package does not say of it."""
-    worth = worth_of(prepared.ground, prepared.sketch)
-    return worth, gap_of(prepared.ground, prepared.sketch.pairs)

@@ -25,7 +25,7 @@ from reviewer_app.scoring.selection import propose
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.ranking import heads_of, rank_round
 from reviewer_app.services.office.rounds_open import OpenRound, open_round
-from reviewer_app.services.office.selected import OnRecord, selections_on_record
+from reviewer_app.services.office.selected import OnRecord, SelectionTold, selections_on_record
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.store.office_kept import round_id
 
@@ -98,6 +98,12 @@ class SelectionLook:
     def is_grouped(self) -> bool:
         """Whether places are counted per group, so that each group has its own cut."""
         return is_grouped(self.rules)
+
+    @property
+    def to_sign(self) -> SelectionTold | None:
+        """The newest selection that waits and that this officer has not signed."""
+        mine = [s for s in self.record.waiting if self.officer not in s.signers]
+        return mine[-1] if mine else None
 
     @property
     def is_decided(self) -> bool:

@@ -120,8 +120,9 @@ def preview_fork(office: Office, which: OpenRound, checked: Checked, member: Mem
     Raises:
         NotPossible: ``fork.none`` where they make none for that member.
     """
-    opened = {j.received.id: j for j in checked.files if j.received and j.result}
-    fresh = [j.received for i, j in opened.items() if i not in checked.ground.kept and j.received]
+    opened = {j.received.id: j.opened for j in checked.files if j.received and j.opened}
+    received = {j.received.id: j.received for j in checked.files if j.received}
+    fresh = [r for i, r in received.items() if i in opened and i not in checked.ground.kept]
     reasons = forked(round_pool(office, which, fresh), member)
     if not reasons:
         raise NotPossible("fork.none", member=member[:64])
@@ -130,7 +131,7 @@ def preview_fork(office: Office, which: OpenRound, checked: Checked, member: Mem
         for r, result in _stored(office, which, reasons)
     ]
     sides += [
-        ForkSide(r.id, r.key, checked.ground.context.now, opened[r.id].opened.result, reasons[r.id])  # type: ignore[union-attr]  # every opened one has a result
+        ForkSide(r.id, r.key, checked.ground.context.now, opened[r.id].result, reasons[r.id])
         for r in fresh
         if r.id in reasons
     ]

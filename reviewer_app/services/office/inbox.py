@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.fingerprints import check_words
+from reviewer_app.domain.ids import ResultId
 from reviewer_app.domain.progress import CancelToken, Report, silent
 from reviewer_app.errors import NotPossible
 from reviewer_app.services.office.inbox_states import InboxState, state_of
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reviewer_app.services.office.judging import Checked, Judged
-    from reviewer_app.services.office.merge_told import MergedFile, MergeReport
+    from reviewer_app.services.office.merge_told import Content, MergedFile, MergeReport
     from reviewer_app.services.office.missing import MissingMember
     from reviewer_app.services.office.session import Office
     from reviewer_app.services.office.watching import Seen
@@ -58,7 +60,7 @@ class Inbox:
         names: Names of the members, by id.
         files: Each with its state, in the given order.
         missing: Members without a result that counts, once they are merged.
-        report: The dry run.
+        report: The dry run, without the input hash (see ``whole_report``).
         closed: Whether the round is closed.
         checked: The files after the checks, for the merge.
     """
@@ -103,8 +105,11 @@ def look_into(  # noqa: PLR0913 - what was seen before, and how long work tells 
     which = open_round(office, call, round_number)
     known = _known(before, seen)
     checked = check_files(office, which, [s.path for s in seen], known, report, token)
+    checked = dataclasses.replace(checked, contents=_contents(before))
     with office.store.begin():
-        told = merge_checked(office, which, checked, dry_run=True, report=report, token=token)
+        told = merge_checked(
+            office, which, checked, dry_run=True, hashed=False, report=report, token=token
+        )
         fresh = {f.id for f in told.files if f.fresh}
         news = [j.received for j in checked.files if j.received and j.received.id in fresh]
         missing = missing_members(office, which, round_pool(office, which, news))
@@ -157,6 +162,23 @@ def merge_inbox(
         return merge_checked(
             office, which, inbox.checked, dry_run=False, report=report, token=token
         )
+
+
+def whole_report(
+    office: Office, call: str | None, round_number: int | None, inbox: Inbox
+) -> MergeReport:
+    """Return the dry run with the input hash, which a look leaves out.
+
+    Raises:
+        NotPossible: ``call.none``.
+    """
+    which = open_round(office, call, round_number)
+    return merge_checked(office, which, inbox.checked, dry_run=True)
+
+
+def _contents(before: Inbox | None) -> dict[ResultId, Content]:
+    files = before.report.files if before else ()
+    return {ResultId(f.id): f.content for f in files if f.content is not None}
 
 
 def _known(before: Inbox | None, seen: Iterable[Seen]) -> dict[Path, Judged]:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.errors import Refused, ReviewerError
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
-from reviewer_app.formats.result import open_sealed
+from reviewer_app.formats.result import OpenedResult, open_sealed
+from reviewer_app.formats.wire import result_from_json, result_to_json
 from reviewer_app.merge.intake import accept
 from reviewer_app.services.office.intake_context import intake_context
+from reviewer_app.services.office.merge_told import content_of
 from reviewer_app.services.office.pooled import round_pool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reviewer_app.domain.ids import ResultId
+    from reviewer_app.domain.ids import ResultId, SignKey
     from reviewer_app.domain.pool import Pool, ReceivedResult
     from reviewer_app.domain.result import Result
-    from reviewer_app.formats.result import OpenedResult
     from reviewer_app.merge.intake import IntakeContext
+    from reviewer_app.services.office.merge_told import Content
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
@@ -48,6 +50,32 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """What was in a file, kept small: hundreds of results as objects would make the interpreter stop and clean up.
+
+    Attributes:
+        id: SHA-256 of its manifest.
+        signer: Key that signed.
+        enrolment: The enrolment record in it, or None.
+        bare: The result without its reviews, remarks and trail.
+        content: What it says, in numbers.
+        document: All of it, as the store keeps it.
+    """
+
+    id: ResultId
+    signer: SignKey
+    enrolment: bytes | None = field(repr=False)
+    bare: Result
+    content: Content
+    document: bytes = field(repr=False)
+
+    @property
+    def result(self) -> Result:
+        """The whole result, read anew."""
+        return result_from_json(self.document)
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One file after the checks: proven (``received``) or refused (``error``).
 
@@ -62,28 +90,35 @@ class Judged:
 
     path: Path
     sha256: str = ""
-    opened: OpenedResult | None = None
+    opened: OpenedFile | None = None
     received: ReceivedResult | None = None
     error: ReviewerError | None = None
     head: tuple[int, str] = (-1, "")
 
     @property
     def result(self) -> Result | None:
-        """What a proven file says; None where the same file was taken in before."""
+        """What a proven file says, read anew; None where the same file was taken in before."""
         return self.opened.result if self.opened and self.received else None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Files after the checks, in the given order, and what they were held against."""
+    """Files after the checks.
+
+    Attributes:
+        files: In the given order.
+        ground: What they were held against.
+        contents: What some of the results say that were taken in before, in numbers.
+    """
 
     files: tuple[Judged, ...]
     ground: Ground
+    contents: Mapping[ResultId, Content] = field(default_factory=dict)
 
     def against(self, ground: Ground) -> Checked:
         """Return the same files held against what is on record now."""
         files = tuple(j if j.head == ground.head else held(j, ground) for j in self.files)
-        return Checked(files, ground)
+        return Checked(files, ground, self.contents)
 
 
 def ground_of(office: Office, which: OpenRound) -> Ground:
@@ -117,20 +152,39 @@ def judge(path: Path, office: Office, ground: Ground) -> Judged:
         opened = open_sealed(data, office.identities)
     except Refused as error:
         return Judged(path, digest, error=error, head=ground.head)
-    return held(Judged(path, digest, opened), ground)
+    return _held(Judged(path, digest, _small(opened)), opened, ground)
 
 
 def held(judged: Judged, ground: Ground) -> Judged:
     """Hold a file against the record; one that could not be opened stays what it is."""
     if judged.sha256 in ground.files:
         return _known(judged, ground)
-    if judged.opened is None:
+    one = judged.opened
+    if one is None:
         return judged
+    # Only what the checks look at; the bytes were believed when they were opened.
+    opened = OpenedResult(one.id, b"", b"", one.signer, one.result, one.enrolment)
+    return _held(judged, opened, ground)
+
+
+def _held(judged: Judged, opened: OpenedResult, ground: Ground) -> Judged:
     try:
-        received = _accepted(judged.opened, ground)
+        received = _accepted(opened, ground)
     except Refused as error:
         return dataclasses.replace(judged, received=None, error=error, head=ground.head)
     return dataclasses.replace(judged, received=received, error=None, head=ground.head)
+
+
+def _small(opened: OpenedResult) -> OpenedFile:
+    result = opened.result
+    return OpenedFile(
+        id=opened.id,
+        signer=opened.signer,
+        enrolment=opened.enrolment,
+        bare=dataclasses.replace(result, reviews=(), remarks="", trail=()),
+        content=content_of(result),
+        document=result_to_json(result),
+    )
 
 
 def _known(judged: Judged, ground: Ground) -> Judged:

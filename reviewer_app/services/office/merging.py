@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.pool import FileState
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     from reviewer_app.domain.pool import Pool, PooledFile
     from reviewer_app.domain.result import Result
     from reviewer_app.services.office.judging import Ground, Judged
+    from reviewer_app.services.office.merge_told import Content
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
+
+_AT_ONCE: Final = 20
+"""Results that are read at a time: as objects they are large."""
 
 
 def merge_results(  # noqa: PLR0913 - progress and cancel beside what is merged
@@ -88,16 +92,20 @@ def check_files(
     return Checked(tuple(judged), ground)
 
 
-def merge_checked(
+def merge_checked(  # noqa: PLR0913 - what to tell, how long work tells and is stopped
     office: Office,
     which: OpenRound,
     checked: Checked,
     *,
     dry_run: bool,
+    hashed: bool = True,
     report: Report = silent,
     token: CancelToken | None = None,
 ) -> MergeReport:
-    """Take what was checked in, in one transaction, or say what that would do; see ``merge_results``."""
+    """Take what was checked in, in one transaction, or say what that would do; see ``merge_results``.
+
+    Not ``hashed``, the report tells no input hash: a dry run at each look need not read every judgement.
+    """
     token = token or CancelToken()
     with office.store.begin() as work:
         if work.ledger_head() != checked.ground.head:
@@ -116,24 +124,29 @@ def merge_checked(
         report(Step("merge.pool", 0, 0))
         news = [j.received for j in fresh.values() if j.received]
         after = round_pool(office, which, news)
-        return _report(office, which, judged, ground, after, dry_run=dry_run)
+        if not hashed:
+            known = _known_content(office, checked)
+            return _report(office, which, checked, after, known, dry_run=dry_run)
+        counted = _counted(office, after, judged)
+        known = {after.counted[m]: content_of(r) for m, r in counted.items()}
+        told = _report(office, which, checked, after, known, dry_run=dry_run)
+        return dataclasses.replace(told, input_hash=input_hash_of(office, which, after, counted))
 
 
 def _report(
     office: Office,
     which: OpenRound,
-    judged: Sequence[Judged],
-    ground: Ground,
+    checked: Checked,
     after: Pool,
+    known: Mapping[ResultId, Content],
     *,
     dry_run: bool,
 ) -> MergeReport:
+    judged, ground = checked.files, checked.ground
     states = {f.result.id: f for f in after.files}
-    causes = fork_causes(office, which, after, _branches(judged))
-    counted = _counted(office, after, judged)
-    content = {after.counted[m]: content_of(r) for m, r in counted.items()}
+    causes = fork_causes(office, which, after, _branches(judged, after))
     fresh = {j.received.id for j in judged if j.received} - set(ground.kept)
-    replaced = _replaced(office, ground, after, fresh, counted)
+    replaced = _replaced(office, ground, after, fresh, judged)
     seen = set(ground.kept)
     told = []
     for one in judged:
@@ -161,7 +174,7 @@ def _report(
                 if pooled.state is FileState.FORK
                 else "",
                 fresh=not again,
-                content=content_of(one.result) if one.result else content.get(one.received.id),
+                content=one.opened.content if one.opened else known.get(one.received.id),
                 replaces=replaces,
                 differing=differing,
                 newer=by.result.revision if by and pooled.state is FileState.SUPERSEDED else 0,
@@ -177,7 +190,7 @@ def _report(
         refused=len(judged) - proven,
         digest_before=ground.pool.digest,
         digest=after.digest,
-        input_hash=input_hash_of(office, which, after, counted),
+        input_hash="",
         ledger_n=n,
         ledger_head=head,
     )
@@ -202,34 +215,48 @@ def _replaced(
     ground: Ground,
     after: Pool,
     fresh: set[ResultId],
-    counted: Mapping[MemberId, Result],
+    judged: Sequence[Judged],
 ) -> dict[ResultId, tuple[int, int]]:
     """Return for each new result that takes the place of a counted one: which revision, and how many values differ."""
     new = {m: i for m, i in after.counted.items() if i in fresh}
     old = {m: i for m, i in ground.pool.counted.items() if m in new}
     with office.store.begin() as work:
         documents = work.documents(old.values())
+    opened = {j.received.id: j.opened for j in judged if j.received and j.opened}
     found = {}
     for member, before in old.items():
-        lines = differences(result_from_json(documents[before]).reviews, counted[member].reviews)
+        result = opened[new[member]].result
+        lines = differences(result_from_json(documents[before]).reviews, result.reviews)
         found[new[member]] = (ground.kept[before].revision, len(lines))
     return found
 
 
-def _branches(judged: Sequence[Judged]) -> list[Branch]:
+def _branches(judged: Sequence[Judged], after: Pool) -> list[Branch]:
+    """Return the opened results of members with a fork."""
+    forked = {f.result.reviewer for f in after.files if f.state is FileState.FORK}
     return [
-        Branch(j.received.id, j.received.key, j.received.history, j.result.trail)
+        Branch(j.received.id, j.received.key, j.received.history, j.opened.result.trail)
         for j in judged
-        if j.received and j.result
+        if j.received and j.opened and j.received.reviewer in forked
     ]
+
+
+def _known_content(office: Office, checked: Checked) -> dict[ResultId, Content]:
+    """Return what results say whose very files were taken in before; what is known is not read again."""
+    found = dict(checked.contents)
+    ids = {j.received.id for j in checked.files if j.received and j.opened is None} - set(found)
+    for start in range(0, len(ids), _AT_ONCE):
+        with office.store.begin() as work:
+            documents = work.documents(sorted(ids)[start : start + _AT_ONCE])
+        found.update({i: content_of(result_from_json(d)) for i, d in documents.items() if d})
+    return found
 
 
 def _counted(office: Office, pool: Pool, judged: Sequence[Judged]) -> dict[MemberId, Result]:
     """Return what counts: of new results what was just opened, of the others what is kept."""
-    opened = {j.received.id: j.result for j in judged if j.received and j.result}
-    counted = pool.counted
+    opened = {j.received.id: j.opened for j in judged if j.received and j.opened}
     results = {m: c.result for m, c in counted_results(office, pool).items() if c.id not in opened}
-    return results | {m: opened[i] for m, i in counted.items() if i in opened}
+    return results | {m: opened[i].result for m, i in pool.counted.items() if i in opened}
 
 
 def _ledger_head(office: Office) -> tuple[int, str]:

@@ -195,7 +195,7 @@ def rotate_keys(
     Raises:
         WrongUse: ``roster.draft-needed``.
     """
-    seed, identity = new_sign_seed(), new_age_identity()
+    seed, identity = _coming_keys(office)
     newest = office.rosters()[-1]
     mine = OfficerSecrets(office.officer, seed, identity)
     people = tuple(
@@ -209,6 +209,15 @@ def rotate_keys(
         work.set_secret(NEXT_SEED, seed)
         work.set_secret(NEXT_IDENTITY, identity.encode())
     return advance(office, _officers(newest, people, None), out, (mine, *others))
+
+
+def _coming_keys(office: Office) -> tuple[bytes, str]:
+    """Return new keys, or those of a rotation that still waits: a list that goes round names them."""
+    with office.keys.begin() as work:
+        seed, identity = work.find_secret(NEXT_SEED), work.find_secret(NEXT_IDENTITY)
+    if seed and identity:
+        return seed, identity.decode()
+    return new_sign_seed(), new_age_identity()
 
 
 def with_new_keys(office: Office) -> Office:

@@ -41,6 +41,7 @@ class SubmissionsView:
         draft: What was decided so far.
         table: The table; None where none was read yet.
         sheets: Sheets of the file; one is read.
+        sheet: The one that is read; empty where there are none.
         first_rows: The first rows of the file with what stands in them: one of them is that of the headings.
         read: The submissions, and everything that is to be mended or known.
         files: Attachments with their submissions.
@@ -49,6 +50,7 @@ class SubmissionsView:
     draft: ImportDraft = field(default_factory=ImportDraft)
     table: SourceTable | None = field(default=None, repr=False)
     sheets: tuple[str, ...] = ()
+    sheet: str = ""
     first_rows: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     read: ImportRead = field(default_factory=ImportRead)
     files: tuple[ImportFile, ...] = ()
@@ -96,7 +98,8 @@ def view_draft(office: Office, key: str, ground: ImportGround | None = None) -> 
     first = tuple(
         (n, " · ".join(c for c in cells if c)[:_SHOWN]) for n, cells in grid.rows[:_FIRST]
     )
-    return SubmissionsView(draft, source, grid.sheets, first, _with_files(read, files), files)
+    read = _with_files(read, files)
+    return SubmissionsView(draft, source, grid.sheets, grid.sheet, first, read, files)
 
 
 def _with_files(read: ImportRead, files: Iterable[ImportFile]) -> ImportRead:

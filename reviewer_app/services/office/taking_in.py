@@ -10,7 +10,6 @@ from reviewer_app.domain.progress import Step
 from reviewer_app.errors import NotPossible, Refused, machine_fault
 from reviewer_app.formats.files import open_regular
 from reviewer_app.formats.limits import LIMITS
-from reviewer_app.formats.wire import result_to_json
 from reviewer_app.services.office.blob_room import RECEIVED
 from reviewer_app.store.records import ReceivedRecord, RefusedRecord
 
@@ -62,7 +61,7 @@ def _record(work: OfficeWork, which: OpenRound, judged: Judged, moment: dt.datet
     received, opened = judged.received, judged.opened
     if received is None or opened is None:
         return
-    result = opened.result
+    result = opened.bare
     work.add_received(
         ReceivedRecord(
             id=received.id,
@@ -81,7 +80,7 @@ def _record(work: OfficeWork, which: OpenRound, judged: Judged, moment: dt.datet
             enrolment=opened.enrolment if received.enrolment else None,
             audit_n=result.audit_n,
             audit_head=result.audit_head,
-            document=result_to_json(result),
+            document=opened.document,
         )
     )
     work.append_ledger("merge", received.id, judged.sha256, moment)

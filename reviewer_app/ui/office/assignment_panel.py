@@ -197,7 +197,7 @@ class AssignmentPanel(QWidget):
 
     def _tell_readers(self, view: AssignView, submission: SubmissionId) -> None:
         names = {m.id: m.name for m in view.ground.members}
-        readers = sorted(names.get(m, m) for m, s in view.sketch.pairs if s == submission)
+        readers = [names.get(m, m) for m in view.tally.readers.get(submission, ())]
         if readers:
             sentence = self._look.t("Read by: {names}", names=", ".join(readers))
             self._chosen_lines.addWidget(label(sentence, "second"))

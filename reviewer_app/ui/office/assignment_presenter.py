@@ -20,8 +20,9 @@ from reviewer_app.services.office.assignment_files import (
     export_assignment,
     read_assignment_sheet,
 )
-from reviewer_app.services.office.assignments import gap_of, present_sketch
+from reviewer_app.services.office.assignments import present_sketch
 from reviewer_app.services.office.sharing import share_out, worth_of
+from reviewer_app.services.office.tally import tally_of
 from reviewer_app.ui.office.assignment_view import AssignView, Change, Done
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.assignment_ground import AssignGround
     from reviewer_app.services.office.assignments import Assigned
     from reviewer_app.services.office.sharing import Lacking, Outcome, Worth
+    from reviewer_app.services.office.tally import Tally
     from reviewer_app.ui.office.assignment_view import Reader, Shower
 
 
@@ -44,6 +46,7 @@ class _State:
     sketch: Sketch
     version: int
     stale: bool
+    tally: Tally
     worth: Worth | None = None
     lacking: Lacking | None = None
     dropped: tuple[Reads, ...] = ()
@@ -78,7 +81,7 @@ class AssignmentPresenter:
             ground=s.ground,
             sketch=s.sketch,
             worth=s.worth,
-            gap=gap_of(s.ground, s.sketch.pairs),
+            tally=s.tally,
             lacking=s.lacking,
             dropped=s.dropped,
             exact=s.exact,
@@ -92,7 +95,7 @@ class AssignmentPresenter:
     def start(self) -> None:
         """Read what is in preparation."""
         self._reader.read(
-            lambda office: prepared_assignment(office, *self._round),
+            lambda office: _counted(prepared_assignment(office, *self._round)),
             self._begin,
             self._shower.show_none,
         )
@@ -247,8 +250,11 @@ class AssignmentPresenter:
 
     # Inside
 
-    def _begin(self, prepared: Prepared) -> None:
-        self._state = _State(prepared.ground, prepared.sketch, prepared.version, prepared.stale)
+    def _begin(self, read: tuple[Prepared, Tally]) -> None:
+        prepared, tally = read
+        self._state = _State(
+            prepared.ground, prepared.sketch, prepared.version, prepared.stale, tally
+        )
         self._judge()
         self._tell()
 
@@ -276,12 +282,15 @@ class AssignmentPresenter:
         ground, sketch = state.ground, state.sketch
         state.worth = None
 
-        def show(worth: Worth) -> None:
-            if state.sketch == sketch:
-                state.worth = worth
+        def show(told: tuple[Worth, Tally]) -> None:
+            if state.sketch is sketch:
+                state.worth, state.tally = told
                 self._tell()
 
-        self._reader.run(lambda _office, _report, _token: worth_of(ground, sketch), show)
+        self._reader.run(
+            lambda _office, _report, _token: (worth_of(ground, sketch), tally_of(ground, sketch)),
+            show,
+        )
 
     def _share(self) -> None:
         state = self._state
@@ -291,17 +300,20 @@ class AssignmentPresenter:
             self._token.cancel()
         ground, sketch = state.ground, state.sketch
         self._token = self._reader.run(
-            lambda _office, report, token: share_out(ground, sketch, token, report),
-            lambda outcome: self._shared(sketch, outcome),
+            lambda _office, report, token: _shared(
+                ground, share_out(ground, sketch, token, report)
+            ),
+            lambda told: self._shared(sketch, *told),
             failed=lambda error: self._not_shared(sketch, error),
             stepped=self._shower.show_step,
         )
         self._tell()
 
-    def _shared(self, asked: Sketch, outcome: Outcome) -> None:
+    def _shared(self, asked: Sketch, outcome: Outcome, tally: Tally) -> None:
         state = self._state
-        if state is None or state.sketch != asked:
+        if state is None or state.sketch is not asked:
             return
+        state.tally = tally
         self._token = None
         state.sketch, state.worth = outcome.sketch, outcome.worth
         state.lacking, state.dropped = outcome.lacking, outcome.dropped
@@ -311,7 +323,7 @@ class AssignmentPresenter:
 
     def _not_shared(self, asked: Sketch, error: ReviewerError) -> None:
         state = self._state
-        if state is None or state.sketch != asked:
+        if state is None or state.sketch is not asked:
             return
         self._token = None
         if state.undo:
@@ -355,3 +367,11 @@ class AssignmentPresenter:
         view = self.view
         if view is not None:
             self._shower.show_view(view)
+
+
+def _counted(prepared: Prepared) -> tuple[Prepared, Tally]:
+    return prepared, tally_of(prepared.ground, prepared.sketch)
+
+
+def _shared(ground: AssignGround, outcome: Outcome) -> tuple[Outcome, Tally]:
+    return outcome, tally_of(ground, outcome.sketch)

@@ -71,9 +71,6 @@ class AssignmentScreen(PrepareScreen):
         self._view: AssignView | None = None
         self._heads: dict[str, SubmissionHead] = {}
         self._names: dict[str, str] = {}
-        self._loads: dict[str, int] = {}
-        self._before: dict[str, int] = {}
-        self._readers: dict[str, list[str]] = {}
         self._pair: Reads | None = None
         self.head(t("Assignment"))
         self.controls = AssignmentControls(look)
@@ -140,8 +137,6 @@ class AssignmentScreen(PrepareScreen):
         self._view = view
         self._heads = {h.id: h for h in ground.heads}
         self._names = {m.id: m.name for m in ground.members}
-        self._loads, self._readers = _counted(view.sketch.pairs)
-        self._before, _ = _counted(ground.pairs)
         summary = "" if view.worth is None else loads_words(look, view.worth)
         self.head(look.t("Assignment"), summary)
         self.controls.show_wish(view.sketch.wish, len(ground.members), len(ground.heads))
@@ -151,7 +146,7 @@ class AssignmentScreen(PrepareScreen):
         self._sift()
         self.panel.show_view(view, self._pair)
         self.chrome.show_undo(done_words(look, view.undo), done_words(look, view.redo))
-        changed = view.changed
+        changed = view.tally.changed
         self.foot_words.setText(change_words(look, view))
         self.give_up.setVisible(changed)
         self.onward.setText(look.t("Apply") if changed else look.t("Continue: summary"))
@@ -237,7 +232,7 @@ class AssignmentScreen(PrepareScreen):
             first.setFocus()
 
     def _go_on(self) -> None:
-        if self._view is not None and self._view.changed:
+        if self._view is not None and self._view.tally.changed:
             self.apply_wanted.emit()
         else:
             self.page_wanted.emit("office-summary")
@@ -305,7 +300,7 @@ class AssignmentScreen(PrepareScreen):
         assert self._view is not None, "asked only while there is something to show"  # noqa: S101
         look, head = self.look, self._heads[submission]
         title = f"{isolated(submission)}  {look.local(head.title)}"
-        count = len(self._readers.get(submission, ()))
+        count = len(self._view.tally.readers.get(SubmissionId(submission), ()))
         below = look.words.n("{n} reader", "{n} readers", count)
         if submission in self._view.sketch.anchors:
             below = look.t("{readers} · everyone, first", readers=below)
@@ -313,7 +308,9 @@ class AssignmentScreen(PrepareScreen):
         return AxisHead(title, below, f"{title}, {below}")
 
     def _column(self, member: str) -> AxisHead:
-        now, before = self._loads.get(member, 0), self._before.get(member, 0)
+        assert self._view is not None, "asked only while there is something to show"  # noqa: S101
+        tally, who = self._view.tally, MemberId(member)
+        now, before = tally.loads.get(who, 0), tally.before.get(who, 0)
         below = str(now) if now == before else f"{before} → {now}"
         name = self._names[member]
         said = self.look.words.n("{n} submission", "{n} submissions", now)
@@ -333,8 +330,8 @@ class AssignmentScreen(PrepareScreen):
             self._names[member],
             languages_words(look, facts.languages) if facts else "",
             ", ".join(facts.expertise) if facts else "",
-            str(self._before.get(member, 0)),
-            str(self._loads.get(member, 0)),
+            str(self._view.tally.before.get(MemberId(member), 0)),
+            str(self._view.tally.loads.get(MemberId(member), 0)),
             most,
         )
 
@@ -343,20 +340,11 @@ class AssignmentScreen(PrepareScreen):
         look, head, ground = self.look, self._heads[submission], self._view.ground
         group = ground.which.call.group(head.group)
         there = ground.languages[SubmissionId(submission)]
-        readers = self._readers.get(submission, [])
+        readers = self._view.tally.readers.get(SubmissionId(submission), ())
         return (
             f"{isolated(submission)}  {look.local(head.title)}",
             languages_words(look, tuple(sorted(there, key=lambda c: (c != head.language, c)))),
             look.local(group.title) if group else "",
             str(len(readers)),
-            ", ".join(self._names.get(m, m) for m in sorted(readers)),
+            ", ".join(self._names.get(m, m) for m in readers),
         )
-
-
-def _counted(pairs: frozenset[Reads]) -> tuple[dict[str, int], dict[str, list[str]]]:
-    loads: dict[str, int] = {}
-    readers: dict[str, list[str]] = {}
-    for member, submission in pairs:
-        loads[member] = loads.get(member, 0) + 1
-        readers.setdefault(submission, []).append(member)
-    return loads, readers

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.assignment_files import SheetPreview
     from reviewer_app.services.office.assignment_ground import AssignGround
-    from reviewer_app.services.office.assignments import Assigned, Gap
+    from reviewer_app.services.office.assignments import Assigned
     from reviewer_app.services.office.session import Office
     from reviewer_app.services.office.sharing import Lacking, Worth
+    from reviewer_app.services.office.tally import Tally
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class AssignView:
         ground: Who is there, what is there, what is on record.
         sketch: What is in preparation.
         worth: What it is worth; None while that is worked out.
-        gap: What the newest package does not say; None where it says the same or there is none.
+        tally: It in numbers; for a moment those before the last change.
         lacking: Submissions that cannot have their reviews.
         dropped: Pairs that could not stay.
         exact: Whether no other assignment under these rules fits better.
@@ -68,7 +69,7 @@ class AssignView:
     ground: AssignGround
     sketch: Sketch
     worth: Worth | None
-    gap: Gap | None
+    tally: Tally
     lacking: Lacking | None
     dropped: tuple[Reads, ...]
     exact: bool
@@ -77,23 +78,6 @@ class AssignView:
     undo: Done | None
     redo: Done | None
     sheet: tuple[str, SheetPreview] | None
-
-    @property
-    def added(self) -> frozenset[Reads]:
-        """Pairs that come."""
-        return self.sketch.pairs - self.ground.pairs
-
-    @property
-    def removed(self) -> frozenset[Reads]:
-        """Pairs that go."""
-        return self.ground.pairs - self.sketch.pairs
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything differs from what is on record."""
-        return bool(
-            self.added or self.removed or set(self.sketch.anchors) != set(self.ground.anchors)
-        )
 
 
 class Reader(Protocol):

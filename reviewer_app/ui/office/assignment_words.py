@@ -103,8 +103,8 @@ def outcome_lines(look: Look, view: AssignView) -> tuple[Line, ...]:
 def lacking_words(look: Look, lacking: Lacking) -> str:
     """Return which submissions cannot have their reviews, and what would help."""
     sentence = look.words.n(
-        "{n} submission cannot have its reviews: {which}. It needs {wanted}; those who may read it have room for {room}.",
-        "{n} submissions cannot have their reviews: {which}. They need {wanted}; those who may read them have room for {room}.",
+        "{n} submission cannot have its reviews ({which}). It needs {wanted}; those who may read it have room for {room}.",
+        "{n} submissions cannot have their reviews ({which}). They need {wanted}; those who may read them have room for {room}.",
         len(lacking.submissions),
         which=_listed(lacking.submissions),
         wanted=lacking.wanted,
@@ -152,8 +152,8 @@ def _worth_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:
 def _parts_line(look: Look, worth: Worth) -> Line:
     if len(worth.parts) > 1:
         words = look.words.n(
-            "{n} part shares no reader with others, so scores cannot be compared. The smallest: {which}.",
-            "{n} parts share no reader, so their scores cannot be compared. The smallest: {which}.",
+            "{n} part shares no reader with others, so scores cannot be compared (the smallest: {which}).",
+            "{n} parts share no reader, so their scores cannot be compared (the smallest: {which}).",
             len(worth.parts),
             which=_listed(worth.parts[-1]),
         )
@@ -208,21 +208,21 @@ def _fit_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:
 
 def change_words(look: Look, view: AssignView) -> str:
     """Return how a sketch differs from what is on record."""
-    if not view.changed:
+    if not view.tally.changed:
         return look.t("This is the assignment on record.") if view.ground.pairs else ""
     n = look.words.n
     return " ".join(
         (
             look.t("Not on record yet."),
-            n("{n} pair comes.", "{n} pairs come.", len(view.added)),
-            n("{n} pair goes.", "{n} pairs go.", len(view.removed)),
+            n("{n} pair comes.", "{n} pairs come.", view.tally.added),
+            n("{n} pair goes.", "{n} pairs go.", view.tally.removed),
         )
     )
 
 
 def gap_words(look: Look, view: AssignView) -> str:
     """Return what the newest package does not say; empty where it says the same."""
-    gap = view.gap
+    gap = view.tally.gap
     if gap is None:
         return ""
     return look.words.n(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.domain.ids import MemberId
 from reviewer_app.domain.letter_notes import LetterNotes
+from reviewer_app.errors import NotPossible
 from reviewer_app.services.office import consequences, letters, standing
 from reviewer_app.services.office.board import Board, Enrolment, board_of
 from reviewer_app.services.office.enrolling import enrol_member
@@ -136,7 +137,7 @@ class BoardPresenter:
             return
         draft = FormDraft(
             _typed(member), ", ".join(member.facts.languages), "; ".join(member.facts.expertise),
-            new=False, made_up=False,
+            new=False, made_up=False, seen=member,
         )  # fmt: skip
         self._put(panel=Panel.FORM, form=draft)
 
@@ -159,7 +160,8 @@ class BoardPresenter:
         country = country_codes().get(draft.member.country.casefold(), draft.member.country)
         wanted = dataclasses.replace(draft.member, country=country)
         who = MemberId(wanted.id)
-        seen = self.state.member.record if self.state.member and not draft.new else None
+        before = draft.seen
+        seen = before.record if before is not None else None
 
         def work(office: Office) -> Board:
             with office.store.begin():
@@ -170,10 +172,8 @@ class BoardPresenter:
                 keep_facts(office, {who: facts})
                 return board_of(office)
 
-        before = self.state.member
-
         def saved(board: Board) -> None:
-            self._remember((str(who),) if seen is None else (), (before,) if seen else ())
+            self._remember((str(who),) if before is None else (), (before,))
             self._put(panel=Panel.DETAIL, form=None, chosen=who, board=board)
             if self._view is not None and draft.new:
                 self._view.say_added(1, 0)
@@ -368,6 +368,10 @@ class BoardPresenter:
         keep = tuple(str(r.id) for r in act.results if r.kept)
 
         def work(office: Office) -> tuple[KeysRevoked, Board]:
+            now = plan_revocation(office, act.member.id, keep)
+            if now.results != act.results:
+                # Something came in since the consequences were shown.
+                raise NotPossible("kept.changed")
             made = standing.revoke_member(office, act.member.id, act.reason, keep=keep, out=file)
             return made, board_of(office)
 

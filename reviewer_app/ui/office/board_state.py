@@ -48,6 +48,7 @@ class FormDraft:
         expertise: Themes, between semicolons.
         new: Whether the member is to be added.
         made_up: Whether the identifier still follows the name.
+        seen: The member as the form was filled from; None for a new one.
     """
 
     member: NewMember = field(default_factory=lambda: NewMember("", ""))
@@ -55,6 +56,7 @@ class FormDraft:
     expertise: str = ""
     new: bool = True
     made_up: bool = True
+    seen: BoardMember | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,19 @@ class OfficersPresenter:
 
     def begin(self, act: Act, who: str = "") -> None:
         """Open the form of an act, with what it would do as far as that is known."""
-        if act in (Act.REVOKE, Act.ROTATE, Act.THRESHOLD):
-            self._foresee(act, who)
-        else:
+
+        def work(office: Office) -> tuple[Safety, tuple[Consequence, ...]]:
+            return _safety(office), _foreseen(office, act, who)
+
+        def known(both: tuple[Safety, tuple[Consequence, ...]]) -> None:
+            safety, found = both
             self._put(
-                act=act, who=who, found=(), asked=None, request=None, outcome=None, busy=False
-            )
+                safety=safety, act=act, who=who, found=found,
+                asked=None, request=None, outcome=None, busy=False,
+            )  # fmt: skip
+
+        # Read anew: how many must sign may be another officer's work of a moment ago.
+        self._work.read(work, known, self._tell)
 
     def back(self) -> None:
         """Go back to the checklist."""
@@ -254,20 +261,6 @@ class OfficersPresenter:
 
     # Within
 
-    def _foresee(self, act: Act, who: str) -> None:
-        def work(office: Office) -> tuple[Consequence, ...]:
-            if act is Act.REVOKE:
-                return consequences.if_officer_revoked(office, OfficerId(who))
-            if act is Act.THRESHOLD:
-                return consequences.if_threshold(office, office.rosters()[-1].threshold)
-            return consequences.if_rotated(office)
-
-        self._work.read(
-            work,
-            lambda found: self._put(act=act, who=who, found=found, outcome=None, busy=False),
-            self._tell,
-        )
-
     def _done(self, act: Act, outcome: Outcome | None) -> None:
         shown = outcome is not None
         self._put(busy=False, outcome=outcome, act=act if shown else None, found=())
@@ -306,6 +299,15 @@ def _safety(office: Office) -> Safety:
         return Safety(
             hand_items(office), view, str(office.officer), office.keyring is not None, active
         )
+
+
+def _foreseen(office: Office, act: Act, who: str) -> tuple[Consequence, ...]:
+    """Return what an act would do; nothing where that depends on what is still to be filled in."""
+    if act is Act.REVOKE:
+        return consequences.if_officer_revoked(office, OfficerId(who))
+    if act is Act.THRESHOLD:
+        return consequences.if_threshold(office, office.rosters()[-1].threshold)
+    return consequences.if_rotated(office) if act is Act.ROTATE else ()
 
 
 def _carried(

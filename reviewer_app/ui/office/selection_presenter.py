@@ -76,8 +76,14 @@ class Ways(Protocol):
     ) -> None:
         """Sign and record."""
 
-    def confirm(self, decision: str, then: Callable[[SelectionRecorded], None]) -> None:
-        """Sign what another officer recorded."""
+    def confirm(
+        self,
+        decision: str,
+        keys: tuple[Path, str] | None,
+        then: Callable[[SelectionRecorded], None],
+        failed: Callable[[ReviewerError], None],
+    ) -> None:
+        """Sign what another officer recorded, as this one or with another's keys."""
 
     def send(self, decision: str, path: Path, then: Callable[[], None]) -> None:
         """Write a signed file."""
@@ -337,9 +343,10 @@ class SelectionPresenter:
         else:
             act()
 
-    def confirm(self, decision: str) -> None:
-        """Sign what another officer recorded."""
-        self._ways.confirm(decision, self._on_recorded)
+    def confirm(self, decision: str, keys: Path | None = None, code: str = "") -> None:
+        """Sign what another officer recorded, as this one or with another's keys."""
+        other = None if keys is None else (keys, code)
+        self._ways.confirm(decision, other, self._on_recorded, self._on_refused)
 
     def send(self, decision: str, path: Path) -> None:
         """Write a decision for another officer."""

@@ -177,6 +177,7 @@ class SelectionScreen(OfficeScreen):
         elif view == LOG:
             log = LogCard(self.look, told, now().astimezone().date())
             log.confirm_wanted.connect(self.presenter.confirm)
+            log.second_wanted.connect(self.presenter.confirm)
             log.send_wanted.connect(self._send)
             log.take_wanted.connect(self._take)
             self._put(log)
@@ -380,7 +381,18 @@ class SelectionScreen(OfficeScreen):
             words = "" if other.ready else t("Settle what is listed first; your choices are kept.")
             self.foot(words, back, sign)
         else:
+            self._close_log(back)
+
+    def _close_log(self, back: Button) -> None:
+        """Offer to sign the newest that waits for this officer."""
+        told = self._told
+        mine = told.to_sign if told is not None else None
+        if told is None or mine is None:
             self.foot("", back)
+            return
+        sign = Button(self.look, self.look.t("Sign it as {who}", who=told.officer), "primary")
+        sign.clicked.connect(lambda: self.presenter.confirm(mine.id))
+        self.foot("", back, sign)
 
     def _foot_words(self) -> str:
         told, t = self._told, self.look.t

@@ -12,7 +12,7 @@ from reviewer_app.errors import Cancelled
 from reviewer_app.services.office.amending import AmendWish
 from reviewer_app.services.office.import_amending import amend_by_draft, begin_amendment
 from reviewer_app.services.office.import_mappings import keep_mapping
-from reviewer_app.services.office.import_source import ImportWish, import_files
+from reviewer_app.services.office.import_source import ImportWish, import_files, tables_among
 from reviewer_app.services.office.submission_drafts import drop_submissions, put_back, restore_draft
 from reviewer_app.services.office.submission_edits import (
     choose_mapping,
@@ -98,6 +98,7 @@ class SubmissionsPresenter:
         self.withdraw = False
         self.working = False
         self.read_once = False
+        self._file: Path | None = None
         self._token: CancelToken | None = None
         self._left = TimeLeft()
 
@@ -121,6 +122,7 @@ class SubmissionsPresenter:
 
         def done(view: SubmissionsView) -> None:
             self.working = False
+            self._file = next(iter(tables_among(paths, old.file)), self._file)
             fresh = old.file != view.draft.file or not self.shown.importing
             self._page.show_working(working=False)
             self._page.show_problem(None)
@@ -141,6 +143,11 @@ class SubmissionsPresenter:
             work, done, failed=failed, stepped=lambda s: self._page.show_step(s, self._left.after(s)),
             holds=True,
         )  # fmt: skip
+
+    def choose_sheet(self, sheet: str) -> None:
+        """Read another sheet of the file that was read last."""
+        if self._file is not None:
+            self.take([self._file], ImportWish(sheet))
 
     def stop(self) -> None:
         """Stop reading; nothing is changed then."""
@@ -318,8 +325,11 @@ class SubmissionsPresenter:
 
     def _take_in(self, read: SubmissionsRead) -> None:
         self.read_once = True
+        view = read.view
+        sheets = view.sheets if self._file is not None and len(view.sheets) > 1 else ()
+        stands = not self.whose.draft
         self.shown = SubmissionsShown(
-            read.view, read.stored, not self.whose.draft, read.deltas, read.choices, read.new_groups
+            view, read.stored, stands, read.deltas, read.choices, read.new_groups, sheets
         )
         if self.part not in self.shown.parts:
             self.part = Part.TABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.call_draft import CallDraft
@@ -11,6 +12,8 @@ from reviewer_app.ui.office.submissions.shown import Part
 from reviewer_app.ui.office.submissions_screen import SubmissionsScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reviewer_app.ui.pictures.office_stage import OfficeStage
 
 _EMPTY: Final = "import-none"
@@ -24,7 +27,8 @@ def submissions(stage: OfficeStage) -> None:
 
 def no_submissions(stage: OfficeStage) -> None:
     """Stand before a draft without submissions."""
-    _prepare(stage, _EMPTY)
+    with _seated(stage, _EMPTY):
+        _stand(stage)
 
 
 def imported(stage: OfficeStage) -> None:
@@ -47,27 +51,33 @@ def import_files(stage: OfficeStage) -> None:
     _import(stage, Part.FILES)
 
 
-def _prepare(stage: OfficeStage, call: str) -> SubmissionsScreen:
-    stage.go("office-submissions")
+@contextmanager
+def _seated(stage: OfficeStage, call: str) -> Iterator[None]:
+    """Prepare a call; what other scenes stand before stays as it was."""
     seat = stage.seat
     known = [kept.id for kept in all_drafts(seat.office) if kept.draft.call == call]
     draft = known[0] if known else new_draft(seat.office, CallDraft(short=call))
     before, seat.draft = seat.draft, draft
     try:
-        stage.shell.page.leave()
-        screen = stage.go("office-submissions")
+        yield
     finally:
         seat.draft = before
+
+
+def _stand(stage: OfficeStage) -> SubmissionsScreen:
+    stage.shell.page.leave()
+    screen = stage.go("office-submissions")
     assert isinstance(screen, SubmissionsScreen)  # noqa: S101 - the page has no other
     return screen
 
 
 def _import(stage: OfficeStage, part: Part) -> None:
-    screen = _prepare(stage, _FILLED)
-    if not screen.shown.importing:
-        screen.files_chosen.emit([resource("examples", "form-export")])
-        stage.until(lambda: screen.shown.importing)
+    with _seated(stage, _FILLED):
+        screen = _stand(stage)
+        if not screen.shown.importing:
+            screen.files_chosen.emit([resource("examples", "form-export")])
+            stage.until(lambda: screen.shown.importing)
+            stage.settle()
+            stage.hide_toast()
+        screen.show_part(part)
         stage.settle()
-        stage.hide_toast()
-    screen.show_part(part)
-    stage.settle()

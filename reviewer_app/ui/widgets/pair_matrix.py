@@ -53,7 +53,7 @@ class PairMatrixView(QTableView):
         self.members.setSectionResizeMode(MemberHeads.ResizeMode.Fixed)
         self.members.setDefaultSectionSize(look.px(_COLUMN))
         self.table.modelReset.connect(self.members.fit)
-        self.table.headerDataChanged.connect(lambda *_of: self.members.fit())
+        self.table.headerDataChanged.connect(self._on_heads)
         self.members.sectionClicked.connect(self._on_member)
         self.submissions.setFixedWidth(look.px(_NAMES))
         self.submissions.sectionClicked.connect(self._on_submission)
@@ -121,6 +121,10 @@ class PairMatrixView(QTableView):
         pair = self.table.pair(self.indexAt(event.position().toPoint()))
         if pair is not None:
             self.acted.emit(*pair)
+
+    def _on_heads(self, side: Qt.Orientation) -> None:
+        if side is Qt.Orientation.Horizontal:
+            self.members.fit()
 
     def _on_member(self, section: int) -> None:
         row = max(self.currentIndex().row(), 0)

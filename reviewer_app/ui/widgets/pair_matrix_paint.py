@@ -26,7 +26,7 @@ ROW: Final = 46
 _ICON: Final = 16
 _MARK: Final = 12
 _WRAP: Final = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-_MEASURED: Final = 200
+_MEASURED: Final = 60
 """Members whose names are measured for the height of the heads."""
 _LINES: Final = 3
 """Lines of a member's name at most; the whole name stands in the panel and the tool tip."""

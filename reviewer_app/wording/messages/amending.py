@@ -53,7 +53,7 @@ MESSAGES: Final[dict[str, str]] = {
         "The folder lacks {submissions}. If they are to be withdrawn, say so with --withdraw-missing and a --reason. Nothing was changed."
     ),
     "amend.settings": N_(
-        "The folder changes the call itself ({what}). Only submissions, the words of criteria and the deadline can be amended. Nothing was changed."
+        "The folder changes the call itself ({what}). A folder can amend submissions, the words of criteria and the deadline; settings change with “office call settings”. Nothing was changed."
     ),
     "amend.rubric": N_(
         "The folder changes the rubric’s numbers ({what} {criterion}). They are frozen since a package was built; only words can change. Nothing was changed."

@@ -94,7 +94,9 @@ MESSAGES: Final[dict[str, str]] = {
     "import.encoding-guessed": N_(
         "The file is not in UTF-8; it was read as Windows Western European. Look whether accents are right; else save it as “CSV UTF-8”."
     ),
-    "import.sheets": N_("“{sheet}” was read. Further sheets were not: {others}."),
+    "import.sheets": N_(
+        "“{sheet}” was read. Further sheets were not: {others}. If the submissions are in one of them, read that sheet instead."
+    ),
     "import.no-rows": N_(
         "There is nothing below the headings in row {row}. Choose another row of headings."
     ),

@@ -57,15 +57,15 @@ def allocate(
         return alone
     if task.size > LARGE:
         shared = _greedily(task, token, report)
+        if isinstance(shared, Shared) and connect and len(parts_of(shared.pairs)) > 1:
+            token.check()
+            shared = Shared(joined(task, shared.pairs, shared.level), shared.level, exact=False)
     else:
         level = _level(task, token)
         if level is None:
             short = shortage_of(task, at_level(task, max(task.caps, default=0)))
             return short if short is not None else _nothing(task)
         shared = _exactly(task, level, token, connect=connect)
-    if isinstance(shared, Shared) and connect and len(parts_of(shared.pairs)) > 1:
-        pairs = joined(task, shared.pairs, shared.level)
-        shared = Shared(pairs, shared.level, exact=False) if pairs != shared.pairs else shared
     report(Step(_STEP, total, total))
     return shared
 
@@ -108,16 +108,15 @@ def _fits(task: Task, level: int) -> bool:
 
 
 def _exactly(task: Task, level: int, token: CancelToken, *, connect: bool) -> Shared | Shortage:
-    if exact.is_installed():
-        solved = exact.share_exactly(task, level, token, connect=connect)
-        if solved is not None:
-            return Shared(solved.pairs, level, exact=solved.best)
-    pairs = share_by_flow(task, level)
-    return _nothing(task) if pairs is None else Shared(pairs, level, exact=True)
+    solved = exact.share_exactly(task, level, token, connect=connect)
+    return _nothing(task) if solved is None else Shared(solved.pairs, level, exact=solved.best)
 
 
 def _greedily(task: Task, token: CancelToken, report: Report) -> Shared | Shortage:
     total = len(task.costs)
+    together = _together(task)
+    if together is not None:
+        return together
     for level in _levels(task):
         pairs = share_greedily(task, level, token, lambda done: report(Step(_STEP, done, total)))
         if pairs is not None:
@@ -129,6 +128,16 @@ def _greedily(task: Task, token: CancelToken, report: Report) -> Shared | Shorta
         return short
     found = share_by_flow(task, max(task.caps, default=0))
     return _nothing(task) if found is None else Shared(found, max(_loads(task, found)), exact=True)
+
+
+def _together(task: Task) -> Shortage | None:
+    """Return everything, where all caps together are too small: seen at once, without a flow of millions."""
+    wanted, held = still_wanted(task), loads_of(task.fixed, len(task.caps))
+    room = sum(max(cap - has, 0) for cap, has in zip(task.caps, held, strict=True))
+    if room >= sum(wanted):
+        return None
+    short = tuple(i for i, count in enumerate(wanted) if count)
+    return Shortage(short, tuple(range(len(task.caps))), sum(wanted), room)
 
 
 def _levels(task: Task) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""The assignment of least cost by HiGHS, made to hang together by cuts."""
+"""The assignment of least cost in one piece: a flow, joined by exchanges, proven or improved by HiGHS with cuts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewer_app.scoring.statistics.assigning.by_flow import still_wanted
+from reviewer_app.scoring.statistics.assigning.by_flow import share_by_flow, still_wanted
 from reviewer_app.scoring.statistics.assigning.joining import Part, joined, parts_of
 from reviewer_app.scoring.statistics.assigning.task import (
     SHORTFALL,
@@ -35,8 +35,8 @@ _TIE: Final = 1e-6
 _WHOLE: Final = 1e-6
 _SLACK: Final = 0.05
 """What drawn ties and the solver's tolerance can add to a whole cost, at the most."""
-_CUT: Final = 20_000
-"""Pairs up to which cuts are quick; of more, exchanges join the parts."""
+_CUT: Final = 8_000
+"""Pairs up to which cuts are quick."""
 _SEARCHED: Final = 4000
 """Pairs up to which a search for whole numbers is quick."""
 
@@ -64,32 +64,49 @@ class Solved:
 def share_exactly(task: Task, level: int, token: CancelToken, *, connect: bool) -> Solved | None:
     """Return the assignment of least cost where nobody reads more than ``level``.
 
+    Without further rules it is a flow. Parts are joined by exchanges; where that costs something, cuts tell what it
+    must cost at least.
+
     Args:
         task: What is to be shared out.
         level: The most that anybody reads, unless more is fixed.
-        token: Asked before each solution.
-        connect: Whether cuts are added until everything hangs together.
+        token: Asked before each step.
+        connect: Whether everything is to hang together.
 
     Returns:
-        None where nothing is permitted (or found in time).
+        None where nothing is permitted.
     """
-    model = _Model(task, level)
     token.check()
-    pairs = model.solve(whole=False)
+    pairs = share_by_flow(task, level)
     if pairs is None:
         return None
-    if not connect or len(parts_of(pairs)) < 2:  # noqa: PLR2004 - in one piece
-        return Solved(pairs, best=model.proven, torn=False)
+    if not connect or _hangs_together(pairs):
+        return Solved(pairs, best=True, torn=False)
     if not _could_hang_together(task, level):
         return Solved(pairs, best=True, torn=True)
-    return _linked(model, task, pairs, level, token)
+    token.check()
+    near = joined(task, pairs, level)
+    if _hangs_together(near) and price_of(task, near) <= price_of(task, pairs):
+        return Solved(near, best=True, torn=False)
+    # Of very many pairs cuts take minutes, and gain next to nothing where exchanges joined everything.
+    if not is_installed() or (task.size > _CUT and _hangs_together(near)):
+        return Solved(near, best=False, torn=False)
+    return _linked(task, level, pairs, near, token)
 
 
-def _linked(model: _Model, task: Task, pairs: Pairs, level: int, token: CancelToken) -> Solved:
-    """Return the best assignment in one piece, by cuts; by exchanges where that would take long."""
-    for _ in range(_ROUNDS if model.size <= _CUT else 0):
-        near = joined(task, pairs, level)
-        linked = len(parts_of(near)) == 1
+def _linked(task: Task, level: int, pairs: Pairs, near: Pairs, token: CancelToken) -> Solved:
+    """Return the best assignment in one piece: by cuts, and by exchanges where cuts would take long.
+
+    Args:
+        task: What is to be shared out.
+        level: The most that anybody reads.
+        pairs: The best assignment without the rule, in parts.
+        near: What exchanges made of it.
+        token: Asked before each solution.
+    """
+    model = _Model(task, level)
+    for _ in range(_ROUNDS):
+        linked = _hangs_together(near)
         model.cut(parts_of(pairs))
         token.check()
         better = model.solve(whole=False)
@@ -102,10 +119,14 @@ def _linked(model: _Model, task: Task, pairs: Pairs, level: int, token: CancelTo
         if better is None:
             torn = model.impossible and not linked
             return Solved(near, best=torn, torn=torn)
-        pairs = better
-        if len(parts_of(pairs)) == 1:
-            return Solved(pairs, best=model.proven, torn=False)
-    return Solved(joined(task, pairs, level), best=False, torn=False)
+        if _hangs_together(better):
+            return Solved(better, best=model.proven, torn=False)
+        pairs, near = better, joined(task, better, level)
+    return Solved(near, best=False, torn=False)
+
+
+def _hangs_together(pairs: Pairs) -> bool:
+    return len(parts_of(pairs)) < 2  # noqa: PLR2004 - in one piece
 
 
 def _could_hang_together(task: Task, level: int) -> bool:
@@ -162,7 +183,7 @@ class _Model:
         return len(self._pairs)
 
     def solve(self, *, whole: bool) -> Pairs | None:
-        """Return the pairs of least cost; None where there are none, or not found.
+        """Return the pairs of least cost under the cuts; None where there are none, or not found.
 
         ``bound`` is then what every permitted assignment costs at least.
 
@@ -170,15 +191,15 @@ class _Model:
             whole: Whether to search on where the corner found cuts pairs in pieces.
         """
         if not self._pairs:
-            self.proven, self.impossible = True, bool(self._cuts)
-            return None if self._cuts else self._task.fixed
+            self.proven = self.impossible = True
+            return None
         found = self._solve(whole=whole)
         if found is None:
             return None
         if not whole:
             self.bound = math.ceil(self._value - _SLACK) + self._held
         if not _is_whole(found[: len(self._pairs)]):
-            return None if self._cuts else self.solve(whole=True)
+            return None
         chosen = {p for p, x in zip(self._pairs, found, strict=False) if x > 0.5}  # noqa: PLR2004
         return self._task.fixed | chosen
 

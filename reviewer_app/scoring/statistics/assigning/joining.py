@@ -19,8 +19,12 @@ from reviewer_app.scoring.statistics.assigning.task import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TRIES: Final = 4000
-"""Changes that are tried for one joint."""
+_TRIES: Final = 20_000
+"""Exchanges that are looked at for one joint."""
+_SIDE: Final = 140
+"""Of a part whose exchanges are too many, so many pairs are looked at."""
+_DRAWN: Final = 2000
+"""Changes whose parts are counted for one joint, the cheapest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _one_joint(
     others = sorted(p for p in pairs - task.fixed if p[0] not in inner)
     found = [*_moves(task, pairs, mine, others, level), *_exchanges(task, mine, others)]
     found.sort(key=lambda c: (c.dearer, mixed(task.seed, *c.given[0])))
-    for change in found[:_TRIES]:
+    for change in found[:_DRAWN]:
         tried = pairs.difference(change.taken).union(change.given)
         new = parts_of(tried)
         if len(new) < len(parts):
@@ -108,15 +112,15 @@ def _moves(
 
 
 def _exchanges(task: Task, mine: list[Pair], others: list[Pair]) -> Iterator[_Change]:
-    """Give pairs within a part and pairs outside whose members may change places."""
-    given = 0
-    for i, j in mine:
-        for k, m in others:
+    """Give pairs within a part and pairs outside whose members may change places; of very many a drawn part."""
+    some, more = mine, others
+    if len(mine) * len(others) > _TRIES:
+        some = sorted(mine, key=lambda p: mixed(task.seed, 2, *p))[:_SIDE]
+        more = sorted(others, key=lambda p: mixed(task.seed, 3, *p))[: max(_TRIES // len(some), 1)]
+    for i, j in some:
+        for k, m in more:
             if task.permits((i, m)) and task.permits((k, j)):
                 yield _Change(((i, j), (k, m)), ((i, m), (k, j)), _dearer(task, (i, j), (k, m)))
-                given += 1
-                if given > _TRIES * 10:
-                    return
 
 
 def _dearer(task: Task, one: Pair, other: Pair) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.ui.office.call_form.cards import FormCards
+from reviewer_app.ui.office.call_form.lines import TextLine
 from reviewer_app.ui.office.call_words import sentence
 from reviewer_app.ui.office.column_page import ColumnPage
 from reviewer_app.ui.turns import next_turn
@@ -79,7 +80,12 @@ class CallForm(ColumnPage):
     def _build(self, told: FormTold) -> None:
         place = self.focused()
         was_here = self._cards is not None
-        known = set(self._cards.lines) if self._cards is not None else set()
+        before = self._cards.lines if self._cards is not None else {}
+        typed = {
+            key: line.unsaid
+            for key, line in before.items()
+            if isinstance(line, TextLine) and line.unsaid is not None
+        }
         empty(self.stack)
         if self._cards is not None:
             self._cards.deleteLater()
@@ -89,8 +95,12 @@ class CallForm(ColumnPage):
         self._cards = cards
         for card in cards.cards:
             self.stack.addWidget(card)
+        for key, text in typed.items():
+            line = cards.lines.get(key)
+            if isinstance(line, TextLine) and text is not None:
+                line.type_again(text)
         if was_here:
-            new = [key for key in cards.lines if key not in known]
+            new = [key for key in cards.lines if key not in before]
             added = next((k for k in new if k.startswith(("group:", "track:", "quota:"))), "")
             if added and place.endswith("+"):
                 next_turn(self, lambda: self.go_to(added))

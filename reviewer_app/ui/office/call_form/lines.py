@@ -143,6 +143,16 @@ class TextLine(FieldLine):
         """What takes the focus."""
         return self.edit
 
+    @property
+    def unsaid(self) -> str | None:
+        """What was typed and not said yet, or None."""
+        return self.edit.text() if self._timer.isActive() else None
+
+    def type_again(self, text: str) -> None:
+        """Go on with what was typed into the field that stood here before."""
+        self.edit.setText(text)
+        self._timer.start()
+
     def show_value(self, value: str) -> None:
         """Show what is kept; what is being typed stays."""
         waits = self._timer.isActive()

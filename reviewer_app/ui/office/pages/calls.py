@@ -9,6 +9,7 @@ from typing_extensions import override
 from reviewer_app.ui.office.call_words import draft_title, round_title
 from reviewer_app.ui.office.calls_presenter import CallsPresenter
 from reviewer_app.ui.office.calls_screen import CallsScreen
+from reviewer_app.ui.office.pages.hands_feed import feed_hands
 from reviewer_app.ui.office.pages.page import OfficePage
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class CallsPage(OfficePage):
         before = host.window.screen_now
         place = before.keep_place() if isinstance(before, CallsScreen) else None
         self.put(screen, focus=place is None)
+        feed_hands(self, screen)
         screen.restore_place(place)
         host.window.show_undo(self._undoes if presenter.undo is not None else "")
 

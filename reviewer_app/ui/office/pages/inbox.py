@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reviewer_app.clock import now
 from reviewer_app.domain.ids import MemberId
+from reviewer_app.services.office.inbox import whole_report
 from reviewer_app.services.office.inbox_states import InboxState
 from reviewer_app.services.office.merge_report import write_merge_report
 from reviewer_app.ui.office.inbox.folder_watch import FolderWatch
@@ -290,9 +291,14 @@ class InboxPage(OfficePage):
         if inbox is None:
             return
         said = self.host.look.t("Written: {file}", file=path.name)
+        seat = self.seat
         self.run(
-            lambda _office, _report, _token: write_merge_report(
-                inbox.report, inbox.missing, inbox.names, words, path
+            lambda office, _report, _token: write_merge_report(
+                whole_report(office, seat.call, seat.round, inbox),
+                inbox.missing,
+                inbox.names,
+                words,
+                path,
             ),
             lambda _rows: self.host.window.toast(said),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
+from reviewer_app.services.office.prepare_steps import PREPARING
 from reviewer_app.ui.desk.pages.host import Page
 from reviewer_app.ui.jobs import Lifetime
 from reviewer_app.ui.office.pages.prepare_feed import feed_steps
@@ -91,7 +92,7 @@ class OfficePage(Page):
         host, seat = self.host, self.seat
         screen.page_wanted.connect(host.go)
         look = host.look
-        if seat.draft:
+        if self.drafting:
             host.window.show_brand(look.t("A new call"), look.t("Office · in preparation"))
         elif seat.named is not None:
             below = look.words.n(
@@ -111,7 +112,12 @@ class OfficePage(Page):
     def demonstration(self) -> bool:
         """Whether the page must say that the scores are invented."""
         named = self.seat.named
-        return named is not None and named.demonstration and not self.seat.draft
+        return named is not None and named.demonstration and not self.drafting
+
+    @property
+    def drafting(self) -> bool:
+        """Whether the page is about the call in preparation; the other rooms stay with the round."""
+        return bool(self.seat.draft) and self.name.removeprefix("office-") in PREPARING
 
     def refresh(self) -> None:
         """Read anew what the page shows: another officer changed something in the shared store."""

@@ -142,16 +142,21 @@ class SelectionPage(OfficePage):
 
         self.run(work, then, failed=failed, holds=True)
 
-    def confirm(self, decision: str, then: Callable[[SelectionRecorded], None]) -> None:
-        """Sign what another officer recorded."""
+    def confirm(
+        self,
+        decision: str,
+        keys: tuple[Path, str] | None,
+        then: Callable[[SelectionRecorded], None],
+        failed: Callable[[ReviewerError], None],
+    ) -> None:
+        """Sign what another officer recorded, as this one or with another's keys."""
         call, number = self.seat.call, self.seat.round
-        self.run(
-            lambda office, _report, _token: deciding.confirm_selection(
-                office, call, number, decision
-            ),
-            then,
-            holds=True,
-        )
+
+        def work(office: Office, _report: object, _token: object) -> SelectionRecorded:
+            other = None if keys is None else open_keys(*keys)
+            return deciding.confirm_selection(office, call, number, decision, other=other)
+
+        self.run(work, then, failed=failed, holds=True)
 
     def send(self, decision: str, path: Path, then: Callable[[], None]) -> None:
         """Write a signed file."""

@@ -94,6 +94,7 @@ class SubmissionsPage(OfficePage):
         columns = screen.columns
         columns.use_chosen.connect(presenter.choose_use)
         columns.mapping_chosen.connect(presenter.choose_mapping)
+        columns.sheet_chosen.connect(presenter.choose_sheet)
         columns.heading_chosen.connect(presenter.choose_heading)
         columns.language_chosen.connect(presenter.choose_language)
         columns.question_titled.connect(presenter.title_question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,13 @@ from reviewer_app.ui.widgets.parts import told as said
 if TYPE_CHECKING:
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.ui.look import Look
+    from reviewer_app.ui.theme import Meaning
+
+
+_SHAPES: Final[dict[str, tuple[str, Meaning]]] = {
+    STANDS: ("circle-check", "done"),
+    CONTRADICTED: ("triangle-alert", "error"),
+}
 
 
 class SelectionNotes(QWidget):
@@ -55,40 +62,44 @@ class SelectionNotes(QWidget):
 
     def _draw(self) -> None:
         empty(self._lines)
-        look, t, told = self._look, self._look.t, self._told
         self.says_anything = False
+        told = self._told
         if told is None:
             return
-        telling = told.record.telling
         if self._clash:
-            self._say("triangle-alert", "error", self.clash_words)
-            tools = FlowBox(look.px(8))
-            mine = Button(look, t("Mine holds"), "small")
-            mine.clicked.connect(self._mine)
-            theirs = Button(look, t("Theirs holds"), "small")
-            theirs.clicked.connect(self._theirs)
-            tools.add(mine)
-            tools.add(theirs)
-            self._lines.addWidget(tools)
-        if telling is not None:
-            stands = telling.state == STANDS
-            icon = (
-                "circle-check"
-                if stands
-                else "triangle-alert"
-                if telling.state == CONTRADICTED
-                else "clock"
-            )
-            self._say(
-                icon,
-                "done" if stands else "warn",
-                state_words(telling, look.words, look.day(day_of(telling))),
-            )
+            self._ask_which()
+        self._of_record(told)
+        self._of_numbers(told)
+
+    def _ask_which(self) -> None:
+        look, t = self._look, self._look.t
+        self._say("triangle-alert", "error", self.clash_words)
+        mine = Button(look, t("Mine holds"), "small")
+        mine.clicked.connect(self._mine)
+        theirs = Button(look, t("Theirs holds"), "small")
+        theirs.clicked.connect(self._theirs)
+        self._put(mine, theirs)
+
+    def _of_record(self, told: SelectionLook) -> None:
+        look, t = self._look, self._look.t
+        telling = told.record.telling
+        others = [x for x in told.record.waiting if x is not telling]
+        for one in ([telling] if telling is not None else []) + others:
+            icon, meaning = _SHAPES.get(one.state, ("clock", "warn"))
+            self._say(icon, meaning, state_words(one, look.words, look.day(day_of(one))))
         if told.stale:
             words = t(
                 "New results came in since: the decision rests on judgements that are no longer today’s."
             )
             self._say("triangle-alert", "warn", words)
+        if told.record.waiting or told.record.contradicted:
+            words = t("Look at it and sign…") if told.to_sign else t("Look at the decision log…")
+            button = Button(look, words, "small")
+            button.clicked.connect(self.log_wanted)
+            self._put(button)
+
+    def _of_numbers(self, told: SelectionLook) -> None:
+        look, t = self._look, self._look.t
         if told.news:
             words = t(
                 "New results came in since these choices were made. Look at them beside the new numbers."
@@ -96,16 +107,20 @@ class SelectionNotes(QWidget):
             self._say("triangle-alert", "warn", words)
             on = Button(look, t("I looked at them: go on with these choices"), "small")
             on.clicked.connect(self.on_wanted)
-            held = FlowBox(look.px(8))
-            held.add(on)
-            self._lines.addWidget(held)
+            self._put(on)
         for rule in told.proposal.broken:
             words = t("Nothing can be proposed: {rule}", rule=broken_words(rule, look.words))
             self._say("triangle-alert", "warn", words)
 
-    def _say(self, icon: str, meaning: str, words: str) -> None:
+    def _put(self, *buttons: Button) -> None:
+        held = FlowBox(self._look.px(8))
+        for button in buttons:
+            held.add(button)
+        self._lines.addWidget(held)
+
+    def _say(self, icon: str, meaning: Meaning, words: str) -> None:
         self.says_anything = True
-        self._lines.addWidget(said(self._look, icon, meaning, words))  # type: ignore[arg-type]  # literals above
+        self._lines.addWidget(said(self._look, icon, meaning, words))
 
     def _mine(self) -> None:
         self._clash = False

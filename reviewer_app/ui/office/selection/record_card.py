@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewer_app.services.office.rule_words import changed_rules
 from reviewer_app.ui.office.selection.balance_panel import value_words
 from reviewer_app.ui.office.selection.rules_card import CARD
+from reviewer_app.ui.office.selection.second_signature import SecondSignature
 from reviewer_app.ui.selection_words import LineWords
 from reviewer_app.ui.widgets.comment_box import CommentEdit
-from reviewer_app.ui.widgets.parts import Button, column, label, line_of, row
+from reviewer_app.ui.widgets.parts import Button, column, label, row
 from reviewer_app.ui.widgets.parts import told as said
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ class RecordCard(QFrame):
         super().__init__()
         self._look = look
         self._told = told
-        self._keys: Path | None = None
         self.setProperty("role", "card")
         self.setMaximumWidth(look.px(CARD))
         layout = column(look, self, margins=(24, 18, 24, 18), gap=12)
@@ -83,11 +82,11 @@ class RecordCard(QFrame):
             self.say(t("A decision is on record already. Write why this one takes its place."))
             self.reason.setFocus()
             return
-        if self._keys is not None and not self.code.text().strip():
+        if self.second.lacks_code:
             self.say(t("The code of the other officer’s key file is needed."))
-            self.code.setFocus()
+            self.second.code.setFocus()
             return
-        self.recorded.emit(reason, self._keys, self.code.text())
+        self.recorded.emit(reason, self.second.keys, self.second.code.text())
 
     def say(self, words: str) -> None:
         """Say what is missing."""
@@ -139,31 +138,8 @@ class RecordCard(QFrame):
             )
         )
         layout.addWidget(label(words, "second"))
-        self.choose = Button(look, t("Key file of another officer…"), "small", "key-round")
-        self.choose.clicked.connect(self._choose)
-        self.chosen = label("", "meta", wrap=False)
-        layout.addWidget(line_of(look, self.choose, self.chosen))
-        self.code = QLineEdit()
-        self.code.setAccessibleName(t("Code of that key file"))
-        self.code.setPlaceholderText(t("Code of that key file"))
-        self.code.setEchoMode(QLineEdit.EchoMode.Password)
-        self.code.hide()
-        layout.addWidget(self.code)
-
-    def _choose(self) -> None:
-        t = self._look.t
-        name, _ = QFileDialog.getOpenFileName(
-            self, t("Key file of another officer"), "", t("Key files (*.opsikeys)")
-        )
-        if name:
-            self.take_keys(Path(name))
-
-    def take_keys(self, path: Path) -> None:
-        """Take another officer's key file; its code is asked for."""
-        self._keys = path
-        self.chosen.setText(path.name)
-        self.code.show()
-        self.code.setFocus()
+        self.second = SecondSignature(look)
+        layout.addWidget(self.second)
 
 
 def summary_words(look: Look, told: SelectionLook) -> list[str]:

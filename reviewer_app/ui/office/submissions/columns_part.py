@@ -39,6 +39,7 @@ class ColumnsPart(QWidget):
     use_chosen = Signal(object)
     """A ``ColumnUse``; one for a new question has the target and no question."""
     mapping_chosen = Signal(str)
+    sheet_chosen = Signal(str)
     heading_chosen = Signal(int)
     language_chosen = Signal(str)
     question_titled = Signal(str, str, str)
@@ -59,12 +60,17 @@ class ColumnsPart(QWidget):
         self.language.setMenu(QMenu(self.language))
         self.heading = Button(look, "", "small", "table")
         self.heading.setMenu(QMenu(self.heading))
+        self.sheet = Button(look, "", "small", "file-text")
+        self.sheet.setMenu(QMenu(self.sheet))
+        self.sheets = line_of(look, label(t("Sheet:"), "second", wrap=False), self.sheet)
         line.add(line_of(look, label(t("Mapping:"), "second", wrap=False), self.mapping))
         line.add(line_of(look, label(t("Texts are in:"), "second", wrap=False), self.language))
+        line.add(self.sheets)
         line.add(line_of(look, label(t("Headings:"), "second", wrap=False), self.heading))
         stack.addWidget(line)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(look.px(10))
         left = QWidget()
         beneath = column(look, left, gap=12)
         self.table = RowsTable(look, t("Columns of the table"))
@@ -138,7 +144,19 @@ class ColumnsPart(QWidget):
             action.setCheckable(True)
             action.setChecked(tag == draft.mapping.language)
             action.triggered.connect(lambda _on, tag=tag: self.language_chosen.emit(tag))
+        self._show_sheets(shown)
         self._show_headings(shown)
+
+    def _show_sheets(self, shown: SubmissionsShown) -> None:
+        self.sheets.setVisible(bool(shown.sheets))
+        now = shown.view.sheet
+        self.sheet.setText(now.replace("&", "&&"))
+        menu = _emptied(self.sheet)
+        for name in shown.sheets:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == now)
+            action.triggered.connect(lambda _on, n=name: self.sheet_chosen.emit(n))
 
     def _show_headings(self, shown: SubmissionsShown) -> None:
         look, table = self.look, shown.view.table

@@ -37,6 +37,7 @@ class SubmissionsShown:
         deltas: What the import would change.
         choices: Mappings that can be chosen.
         new_groups: Groups that the table names and the call has not.
+        sheets: Sheets of the file that can be read instead; none where the file is not at hand.
     """
 
     view: SubmissionsView = field(default_factory=SubmissionsView)
@@ -45,6 +46,7 @@ class SubmissionsShown:
     deltas: tuple[SubmissionDelta, ...] = ()
     choices: tuple[MappingChoice, ...] = ()
     new_groups: tuple[Group, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def importing(self) -> bool:

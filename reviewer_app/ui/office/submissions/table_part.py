@@ -57,7 +57,7 @@ class TablePart(QWidget):
             self.table.show_rows(self._import_columns(shown), rows, lambda r: r.row)
         else:
             rows = shown.stored
-            self.table.show_rows(self._stored_columns(), rows, lambda s: s.head.id)
+            self.table.show_rows(self._stored_columns(shown), rows, lambda s: s.head.id)
         self._below.setVisible(shown.importing)
         self._chosen(self.table.chosen_row())
 
@@ -113,7 +113,7 @@ class TablePart(QWidget):
             Column(t("Files"), lambda r: str(len(r.submission.attachments)), 64, right=True),
         )
 
-    def _stored_columns(self) -> tuple[Column, ...]:
+    def _stored_columns(self, shown: SubmissionsShown) -> tuple[Column, ...]:
         t, head = self.look.t, _HeadWords(self.look)
 
         def state(one: Submission) -> str:
@@ -122,12 +122,15 @@ class TablePart(QWidget):
         def shape(one: Submission) -> tuple[str, Meaning]:
             return ("ban", "second") if one.head.withdrawn else ("circle-check", "done")
 
+        # Where every submission is in the call, a column that says so of each tells nothing.
+        told = any(s.head.withdrawn for s in shown.stored)
+        states = (Column(t("State"), state, 132, shape),) if told else ()
         return (
-            Column(t("State"), state, 116, shape),
+            *states,
             Column(t("Identifier"), lambda s: s.head.id, 96),
             Column(t("Title"), head.title),
-            Column(t("Team"), lambda s: s.head.team, 150),
-            Column(t("Organisation"), lambda s: s.head.organisation, 150),
+            Column(t("Team"), lambda s: s.head.team, 120),
+            Column(t("Organisation"), lambda s: s.head.organisation, 120),
             Column(t("Country"), head.country, 120),
             Column(t("Language"), lambda s: s.head.language, 84),
             Column(t("Group"), lambda s: s.head.group, 110),

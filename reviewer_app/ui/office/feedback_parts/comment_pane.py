@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer_app.services.office.feedback import EDITED, PENDING, WITHHELD
 from reviewer_app.services.office.feedback_difference import Piece, difference
 from reviewer_app.ui.office.feedback_phrases import SHAPES, state_words, told_words
-from reviewer_app.ui.office.feedback_presenter import Doing
+from reviewer_app.ui.office.feedback_views import Doing
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.flowing import Flowing
 from reviewer_app.ui.widgets.following_area import FollowingArea
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.telling import Told
     from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.feedback_presenter import FeedbackView
+    from reviewer_app.ui.office.feedback_views import FeedbackView
 
 LATER_MS = 200
 """After the last keystroke what was changed is shown anew."""

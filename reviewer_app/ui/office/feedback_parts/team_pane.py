@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from reviewer_app.services.office.feedback import EDITED, RELEASED
-from reviewer_app.ui.office.feedback_presenter import Doing
+from reviewer_app.ui.office.feedback_views import Doing
 from reviewer_app.ui.office.rubric_phrases import language_in
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flowing import Flowing
@@ -19,7 +19,7 @@ from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, p
 if TYPE_CHECKING:
     from reviewer_app.services.office.team_edition import TeamText
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.feedback_presenter import FeedbackView
+    from reviewer_app.ui.office.feedback_views import FeedbackView
 
 WIDE = 360
 _LATER_MS = 150

@@ -215,6 +215,9 @@ def test_a_large_task_is_shared_out_greedily_and_holds_the_rules() -> None:
     assert len(parts_of(found.pairs)) == 1
     assert found.level <= 28
     assert cost_of(task, found.pairs) < 3000 * 1.5 * 0.5, "far below what chance would cost"
+    small = allocate(Task(costs, (3,) * 1000, (27,) * 110))
+    assert isinstance(small, Shortage)
+    assert (small.wanted, small.room) == (3000, 2970)
 
 
 def test_the_greedy_way_repairs_its_gaps() -> None:

@@ -100,7 +100,7 @@ def plan_settings(
         raise Refused("amend.frozen", what=", ".join(frozen))
     _check_groups(office, which, new)
     with office.store.begin() as work:
-        results = bool(work.received(which.id, which.round))
+        results = bool(work.received(which.id, which.round, documents=False))
     follows = (
         *(("amend.note.package",) if built and settings else ()),
         *(("amend.note.selection",) if results and _DECIDES & set(settings) else ()),

@@ -141,8 +141,9 @@ def _line(
     call, today = which.call, office.clock().date()
     assigned, _ = work.assignments(which.id, which.round)
     packages = len(work.bundles(which.id, which.round))
-    withdrawn = {s.id for s in work.submissions(which.id, which.round) if s.withdrawn}
-    live = len(work.submissions(which.id, which.round)) - len(withdrawn)
+    stored = work.submissions(which.id, which.round)
+    withdrawn = {s.id for s in stored if s.withdrawn}
+    live = len(stored) - len(withdrawn)
     expected = {a.member for a in assigned if a.submission not in withdrawn}
     results = len(round_pool(office, which).counted) if packages and not purged else 0
     stage = RoundStage.PURGED

@@ -197,19 +197,20 @@ def _anchors(place: int, criterion: Criterion, languages: tuple[str, ...]) -> li
 def _doubled(rubric: Rubric, languages: tuple[str, ...]) -> list[Finding]:
     """Return the criteria that ask what an earlier one asks, in any of the languages."""
     found = []
-    for place, criterion in enumerate(rubric.criteria):
-        for before, other in enumerate(rubric.criteria[:place]):
-            if any(_same(criterion.title, other.title, language) for language in languages):
+    said = [
+        {tag: _plain(words) for tag, words in c.title.entries if tag in languages}
+        for c in rubric.criteria
+    ]
+    for place, mine in enumerate(said):
+        for before, theirs in enumerate(said[:place]):
+            if any(_same(words, theirs[tag]) for tag, words in mine.items() if tag in theirs):
                 facts: dict[str, Fact] = {"other": before + 1}
                 found.append(Finding("rubric.doubled", place, "title", facts=facts))
                 break
     return found
 
 
-def _same(one: LocalText, two: LocalText, language: str) -> bool:
-    if not (one.has(language) and two.has(language)):
-        return False
-    first, second = _plain(one.best((language,))), _plain(two.best((language,)))
+def _same(first: str, second: str) -> bool:
     if min(len(first), len(second)) < _FEW_LETTERS:
         return first == second
     words = [w for w in first.split() if w not in _SMALL]
@@ -217,8 +218,10 @@ def _same(one: LocalText, two: LocalText, language: str) -> bool:
     fewer, more = sorted((set(words), set(others)), key=len)
     if fewer and (fewer == more or (len(fewer) >= _SEVERAL and fewer <= more)):
         return True
-    likeness = difflib.SequenceMatcher(None, " ".join(words), " ".join(others), autojunk=False)
-    return likeness.ratio() >= _ALIKE
+    like = difflib.SequenceMatcher(None, " ".join(words), " ".join(others), autojunk=False)
+    # The cheap upper bounds first: a long rubric is looked over at each key.
+    bounds = (like.real_quick_ratio, like.quick_ratio, like.ratio)
+    return all(bound() >= _ALIKE for bound in bounds)
 
 
 def _plain(text: str) -> str:

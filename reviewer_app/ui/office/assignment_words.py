@@ -103,8 +103,8 @@ def outcome_lines(look: Look, view: AssignView) -> tuple[Line, ...]:
 def lacking_words(look: Look, lacking: Lacking) -> str:
     """Return which submissions cannot have their reviews, and what would help."""
     sentence = look.words.n(
-        "{n} submission cannot have its reviews: {which}. It needs {wanted}; those who may read it have room for {room}.",
-        "{n} submissions cannot have their reviews: {which}. They need {wanted}; those who may read them have room for {room}.",
+        "{n} submission cannot have its reviews ({which}). It needs {wanted}; those who may read it have room for {room}.",
+        "{n} submissions cannot have their reviews ({which}). They need {wanted}; those who may read them have room for {room}.",
         len(lacking.submissions),
         which=_listed(lacking.submissions),
         wanted=lacking.wanted,
@@ -152,8 +152,8 @@ def _worth_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:
 def _parts_line(look: Look, worth: Worth) -> Line:
     if len(worth.parts) > 1:
         words = look.words.n(
-            "{n} part shares no reader with others, so scores cannot be compared. The smallest: {which}.",
-            "{n} parts share no reader, so their scores cannot be compared. The smallest: {which}.",
+            "{n} part shares no reader with others, so scores cannot be compared (the smallest: {which}).",
+            "{n} parts share no reader, so their scores cannot be compared (the smallest: {which}).",
             len(worth.parts),
             which=_listed(worth.parts[-1]),
         )

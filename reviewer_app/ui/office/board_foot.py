@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.services.office.member_table import RowState
 from reviewer_app.ui.office.board_presenter import not_invited
-from reviewer_app.ui.office.board_state import Panel
+from reviewer_app.ui.office.board_state import ActKind, Panel
 from reviewer_app.ui.office.registry import OFFICE_PAGES
 
 if TYPE_CHECKING:
@@ -66,7 +66,11 @@ def foot_of(
         told = t("Nothing is stored until you press {button}.", button=word)
         return Foot(told, (back, FootButton("save", word, primary=True)))
     if state.panel is Panel.ACT and state.act is not None:
-        return Foot(t("Nothing has happened yet."), (FootButton("act", verb), back))
+        told = t("Nothing has happened yet.")
+        if state.act.kind is ActKind.REISSUE:
+            # It leads to the invitation, where nothing has happened either.
+            return Foot(told, (back, FootButton("act", verb, primary=True)))
+        return Foot(told, (FootButton("act", verb), back))
     if state.panel is Panel.PREVIEW and state.preview is not None:
         good = len(state.preview.of(RowState.NEW, RowState.CHANGED))
         words = look.words.n("Take in {n} row", "Take in {n} rows", good)

@@ -17,6 +17,8 @@ from reviewer_app.ui.widgets.parts import column, empty, label, row
 from reviewer_app.ui.widgets.toast import Banner
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
     from reviewer_app.ui.widgets.parts import Button
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _SIDE: Final = 40
 _TIGHT: Final = 16
 _NARROW: Final = 900
+_LOW: Final = 420
+"""Height at 100 % below which the heading scrolls with the page."""
 
 
 class OfficeScreen(Screen):
@@ -69,7 +73,9 @@ class OfficeScreen(Screen):
         across.addLayout(self.side)
         # With large text, or in a low window, the page is higher than its room; what stands beside it stays.
         held = QWidget()
-        column(look, held, gap=0).addLayout(self.body)
+        self._page_stack = column(look, held, gap=16)
+        self._page_stack.addLayout(self.body)
+        self._is_low = False
         self.area = FollowingArea(look, look.t("Page"))
         self.area.setWidget(held)
         across.addWidget(self.area, 1)
@@ -121,6 +127,20 @@ class OfficeScreen(Screen):
         self._tabs.spread(spread=False)
         return True
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the heading scroll with the page where there is little height, as with large text."""
+        super().resizeEvent(event)
+        low = self.height() < self.look.px(_LOW)
+        if low == self._is_low:
+            return
+        self._is_low = low
+        target = self._page_stack if low else self._inside
+        target.insertWidget(0, self._head_part)
+        self._margins(self._side_now)
+
     def _margins(self, side: int) -> None:
         px = self.look.px
-        self._inside.setContentsMargins(px(side), px(20), px(side), px(16))
+        self._side_now = side
+        above, below = (8, 8) if self._is_low else (20, 16)
+        self._inside.setContentsMargins(px(side), px(above), px(side), px(below))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QAction, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QMenu,
     QStyledItemDelegate,
@@ -18,6 +19,7 @@ from typing_extensions import override
 
 from reviewer_app.ui.models.listing import Column, ListingModel
 from reviewer_app.ui.widgets.parts import Button, column, frame
+from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -144,9 +146,21 @@ class Listing(QTableView, Generic[R]):
             marks.setCurrentIndex(index, flags.NoUpdate)
             self.scrollTo(index)
 
+    def copied(self) -> str:
+        """Return the chosen rows as lines, their cells between tabs."""
+        chosen, columns = set(self.chosen()), self.rows.columns
+        rows = [r for r in self.rows.rows if self._key(r) in chosen]
+        return "".join(
+            "\t".join(visible_line(c.show(r).replace("\n", " ")) for c in columns) + "\n"
+            for r in rows
+        )
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter; leave Tab to the page."""
+        """Open by Enter; copy the chosen rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.copied())
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit()
             return

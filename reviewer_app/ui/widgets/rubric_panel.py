@@ -42,20 +42,45 @@ class RubricPanel(QWidget):
         self._current = 0
         self._slim = False
         self._entered = False
-        layout = column(look, self, gap=2)
-        self.rows = tuple(
-            ScoreRow(look, criterion, share_words(look, criterion, whole or rubric.total_weight))
-            for criterion in rubric.criteria
-        )
+        self._layout = column(look, self, gap=2)
+        total = whole or rubric.total_weight
+        shares = [share_words(look, criterion, total) for criterion in rubric.criteria]
+        pairs = zip(rubric.criteria, shares, strict=True)
+        self.rows = tuple(ScoreRow(look, criterion, share) for criterion, share in pairs)
         for place, row in enumerate(self.rows):
-            layout.addWidget(row)
-            row.wished.connect(self.wished)
-            row.reasoned.connect(self.reasoned)
-            row.advanced.connect(lambda place=place: self._advance(place))
-            row.cleared.connect(lambda row=row: self.cleared.emit(row.criterion.id))
-            row.entered.connect(lambda place=place: self._open(place))
-            row.stepped.connect(lambda by, place=place: self._step(place, by))
-            row.history_wanted.connect(lambda row=row: self.history_wanted.emit(row.criterion.id))
+            self._layout.addWidget(row)
+            self._listen(place, row)
+
+    def change(self, rubric: Rubric, whole: Fraction, review: Review) -> bool:
+        """Show a rubric with as many criteria, building only the rows that differ; tell whether it could."""
+        if len(rubric.criteria) != len(self.rows):
+            return False
+        rows = list(self.rows)
+        for place, criterion in enumerate(rubric.criteria):
+            old, share = rows[place], share_words(self._look, criterion, whole)
+            if old.criterion == criterion:
+                old.show_share(share)
+                continue
+            made = ScoreRow(self._look, criterion, share)
+            made.single_keys = old.single_keys
+            made.show_score(review.score(criterion.id), anew=True)
+            self._layout.replaceWidget(old, made)
+            old.hide()
+            old.deleteLater()
+            rows[place] = made
+            self._listen(place, made)
+        self.rows = tuple(rows)
+        self._arrange()
+        return True
+
+    def _listen(self, place: int, row: ScoreRow) -> None:
+        row.wished.connect(self.wished)
+        row.reasoned.connect(self.reasoned)
+        row.advanced.connect(lambda: self._advance(place))
+        row.cleared.connect(lambda: self.cleared.emit(row.criterion.id))
+        row.entered.connect(lambda: self._open(place))
+        row.stepped.connect(lambda by: self._step(place, by))
+        row.history_wanted.connect(lambda: self.history_wanted.emit(row.criterion.id))
 
     @property
     def current(self) -> int:

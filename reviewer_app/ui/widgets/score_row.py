@@ -98,6 +98,12 @@ class ScoreRow(QFrame):
         self._fold_words()
         self._arrange()
 
+    def show_share(self, share: str) -> None:
+        """Show another weight."""
+        self._share = share
+        self._weight.setText(share)
+        self._fold_words()
+
     def set_form(self, form: Form) -> None:
         """Show more or less of the criterion."""
         self._form = form
@@ -186,7 +192,8 @@ class ScoreRow(QFrame):
         head = QWidget()
         top = row(look, head, gap=8)
         top.addWidget(label(self._name, "strong"), 1)
-        top.addWidget(label(self._share, "meta", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        self._weight = label(self._share, "meta", wrap=False)
+        top.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(head)
         body = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom, body)

@@ -114,6 +114,9 @@ def _exactly(task: Task, level: int, token: CancelToken, *, connect: bool) -> Sh
 
 def _greedily(task: Task, token: CancelToken, report: Report) -> Shared | Shortage:
     total = len(task.costs)
+    together = _together(task)
+    if together is not None:
+        return together
     for level in _levels(task):
         pairs = share_greedily(task, level, token, lambda done: report(Step(_STEP, done, total)))
         if pairs is not None:
@@ -125,6 +128,16 @@ def _greedily(task: Task, token: CancelToken, report: Report) -> Shared | Shorta
         return short
     found = share_by_flow(task, max(task.caps, default=0))
     return _nothing(task) if found is None else Shared(found, max(_loads(task, found)), exact=True)
+
+
+def _together(task: Task) -> Shortage | None:
+    """Return everything, where all caps together are too small: seen at once, without a flow of millions."""
+    wanted, held = still_wanted(task), loads_of(task.fixed, len(task.caps))
+    room = sum(max(cap - has, 0) for cap, has in zip(task.caps, held, strict=True))
+    if room >= sum(wanted):
+        return None
+    short = tuple(i for i, count in enumerate(wanted) if count)
+    return Shortage(short, tuple(range(len(task.caps))), sum(wanted), room)
 
 
 def _levels(task: Task) -> Iterator[int]:

@@ -114,8 +114,10 @@ class RubricPreview(QWidget):
         shown = dataclasses.replace(self._rubric, criteria=tuple(c for _, c in known))
         drawn = (shown, self._rubric.total_weight, self.language)
         if self._drawn != drawn:
+            same_language = self._drawn is not None and self._drawn[2] == self.language
             self._drawn = drawn
-            self._build(shown)
+            if not (same_language and self._change(shown)):
+                self._build(shown)
         left_out = len(self._rubric.criteria) - len(known)
         if left_out:
             words = self._look.words.n(
@@ -143,6 +145,18 @@ class RubricPreview(QWidget):
                 found.append((place, dataclasses.replace(one, title=named)))
         return found
 
+    def _change(self, rubric: Rubric) -> bool:
+        """Draw only the criteria that differ; tell whether that was possible."""
+        panel = self.panel
+        if panel is None:
+            return False
+        self._keep_scores(rubric)
+        return panel.change(rubric, self._rubric.total_weight, self._review())
+
+    def _keep_scores(self, rubric: Rubric) -> None:
+        """Forget what was tried out where a criterion or its level is gone."""
+        self._scores = {c.id: s for c in rubric.criteria if (s := self._score(c)) is not None}
+
     def _build(self, rubric: Rubric) -> None:
         empty(self._body)
         self.panel = None
@@ -155,7 +169,7 @@ class RubricPreview(QWidget):
         language = self.language if self.language in LANGUAGES else self._look.words.language
         look = dataclasses.replace(self._look, words=words_in(language))
         panel = RubricPanel(look, rubric, self._rubric.total_weight)
-        self._scores = {c.id: s for c in rubric.criteria if (s := self._score(c)) is not None}
+        self._keep_scores(rubric)
         panel.setProperty("language", self.language)
         panel.begin(self._review())
         panel.wished.connect(self._on_wish)

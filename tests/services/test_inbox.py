@@ -361,6 +361,11 @@ def test_the_command_line_reaches_all_of_it(
     assert (tmp_path / "texts" / "bo.txt").read_text(encoding="utf-8").startswith("Your reviews")
     far = told("office", "progress", "--out", tmp_path / "p.csv", "--at", place)
     assert {s["needed"] for s in far["submissions"]} == {1}
+    closing = told(
+        "office", "close", "--without", "bo", "--without", "cy", "--reason", "x", "--dry-run",
+        "--at", place,
+    )  # fmt: skip
+    assert (closing["few"], closing["results"]) == ({"S-1": 1, "S-2": 1, "S-3": 1}, 0)
     logged = told("office", "log", "--at", place)
     assert [e["action"] for e in logged["entries"]] == ["merge"]
     for words in (("log",), ("progress",), ("remind",), ("differences", corpus.files["ada-2"])):

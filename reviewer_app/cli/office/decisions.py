@@ -10,15 +10,20 @@ from reviewer_app.cli.output import answer
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.ids import MemberId, ResultId
 from reviewer_app.services.office import rounds
+from reviewer_app.services.office.closing import closing_without
 
 
 @click.command()
 @click.option("--without", "without", multiple=True, required=True, metavar="MEMBER")
 @click.option("--reason", required=True)
+@click.option("--dry-run", is_flag=True, help="Say what it would mean; change nothing.")
 @shared_options
 @pass_settings
-def close(settings: Settings, without: tuple[str, ...], reason: str) -> None:
+def close(settings: Settings, without: tuple[str, ...], reason: str, *, dry_run: bool) -> None:
     """Close the round without a member; what arrives later is kept, but does not count."""
+    if dry_run:
+        _tell_closing(settings, without)
+        return
     with opened_office(settings) as office:
         done = rounds.close_round(
             office, settings.call, settings.round, tuple(MemberId(m) for m in without), reason
@@ -68,6 +73,39 @@ def undo_merge(settings: Settings, reason: str) -> None:
     with opened_office(settings) as office:
         done = rounds.undo_last_merge(office, settings.call, settings.round, reason)
     _told(settings, done)
+
+
+def _tell_closing(settings: Settings, without: tuple[str, ...]) -> None:
+    words = words_of()
+    with opened_office(settings) as office:
+        told = closing_without(
+            office, settings.call, settings.round, tuple(MemberId(m) for m in without)
+        )
+    answer(
+        settings,
+        {
+            "dry_run": True,
+            "closed": told.closed,
+            "results": told.results,
+            "minimum": told.minimum,
+            "few": {str(s): n for s, n in told.few},
+        },
+        [
+            words.n(
+                "{n} submission then has fewer than {minimum} reviews that count:",
+                "{n} submissions then have fewer than {minimum} reviews that count:",
+                len(told.few),
+                minimum=told.minimum,
+            ),
+            *(f"  {s} ({n})" for s, n in told.few),
+            words.n(
+                "{n} result that counts now would count no more.",
+                "{n} results that count now would count no more.",
+                told.results,
+            ),
+            words.t("Nothing was changed: this was a dry run."),
+        ],
+    )
 
 
 def _told(settings: Settings, done: rounds.Decided) -> None:

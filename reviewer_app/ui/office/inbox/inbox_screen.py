@@ -90,7 +90,7 @@ class InboxScreen(InboxRoom):
         self.merge.clicked.connect(self.merge_wanted)
         self.save = Button(look, t("Save the report…"))
         self.save.clicked.connect(self._on_save)
-        self._foot_words = ("", "")
+        self._foot_told = ("", "", "")
         self._busy = False
         self._to_merge = 0
         self.foot(t("Nothing changes until you merge."), self.save, self.merge)
@@ -136,6 +136,12 @@ class InboxScreen(InboxRoom):
             else t("Merge digest {digest}", digest=short(report.digest))
         )
         after += " · " + t("ledger entry {n}", n=report.ledger_n)
+        told = (first, after, _merge_words(look, inbox))
+        if told == self._foot_told:
+            self._enable()
+            return
+        self._foot_told = told
+        focused = self.merge.hasFocus() or self.save.hasFocus()
         self.merge = Button(look, _merge_words(look, inbox), "primary")
         self.merge.clicked.connect(self.merge_wanted)
         self.save = Button(look, t("Save the report…"))
@@ -143,6 +149,9 @@ class InboxScreen(InboxRoom):
         self.foot(first, self.save, self.merge, below=after)
         self.foot_words.setAccessibleDescription(t("Merge digest {digest}", digest=report.digest))
         self._enable()
+        if focused:
+            # The buttons are other ones: who pressed one must not be left nowhere.
+            (self.merge if self.merge.isEnabled() else self.table).setFocus()
 
     def show_last(self, last: LastMerge | None, scores: int, today: dt.date) -> None:
         """Say what was merged last."""

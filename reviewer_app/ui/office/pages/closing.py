@@ -17,12 +17,17 @@ from reviewer_app.ui.office.pages.page import OfficePage
 if TYPE_CHECKING:
     from reviewer_app.domain.ids import MemberId
     from reviewer_app.services.office.rounds import Decided
+    from reviewer_app.ui.desk.pages.host import Host
 
 
 class ClosingPage(OfficePage):
     """Keeps the page; what is told is read anew each time."""
 
     name = "office-closing"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._typed: object = None
 
     @override
     def show(self, wish: str = "") -> None:
@@ -32,7 +37,9 @@ class ClosingPage(OfficePage):
 
     @override
     def refresh(self) -> None:
-        """Show what another officer did meanwhile."""
+        """Show what another officer did meanwhile; what was typed stays."""
+        screen = self.host.window.screen_now
+        self._typed = screen.keep_place() if isinstance(screen, ClosingScreen) else None
         self.show()
 
     def _put(self, desk: ClosingDesk) -> None:
@@ -48,7 +55,11 @@ class ClosingPage(OfficePage):
         screen.remind_wanted.connect(partial(copy_reminder, self))
         screen.close_wanted.connect(partial(self._close, without))
         screen.reopen_wanted.connect(self._reopen)
-        self.put(screen)
+        typed, self._typed = self._typed, None
+        self.put(screen, focus=typed is None)
+        if typed is not None:
+            screen.restore_place(typed)
+            screen.reason.setFocus()
         if not desk.closed:
             seat = self.seat
             self.run(

@@ -239,6 +239,9 @@ class InboxPage(OfficePage):
         self._rest()
         if self._presenter is not None:
             self._presenter.merged(report)
+        if self._screen is not None:
+            # The button that was pressed can be pressed no more.
+            self._screen.take_focus()
         n = self.host.look.words.n
         words = n("{n} result merged.", "{n} results merged.", report.accepted)
         self.host.window.toast(words, action=self.host.look.t("Undo…"), act=self._ask_undo)

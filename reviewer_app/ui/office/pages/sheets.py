@@ -44,8 +44,10 @@ class SheetsPage(OfficePage):
 
     @override
     def refresh(self) -> None:
-        """Show what another officer did meanwhile."""
-        self.show()
+        """Show what another officer did meanwhile, unless somebody is in the middle of a sheet."""
+        screen = self.host.window.screen_now
+        if not (isinstance(screen, SheetsScreen) and screen.strip.isVisible()):
+            self.show()
 
     def _put(self, told: Sheets) -> None:
         host = self.host

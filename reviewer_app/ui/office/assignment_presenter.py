@@ -319,7 +319,9 @@ class AssignmentPresenter:
         state.sketch, state.worth = outcome.sketch, outcome.worth
         state.lacking, state.dropped = outcome.lacking, outcome.dropped
         state.exact = outcome.exact
-        self._keep()
+        if outcome.lacking is None:
+            # A wish that cannot be is not what one wants to find again tomorrow.
+            self._keep()
         self._tell()
 
     def _not_shared(self, asked: Sketch, error: ReviewerError) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,16 +43,17 @@ from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflict_hints import dismiss_hints, restore_hints
 from reviewer_app.services.office.conflict_map import EventKind, conflict_map, pair_history
 from reviewer_app.services.office.conflicts import record_conflict, waive_conflict
+from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.services.office.member_facts import keep_facts
 from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.sharing import share_out
+from reviewer_app.wording import words_in
 from tests.kit import PASSPHRASE, Ticking, make_office, play_round, write_call
 from tests.services.commands import command, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reviewer_app.services.office.session import Office
 
@@ -113,7 +118,9 @@ def test_names_of_organisations() -> None:
         assert likeness(one, other) is None, (one, other)
 
 
-def test_hints_are_found_confirmed_dismissed_and_brought_back(office: Office) -> None:
+def test_hints_are_found_confirmed_dismissed_and_brought_back(
+    office: Office, tmp_path: Path
+) -> None:
     found = conflict_map(office, None, None)
     assert {p for p, h in found.hints.items() if h.kind is HintKind.SAME} == {
         (MemberId(f"m{n}"), SubmissionId(f"S-{n}")) for n in range(1, 7)
@@ -138,6 +145,12 @@ def test_hints_are_found_confirmed_dismissed_and_brought_back(office: Office) ->
     assert [(e.kind, e.holds) for e in events] == [
         (EventKind.RECORDED, False),
         (EventKind.WAIVED, True),
+    ]
+    file = tmp_path / "m1.json"
+    write_member_data(office, MemberId("m1"), file, words_in("en"))
+    document = json.loads(file.read_text(encoding="utf-8"))["dismissed_hints"]
+    assert [(h["submission"], h["reason"]) for h in document] == [
+        ("S-1", "Another body of that name")
     ]
     restore_hints(office, None, None, (one,))
     assert one in conflict_map(office, None, None).hints
@@ -341,3 +354,26 @@ def test_the_commands_show_before_they_store(
     assert hints["counts"]["not_asked"] == 72
     told("office", "conflict", "dismiss", "m1", "S-1", "--reason", "Namesake", "--at", folder)
     assert len(told("office", "conflict", "list", "--at", folder)["hints"]) == 5
+
+
+def test_a_plain_assignment_loads_no_library(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from reviewer_app.services.office.assignments import Wish, assign_reviews
+from reviewer_app.services.office.calls import import_call
+from reviewer_app.services.office.members import NewMember, add_members
+from tests.kit import Ticking, make_office, write_call
+folder = Path({str(tmp_path)!r})
+office, _ = make_office(folder / "office", Ticking())
+import_call(office, write_call(folder / "call"))
+add_members(office, (NewMember(id="ada", name="Ada"), NewMember(id="bo", name="Bo")))
+assign_reviews(office, None, None, Wish())
+office.close()
+print([m for m in ("numpy", "scipy") if m in sys.modules])
+"""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr

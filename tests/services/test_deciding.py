@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from pypdf import PdfReader
 
+from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.call import Quota
 from reviewer_app.domain.ids import SubmissionId
 from reviewer_app.domain.preparation import Preparation
@@ -20,6 +21,7 @@ from reviewer_app.errors import NotPossible, Problems, Refused, WrongUse
 from reviewer_app.formats.choices_file import read_choices
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
+from reviewer_app.services.office import officers
 from reviewer_app.services.office.backup import backup_office, restore_office
 from reviewer_app.services.office.choosing import keep_preparation, look_at_selection
 from reviewer_app.services.office.deciding import (
@@ -333,6 +335,39 @@ def test_the_command_line_records_shows_and_confirms(
     assert sent["decision"] == done["decision"]
     nothing = command("office", "select", "confirm", "--json", *where)
     assert (nothing.code, nothing.error) == (4, "select.nothing-waits")
+
+
+def test_two_officers_sign_by_commands(merged: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
+    folder = merged.folder
+    made = officers.make_keys(folder / "keys", "officer-2", cost=MINIMUM)
+    keys = officers.open_keys(made.private, made.code)
+    officers.add_officer(
+        merged.office, made.request, threshold=2, out=folder / "two", others=(keys,)
+    )
+    code = folder / "code"
+    code.write_text(made.code, encoding="utf-8")
+    where = ("--at", folder / "office")
+    theirs = ("--keys", made.private, "--code-file", code)
+    file = folder / "choices.json"
+    file.write_text("{}", encoding="utf-8")
+    first = told("office", "select", "record", file, *where)
+    assert (first["state"], first["missing"]) == ("waiting", 1)
+    alone = command("office", "select", "confirm", "--json", *where)
+    assert (alone.code, alone.error) == (4, "select.confirm-self")
+    out = folder / "signed.json"
+    done = told("office", "select", "confirm", *theirs, "--out", out, *where)
+    assert (done["state"], done["signers"]) == ("stands", ["officer-1", "officer-2"])
+    seen = told("verify", out)
+    assert seen["files"][0]["kind"] == "signed-selection"
+    again = told("office", "select", "confirm", "--take", out, *where)
+    assert again["state"] == "stands"
+    both = told(
+        "office", "select", "record", file, "--replace", "--reason", "anew", *theirs, *where
+    )
+    assert both["state"] == "stands"
+    shown = told("office", "select", "show", "--all", *where)
+    assert [d["state"] for d in shown["decisions"]] == ["superseded", "stands"]
 
 
 @pytest.mark.parametrize(

@@ -123,13 +123,13 @@ def _import(officer: Officer, tmp_path: Path) -> None:
     officer.presses("Choose a table")
     officer.waits_for("8 submissions")
     officer.photographs("submissions-mended")
-    officer.presses("Go on to the rubric")
+    officer.presses("Next: rubric")
 
 
 def _rubric(officer: Officer) -> None:
     officer.waits_for("As members see it")
     officer.photographs("rubric")
-    officer.presses("Next: the board")
+    officer.presses("Next: board")
 
 
 def _board(officer: Officer, tmp_path: Path) -> None:

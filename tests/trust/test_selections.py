@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +28,7 @@ from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.store.records import DecisionRecord
-from tests.kit import tree
+from tests.kit import copy_round, tree
 from tests.services.test_on_behalf import two_officers
 
 if TYPE_CHECKING:
@@ -230,6 +231,27 @@ def test_a_decision_of_another_place_in_the_ledger_is_found(scene: Scene) -> Non
     _slip_in(scene, scene.signed(dataclasses.replace(scene.made, by=scene.second.id)), "select")
     with pytest.raises(Refused, match=r"ledger\.selection"):
         verify_record(scene.round.office)
+
+
+def test_a_decision_with_other_numbers_than_its_judgements_give_is_found(scene: Scene) -> None:
+    """An officer with a changed program raises a mean; the document, its place and its signature are in order."""
+    content = scene.made.selection
+    assert content is not None
+    with scene.round.office.store.begin() as work:
+        n, head = work.ledger_head()
+    first, *rest = content.outcomes
+    raised = (dataclasses.replace(first, mean=Fraction(5)), *rest)
+    for outcomes, refused in ((raised, True), (content.outcomes, False)):
+        copy = copy_round(scene.round, scene.round.folder.parent / f"copy-{refused}")
+        other = dataclasses.replace(content, outcomes=outcomes, ledger_n=n, ledger_head=head)
+        draft = dataclasses.replace(scene.made, by=scene.second.id, selection=other)
+        _slip_in(dataclasses.replace(scene, round=copy), scene.signed(draft), "select")
+        if refused:
+            with pytest.raises(Refused, match=r"ledger\.selection"):
+                verify_record(copy.office)
+        else:
+            verify_record(copy.office)
+        copy.close()
 
 
 def test_a_decision_of_another_board_counts_for_nothing_and_is_found(scene: Scene) -> None:

@@ -18,8 +18,9 @@ from reviewer_app.services.office.feedback_checks import CheckedComment
 from reviewer_app.services.office.feedback_reading import read_comments
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.ui.office.feedback_parts.list_pane import FeedbackListView
-from reviewer_app.ui.office.feedback_presenter import Doing, Filter
-from reviewer_app.ui.office.feedback_screen import FeedbackScreen, FeedbackWaitScreen
+from reviewer_app.ui.office.feedback_screen import FeedbackScreen
+from reviewer_app.ui.office.feedback_views import Doing, Filter
+from reviewer_app.ui.office.feedback_wait_screen import FeedbackWaitScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
@@ -75,6 +76,7 @@ class Desk:
         assert field is not None
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, words)
+        self.screen.flush()
         self.stage.settle()
 
     def comments(self) -> dict[str, Comment]:

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reviewer_app.crypto.slots import MINIMUM
+from reviewer_app.domain.call import Quota
+from reviewer_app.domain.ids import OfficerId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
-from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice
+from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice, Rules
 from reviewer_app.errors import NotPossible, ReviewerError
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.office import choosing, deciding, officers
+from reviewer_app.services.office.choosing import SelectionLook, with_preparation
 from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.roster_chain import sign_draft
+from reviewer_app.services.office.rounds_open import OpenRound
+from reviewer_app.services.office.selected import OnRecord
 from reviewer_app.ui.models.selection_table import DECISION, RANK
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
@@ -28,8 +33,12 @@ from reviewer_app.ui.office.selection_presenter import LOG, RECORD, RULES, Selec
 from reviewer_app.ui.office.selection_screen import SelectionScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.selection_rows import rows_of
 from reviewer_app.ui.theme import Appearance
+from reviewer_app.ui.widgets.selection_table import SelectionTableView
+from tests.hostile.show import a_look
 from tests.kit import PASSPHRASE
+from tests.scoring.test_choosing import Field
 from tests.services.test_deciding import S1, S2, S3, look
 from tests.services.test_on_behalf import two_officers
 from tests.ui.clipping import clipped
@@ -39,7 +48,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reviewer_app.services.office.choosing import SelectionLook
     from tests.kit import Round
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
@@ -391,6 +399,36 @@ def test_typing_goes_to_a_title(stage: OfficeStage) -> None:
     table = _screen(stage).table
     QTest.keyClicks(table, "thi")
     assert table.current == "S-3"
+
+
+def test_ten_thousand_rows_need_no_widget_of_their_own(qapp: QApplication) -> None:
+    rows = [(i % 97, f"g{i % 40}", "IE") for i in range(10_000)]
+    quotas = tuple(Quota("group", f"g{i}", 20, 20) for i in range(40))
+    field = Field(rows, Rules(800, quotas, (), 20))
+    told = SelectionLook(
+        OpenRound(field.call), field.ranking, field.heads, field.rules, field.proposal,
+        Preparation(), 0, field.weigh(), OnRecord(()), OfficerId("officer-1"),
+    )  # fmt: skip
+    view = SelectionTableView(a_look())
+    view.resize(900, 460)
+    view.show()
+    shown = rows_of(told, "")
+    outcomes = ((SELECTED, "in"), (RESERVE, "waits"), (NOT_SELECTED, "out"))
+    view.show_look(told, shown.rows, shown.cuts, outcomes)
+    assert (view.table.rowCount(), len(view.table.headings), len(shown.cuts)) == (10_040, 40, 40)
+    assert len(view.findChildren(QWidget)) < 20
+    view.go("s9999")
+    assert view.current == "s9999"
+    changed = with_preparation(
+        told, Preparation(choices=(Choice(SubmissionId("s9999"), SELECTED),))
+    )
+    anew = rows_of(changed, "")
+    view.show_look(changed, anew.rows, anew.cuts, outcomes)
+    assert view.current == "s9999", "the row one stands on stays"
+    line = view.table.line(view.currentIndex().row())
+    assert line is not None
+    assert (line.outcome, line.unexplained) == (SELECTED, True)
+    view.deleteLater()
 
 
 def test_large_french_is_whole_in_every_view(stage: OfficeStage) -> None:

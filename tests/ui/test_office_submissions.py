@@ -213,7 +213,7 @@ def test_a_bad_file_is_told_and_nothing_changes(stage: OfficeStage, tmp_path: Pa
 def test_a_newer_table_amends_the_call_with_a_reason(stage: OfficeStage, tmp_path: Path) -> None:
     screen = stage.go("office-submissions")
     assert isinstance(screen, SubmissionsScreen)
-    assert _rows(screen) == ["in the call"] * 3
+    assert _rows(screen) == ["S-1", "S-2", "S-3"], "no column of states while all are the same"
     (tmp_path / "x.csv").write_text(
         TABLE.replace("Second", "Changed").replace("S-3,Third", "S-4,Fourth"), encoding="utf-8"
     )

@@ -13,6 +13,7 @@ from reviewer_app.errors import WrongUse
 from reviewer_app.formats.canonical import encode
 from reviewer_app.formats.files import all_or_none, write_together
 from reviewer_app.formats.wire import result_from_json, reviews_to_json
+from reviewer_app.services.office.conflict_hints import dismissals_of
 from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.member_facts import facts_of
 from reviewer_app.services.office.members import office_members
@@ -22,9 +23,11 @@ from reviewer_app.services.office.rounds_open import every_round
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.domain.conflicts import Dismissal
     from reviewer_app.domain.decision import Decision
-    from reviewer_app.domain.ids import MemberId
+    from reviewer_app.domain.ids import MemberId, SubmissionId
     from reviewer_app.domain.pool import PooledFile
+    from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
     from reviewer_app.store.records import FeedbackRecord, ReceivedRecord
@@ -132,6 +135,12 @@ def member_data(office: Office, member: MemberId) -> Json:
                 if a.member == member
             ],
             "results": [_result(r, pooled[r.id]) for r in received],
+            "dismissed_hints": [
+                _dismissal(w, pair[1], dismissal)
+                for w in rounds
+                for pair, dismissal in sorted(dismissals_of(work, w).items())
+                if pair[0] == member
+            ],
             "decisions": [_decision(d) for d in sorted(named, key=lambda d: (d.time, d.id))],
             "feedback": [_feedback(f) for f in feedback],
             "ledger": _ledger(work, member, own),
@@ -166,6 +175,19 @@ def _result(record: ReceivedRecord, pooled: PooledFile) -> Json:
         "state": pooled.state.value,
         "reason": pooled.reason,
         "answers": answers,
+    }
+
+
+def _dismissal(which: OpenRound, submission: SubmissionId, dismissal: Dismissal) -> Json:
+    return {
+        "call": which.id,
+        "round": which.round,
+        "submission": submission,
+        "kind": dismissal.hint.kind.value,
+        "shared": dismissal.hint.shared,
+        "by": dismissal.by,
+        "time": stamp(dismissal.time),
+        "reason": dismissal.reason,
     }
 
 
@@ -218,6 +240,7 @@ def _readable(data: Json, words: Words) -> str:
         (words.t("Assignments"), data["assignments"]),
         (words.t("Results that arrived"), data["results"]),
         (words.t("Decisions"), data["decisions"]),
+        (words.t("Dismissed hints"), data["dismissed_hints"]),
         (words.t("Decisions on comments"), data["feedback"]),
         (words.t("Record"), data["ledger"]),
     )

@@ -8,6 +8,10 @@ from reviewer_app.domain.decision import ABOUT_CHOICE, Decision, DecisionKind
 from reviewer_app.errors import Refused
 from reviewer_app.services.office.decided import decisions
 from reviewer_app.services.office.exchanging import TAKEN
+from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.purged import find_purge
+from reviewer_app.services.office.ranking import ranking_of
+from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
     from reviewer_app.domain.chain import ChainEntry
@@ -19,7 +23,8 @@ def check_selections(office: Office, work: OfficeWork, entries: tuple[ChainEntry
     """Check every selection and confirmation; return how many selections there are.
 
     A selection that was made here names the ledger as it stood just before it; one that was taken in from another
-    office follows an entry that says so.
+    office follows an entry that says so. Where the judgements it rests on are still those of its round, its numbers
+    must be theirs.
 
     Raises:
         Refused: ``ledger.selection``.
@@ -35,6 +40,7 @@ def check_selections(office: Office, work: OfficeWork, entries: tuple[ChainEntry
             right = right and decision.confirms in known
         elif not taken:
             right = right and _names_its_place(decision, entries, n)
+        right = right and _has_the_numbers(office, decision)
         if not right:
             raise Refused("ledger.selection", decision=decision.id[:16])
     return len(known)
@@ -46,6 +52,23 @@ def _is_of_a_round(work: OfficeWork, decision: Decision) -> bool:
     if content is None:
         return bool(there)
     return bool(there) and {o.submission for o in content.outcomes} <= there
+
+
+def _has_the_numbers(office: Office, decision: Decision) -> bool:
+    """Tell whether means and counts are right; where the judgements changed since, or are gone, nobody can say."""
+    content = decision.selection
+    if content is None:
+        return True
+    which = open_round(office, decision.call, decision.round)
+    if find_purge(office, which) is not None:
+        return True
+    pool = round_pool(office, which)
+    results = {m: c.result for m, c in counted_results(office, pool).items()}
+    ranking = ranking_of(office, which, pool, results)
+    if not results or ranking.input_hash != content.input_hash:
+        return True
+    numbers = {s.submission: (s.mean, s.n) for s in ranking.standings}
+    return numbers == {o.submission: (o.mean, o.n) for o in content.outcomes}
 
 
 def _names_its_place(decision: Decision, entries: tuple[ChainEntry, ...], n: int) -> bool:

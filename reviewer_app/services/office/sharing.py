@@ -97,8 +97,17 @@ def share_out(
     before: Sketch,
     token: CancelToken | None = None,
     report: Report = silent,
+    *,
+    error: bool = True,
 ) -> Outcome:
     """Share reviews out as ``before.wish`` says, its hand-set pairs left as they are.
+
+    Args:
+        ground: Who is there, what is there.
+        before: The wish, what is set by hand, and what stays where reviews are lacking.
+        token: Asked between two steps.
+        report: Told how far the work is.
+        error: Whether to work out how sure comparisons would be, which loads numpy.
 
     Raises:
         WrongUse: ``assign.anchors`` (more anchors than submissions), ``member.unknown``.
@@ -130,19 +139,19 @@ def share_out(
     return Outcome(
         sketch=sketch,
         lacking=frame.lacking(done) if isinstance(done, Shortage) else None,
-        worth=worth_of(ground, sketch),
+        worth=worth_of(ground, sketch, error=error),
         dropped=frame.dropped,
         exact=done.exact if isinstance(done, Shared) else done is None,
     )
 
 
-def worth_of(ground: AssignGround, sketch: Sketch) -> Worth:
+def worth_of(ground: AssignGround, sketch: Sketch, *, error: bool = True) -> Worth:
     """Return what an assignment is worth, however it came about."""
     places = {h.id: n for n, h in enumerate(ground.heads)}
     seats = {m: n for n, m in enumerate(ground.ids)}
     pairs = _numbered(ground, sketch)
     rows = (bytes(len(seats)),) * len(places)
-    quality = quality_of(Task(rows, (0,) * len(places), (0,) * len(seats)), pairs)
+    quality = quality_of(Task(rows, (0,) * len(places), (0,) * len(seats)), pairs, error=error)
     readers: dict[SubmissionId, int] = dict.fromkeys(places, 0)
     known = second = unreadable = 0
     for member, submission in sketch.pairs:

@@ -311,7 +311,7 @@ class AssignmentScreen(PrepareScreen):
         assert self._view is not None, "asked only while there is something to show"  # noqa: S101
         tally, who = self._view.tally, MemberId(member)
         now, before = tally.loads.get(who, 0), tally.before.get(who, 0)
-        below = str(now) if now == before else f"{before} → {now}"
+        below = str(now) if now == before else isolated(f"{before} → {now}")
         name = self._names[member]
         said = self.look.words.n("{n} submission", "{n} submissions", now)
         return AxisHead(name, below, f"{name}, {said}")

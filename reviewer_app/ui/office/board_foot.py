@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.services.office.member_table import RowState
-from reviewer_app.ui.office.board_presenter import not_invited
 from reviewer_app.ui.office.board_state import ActKind, Panel
+from reviewer_app.ui.office.board_words import not_invited
 from reviewer_app.ui.office.registry import OFFICE_PAGES
 
 if TYPE_CHECKING:

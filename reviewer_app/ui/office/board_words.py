@@ -100,3 +100,9 @@ def board_columns(look: Look) -> tuple[Column[BoardMember], ...]:
         Column(t("Reads"), facts_words, 90, small=True, spare=True),
         Column(t("From"), lambda m: place_words(look, m), 120, grows=True, small=True, spare=True),
     )
+
+
+def not_invited(board: Board) -> tuple[BoardMember, ...]:
+    """Return the members who have no open invitation and no key."""
+    waiting = (Enrolment.NOT_INVITED, Enrolment.WITHDRAWN)
+    return tuple(m for m in board.members if m.state in waiting)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.office.feedback import EDITED, PENDING, RELEASED, WITHHELD
 from reviewer_app.ui.look import isolated
-from reviewer_app.ui.office.feedback_presenter import Filter
+from reviewer_app.ui.office.feedback_views import Filter
 
 if TYPE_CHECKING:
     from reviewer_app.domain.telling import Told

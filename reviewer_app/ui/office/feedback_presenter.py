@@ -2,102 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.services.office.feedback import EDITED, PENDING, RELEASED, WITHHELD, Edit
 from reviewer_app.services.office.feedback_checks import (
     CheckedComment,
-    FeedbackGround,
     harmless,
     look_over,
     words_for_team,
+)
+from reviewer_app.ui.office.feedback_views import (
+    Doing,
+    FeedbackLoaded,
+    FeedbackView,
+    Filter,
+    fits,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewer_app.domain.telling import Told
-    from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.feedback import Comment
-    from reviewer_app.services.office.team_edition import TeamText
-
-
-class Filter(StrEnum):
-    """Which comments are listed."""
-
-    ALL = "all"
-    WAITING = "waiting"
-    TELLING = "telling"
-    """Those that wait and tell something."""
-    RELEASED = "released"
-    EDITED = "edited"
-    WITHHELD = "withheld"
-
-
-class Doing(StrEnum):
-    """What is done with the comment in hand."""
-
-    READING = "reading"
-    EDITING = "editing"
-    WITHHOLDING = "withholding"
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackLoaded:
-    """What the page read.
-
-    Attributes:
-        checked: Every comment with what it tells.
-        read: Ids of those that were read.
-        members: Name of each member.
-        titles: Title of each submission.
-        editions: For each language, what each team reads but for the comments.
-        ground: What words are looked over for.
-    """
-
-    checked: tuple[CheckedComment, ...]
-    read: frozenset[str]
-    members: dict[str, str] = field(repr=False)
-    titles: dict[str, LocalText] = field(repr=False)
-    editions: dict[str, dict[str, TeamText]] = field(repr=False)
-    ground: FeedbackGround
-
-
-@dataclass(frozen=True, slots=True)
-class FeedbackView:
-    """What the page shows.
-
-    Attributes:
-        rows: The comments of the filter, in their order.
-        counts: How many each filter has.
-        filter: Which filter.
-        current: The comment in hand, or None where there is none.
-        place: Its number in the list, from 1; 0 where the filter does not list it.
-        doing: What is done with it.
-        text: The words that are being written.
-        reason: The reason that is being written.
-        told: What the words being written tell.
-        together: How many can be released together.
-        of_team: Every comment on the same submission.
-        edition: For each language, what else its team reads.
-        undo: What undo would take back: a state, or empty.
-    """
-
-    rows: tuple[CheckedComment, ...]
-    counts: dict[Filter, int]
-    filter: Filter
-    current: CheckedComment | None
-    place: int
-    doing: Doing
-    text: str = field(repr=False)
-    reason: str = field(repr=False)
-    told: tuple[Told, ...]
-    together: int
-    of_team: tuple[CheckedComment, ...]
-    edition: dict[str, TeamText] = field(repr=False)
-    undo: str
 
 
 class FeedbackPage(Protocol):
@@ -332,14 +258,14 @@ class FeedbackPresenter:
         """Return how many each filter has, and how many can be released together; counted once for each change."""
         if self._counted is None:
             every = tuple(self._checked.values())
-            counts = {one: sum(_fits(c, one) for c in every) for one in Filter}
+            counts = {one: sum(fits(c, one) for c in every) for one in Filter}
             self._counted = (counts, len(harmless(every, frozenset(self._read))))
         return self._counted
 
     def _rows(self) -> tuple[CheckedComment, ...]:
         if self._listed is None:
             every = self._checked.values()
-            self._listed = tuple(c for c in every if _fits(c, self._filter))
+            self._listed = tuple(c for c in every if fits(c, self._filter))
         return self._listed
 
     def _anew(self) -> None:
@@ -391,18 +317,3 @@ class FeedbackPresenter:
     def _waits(self, comment: str) -> bool:
         found = self._checked.get(comment)
         return found is not None and found.comment.state == PENDING
-
-
-def _fits(checked: CheckedComment, wanted: Filter) -> bool:
-    state = checked.comment.state
-    if wanted is Filter.ALL:
-        return True
-    if wanted is Filter.TELLING:
-        return state == PENDING and bool(checked.told)
-    states = {
-        Filter.WAITING: PENDING,
-        Filter.RELEASED: RELEASED,
-        Filter.EDITED: EDITED,
-        Filter.WITHHELD: WITHHELD,
-    }
-    return state == states[wanted]

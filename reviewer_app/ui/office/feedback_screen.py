@@ -19,21 +19,19 @@ from reviewer_app.ui.office.feedback_phrases import (
     row_words,
     undo_words,
 )
-from reviewer_app.ui.office.feedback_presenter import Doing, Filter
+from reviewer_app.ui.office.feedback_views import Doing, Filter
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, announce, column, empty, frame, row, told
-from reviewer_app.ui.widgets.progress import WorkProgress
+from reviewer_app.ui.widgets.parts import Button, announce, column, frame, row
 from reviewer_app.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewer_app.domain.progress import Step
     from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.feedback_presenter import FeedbackView
+    from reviewer_app.ui.office.feedback_views import FeedbackView
     from reviewer_app.ui.screen import Chrome
 
 _LIST: Final = 292
@@ -149,6 +147,12 @@ class FeedbackScreen(OfficeScreen):
     def take_focus(self) -> None:
         """Begin with the list."""
         (self.list if self.list.isVisibleTo(self) else self.comment).setFocus()
+
+    @override
+    def flush(self) -> None:
+        """Draw what waits to be drawn; every word was said already."""
+        self.comment.settle()
+        self.team.settle()
 
     @override
     def fold(self, logical: float) -> None:
@@ -305,43 +309,3 @@ class FeedbackScreen(OfficeScreen):
         words = self.look.local(title) if title is not None else ""
         read = self._was_read(checked.comment.id)
         return row_words(self.look, words, self._member_of(checked), checked, read=read)
-
-
-class FeedbackWaitScreen(OfficeScreen):
-    """While the comments are looked over, and where there is none."""
-
-    cancel_wanted = Signal()
-
-    def __init__(self, look: Look, chrome: Chrome, *, demonstration: bool = False) -> None:
-        super().__init__(look, chrome, "feedback", demonstration=demonstration)
-        self._progress: WorkProgress | None = None
-        self.go: Button | None = None
-        self.head(look.t("Feedback to teams"))
-
-    def show_step(self, step: Step, left: int | None = None) -> None:
-        """Say how far it is."""
-        if self._progress is None:
-            self._progress = WorkProgress(self.look)
-            self._progress.cancelled.connect(self.cancel_wanted)
-            self.body.addWidget(self._progress)
-            self.body.addStretch(1)
-        self._progress.show_step(step, left)
-
-    def show_none(self, sentence: str, words: str, page: str) -> None:
-        """Say why there is nothing to decide, and where it comes from."""
-        look = self.look
-        empty(self.body)
-        card = frame("card")
-        inside = column(look, card, margins=(28, 24, 28, 24), gap=16)
-        inside.addWidget(told(look, "mail", "accent", sentence))
-        self.body.addWidget(card)
-        self.body.addStretch(1)
-        self.go = Button(look, words, "primary")
-        self.go.clicked.connect(lambda: self.page_wanted.emit(page))
-        self.foot("", self.go)
-
-    @override
-    def take_focus(self) -> None:
-        """Begin with the one way on."""
-        if self.go is not None:
-            self.go.setFocus()

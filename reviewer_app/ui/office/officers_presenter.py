@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.officers import OfficerAsked
     from reviewer_app.services.office.roster_chain import Advanced
     from reviewer_app.services.office.session import Office
-    from reviewer_app.ui.office.board_presenter import Work
+    from reviewer_app.ui.office.board_hand import Work
 
 
 @dataclass(frozen=True, slots=True)

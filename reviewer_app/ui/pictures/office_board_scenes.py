@@ -33,7 +33,7 @@ def board(stage: OfficeStage) -> None:
 def board_form(stage: OfficeStage) -> None:
     """A new member is typed."""
     board(stage)
-    _presenter(stage).add()
+    _presenter(stage).records.add()
     stage.settle()
 
 
@@ -43,7 +43,7 @@ def board_file(stage: OfficeStage) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "members.csv"
         file.write_text(_LIST, "utf-8")
-        _presenter(stage).read_file(file)
+        _presenter(stage).records.read_file(file)
         stage.settle()
 
 
@@ -51,14 +51,14 @@ def board_invite(stage: OfficeStage) -> None:
     """Invitations are about to be made."""
     board(stage)
     presenter = _presenter(stage)
-    presenter.invite((presenter.state.chosen,), anew=True)
+    presenter.invites.invite((presenter.state.chosen,), anew=True)
     stage.settle()
 
 
 def board_revoke(stage: OfficeStage) -> None:
     """What revoking a member's keys would do."""
     board(stage)
-    _presenter(stage).ask(ActKind.REVOKE)
+    _presenter(stage).deeds.ask(ActKind.REVOKE)
     stage.settle()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.services.office import feedback as decisions
-from reviewer_app.ui.office.feedback_presenter import Filter
 from reviewer_app.ui.office.feedback_screen import FeedbackScreen
+from reviewer_app.ui.office.feedback_views import Filter
 
 if TYPE_CHECKING:
     from reviewer_app.ui.pictures.office_stage import OfficeStage
@@ -28,6 +28,7 @@ def finding(stage: OfficeStage) -> None:
     name = next(n for n in screen.members.values() if " " in n)
     edit = screen.comment.edit
     edit.setPlainText(f"{edit.toPlainText()} {name}. {other.original}. {seat.office.officer}.")
+    screen.flush()
     stage.settle()
 
 

@@ -54,6 +54,7 @@ def import_files(stage: OfficeStage) -> None:
 @contextmanager
 def _seated(stage: OfficeStage, call: str) -> Iterator[None]:
     """Prepare a call; what other scenes stand before stays as it was."""
+    stage.go("office-submissions")
     seat = stage.seat
     known = [kept.id for kept in all_drafts(seat.office) if kept.draft.call == call]
     draft = known[0] if known else new_draft(seat.office, CallDraft(short=call))

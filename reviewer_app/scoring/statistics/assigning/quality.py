@@ -36,14 +36,14 @@ class Quality:
     error: float | None
 
 
-def quality_of(task: Task, pairs: Pairs) -> Quality:
-    """Return what an assignment is worth."""
+def quality_of(task: Task, pairs: Pairs, *, error: bool = True) -> Quality:
+    """Return what an assignment is worth; without ``error`` it needs no library."""
     parts = parts_of(pairs)
     return Quality(
         parts=parts,
         loads=tuple(loads_of(pairs, len(task.caps))),
         cost=cost_of(task, pairs),
-        error=math.inf if len(parts) > 1 else mean_error(pairs),
+        error=math.inf if len(parts) > 1 else mean_error(pairs) if error else None,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.services.office.feedback import EDITED, PENDING, WITHHELD
 from reviewer_app.services.office.feedback_difference import Piece, difference
 from reviewer_app.ui.office.feedback_phrases import SHAPES, state_words, told_words
-from reviewer_app.ui.office.feedback_presenter import Doing
+from reviewer_app.ui.office.feedback_views import Doing
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.flowing import Flowing
 from reviewer_app.ui.widgets.following_area import FollowingArea
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from reviewer_app.domain.telling import Told
     from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.feedback_presenter import FeedbackView
+    from reviewer_app.ui.office.feedback_views import FeedbackView
 
+LATER_MS = 200
+"""After the last keystroke what was changed is shown anew."""
 _HOW = {Piece.OUT: Setting.OUT, Piece.IN: Setting.IN}
 
 
@@ -76,6 +78,9 @@ class CommentPane(FollowingArea):
         self.again = Button(look, t("Let it wait again"), "quiet", "undo-2")
         self.stop = Button(look, t("Leave it as it is"), "quiet", "x")
         self._ways = FlowBox(look.px(10))
+        self._waiting: FeedbackView | None = None
+        self._timer = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._timer.timeout.connect(self.settle)
         self._build()
         for button, signal in (
             (self.release, self.release_wanted),
@@ -105,7 +110,12 @@ class CommentPane(FollowingArea):
         edited = comment.state == EDITED
         marks = () if edited else tuple(SetOff(a.start, a.end, Setting.FOUND) for a in checked.told)
         self.original.show_text(comment.original, marks)
-        self._show_difference(view, checked)
+        self._waiting = view
+        if doing is Doing.EDITING and not self.changed.isHidden():
+            # Comparing long texts takes its time: not at every key.
+            self._timer.start()
+        else:
+            self.settle()
         self._show_told(
             self._told, self._told_lines, () if doing is Doing.EDITING else checked.told
         )
@@ -113,6 +123,13 @@ class CommentPane(FollowingArea):
         self._reason.setVisible(bool(comment.reason) and doing is Doing.READING)
         self._show_writing(view)
         self._show_ways(view, checked)
+
+    def settle(self) -> None:
+        """Compare now what waits to be compared."""
+        self._timer.stop()
+        view, self._waiting = self._waiting, None
+        if view is not None and view.current is not None:
+            self._show_difference(view, view.current)
 
     def _show_state(self, checked: CheckedComment) -> None:
         empty(self._state_line)

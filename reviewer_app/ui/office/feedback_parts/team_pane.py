@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from reviewer_app.services.office.feedback import EDITED, RELEASED
-from reviewer_app.ui.office.feedback_presenter import Doing
+from reviewer_app.ui.office.feedback_views import Doing
 from reviewer_app.ui.office.rubric_phrases import language_in
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flowing import Flowing
@@ -19,9 +19,10 @@ from reviewer_app.ui.widgets.parts import Button, column, empty, frame, label, p
 if TYPE_CHECKING:
     from reviewer_app.services.office.team_edition import TeamText
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.feedback_presenter import FeedbackView
+    from reviewer_app.ui.office.feedback_views import FeedbackView
 
 WIDE = 360
+_LATER_MS = 150
 
 
 class TeamPane(QWidget):
@@ -33,6 +34,8 @@ class TeamPane(QWidget):
         self._view: FeedbackView | None = None
         self._heading: QWidget | None = None
         self.language = language
+        self._timer = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._timer.timeout.connect(self.settle)
         surface(self)
         stack = column(look, self, margins=(16, 12, 8, 8), gap=8)
         head = QWidget()
@@ -58,8 +61,16 @@ class TeamPane(QWidget):
         stack.addWidget(self.area, 1)
 
     def show_view(self, view: FeedbackView) -> None:
-        """Show what the team of the comment in hand reads."""
+        """Show what the team of the comment in hand reads; soon, where it is being written."""
         self._view = view
+        if view.doing is Doing.EDITING:
+            self._timer.start()
+        else:
+            self.settle()
+
+    def settle(self) -> None:
+        """Draw now what waits to be drawn."""
+        self._timer.stop()
         self._draw()
 
     def show_language(self, language: str) -> None:

@@ -49,24 +49,24 @@ class BoardPage(OfficePage):
         self.presenter = presenter
         for signal, act in (
             (screen.chosen, presenter.choose),
-            (screen.add_wanted, presenter.add),
-            (screen.edit_wanted, presenter.edit),
-            (screen.save_wanted, presenter.save),
-            (screen.remove_wanted, presenter.remove),
-            (screen.file_chosen, presenter.read_file),
-            (screen.take_wanted, presenter.take),
-            (screen.invite_wanted, presenter.invite),
-            (screen.invite_typed, presenter.type_invite),
-            (screen.make_wanted, presenter.make),
-            (screen.stop_wanted, presenter.stop),
-            (screen.put_away, presenter.put_away),
-            (screen.proof_chosen, presenter.take_proof),
-            (screen.asked, presenter.ask),
-            (screen.keep_wanted, presenter.keep),
-            (screen.reason_typed, presenter.type_reason),
-            (screen.act_wanted, presenter.act),
+            (screen.add_wanted, presenter.records.add),
+            (screen.edit_wanted, presenter.records.edit),
+            (screen.save_wanted, presenter.records.save),
+            (screen.remove_wanted, presenter.records.remove),
+            (screen.file_chosen, presenter.records.read_file),
+            (screen.take_wanted, presenter.records.take),
+            (screen.invite_wanted, presenter.invites.invite),
+            (screen.invite_typed, presenter.invites.type_invite),
+            (screen.make_wanted, presenter.invites.make),
+            (screen.stop_wanted, presenter.invites.stop),
+            (screen.put_away, presenter.invites.put_away),
+            (screen.proof_chosen, presenter.invites.take_proof),
+            (screen.asked, presenter.deeds.ask),
+            (screen.keep_wanted, presenter.deeds.keep),
+            (screen.reason_typed, presenter.deeds.type_reason),
+            (screen.act_wanted, presenter.deeds.act),
             (screen.back_wanted, presenter.back),
-            (screen.undo_wanted, presenter.undo),
+            (screen.undo_wanted, presenter.records.undo),
             (screen.data_chosen, self._write_data),
         ):
             signal.connect(act)
@@ -141,7 +141,9 @@ class BoardPage(OfficePage):
     def _toast(self, sentence: str, *, undo: bool) -> None:
         presenter = self.presenter
         if undo and presenter is not None:
-            self.host.window.toast(sentence, action=self.host.look.t("Undo"), act=presenter.undo)
+            self.host.window.toast(
+                sentence, action=self.host.look.t("Undo"), act=presenter.records.undo
+            )
         else:
             self.host.window.toast(sentence)
 
@@ -174,4 +176,4 @@ class BoardPage(OfficePage):
     def _on_typed(self, draft: object) -> None:
         presenter, screen = self.presenter, self._screen
         if presenter is not None and screen is not None:
-            screen.show_id(presenter.type(draft))  # type: ignore[arg-type]
+            screen.show_id(presenter.records.type(draft))  # type: ignore[arg-type]

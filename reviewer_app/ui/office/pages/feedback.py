@@ -13,8 +13,10 @@ from reviewer_app.services.office.feedback_reading import mark_read, read_commen
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.ranking import titles_of
 from reviewer_app.services.office.team_edition import team_editions
-from reviewer_app.ui.office.feedback_presenter import FeedbackLoaded, FeedbackPresenter
-from reviewer_app.ui.office.feedback_screen import FeedbackScreen, FeedbackWaitScreen
+from reviewer_app.ui.office.feedback_presenter import FeedbackPresenter
+from reviewer_app.ui.office.feedback_screen import FeedbackScreen
+from reviewer_app.ui.office.feedback_views import FeedbackLoaded
+from reviewer_app.ui.office.feedback_wait_screen import FeedbackWaitScreen
 from reviewer_app.ui.office.pages.page import OfficePage
 from reviewer_app.ui.time_left import TimeLeft
 from reviewer_app.wording import LANGUAGES
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.feedback import Comment, Edit
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.pages.host import Host
-    from reviewer_app.ui.office.feedback_presenter import FeedbackView
+    from reviewer_app.ui.office.feedback_views import FeedbackView
 
 _NOTHING = "report.nothing"
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from reviewer_app.clock import now as moment
-from reviewer_app.domain.text import LocalText
-from reviewer_app.services.office import rubric_library
-from reviewer_app.services.office.amending_rubric import RubricWish, amend_rubric, rubric_now
+from reviewer_app.services.office.amending_rubric import rubric_now
 from reviewer_app.services.office.call_drafts import find_draft
 from reviewer_app.services.office.rubric_drafts import (
     amendment_of,
-    drop_rubric_draft,
     read_rubric_draft,
 )
 from reviewer_app.ui.office.pages.page import OfficePage
 from reviewer_app.ui.office.pages.prepare_feed import feed_steps, lead_away
+from reviewer_app.ui.office.pages.rubric_amending import RubricAmending
+from reviewer_app.ui.office.pages.rubric_shelf import RubricShelf
 from reviewer_app.ui.office.rubric_keeping import RubricKeeping
 from reviewer_app.ui.office.rubric_presenter import Loaded, RubricPresenter
 from reviewer_app.ui.office.rubric_screen import RubricScreen
@@ -27,12 +25,9 @@ from reviewer_app.ui.office.rubric_screen import RubricScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewer_app.domain.rubric import Rubric
     from reviewer_app.domain.rubric_sheet import RubricSheet
     from reviewer_app.errors import ReviewerError
-    from reviewer_app.services.office.amending_rubric import RubricAmended, RubricNow
     from reviewer_app.services.office.rubric_drafts import RubricDraft
-    from reviewer_app.services.office.rubric_library import LibraryRubric
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.office.rubric_history import Change
@@ -46,9 +41,11 @@ class RubricPage(OfficePage):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self._presenter: RubricPresenter | None = None
-        self._keeping: RubricKeeping | None = None
-        self._screen: RubricScreen | None = None
+        self.presenter: RubricPresenter | None = None
+        self.keeping: RubricKeeping | None = None
+        self.screen: RubricScreen | None = None
+        self._shelf = RubricShelf(self)
+        self._amending = RubricAmending(self)
         self._fed: tuple[RubricScreen, int, int] | None = None
 
     # The window
@@ -60,10 +57,10 @@ class RubricPage(OfficePage):
             # There is no call yet, and none is prepared.
             self.host.go("office-call")
             return
-        keeping = self._keeping
+        keeping = self.keeping
         same = keeping is not None and keeping.draft == self._draft
-        if self._screen is not None and self._presenter is not None and same:
-            self._build(self._presenter)
+        if self.screen is not None and self.presenter is not None and same:
+            self._build(self.presenter)
         else:
             self._read()
 
@@ -71,36 +68,36 @@ class RubricPage(OfficePage):
     def leave(self) -> None:
         """Let go of the screen; what is not stored yet stays here."""
         super().leave()
-        self._screen = self._fed = None
+        self.screen = self._fed = None
 
     @override
     def unsaved(self) -> int:
         """Return 1 where the machine refused the last change."""
-        return int(self._keeping is not None and self._keeping.failed)
+        return int(self.keeping is not None and self.keeping.failed)
 
     @override
     def refresh(self) -> None:
         """Show what another officer kept, unless something of one's own is on its way."""
-        keeping = self._keeping
-        if keeping is not None and keeping.idle and self._screen is not None:
+        keeping = self.keeping
+        if keeping is not None and keeping.idle and self.screen is not None:
             self._read()
 
     # What the presenter says
 
     def present(self, view: RubricView) -> None:
         """Show the rubric as it is now."""
-        if self._screen is not None:
-            self._screen.show_view(view)
+        if self.screen is not None:
+            self.screen.show_view(view)
 
     def keep(self, sheet: RubricSheet) -> None:
         """Keep what is written."""
-        if self._keeping is not None:
-            self._keeping.keep(sheet)
+        if self.keeping is not None:
+            self.keeping.keep(sheet)
 
     def tell_change(self, change: Change, *, undone: bool) -> None:
         """Say what was removed or taken back."""
-        if self._screen is not None:
-            self._screen.tell_change(change, undone=undone)
+        if self.screen is not None:
+            self.screen.tell_change(change, undone=undone)
 
     def tell_theirs(self) -> None:
         """Say that another officer's state is shown now."""
@@ -118,7 +115,7 @@ class RubricPage(OfficePage):
 
     def on_keeping(self) -> None:
         """Say that a change is on its way."""
-        if self._screen is not None:
+        if self.screen is not None:
             self.host.window.show_saved(self.host.look.t("Saving…"))
 
     def on_kept(self, draft: RubricDraft) -> None:
@@ -126,7 +123,7 @@ class RubricPage(OfficePage):
         del draft
         look = self.host.look
         self.host.window.calm()
-        if self._screen is not None:
+        if self.screen is not None:
             self.host.window.show_saved(look.t("Saved {time}", time=look.clock(moment())))
             self._feed()
 
@@ -142,18 +139,20 @@ class RubricPage(OfficePage):
 
     def try_again(self) -> None:
         """Keep what the machine refused."""
-        if self._keeping is not None:
-            self._keeping.try_again()
+        if self.keeping is not None:
+            self.keeping.try_again()
 
     def on_theirs(self, draft: RubricDraft) -> None:
-        """Show what another officer kept."""
-        if self._presenter is not None:
-            self._presenter.theirs(draft.sheet)
+        """Show what another officer kept, or that nothing is in work any more."""
+        if not draft.version:
+            self._read()
+        elif self.presenter is not None:
+            self.presenter.theirs(draft.sheet)
 
     # Inside
 
     @property
-    def _made(self) -> tuple[str, int] | None:
+    def made(self) -> tuple[str, int] | None:
         """The call that is worked on, or None while one is prepared."""
         seat = self.seat
         if seat.draft or seat.call is None or seat.round is None:
@@ -162,16 +161,16 @@ class RubricPage(OfficePage):
 
     @property
     def _draft(self) -> str:
-        made = self._made
+        made = self.made
         return amendment_of(*made) if made is not None else self.seat.draft
 
     def _read(self) -> None:
-        work = partial(_load, draft=self._draft, made=self._made)
+        work = partial(_load, draft=self._draft, made=self.made)
         self.read(work, self._on_loaded, partial(lead_away, self))
 
     def _feed(self) -> None:
         """Show at the side how far each step is, where that may have changed."""
-        presenter, screen = self._presenter, self._screen
+        presenter, screen = self.presenter, self.screen
         if presenter is None or screen is None:
             return
         count, faults = len(presenter.rubric.criteria), presenter.faults
@@ -180,7 +179,7 @@ class RubricPage(OfficePage):
             feed_steps(self, screen)
 
     def _on_loaded(self, loaded: Loaded) -> None:
-        keeping, presenter = self._keeping, self._presenter
+        keeping, presenter = self.keeping, self.presenter
         kept, now = loaded.draft, loaded.now
         same = keeping is not None and keeping.draft == self._draft
         gone = keeping is not None and keeping.idle and keeping.version > kept.version
@@ -189,7 +188,7 @@ class RubricPage(OfficePage):
             keeping = RubricKeeping(
                 self.host.jobs, self.seat.office, self._draft, kept.version, self
             )
-            self._presenter, self._keeping, self._screen = presenter, keeping, None
+            self.presenter, self.keeping, self.screen = presenter, keeping, None
         elif gone and now is not None:
             # Signed or given up by another officer.
             keeping.forget()
@@ -199,7 +198,7 @@ class RubricPage(OfficePage):
             if keeping.idle and keeping.version != kept.version:
                 keeping.version = kept.version
                 presenter.theirs(kept.sheet)
-        if self._screen is None:
+        if self.screen is None:
             self._build(presenter)
         else:
             presenter.show()
@@ -211,11 +210,11 @@ class RubricPage(OfficePage):
             demonstration=self.demonstration,
         )  # fmt: skip
         self._connect(screen, presenter)
-        self._screen = screen
+        self.screen = screen
         presenter.show()
         screen.show_writing()
         self.put(screen)
-        if self._keeping is None or self._keeping.idle:
+        if self.keeping is None or self.keeping.idle:
             host.window.show_saved(host.look.t("Every change is saved at once"))
         self._feed()
 
@@ -243,53 +242,34 @@ class RubricPage(OfficePage):
         screen.undo_wanted.connect(presenter.undo)
         screen.redo_wanted.connect(presenter.redo)
         screen.next_finding_wanted.connect(partial(self._next_finding, presenter))
-        screen.library_wanted.connect(self._show_library)
-        screen.library.taken.connect(self._take)
-        screen.library.kept.connect(self._keep_as_own)
-        screen.library.dropped.connect(self._drop_own)
-        screen.file_chosen.connect(self._read_file)
-        screen.export_chosen.connect(self._write_file)
         screen.amend_wanted.connect(presenter.begin_amendment)
-        screen.preview_wanted.connect(self._try_amendment)
-        screen.give_up_wanted.connect(self._give_up)
-        screen.sign_wanted.connect(self._sign)
+        self._shelf.connect(screen)
+        self._amending.connect(screen)
 
     def _undo(self) -> None:
-        if self._presenter is not None:
-            self._presenter.undo()
+        if self.presenter is not None:
+            self.presenter.undo()
 
     def _add(self, presenter: RubricPresenter) -> None:
         presenter.add()
-        if self._screen is not None:
-            self._screen.criteria.focus_form()
+        if self.screen is not None:
+            self.screen.criteria.focus_form()
 
     def _remove(self, presenter: RubricPresenter) -> None:
         place = presenter.place
         if place is not None:
             presenter.remove(place)
-            if self._screen is not None:
-                self._screen.criteria.focus_card(presenter.place or 0)
+            if self.screen is not None:
+                self.screen.criteria.focus_card(presenter.place or 0)
 
     def _next_finding(self, presenter: RubricPresenter) -> None:
         found = presenter.next_finding()
-        if found is not None and self._screen is not None:
-            self._screen.criteria.focus_part(found.part, found.level)
-
-    # The library and files
-
-    def _show_library(self) -> None:
-        self.read(rubric_library.library, self._on_library)
-
-    def _on_library(self, known: tuple[LibraryRubric, ...]) -> None:
-        if self._screen is not None:
-            self._screen.show_library(known)
-
-    def _take(self, one: LibraryRubric) -> None:
-        self.use(one.sheet)
+        if found is not None and self.screen is not None:
+            self.screen.criteria.focus_part(found.part, found.level)
 
     def use(self, sheet: RubricSheet) -> None:
         """Put a rubric in the place of the one that is written."""
-        presenter, screen = self._presenter, self._screen
+        presenter, screen = self.presenter, self.screen
         if presenter is None or screen is None:
             return
         presenter.take(sheet)
@@ -298,113 +278,6 @@ class RubricPage(OfficePage):
             self._build(presenter)
         else:
             screen.take_focus()
-
-    def _keep_as_own(self, title: str) -> None:
-        if self._presenter is None:
-            return
-        sheet = self._presenter.sheet
-        named = LocalText(((self.host.look.words.language, title),))
-
-        def work(office: Office) -> tuple[LibraryRubric, ...]:
-            rubric_library.keep_as_own(office, sheet, named)
-            return rubric_library.library(office)
-
-        def then(known: tuple[LibraryRubric, ...]) -> None:
-            self._on_library(known)
-            self.host.window.toast(self.host.look.t("Kept in the library: {name}", name=title))
-
-        self.read(work, then)
-
-    def _drop_own(self, name: str) -> None:
-        def work(office: Office) -> tuple[RubricSheet, tuple[LibraryRubric, ...]]:
-            sheet = rubric_library.drop_own(office, name)
-            return sheet, rubric_library.library(office)
-
-        def back(sheet: RubricSheet) -> None:
-            def again(office: Office) -> tuple[LibraryRubric, ...]:
-                rubric_library.keep_as_own(office, sheet, sheet.title)
-                return rubric_library.library(office)
-
-            self.read(again, self._on_library)
-
-        def then(done: tuple[RubricSheet, tuple[LibraryRubric, ...]]) -> None:
-            sheet, known = done
-            self._on_library(known)
-            look = self.host.look
-            words = look.t("Taken out of the library: {name}", name=look.local(sheet.title))
-            self.host.window.toast(words, action=look.t("Undo"), act=partial(back, sheet))
-
-        self.read(work, then)
-
-    def _read_file(self, path: str) -> None:
-        self.run(lambda _office, _report, _token: rubric_library.read_rubric(Path(path)), self.use)
-
-    def _write_file(self, path: str) -> None:
-        if self._presenter is None:
-            return
-        sheet = self._presenter.sheet
-        target = Path(path)
-        words = self.host.look.t("Written: {file}", file=target.name)
-        self.run(
-            lambda _office, _report, _token: rubric_library.write_rubric(target, sheet),
-            lambda _none: self.host.window.toast(words),
-        )
-
-    # Amendments
-
-    def _try_amendment(self) -> None:
-        presenter = self._presenter
-        if presenter is None:
-            return
-        rubric = presenter.rubric
-
-        def then(would: RubricAmended) -> None:
-            if self._screen is not None:
-                self._screen.show_amended(rubric, would)
-
-        self.read(
-            partial(_amend, made=self._made, rubric=rubric, wish=RubricWish(dry_run=True)), then
-        )
-
-    def _sign(self, reason: str) -> None:
-        presenter = self._presenter
-        if presenter is None:
-            return
-        wish = RubricWish(reason)
-        work = partial(_amend_and_forget, made=self._made, rubric=presenter.rubric, wish=wish)
-        self.read(work, partial(self._on_ended, signed=True))
-
-    def _give_up(self) -> None:
-        self.read(partial(_forget, made=self._made), partial(self._on_ended, signed=False))
-
-    def _on_ended(self, now: RubricNow, *, signed: bool) -> None:
-        presenter, screen = self._presenter, self._screen
-        if presenter is None or screen is None:
-            return
-        before = presenter.sheet
-        if self._keeping is not None:
-            self._keeping.forget()
-        presenter.ended(now)
-        screen.show_writing()
-        t, window = self.host.look.t, self.host.window
-        if signed:
-            window.toast(
-                t("Signed and on record. Members read the new words with the next package."),
-                action=t("Packages"),
-                act=partial(self.host.go, "office-bundle"),
-            )
-        else:
-            window.toast(
-                t("The amendment is given up; the rubric holds as it was."),
-                action=t("Undo"),
-                act=partial(self._take_up, before),
-            )
-
-    def _take_up(self, sheet: RubricSheet) -> None:
-        if self._presenter is not None and self._screen is not None:
-            self._presenter.begin_amendment()
-            self._presenter.take_up(sheet)
-            self._screen.show_writing()
 
 
 def _at(presenter: RubricPresenter, act: Callable[..., None]) -> Callable[..., None]:
@@ -424,25 +297,3 @@ def _load(office: Office, *, draft: str, made: tuple[str, int] | None) -> Loaded
         return Loaded(kept, now, now.languages)
     call = find_draft(office, draft)
     return Loaded(kept, None, call.draft.languages if call is not None else ())
-
-
-def _amend(
-    office: Office, *, made: tuple[str, int] | None, rubric: Rubric, wish: RubricWish
-) -> RubricAmended:
-    call, number = made or (None, None)
-    return amend_rubric(office, call, number, rubric, wish)
-
-
-def _amend_and_forget(
-    office: Office, *, made: tuple[str, int] | None, rubric: Rubric, wish: RubricWish
-) -> RubricNow:
-    _amend(office, made=made, rubric=rubric, wish=wish)
-    return _forget(office, made=made)
-
-
-def _forget(office: Office, *, made: tuple[str, int] | None) -> RubricNow:
-    call, number = made or (None, None)
-    now = rubric_now(office, call, number)
-    if made is not None:
-        drop_rubric_draft(office, amendment_of(*made))
-    return now

@@ -47,7 +47,7 @@ def foot_of(look: Look, shown: SubmissionsShown, reason: str, *, withdraw: bool)
             if ready
             else t("You can go on and mend the rest later.")
         )
-        return FootTold(words, t("Saved as a draft."), t("Go on to the rubric"))
+        return FootTold(words, t("Saved as a draft."), t("Next: rubric"))
     below = _before_amending(look, shown, reason, withdraw=withdraw)
     words = t("Nothing changes until you amend the call.")
     return FootTold(words, below, t("Amend the call"), ready=not below)

@@ -17,10 +17,12 @@ from reviewer_app.services.office import judging, missing, rounds
 from reviewer_app.services.office.closing import closing_without
 from reviewer_app.services.office.forks import preview_fork, show_fork
 from reviewer_app.services.office.inbox import look_into, merge_inbox, whole_report
+from reviewer_app.services.office.inbox_states import InboxState, state_of
 from reviewer_app.services.office.inbox_words import meaning_words
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.merge_log import merge_log, write_log
 from reviewer_app.services.office.merge_report import write_merge_report
+from reviewer_app.services.office.merge_told import MergedFile
 from reviewer_app.services.office.missing import Stage
 from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.progress import Cell, round_progress
@@ -30,6 +32,7 @@ from reviewer_app.services.office.revisions import compare_checked, compare_file
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.watching import Seen, files_in, look_at
 from reviewer_app.wording import words_in
+from reviewer_app.wording.messages import MESSAGES
 from tests.kit import PASSPHRASE, tree
 from tests.merge.files import Corpus, make_corpus
 from tests.services.commands import command, told
@@ -315,6 +318,18 @@ def test_the_report_names_files_and_who_is_missing(
         assert inbox.report.digest in text
         assert "Cy Member" in text
         assert "bad-cut.opsiresult" in text
+
+
+def test_what_is_for_another_call_says_where_it_belongs() -> None:
+    there = MergedFile("x", "refused", reason="result.round", facts={"round": 2})
+    assert state_of(there) is InboxState.ELSEWHERE
+    assert meaning_words(WORDS, there) == (
+        "The result belongs to round 2. Turn to that round, and merge it there."
+    )
+    remedies = [code for code in MESSAGES if code.startswith("remedy.")]
+    assert len(remedies) > 20
+    assert [c for c in remedies if c.removeprefix("remedy.") not in MESSAGES] == []
+    assert state_of(MergedFile("x", "refused", reason="seal.damaged")) is InboxState.REFUSED
 
 
 def test_a_file_waits_until_it_is_quiet(tmp_path: Path) -> None:

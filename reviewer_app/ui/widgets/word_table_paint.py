@@ -113,7 +113,15 @@ class WordDelegate(QStyledItemDelegate):
         return box.adjusted(pad, 0, -pad, 0)
 
     def _lines(self, row: Row) -> list[str]:
-        first, *rest = [visible_line(words) for words in row.cells[1:] if words] or [""]
+        model = self._view.model()
+        columns = model.columns if isinstance(model, WordRows) else ()
+        # A number alone says nothing: its head stands with it where it is not above it.
+        told = [
+            f"{column.head} {cell}" if column.number else cell
+            for column, cell in zip(columns[1:], row.cells[1:], strict=False)
+            if cell
+        ]
+        first, *rest = [visible_line(words) for words in told] or [""]
         return [first, *([" · ".join(rest)] if rest else [])]
 
     def _state(self, painter: QPainter, box: QRectF, row: Row) -> None:

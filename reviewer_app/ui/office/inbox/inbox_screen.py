@@ -135,7 +135,9 @@ class InboxScreen(InboxRoom):
             if report.accepted
             else t("Merge digest {digest}", digest=short(report.digest))
         )
-        after += " · " + t("ledger entry {n}", n=report.ledger_n)
+        after += " · " + t(
+            "ledger entry {n}, {hash}", n=report.ledger_n, hash=short(report.ledger_head)
+        )
         told = (first, after, _merge_words(look, inbox))
         if told == self._foot_told:
             self._enable()

@@ -20,6 +20,7 @@ from reviewer_app.ui.office.inbox.rows import Group
 from reviewer_app.ui.office.pages.inbox_asked import remind, tell_file
 from reviewer_app.ui.office.pages.inbox_inside import show_differences_of, show_fork_of
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.still_memory import StillMemory
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class InboxPage(OfficePage):
         self._again = False
         self._begun = 0.0
         self._left = TimeLeft()
+        self._memory = StillMemory()
 
     @property
     def presenter(self) -> InboxPresenter | None:
@@ -85,6 +87,7 @@ class InboxPage(OfficePage):
     def leave(self) -> None:
         """Stop looking; what was dropped is kept, and looked at again on the way back."""
         super().leave()
+        self._memory.release()
         self._screen = None
         self._watch = None
         self._work = None
@@ -186,10 +189,13 @@ class InboxPage(OfficePage):
     ) -> None:
         self._begun = time.monotonic()
         self._left = TimeLeft()
+        if holds:
+            self._memory.hold()
         self._work = self.run(work, then, failed=self._failed, stepped=self._stepped, holds=holds)
 
     def _stepped(self, step: Step) -> None:
         if self._screen is not None and time.monotonic() - self._begun > _PATIENCE:
+            self._memory.hold()
             self._screen.show_work(step, self._left.after(step))
 
     def _looked(self, found: Found) -> None:
@@ -219,6 +225,7 @@ class InboxPage(OfficePage):
 
     def _rest(self) -> None:
         self._work = None
+        self._memory.release()
         if self._screen is not None:
             self._screen.show_rest()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reviewer_app.domain.conflicts import PairState
 from reviewer_app.domain.ids import MemberId, SubmissionId
+from reviewer_app.services.office.assignment_drafts import prepared_assignment
 from reviewer_app.services.office.assignment_ground import assignment_ground
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflict_map import conflict_map
@@ -19,6 +20,7 @@ from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.ui.models.pair_matrix import AxisHead, CellSign
 from reviewer_app.ui.office.assignment_screen import AssignmentScreen
+from reviewer_app.ui.office.assignment_words import outcome_lines
 from reviewer_app.ui.office.conflicts_presenter import Act
 from reviewer_app.ui.office.conflicts_screen import FOUND, PAIR, OfficeConflictsScreen
 from reviewer_app.ui.pictures import office_assign_scenes as scenes
@@ -176,6 +178,9 @@ def test_what_if_with_too_little_room_and_without_a_member(stage: OfficeStage) -
     assert view.lacking is not None
     assert view.lacking.room == 30
     assert not screen.onward.isEnabled()
+    kept = prepared_assignment(office(stage), None, None).sketch
+    assert kept.wish.max_load is None, "what cannot be is not kept"
+    assert any("more than their limit" in line[2] for line in outcome_lines(screen.look, view))
     screen.controls.most.more.click()
     stage.settle()
     stage.until(screen.panel.progress.isHidden)

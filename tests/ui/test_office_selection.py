@@ -29,7 +29,8 @@ from reviewer_app.ui.models.selection_table import DECISION, RANK
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
 from reviewer_app.ui.office.selection.second_signature import SecondSignature
-from reviewer_app.ui.office.selection_presenter import LOG, RECORD, RULES, SelectionPresenter
+from reviewer_app.ui.office.selection.ways import LOG, RECORD, RULES
+from reviewer_app.ui.office.selection_presenter import SelectionPresenter
 from reviewer_app.ui.office.selection_screen import SelectionScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences

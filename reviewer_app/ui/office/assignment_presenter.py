@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.assignments import Assigned
     from reviewer_app.services.office.sharing import Lacking, Outcome, Worth
     from reviewer_app.services.office.tally import Tally
-    from reviewer_app.ui.office.assignment_view import Reader, Shower
+    from reviewer_app.ui.office.assignment_view import Shower
+    from reviewer_app.ui.office.works import Works
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ class AssignmentPresenter:
     """Holds the sketch; every change is kept, none holds before it is applied."""
 
     def __init__(
-        self, reader: Reader, shower: Shower, call: CallId | None, round_number: int | None
+        self, reader: Works, shower: Shower, call: CallId | None, round_number: int | None
     ) -> None:
         self._reader = reader
         self._shower = shower
@@ -318,7 +319,9 @@ class AssignmentPresenter:
         state.sketch, state.worth = outcome.sketch, outcome.worth
         state.lacking, state.dropped = outcome.lacking, outcome.dropped
         state.exact = outcome.exact
-        self._keep()
+        if outcome.lacking is None:
+            # A wish that cannot be is not what one wants to find again tomorrow.
+            self._keep()
         self._tell()
 
     def _not_shared(self, asked: Sketch, error: ReviewerError) -> None:

@@ -7,16 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.domain.assignment import Reads, Sketch
-    from reviewer_app.domain.progress import CancelToken, Report, Step
+    from reviewer_app.domain.progress import Step
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.assignment_files import SheetPreview
     from reviewer_app.services.office.assignment_ground import AssignGround
     from reviewer_app.services.office.assignments import Assigned
-    from reviewer_app.services.office.session import Office
     from reviewer_app.services.office.sharing import Lacking, Worth
     from reviewer_app.services.office.tally import Tally
 
@@ -78,29 +76,6 @@ class AssignView:
     undo: Done | None
     redo: Done | None
     sheet: tuple[str, SheetPreview] | None
-
-
-class Reader(Protocol):
-    """Reaches the store and works off the window's thread."""
-
-    def read(
-        self,
-        work: Callable[[Office], T],
-        then: Callable[[T], None],
-        failed: Callable[[ReviewerError], None] | None = None,
-    ) -> None:
-        """Do one short transaction."""
-
-    def run(
-        self,
-        work: Callable[[Office, Report, CancelToken], T],
-        then: Callable[[T], None],
-        *,
-        failed: Callable[[ReviewerError], None] | None = None,
-        stepped: Callable[[Step], None] | None = None,
-        holds: bool = False,
-    ) -> CancelToken:
-        """Do long work; the token stops it."""
 
 
 class Shower(Protocol):

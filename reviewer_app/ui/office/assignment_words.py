@@ -138,6 +138,14 @@ def _worth_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:
             wish.reviews_each,
         )
         lines.append(("circle-check", "done", words))
+    over = _over_limit(view)
+    if over:
+        words = n(
+            "{n} member reads more than their limit.",
+            "{n} members read more than their limit.",
+            over,
+        )
+        lines.append(("triangle-alert", "warn", words))
     lines.append(_parts_line(look, worth))
     lines.append(("users", "second", loads_words(look, worth)))
     if worth.error is not None and math.isfinite(worth.error):
@@ -147,6 +155,14 @@ def _worth_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:
         )
         lines.append(("chart-column", "second", words))
     return [*lines, *_fit_lines(look, view, worth)]
+
+
+def _over_limit(view: AssignView) -> int:
+    """Return how many members read more than the wish allows: set by hand, or kept from before."""
+    wish = view.sketch.wish
+    own = dict(wish.caps)
+    limits = ((load, own.get(member, wish.max_load)) for member, load in view.tally.loads.items())
+    return sum(limit is not None and load > limit for load, limit in limits)
 
 
 def _parts_line(look: Look, worth: Worth) -> Line:

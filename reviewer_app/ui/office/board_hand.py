@@ -17,29 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.board import Board
     from reviewer_app.services.office.enrolling import Enrolled
     from reviewer_app.services.office.session import Office
-
-
-class Work(Protocol):
-    """Who does work off the window's thread."""
-
-    def read(
-        self,
-        work: Callable[[Office], object],
-        then: Callable[..., None],
-        failed: Callable[[ReviewerError], None] | None = None,
-    ) -> None:
-        """Read from, or write into, the store."""
-
-    def run(
-        self,
-        work: Callable[[Office, Report, CancelToken], object],
-        then: Callable[..., None],
-        *,
-        failed: Callable[[ReviewerError], None] | None = None,
-        stepped: Callable[[Step], None] | None = None,
-        holds: bool = False,
-    ) -> CancelToken:
-        """Do long work."""
+    from reviewer_app.ui.office.works import Works
 
 
 class BoardView(Protocol):
@@ -67,7 +45,7 @@ class BoardView(Protocol):
 class BoardHand:
     """Holds what the page shows, and hands every change to the screen."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Works) -> None:
         self.work = work
         self.view: BoardView | None = None
         self.state = BoardState()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviewer_app.services.office.board import board_of
 from reviewer_app.ui.office.board_deeds import BoardDeeds
-from reviewer_app.ui.office.board_hand import BoardHand, BoardView, Work
+from reviewer_app.ui.office.board_hand import BoardHand, BoardView
 from reviewer_app.ui.office.board_invites import BoardInvites
 from reviewer_app.ui.office.board_records import BoardRecords
 from reviewer_app.ui.office.board_state import (
     BoardState,
     Panel,
 )
+
+if TYPE_CHECKING:
+    from reviewer_app.ui.office.works import Works
 
 
 class BoardPresenter:
@@ -22,7 +27,7 @@ class BoardPresenter:
         deeds: Does what has consequences.
     """
 
-    def __init__(self, work: Work, call: str | None, round_number: int | None) -> None:
+    def __init__(self, work: Works, call: str | None, round_number: int | None) -> None:
         self._hand = BoardHand(work)
         self.records = BoardRecords(self._hand)
         self.invites = BoardInvites(self._hand, call, round_number)

@@ -11,7 +11,6 @@ from reviewer_app.services.office.package_view import package_plan, seen_by
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.domain.ids import CallId
@@ -20,29 +19,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.bundles import BundleBuilt
     from reviewer_app.services.office.package_view import MemberSight, PackagePlan
     from reviewer_app.services.office.session import Office
-
-
-class Works(Protocol):
-    """Who reads and works for the page, off the window's thread."""
-
-    def read(
-        self,
-        work: Callable[[Office], object],
-        then: Callable[..., None],
-        failed: Callable[[ReviewerError], None] | None = None,
-    ) -> None:
-        """Read the store."""
-
-    def run(
-        self,
-        work: Callable[[Office, Report, CancelToken], object],
-        then: Callable[..., None],
-        *,
-        failed: Callable[[ReviewerError], None] | None = None,
-        stepped: Callable[[Step], None] | None = None,
-        holds: bool = False,
-    ) -> CancelToken:
-        """Do long work."""
+    from reviewer_app.ui.office.works import Works
 
 
 class BundleView(Protocol):

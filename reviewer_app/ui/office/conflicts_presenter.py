@@ -14,13 +14,12 @@ from reviewer_app.services.office.conflict_map import conflict_map, pair_history
 from reviewer_app.services.office.conflicts import record_conflict, waive_conflict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reviewer_app.domain.conflicts import FoundHint, Who
     from reviewer_app.domain.ids import CallId
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.conflict_map import ConflictMap, PairEvent
     from reviewer_app.services.office.session import Office
+    from reviewer_app.ui.office.works import Works
 
 T = TypeVar("T")
 
@@ -32,18 +31,6 @@ class Act(StrEnum):
     WAIVE = "waive"
     DISMISS = "dismiss"
     RESTORE = "restore"
-
-
-class Reader(Protocol):
-    """Reaches the store off the window's thread."""
-
-    def read(
-        self,
-        work: Callable[[Office], T],
-        then: Callable[[T], None],
-        failed: Callable[[ReviewerError], None] | None = None,
-    ) -> None:
-        """Do one short transaction."""
 
 
 class Shower(Protocol):
@@ -90,7 +77,7 @@ class ConflictsPresenter:
     """Holds the map and the chosen pair."""
 
     def __init__(
-        self, reader: Reader, shower: Shower, call: CallId | None, round_number: int | None
+        self, reader: Works, shower: Shower, call: CallId | None, round_number: int | None
     ) -> None:
         self._reader = reader
         self._shower = shower

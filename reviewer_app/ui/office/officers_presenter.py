@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.officers import OfficerAsked
     from reviewer_app.services.office.roster_chain import Advanced
     from reviewer_app.services.office.session import Office
-    from reviewer_app.ui.office.board_hand import Work
+    from reviewer_app.ui.office.works import Works
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class OfficersView(Protocol):
         """Say what was done."""
 
     def renew(self, office: Office) -> None:
-        """Work with the office as it was opened anew."""
+        """Works with the office as it was opened anew."""
 
     def lock(self) -> None:
         """Lock the office: it must be opened anew."""
@@ -88,7 +88,7 @@ class OfficersView(Protocol):
 class OfficersPresenter:
     """Asks for what an act needs, shows what it would do, does it, and reads the checklist anew."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Works) -> None:
         self._work = work
         self._view: OfficersView | None = None
         self._token: CancelToken | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.redaction import Redaction
     from reviewer_app.services.office.session import Office
-    from reviewer_app.ui.office.bundle_presenter import Works
+    from reviewer_app.ui.office.works import Works
 
 
 class RedactionView(Protocol):

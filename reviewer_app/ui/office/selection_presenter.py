@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice
 from reviewer_app.services.office.choosing import with_preparation
 from reviewer_app.services.office.deciding import RecordWish, what_is_wrong
+from reviewer_app.ui.office.selection.choices import as_choice, with_choices
+from reviewer_app.ui.office.selection.ways import CHOOSE, LOG, RECORD, RULES, Held, Step
 from reviewer_app.ui.selection_rows import rows_of
 
 if TYPE_CHECKING:
@@ -17,122 +18,11 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.preparation import Preparation
     from reviewer_app.domain.selection import Rules
-    from reviewer_app.errors import Problem, ReviewerError
+    from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.choosing import Line, SelectionLook
     from reviewer_app.services.office.deciding import SelectionRecorded
     from reviewer_app.services.office.exchanging import SelectionTaken
-    from reviewer_app.ui.selection_rows import Rows
-
-CHOOSE, RULES, RECORD, LOG = "choose", "rules", "record", "log"
-"""What the page shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change, to be named when it is taken back.
-
-    Attributes:
-        kind: ``choose``, ``take-out``, ``outcome``, ``move``, ``reason``, ``exchange``, ``rules`` or ``proposal``.
-        submission: What it is about; empty where about the whole.
-    """
-
-    kind: str
-    submission: str = ""
-
-
-@dataclass(slots=True)
-class Held:
-    """Number of the preparation in the store, carried on by each that is kept: they go there one by one."""
-
-    version: int = 0
-
-
-class Ways(Protocol):
-    """How the presenter reaches the office; each answers in the window's thread."""
-
-    def look(self, then: Callable[[SelectionLook], None]) -> None:
-        """Read the round."""
-
-    def propose(
-        self, told: SelectionLook, prepared: Preparation, then: Callable[[SelectionLook], None]
-    ) -> None:
-        """Propose anew under other rules."""
-
-    def keep(
-        self,
-        prepared: Preparation,
-        held: Held,
-        then: Callable[[], None],
-        failed: Callable[[ReviewerError], None],
-    ) -> None:
-        """Keep what was chosen in the place of what is held, and carry its number on."""
-
-    def record(
-        self,
-        wish: RecordWish,
-        keys: tuple[Path, str] | None,
-        then: Callable[[SelectionRecorded], None],
-        failed: Callable[[ReviewerError], None],
-    ) -> None:
-        """Sign and record."""
-
-    def confirm(
-        self,
-        decision: str,
-        keys: tuple[Path, str] | None,
-        then: Callable[[SelectionRecorded], None],
-        failed: Callable[[ReviewerError], None],
-    ) -> None:
-        """Sign what another officer recorded, as this one or with another's keys."""
-
-    def send(self, decision: str, path: Path, then: Callable[[], None]) -> None:
-        """Write a signed file."""
-
-    def take(self, path: Path, then: Callable[[SelectionTaken], None]) -> None:
-        """Take a signed file in."""
-
-    def minutes(self, path: Path, then: Callable[[Path], None]) -> None:
-        """Write the minutes."""
-
-
-class Shown(Protocol):
-    """What the presenter says to its screen."""
-
-    def show_look(self, told: SelectionLook, rows: Rows, group: str) -> None:
-        """Show everything that is known."""
-
-    def show_view(self, view: str, told: SelectionLook, problems: tuple[Problem, ...]) -> None:
-        """Show the table, the rules, the last look or the log."""
-
-    def show_kept(self, *, kept: bool) -> None:
-        """Say that everything is kept, or is on its way."""
-
-    def show_undo(self, back: Step | None, forth: Step | None) -> None:
-        """Name what can be taken back and done again."""
-
-    def go_to(self, submission: str, *, reason: bool) -> None:
-        """Go to a submission, and into its reason."""
-
-    def tell_undone(self, step: Step, *, again: bool) -> None:
-        """Say what was taken back, or done again."""
-
-    def tell_changed_elsewhere(self) -> None:
-        """Say that another officer changed the same selection, and ask which one holds."""
-
-    def tell_news(self) -> None:
-        """Say that something came in while it was looked at."""
-
-    def tell_recorded(self, done: SelectionRecorded) -> None:
-        """Say what now stands on record."""
-
-    def tell_taken(self, done: SelectionTaken) -> None:
-        """Say what a file brought."""
-
-    def tell_written(self, path: Path) -> None:
-        """Say that a file was written."""
-
-    def tell_refused(self, error: ReviewerError) -> None:
-        """Say why it was not recorded."""
+    from reviewer_app.ui.office.selection.ways import Shown, Ways
 
 
 class SelectionPresenter:
@@ -210,18 +100,18 @@ class SelectionPresenter:
         line = self._line(submission)
         if line is None or line.outcome != RESERVE or line.order + by < 1:
             return
-        self._put((self._as_choice(line, place=line.order + by),), Step("move", submission))
+        self._put((as_choice(line, place=line.order + by),), Step("move", submission))
 
     def write_reason(self, submission: str, reason: str) -> None:
         """Keep why a choice departs from the proposal."""
         line = self._line(submission)
         if line is None or line.reason == reason:
             return
-        choices = [self._as_choice(line, reason=reason)]
+        choices = [as_choice(line, reason=reason)]
         partner = self._line(self._pairs.get(submission, ""))
         # One sentence explains both sides of an exchange, until each has its own.
         if partner is not None and partner.departs and partner.reason in ("", line.reason):
-            choices.append(self._as_choice(partner, reason=reason))
+            choices.append(as_choice(partner, reason=reason))
         self._put(tuple(choices), Step("reason", submission))
 
     def exchange(self, submission: str, other: str) -> None:
@@ -235,7 +125,7 @@ class SelectionPresenter:
         self._pairs[submission], self._pairs[other] = other, submission
         reserve = RESERVE if self.told is not None and self.told.rules.reserve else NOT_SELECTED
         self._put(
-            (self._as_choice(line, outcome=SELECTED), self._as_choice(leaving, outcome=reserve)),
+            (as_choice(line, outcome=SELECTED), as_choice(leaving, outcome=reserve)),
             Step("exchange", submission),
         )
         if self._screen is not None:
@@ -402,46 +292,16 @@ class SelectionPresenter:
         lines = self.told.chosen.lines if self.told is not None else ()
         return next((x for x in lines if x.standing.submission == submission), None)
 
-    @staticmethod
-    def _as_choice(
-        line: Line, *, outcome: str = "", reason: str | None = None, place: int = 0
-    ) -> Choice:
-        return Choice(
-            submission=line.standing.submission,
-            outcome=outcome or line.outcome,
-            reason=line.reason if reason is None else reason,
-            place=place,
-        )
-
     def _choose(self, line: Line, outcome: str, kind: str) -> None:
-        self._put(
-            (self._as_choice(line, outcome=outcome),), Step(kind, str(line.standing.submission))
-        )
+        self._put((as_choice(line, outcome=outcome),), Step(kind, str(line.standing.submission)))
 
     def _put(self, changed: tuple[Choice, ...], step: Step) -> None:
-        told = self.told
-        if told is None:
-            return
-        known = {c.submission: c for c in told.prepared.choices}
-        proposed = {p.submission: p.outcome for p in told.proposal.places}
-        for choice in changed:
-            plain = choice.outcome == proposed.get(choice.submission) and not choice.place
-            # Whoever follows the proposal again owes no reason, and nothing is kept by hand.
-            if plain and (not choice.reason or step.kind != "reason"):
-                known.pop(choice.submission, None)
-            else:
-                place = choice.place or (
-                    known[choice.submission].place
-                    if choice.submission in known
-                    and choice.outcome == RESERVE
-                    and step.kind == "reason"
-                    else 0
-                )
-                known[choice.submission] = dataclasses.replace(choice, place=place)
-        ordered = tuple(sorted(known.values(), key=lambda c: c.submission))
-        self._change(
-            dataclasses.replace(told.prepared, choices=ordered, input_hash=self._rests_on), step
-        )
+        if self.told is not None:
+            choices = with_choices(self.told, changed, reason=step.kind == "reason")
+            prepared = dataclasses.replace(
+                self.told.prepared, choices=choices, input_hash=self._rests_on
+            )
+            self._change(prepared, step)
 
     def _change(self, prepared: Preparation, step: Step) -> None:
         if self.told is None or self._busy:

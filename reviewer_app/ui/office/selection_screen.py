@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reviewer_app.clock import now
@@ -14,13 +14,14 @@ from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, track
 from reviewer_app.services.office.decision_words import day_of, state_words
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.selection.balance_panel import BalancePanel
+from reviewer_app.ui.office.selection.files import ask_in, ask_minutes, ask_out
 from reviewer_app.ui.office.selection.log_card import LogCard
 from reviewer_app.ui.office.selection.notes import SelectionNotes
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
 from reviewer_app.ui.office.selection.step_words import step_words
+from reviewer_app.ui.office.selection.ways import CHOOSE, LOG, RECORD, RULES
 from reviewer_app.ui.office.selection.why_panel import WhyPanel
-from reviewer_app.ui.office.selection_presenter import CHOOSE, LOG, RECORD, RULES
 from reviewer_app.ui.selection_words import LineWords
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.flow import FlowBox
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.exchanging import SelectionTaken
     from reviewer_app.services.office.selected import SelectionTold
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.selection_presenter import SelectionPresenter, Step
+    from reviewer_app.ui.office.selection.ways import Step
+    from reviewer_app.ui.office.selection_presenter import SelectionPresenter
     from reviewer_app.ui.screen import Chrome
     from reviewer_app.ui.selection_rows import Rows
 
@@ -445,27 +447,16 @@ class SelectionScreen(OfficeScreen):
         menu.popup(self.groups.mapToGlobal(self.groups.rect().bottomLeft()))
 
     def _minutes(self) -> None:
-        t = self.look.t
-        name, _ = QFileDialog.getSaveFileName(
-            self, t("Save the minutes"), f"{t('minutes')}.txt",
-            f"{t('Text (*.txt)')};;{t('Spreadsheet (*.csv)')}",
-        )  # fmt: skip
-        if name:
-            path = Path(name)
-            self.minutes_wanted.emit(path if path.suffix else path.with_suffix(".txt"))
+        path = ask_minutes(self, self.look)
+        if path is not None:
+            self.minutes_wanted.emit(path)
 
     def _send(self, decision: str) -> None:
-        t = self.look.t
-        name, _ = QFileDialog.getSaveFileName(
-            self, t("Write it for another officer"), "decision.json", t("Signed decision (*.json)")
-        )
-        if name:
-            self.presenter.send(decision, Path(name))
+        path = ask_out(self, self.look)
+        if path is not None:
+            self.presenter.send(decision, path)
 
     def _take(self) -> None:
-        t = self.look.t
-        name, _ = QFileDialog.getOpenFileName(
-            self, t("Take in a signed file"), "", t("Signed decision (*.json)")
-        )
-        if name:
-            self.presenter.take(Path(name))
+        path = ask_in(self, self.look)
+        if path is not None:
+            self.presenter.take(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.selection import RESERVE, SELECTED
-from reviewer_app.ui.office.selection_presenter import CHOOSE, LOG, RECORD, RULES
+from reviewer_app.ui.office.selection.ways import CHOOSE, LOG, RECORD, RULES
 from reviewer_app.ui.office.selection_screen import SelectionScreen
 
 if TYPE_CHECKING:

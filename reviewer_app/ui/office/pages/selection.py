@@ -10,8 +10,9 @@ from reviewer_app.services.office import choosing, deciding, exchanging
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.officers import open_keys
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.selection.ways import CHOOSE
 from reviewer_app.ui.office.selection_empty import SelectionEmptyScreen
-from reviewer_app.ui.office.selection_presenter import CHOOSE, SelectionPresenter
+from reviewer_app.ui.office.selection_presenter import SelectionPresenter
 from reviewer_app.ui.office.selection_screen import SelectionScreen
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.exchanging import SelectionTaken
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.pages.host import Host
-    from reviewer_app.ui.office.selection_presenter import Held
+    from reviewer_app.ui.office.selection.ways import Held
 
 
 class SelectionPage(OfficePage):

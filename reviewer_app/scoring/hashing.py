@@ -58,9 +58,10 @@ def input_hash(
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def _scores(review: Review) -> list[list[str | int]]:
+def _scores(review: Review) -> list[tuple[str, str | int]]:
+    # Tuples: of a hundred thousand lists the interpreter would take account.
     return sorted(
-        [[s.criterion, "cannot judge" if s.level is None else s.level] for s in review.scores]
+        [(s.criterion, "cannot judge" if s.level is None else s.level) for s in review.scores]
     )
 
 

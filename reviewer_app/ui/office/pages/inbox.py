@@ -17,9 +17,10 @@ from reviewer_app.ui.office.inbox.folder_watch import FolderWatch
 from reviewer_app.ui.office.inbox.inbox_presenter import InboxPresenter, Round
 from reviewer_app.ui.office.inbox.inbox_screen import InboxScreen
 from reviewer_app.ui.office.inbox.rows import Group
-from reviewer_app.ui.office.pages.inbox_asked import remind, tell_file
+from reviewer_app.ui.office.pages.inbox_asked import ask_back, ask_undo, remind, tell_file
 from reviewer_app.ui.office.pages.inbox_inside import show_differences_of, show_fork_of
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.still_memory import StillMemory
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class InboxPage(OfficePage):
         self._again = False
         self._begun = 0.0
         self._left = TimeLeft()
+        self._memory = StillMemory()
 
     @property
     def presenter(self) -> InboxPresenter | None:
@@ -85,6 +87,7 @@ class InboxPage(OfficePage):
     def leave(self) -> None:
         """Stop looking; what was dropped is kept, and looked at again on the way back."""
         super().leave()
+        self._memory.release()
         self._screen = None
         self._watch = None
         self._work = None
@@ -186,10 +189,13 @@ class InboxPage(OfficePage):
     ) -> None:
         self._begun = time.monotonic()
         self._left = TimeLeft()
+        if holds:
+            self._memory.hold()
         self._work = self.run(work, then, failed=self._failed, stepped=self._stepped, holds=holds)
 
     def _stepped(self, step: Step) -> None:
         if self._screen is not None and time.monotonic() - self._begun > _PATIENCE:
+            self._memory.hold()
             self._screen.show_work(step, self._left.after(step))
 
     def _looked(self, found: Found) -> None:
@@ -219,6 +225,7 @@ class InboxPage(OfficePage):
 
     def _rest(self) -> None:
         self._work = None
+        self._memory.release()
         if self._screen is not None:
             self._screen.show_rest()
 
@@ -248,22 +255,12 @@ class InboxPage(OfficePage):
         self._look()
 
     def _ask_undo(self) -> None:
-        presenter, screen, look = self._presenter, self._screen, self.host.look
+        presenter, screen = self._presenter, self._screen
         last = presenter.found.last if presenter and presenter.found else None
-        if screen is None or presenter is None or last is None or last.undone is not None:
-            return
-        said = look.words.n(
-            "{n} result counts no more then; an earlier revision counts again where there is one. No file is lost.",
-            "{n} results count no more then; earlier revisions count again where there are any. No file is lost.",
-            len(last.files),
-        )
-        screen.strip.ask(
-            look.t("Undo the last merge?"),
-            [said],
-            look.t("Undo merge"),
-            lambda reason: self._decide(lambda office: presenter.undo(office, reason)),
-            keep=look.t("Keep it"),
-        )
+        if screen is not None and presenter is not None and last and last.undone is None:
+            act = presenter.undo
+            ask_undo(screen.strip, self.host.look, len(last.files),
+                     lambda reason: self._decide(lambda office: act(office, reason)))  # fmt: skip
 
     def _ask_redo(self) -> None:
         presenter = self._presenter
@@ -272,17 +269,11 @@ class InboxPage(OfficePage):
             self._ask_back(last.files)
 
     def _ask_back(self, files: frozenset[ResultId]) -> None:
-        presenter, screen, look = self._presenter, self._screen, self.host.look
-        if presenter is None or screen is None or not files:
-            return
-        n = look.words.n
-        screen.strip.ask(
-            n("Put {n} result back?", "Put {n} results back?", len(files)),
-            [look.t("The undo stays on record; these results count again as if it had not been.")],
-            look.t("Put back"),
-            lambda reason: self._decide(lambda office: presenter.redo(office, files, reason)),
-            keep=look.t("Leave out"),
-        )
+        presenter, screen = self._presenter, self._screen
+        if presenter is not None and screen is not None and files:
+            act = presenter.redo
+            ask_back(screen.strip, self.host.look, len(files),
+                     lambda reason: self._decide(lambda office: act(office, files, reason)))  # fmt: skip
 
     def _decide(self, act: Callable[[Office], None]) -> None:
         if self._screen is not None:

@@ -60,6 +60,29 @@ def tell_file(
     )
 
 
+def ask_undo(strip: Strip, look: Look, count: int, then: Callable[[str], object]) -> None:
+    """Ask why the last merge is taken back."""
+    said = look.words.n(
+        "{n} result counts no more then; an earlier revision counts again where there is one. No file is lost.",
+        "{n} results count no more then; earlier revisions count again where there are any. No file is lost.",
+        count,
+    )
+    t = look.t
+    strip.ask(t("Undo the last merge?"), [said], t("Undo merge"), then, keep=t("Keep it"))
+
+
+def ask_back(strip: Strip, look: Look, count: int, then: Callable[[str], object]) -> None:
+    """Ask why results are put back that were taken out."""
+    t = look.t
+    strip.ask(
+        look.words.n("Put {n} result back?", "Put {n} results back?", count),
+        [t("The undo stays on record; these results count again as if it had not been.")],
+        t("Put back"),
+        then,
+        keep=t("Leave out"),
+    )
+
+
 def remind(page: OfficePage, screen: InboxScreen, member: str) -> None:
     """Put a reminder into the clipboard, and show it."""
     seat, host = page.seat, page.host

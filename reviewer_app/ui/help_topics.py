@@ -24,6 +24,8 @@ OFFICE_TOPICS: Final = (
     "office-board",
     "office-conflicts",
     "office-assignment",
+    "office-bundle",
+    "office-redaction",
     "office-inbox",
     "office-results",
     "office-selection",

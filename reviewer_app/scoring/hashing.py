@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.canonical import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import MemberId, SubmissionId
@@ -23,14 +23,14 @@ VERSION: Final = "1"
 
 def input_hash(
     call: Call,
-    reviews: Mapping[MemberId, Iterable[Review]],
+    reviews: Iterable[tuple[MemberId, Iterable[Review]]],
     heads: Iterable[SubmissionHead],
     masks: frozenset[tuple[MemberId, SubmissionId]],
     waivers: frozenset[tuple[MemberId, SubmissionId]],
 ) -> str:
     """Return SHA-256 of rubric, reviews and settings in canonical form, hexadecimal.
 
-    Names, titles, comments, ids of files and times are not part of it.
+    Reviews are taken one reviewer at a time and not held. Names, titles, comments, ids of files and times are not part of it.
     """
     rubric = [
         [
@@ -44,7 +44,7 @@ def input_hash(
     ]
     rows = sorted(
         [review.submission, reviewer, review.conflict.value, review.work.value, _scores(review)]
-        for reviewer, made in reviews.items()
+        for reviewer, made in reviews
         for review in made
     )
     settings = {

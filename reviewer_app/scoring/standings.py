@@ -64,7 +64,7 @@ def make_ranking(  # noqa: PLR0913 - everything a ranking depends on
     return Ranking(
         method=method,
         standings=ranked,
-        input_hash=input_hash(call, reviews, ordered, masks, waivers),
+        input_hash=input_hash(call, reviews.items(), ordered, masks, waivers),
         merge_digest=merge_digest,
         scale_low=low,
         scale_high=high,

@@ -29,7 +29,7 @@ def signed_manifest(office: Office, which: OpenRound) -> tuple[bytes, bytes]:
     """
     pool = round_pool(office, which)
     results = {m: c.result for m, c in counted_results(office, pool).items()}
-    input_hash = input_hash_of(office, which, pool, results)
+    input_hash = input_hash_of(office, which, pool, results.items())
     with office.store.begin() as work:
         received = {r.id: r for r in work.received(which.id, which.round, documents=False)}
         refused = work.refused()

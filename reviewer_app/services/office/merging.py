@@ -19,13 +19,13 @@ from reviewer_app.services.office.merge_told import (
     MergeReport,
     content_of,
 )
-from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.ranking import input_hash_of
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.taking_in import take_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reviewer_app.domain.ids import MemberId, ResultId
@@ -127,10 +127,10 @@ def merge_checked(  # noqa: PLR0913 - what to tell, how long work tells and is s
         if not hashed:
             known = _known_content(office, checked)
             return _report(office, which, checked, after, known, dry_run=dry_run)
-        counted = _counted(office, after, judged)
-        known = {after.counted[m]: content_of(r) for m, r in counted.items()}
+        known = {}
+        hashed_now = input_hash_of(office, which, after, _counted(office, after, judged, known))
         told = _report(office, which, checked, after, known, dry_run=dry_run)
-        return dataclasses.replace(told, input_hash=input_hash_of(office, which, after, counted))
+        return dataclasses.replace(told, input_hash=hashed_now)
 
 
 def _report(
@@ -252,11 +252,24 @@ def _known_content(office: Office, checked: Checked) -> dict[ResultId, Content]:
     return found
 
 
-def _counted(office: Office, pool: Pool, judged: Sequence[Judged]) -> dict[MemberId, Result]:
-    """Return what counts: of new results what was just opened, of the others what is kept."""
+def _counted(
+    office: Office, pool: Pool, judged: Sequence[Judged], contents: dict[ResultId, Content]
+) -> Iterator[tuple[MemberId, Result]]:
+    """Give what counts, one result at a time: of new ones what was just opened, of the others what is kept.
+
+    What each says in numbers is put into ``contents`` on the way.
+    """
     opened = {j.received.id: j.opened for j in judged if j.received and j.opened}
-    results = {m: c.result for m, c in counted_results(office, pool).items() if c.id not in opened}
-    return results | {m: opened[i].result for m, i in pool.counted.items() if i in opened}
+    counted = sorted((i, m) for m, i in pool.counted.items())
+    for start in range(0, len(counted), _AT_ONCE):
+        some = counted[start : start + _AT_ONCE]
+        with office.store.begin() as work:
+            documents = work.documents([i for i, _ in some if i not in opened])
+        for identity, member in some:
+            one = opened.get(identity)
+            result = one.result if one else result_from_json(documents[identity])
+            contents[identity] = content_of(result)
+            yield member, result
 
 
 def _ledger_head(office: Office) -> tuple[int, str]:

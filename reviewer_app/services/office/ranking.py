@@ -75,13 +75,18 @@ def ranking_of(
 
 
 def input_hash_of(
-    office: Office, which: OpenRound, pool: Pool, results: Mapping[MemberId, Result]
+    office: Office, which: OpenRound, pool: Pool, results: Iterable[tuple[MemberId, Result]]
 ) -> str:
-    """Return the input hash that ``ranking_of`` would tell, without the ranking; empty without results."""
-    if not results:
+    """Return the input hash that ``ranking_of`` would tell, without the ranking; empty where nothing counts.
+
+    Results are taken one at a time and not held.
+    """
+    if not pool.counted:
         return ""
     heads = heads_of(office, which)
-    return input_hash(which.call, _reviews(heads, results), heads, pool.masks, pool.waivers)
+    known = {h.id for h in heads}
+    reviews = ((m, [r for r in one.reviews if r.submission in known]) for m, one in results)
+    return input_hash(which.call, reviews, heads, pool.masks, pool.waivers)
 
 
 def heads_of(office: Office, which: OpenRound) -> tuple[SubmissionHead, ...]:

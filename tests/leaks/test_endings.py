@@ -76,6 +76,11 @@ def test_no_library_is_asked_to_log(word: str) -> None:
 
 
 def test_the_clipboard_is_used_where_it_is_said() -> None:
-    # An address that was clicked is copied, and a toast says so; on the first page a command that is always the same;
-    # after an export the words for the mail.
-    assert _sources_with("clipboard()") == ["hand_over.py", "review_screen.py", "role_card.py"]
+    # An address that was clicked is copied, and a toast says so; after an export the words for the mail; in the office a
+    # reminder, and the rows of a list that somebody copies by Ctrl+C.
+    assert _sources_with("clipboard()") == [
+        "hand_over.py",
+        "inbox_asked.py",
+        "listing.py",
+        "review_screen.py",
+    ]

@@ -368,7 +368,9 @@ class Shell(QObject):
         end_composing()
         self.flush()
         clear_the_way()
-        self._shown.leave()
+        # Also the one that is only being read yet.
+        for page in dict.fromkeys((self._shown, self.page)):
+            page.leave()
 
         def closed(folder: Path) -> None:
             self._locking = False

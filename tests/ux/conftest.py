@@ -63,6 +63,7 @@ def walked(
             known[key] = way(ground, tmp_path_factory.mktemp("walk") / "it", wear, finds)
         return known[key]
 
+    walk.office = not desk  # type: ignore[attr-defined]  # for what is walked in one look only
     return walk
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.domain.pool import FileState
 from reviewer_app.services import places
+from reviewer_app.services.office.pooled import round_pool
 from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.record import verify_record
 from reviewer_app.services.office.rounds_open import open_round
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
+
+    from reviewer_app.services.office.session import Office
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
 __all__ = ["qapp"]
@@ -62,11 +66,11 @@ def test_from_a_table_to_a_decision(officer: Officer, tmp_path: Path) -> None:
     mail = material.review_everything(tmp_path, tmp_path / "invitations", codes, package)
     mail.files.append(material.for_another_call(office.folder, tmp_path))
     shutil.copytree(office.folder, tmp_path / "by-command")
-    by_command = _by_command(tmp_path / "by-command", mail)
     _merge(officer, mail)
     merged = round_status(office, None, None)
-    assert merged.digest == by_command.digest, "the same files, by window and by command"
     _settle(officer)
+    by_command = _by_command(tmp_path / "by-command", mail, _kept(office))
+    assert merged.digest == by_command.digest, "the same files, by window and by command"
     _decide(officer)
     _give_back(officer, tmp_path)
     ranking = rank_round(office, None, None)
@@ -259,18 +263,28 @@ class ByCommand:
     outcomes: dict[str, str]
 
 
-def _by_command(office: Path, mail: material.Mail) -> ByCommand:
+def _kept(office: Office) -> str:
+    """Return the result that the officer kept: which of two stands first on the page depends on their ids."""
+    pool = round_pool(office, open_round(office, None, None))
+    [kept] = [
+        f.result.id
+        for f in pool.files
+        if f.result.reviewer == material.TWO_LAPTOPS and f.state is FileState.MERGED
+    ]
+    return kept
+
+
+def _by_command(office: Path, mail: material.Mail, keep: str) -> ByCommand:
     at = ("--at", office)
     answer = command("office", "merge", *mail.files, *at, "--json")
     assert answer.code == 3, "some were refused, the others merged"
     digest = answer.json["merge_digest"]
-    second = next(f["id"] for f in answer.json["files"] if f["file"] == mail.fork[1].name)
     told(
         "office",
         "resolve",
         material.TWO_LAPTOPS,
         "--keep",
-        second,
+        keep,
         "--reason",
         "as the member said",
         *at,

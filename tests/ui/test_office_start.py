@@ -125,9 +125,9 @@ def test_nothing_clips_at_200_per_cent_in_french(first: Seat) -> None:
     assert isinstance(_screen(first).card, JoinCard)
 
 
-def test_a_backup_is_restored_beside_and_opened(first: Seat, played: Round, tmp_path: Path) -> None:
+def test_a_backup_is_restored_beside_and_opened(first: Seat, mine: Round, tmp_path: Path) -> None:
     file = tmp_path / "office.backup"
-    backup_office(played.office, file)
+    backup_office(mine.office, file)
     _press(first, "Restore a backup")
     card = _screen(first).card
     assert isinstance(card, RestoreCard)
@@ -144,4 +144,4 @@ def test_a_backup_is_restored_beside_and_opened(first: Seat, played: Round, tmp_
     assert seat is not None
     assert seat.named is not None
     assert seat.call == "tiny"
-    assert seat.office.folder != played.office.folder
+    assert seat.office.folder != mine.office.folder

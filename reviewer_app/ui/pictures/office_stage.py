@@ -9,7 +9,7 @@ from reviewer_app.services.office.named_round import named_round
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.ui.jobs import Jobs, Lifetime
 from reviewer_app.ui.main_window import MainWindow
-from reviewer_app.ui.pictures.turning import ignore, until
+from reviewer_app.ui.pictures.turning import ignore, turn, until
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.widgets.toast import Toast
 
@@ -107,6 +107,9 @@ class OfficeStage:
         self.settle()
         self._life.end()
         self.jobs.close()
+        # A window that stays would look at every later key as well.
+        self.window.deleteLater()
+        turn()
 
     def _pass_through(self) -> None:
         """Wait until both executors have nothing older to do."""

@@ -89,8 +89,6 @@ class Seat:
         self.window.close()
         self.bot.waitUntil(lambda: not self.window.isVisible(), timeout=8000)
         self.jobs.close()
-        # A window that stays would look at every key of later tests as well.
-        self.window.deleteLater()
 
 
 @pytest.fixture

@@ -97,7 +97,6 @@ def hand(qtbot: QtBot, mine: Round, monkeypatch: pytest.MonkeyPatch) -> Iterator
     yield made
     made.window.let_close()
     made.jobs.close()
-    made.window.deleteLater()
 
 
 def test_a_member_is_typed_added_and_taken_back(hand: Hand) -> None:

@@ -113,7 +113,6 @@ def hand(qtbot: QtBot, mine: Round, monkeypatch: pytest.MonkeyPatch) -> Iterator
     yield made
     made.window.let_close()
     made.jobs.close()
-    made.window.deleteLater()
 
 
 def test_keys_are_made_and_added_and_the_list_turns_green(hand: Hand) -> None:

@@ -1,0 +1,1 @@
+"""What the statistics say, in plain numbers that every room may read without numpy."""

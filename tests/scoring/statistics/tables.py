@@ -84,7 +84,7 @@ def synthetic() -> Panel:
     return panel_from(rows, groups)
 
 
-def simulated(  # noqa: PLR0913
+def simulated(
     submissions: int, reviewers: int, each: int, *, seed: int = 1, quality: float = 0.5,
     lenient: float = 0.25, noise: float = 0.55, centre: float = 3.0,
 ) -> Panel:  # fmt: skip

@@ -12,7 +12,7 @@ from reviewer_app.scoring.statistics.severity.reduced import spread
 
 if TYPE_CHECKING:
     from reviewer_app.scoring.statistics.severity.design import Design
-    from reviewer_app.scoring.statistics.table import Floats, Panel
+    from reviewer_app.scoring.statistics.table import Floats, Ints, Panel
 
 _NOTHING_LEFT: Final = 1e-20
 """Share of the squares of totals below which what is left is rounding: the additive model fits without a remainder."""
@@ -70,7 +70,7 @@ def fit_additive(design: Design, panel: Panel) -> AdditiveFit:
         shift = _means(severities, design.part_of_reviewer)
         severities = severities - shift[design.part_of_reviewer]
         scores = scores + shift[design.part_of_submission]
-    left = design.z - scores[design.si] - severities[design.rj]
+    left = design.scaled(panel) - scores[design.si] - severities[design.rj]
     squares = float(left @ left)
     return AdditiveFit(
         scores=design.mean + design.scale * scores,
@@ -128,9 +128,7 @@ def leverages(design: Design, fit: AdditiveFit) -> Floats:
     return found
 
 
-def _inverse(
-    weighted: Floats, n: Floats, part: np.ndarray[tuple[int, ...], np.dtype[np.int64]]
-) -> Floats:
+def _inverse(weighted: Floats, n: Floats, part: Ints) -> Floats:
     """Return the pseudo-inverse of diag(n) - ``weighted``, whose null space is spanned by the parts' indicators."""
     size = np.bincount(part)
     together = part[:, None] == part[None, :]
@@ -144,7 +142,7 @@ def _inverse(
     return found
 
 
-def _means(values: Floats, part: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Floats:
+def _means(values: Floats, part: Ints) -> Floats:
     found: Floats = np.bincount(part, values) / np.bincount(part)
     return found
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Design:
     """Counted reviews of the submissions that have one, I submissions by J reviewers.
 
-    Totals are kept as z = (y - mean) / scale, so that every result follows a change of the scale of totals.
+    Sums are those of z = (y - mean) / scale, so that every result follows a change of the scale of totals.
 
     Attributes:
         submissions: Those with a counted review, by code point, [I].
@@ -28,7 +28,6 @@ class Design:
         places: Where each stands among the panel's submissions, [I].
         si: Place of the review's submission among ``submissions``, [N].
         rj: Place of its reviewer, [N].
-        z: Scaled totals, [N].
         mean: Mean of totals; 0 without reviews.
         scale: Their standard deviation with divisor N; 1 where all are equal.
         varied: Whether totals differ at all.
@@ -44,7 +43,6 @@ class Design:
     places: Ints
     si: Ints
     rj: Ints
-    z: Floats
     mean: float
     scale: float
     varied: bool
@@ -57,7 +55,11 @@ class Design:
     @property
     def count(self) -> int:
         """Number of counted reviews, N."""
-        return len(self.z)
+        return len(self.si)
+
+    def scaled(self, panel: Panel) -> Floats:
+        """Return z of each review of the panel that this is the design of, [N]."""
+        return (panel.y - self.mean) / self.scale
 
     @property
     def df(self) -> int:
@@ -86,15 +88,18 @@ def design_of(panel: Panel) -> Design:
     mean, scale, varied = _scale(panel.y)
     z = (panel.y - mean) / scale
     parts, labels = _parts(incidence)
-    rows = Side(si, np.bincount(si, minlength=i).astype(float), np.bincount(si, z, i))
-    columns = Side(rj, np.bincount(rj, minlength=j).astype(float), np.bincount(rj, z, j))
+    rows = Side(
+        si, np.bincount(si, minlength=i).astype(float), np.bincount(si, weights=z, minlength=i)
+    )
+    columns = Side(
+        rj, np.bincount(rj, minlength=j).astype(float), np.bincount(rj, weights=z, minlength=j)
+    )
     return Design(
         submissions=tuple(panel.submissions[n] for n in places),
         reviewers=panel.reviewers,
         places=places,
         si=si,
         rj=rj,
-        z=z,
         mean=mean,
         scale=scale,
         varied=varied,

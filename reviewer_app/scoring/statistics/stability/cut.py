@@ -84,6 +84,6 @@ def select_columns(cuts: tuple[Cut, ...], means: Floats, kept: frozenset[int]) -
         here = means[order]
         best = np.argsort(-np.round(here, 9), axis=0, kind="stable")[: cut.seats]
         picked = np.zeros(here.shape, dtype=np.bool_)
-        np.put_along_axis(picked, best, True, axis=0)
+        np.put_along_axis(picked, best, values=True, axis=0)
         chosen[order] = picked & np.isfinite(here)
     return chosen

@@ -13,7 +13,7 @@ import numpy as np
 from reviewer_app.scoring.statistics.totals import total_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reviewer_app.scoring.statistics.table import Ints, ScoreTable
 
@@ -58,14 +58,24 @@ class Reviews:
     rows: tuple[tuple[tuple[int, int], ...], ...]
     unit: int
 
-    def means(self, without: int | None = None) -> Values:
-        """Return the mean of each submission, where asked without one reviewer's reviews."""
-        nums, dens = [], []
-        for rows in self.rows:
-            kept = [total for reviewer, total in rows if reviewer != without]
-            nums.append(sum(kept))
-            dens.append(len(kept) * self.unit)
-        return Values(tuple(nums), tuple(dens))
+    def means(self) -> Values:
+        """Return the mean of each submission."""
+        nums = tuple(sum(total for _, total in rows) for rows in self.rows)
+        return Values(nums, tuple(len(rows) * self.unit for rows in self.rows))
+
+    def means_without_each(self) -> Iterator[tuple[int, Values]]:
+        """Give each reviewer's place with the means that leaving them out yields, in the order of places."""
+        whole = self.means()
+        by_reviewer: dict[int, list[tuple[int, int]]] = {}
+        for submission, rows in enumerate(self.rows):
+            for reviewer, total in rows:
+                by_reviewer.setdefault(reviewer, []).append((submission, total))
+        for reviewer in sorted(by_reviewer):
+            nums, dens = list(whole.nums), list(whole.dens)
+            for submission, total in by_reviewer[reviewer]:
+                nums[submission] -= total
+                dens[submission] -= self.unit
+            yield reviewer, Values(tuple(nums), tuple(dens))
 
     def medians(self) -> Values:
         """Return the median of each submission; of an even number, the mean of the middle two."""

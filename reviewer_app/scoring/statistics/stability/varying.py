@@ -50,7 +50,7 @@ def _quiet(_done: int, _of: int) -> None:
 
 
 @one_thread()
-def vary_selection(  # noqa: PLR0913  # each is one part of what is varied
+def vary_selection(
     table: ScoreTable,
     *,
     places: int | None = None,
@@ -93,6 +93,7 @@ def vary_selection(  # noqa: PLR0913  # each is one part of what is varied
     work = _Work(counted, reviews, chooser, base, means.missing, report)
     variations, lists = _variations(work, severity)
     weights = tuple(_moved(work, name, amount) for name, amount in AMOUNTS)
+    work.told(2 * work.steps)
     return Stability(
         selected=_names(table, base),
         variations=variations,
@@ -113,9 +114,7 @@ class _Chooser:
         self.cuts = cuts
         self.select = select
 
-    def pick(
-        self, values: Values, base: frozenset[int] = frozenset()
-    ) -> frozenset[int] | Withheld:
+    def pick(self, values: Values, base: frozenset[int] = frozenset()) -> frozenset[int] | Withheld:
         """Return who is selected; ``base`` stays where it is as good as any."""
         if self.select is None:
             return select_by(self.cuts, values, base)
@@ -178,10 +177,8 @@ def _variations(
                 lists.append(picked)
         work.told(len(made))
 
-    reviewing = {reviewer for rows in work.reviews.rows for reviewer, _ in rows}
-    for place, name in enumerate(work.table.reviewers):
-        if place in reviewing:
-            add("reviewer", name, work.reviews.means(without=place))
+    for place, values in work.reviews.means_without_each():
+        add("reviewer", work.table.reviewers[place], values)
     for place in work.criteria:
         changed = reviews_of(without_criterion(work.table, place))
         add("criterion", work.table.criteria[place].id, changed.means())

@@ -49,7 +49,7 @@ def draw_weights(table: ScoreTable, name: str, concentration: int, draws: int) -
         if criterion.weight:
             shape = float(concentration * criterion.weight / total)
             drawn[place] = np.maximum(stream.gammas(shape, draws), _TINY)
-    return drawn / drawn.sum(axis=0)
+    return np.asarray(drawn / drawn.sum(axis=0))
 
 
 def patterns_of(table: ScoreTable) -> tuple[Pattern, ...]:

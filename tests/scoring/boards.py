@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.scoring.statistics.table import ScoreTable
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "statistics"
 
 
 @dataclass(frozen=True)

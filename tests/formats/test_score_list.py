@@ -32,7 +32,7 @@ def read(
     return read_scores(path, shape, ends, lambda _rows: None)
 
 
-def pairs(scores: ScoreList) -> dict[tuple[str, str], tuple[Fraction | None, ...]]:
+def pairs(scores: ScoreList) -> dict[tuple[str, str], object]:
     return {(r.submission, r.reviewer): r.scores for r in scores.reviews}
 
 

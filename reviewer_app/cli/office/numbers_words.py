@@ -118,7 +118,7 @@ def _columns(numbers: Numbers) -> tuple[bool, ...]:
     adjusted = numbers.severity.adjusted is None
     spreads = [_spread(estimate) for estimate in numbers.ranks.each]
     ranked = any(spread is not None for spread in spreads)
-    first = any(spread is not None and spread.first is not None for spread in spreads)
+    first = any(chance_of(estimate) for estimate in numbers.ranks.each)
     return (True, True, groups, True, True, True, True, adjusted, adjusted, ranked, ranked, first)
 
 
@@ -139,8 +139,16 @@ def _row(
         _NONE if moves is None else f"{moves:+d}" if moves else "0",
         _NONE if spread is None else f"{spread.expected:.1f}",
         _NONE if spread is None else f"{spread.low}–{spread.high}",
-        _NONE if spread is None or spread.first is None else per_cent(spread.first),
+        chance_of(estimate) or _NONE,
     )
+
+
+def chance_of(estimate: RankEstimate | None) -> str:
+    """Return the probability of a place: in the group where it has places of its own, else among all; empty without."""
+    for found in (estimate.in_group, estimate.overall) if estimate is not None else ():
+        if found is not None and not isinstance(found, Withheld) and found.first is not None:
+            return per_cent(found.first)
+    return ""
 
 
 def _spread(estimate: RankEstimate | None) -> RankSpread | None:

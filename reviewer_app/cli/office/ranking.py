@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer_app.cli.office.numbers_told import numbers_document
-from reviewer_app.cli.office.numbers_words import per_cent, withheld_lines
+from reviewer_app.cli.office.numbers_words import chance_of, withheld_lines
 from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.office.results import older_lines, ranking_document, shown
 from reviewer_app.cli.output import answer, progress, table
@@ -125,7 +125,7 @@ def _beside(
         e.submission: e.overall for e in numbers.ranks.each if not isinstance(e.overall, Withheld)
     }
     intervals = {s: f"{found.low}–{found.high}" for s, found in spreads.items()}
-    chances = {s: per_cent(found.first) for s, found in spreads.items() if found.first is not None}
+    chances = {e.submission: chance for e in numbers.ranks.each if (chance := chance_of(e))}
     columns = {
         words.t("adjusted"): adjusted if numbers.severity.adjusted is None else {},
         words.t("rank, 90 %"): intervals,

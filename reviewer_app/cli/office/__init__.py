@@ -6,6 +6,7 @@ import click
 
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office import (
+    analysing,
     assigning,
     bundles,
     calls,
@@ -22,6 +23,7 @@ from reviewer_app.cli.office import (
     papers,
     planning,
     purge,
+    ranking,
     record,
     redaction,
     result_views,
@@ -64,9 +66,11 @@ for _room in (
     merging,
     inbox,
     decisions,
+    ranking,
     results,
     result_views,
     rounds,
+    analysing,
     selection,
     papers,
     record,

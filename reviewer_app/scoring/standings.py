@@ -96,10 +96,10 @@ def dropped_for(
     return None
 
 
-def competition_ranks(values: Sequence[Fraction | None]) -> list[int | None]:
+def competition_ranks(values: Sequence[Fraction | int | None]) -> list[int | None]:
     """Return 1 + the number of strictly larger values; None stays None."""
     ordered = sorted((v for v in values if v is not None), reverse=True)
-    ranks: dict[Fraction, int] = {}
+    ranks: dict[Fraction | int, int] = {}
     for place, value in enumerate(ordered, start=1):
         ranks.setdefault(value, place)
     return [None if v is None else ranks[v] for v in values]
@@ -154,13 +154,14 @@ def _standing(
         high=max(values, default=None),
         rank=None,
         group_rank=None,
-        notes=_notes(count, call.minimum_reviews),
+        notes=marks_of(count, call.minimum_reviews),
         criteria=tuple(_criterion(c.id, entering) for c in call.rubric.criteria),
         older=older,
     )
 
 
-def _notes(count: int, minimum: int) -> tuple[NotEstimable, ...]:
+def marks_of(count: int, minimum: int) -> tuple[NotEstimable, ...]:
+    """Return the codes that stand beside a submission with so many counted reviews."""
     notes = []
     if count == 0:
         notes.append(NotEstimable.NO_REVIEW)

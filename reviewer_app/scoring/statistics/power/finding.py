@@ -28,9 +28,7 @@ def credit_of(means: Floats, places: int) -> Floats:
     return np.where(above, 1.0, np.where(level, share[:, None], 0.0))
 
 
-def found_in(
-    truth: Floats, means: Floats, cuts: tuple[PlannedCut, ...]
-) -> tuple[Floats, Floats]:
+def found_in(truth: Floats, means: Floats, cuts: tuple[PlannedCut, ...]) -> tuple[Floats, Floats]:
     """Return for each panel how many of the truly best of each cut are selected, and the share of the very best ones.
 
     Args:

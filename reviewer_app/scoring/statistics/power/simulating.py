@@ -50,9 +50,7 @@ def reviews_each(plan: PowerPlan) -> tuple[int, ...]:
 
 
 @one_thread()
-def simulate_power(
-    plan: PowerPlan, *, panels: int = PANELS, report: Report = _quiet
-) -> PowerTable:
+def simulate_power(plan: PowerPlan, *, panels: int = PANELS, report: Report = _quiet) -> PowerTable:
     """Return how many of the truly best are found with each number of reviews, and how sure ranks will be.
 
     Panels follow docs/statistics.md 6: true scores, reviewers' severity and a residual are normal, and every criterion is

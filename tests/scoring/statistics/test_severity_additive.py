@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer_app.scoring.statistics.one_thread import one_thread
 from reviewer_app.scoring.statistics.severity.additive import (
     fit_additive,
     leverages,
@@ -15,6 +18,16 @@ from reviewer_app.scoring.statistics.severity.additive import (
 from reviewer_app.scoring.statistics.severity.design import design_of, part_of
 from reviewer_app.scoring.statistics.table import Panel
 from tests.scoring.statistics.tables import expected, panel_from, simulated, synthetic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _one_thread() -> Iterator[None]:
+    with one_thread():
+        yield
+
 
 CELLS = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 5)), st.integers(0, 8), min_size=1, max_size=30

@@ -9,7 +9,13 @@ import numpy as np
 from scipy.sparse import bmat, csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from reviewer_app.scoring.statistics.severity.reduced import Reduced, Side, reduce_to_small
+from reviewer_app.scoring.statistics.severity.reduced import (
+    Reduced,
+    Side,
+    counts_by,
+    reduce_to_small,
+    sums_by,
+)
 from reviewer_app.scoring.statistics.table import Panel
 
 if TYPE_CHECKING:
@@ -88,12 +94,8 @@ def design_of(panel: Panel) -> Design:
     mean, scale, varied = _scale(panel.y)
     z = (panel.y - mean) / scale
     parts, labels = _parts(incidence)
-    rows = Side(
-        si, np.bincount(si, minlength=i).astype(float), np.bincount(si, weights=z, minlength=i)
-    )
-    columns = Side(
-        rj, np.bincount(rj, minlength=j).astype(float), np.bincount(rj, weights=z, minlength=j)
-    )
+    rows = Side(si, counts_by(si, i), sums_by(si, z, i))
+    columns = Side(rj, counts_by(rj, j), sums_by(rj, z, j))
     return Design(
         submissions=tuple(panel.submissions[n] for n in places),
         reviewers=panel.reviewers,

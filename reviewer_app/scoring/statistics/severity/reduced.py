@@ -83,6 +83,16 @@ class Reduced:
         return _product(self.incidence, weights[self.kind])
 
 
+def sums_by(places: Ints, values: Floats, count: int) -> Floats:
+    """Return the sum of the values at each place, [count]; 0 where there is none."""
+    return np.asarray(np.bincount(places, weights=values, minlength=count), dtype=np.float64)
+
+
+def counts_by(places: Ints, count: int) -> Floats:
+    """Return how many there are at each place, [count], as floats."""
+    return np.bincount(places, minlength=count).astype(np.float64)
+
+
 def reduce_to_small(
     incidence: csr_matrix, submissions: Side, reviewers: Side, squares: float
 ) -> Reduced:
@@ -92,6 +102,7 @@ def reduce_to_small(
     oriented = incidence.T.tocsr() if swapped else incidence
     n, kind = np.unique(large.n, return_inverse=True)
     shape = (len(small.n), len(n))
+    cells = shape[0] * shape[1]
     flat = small.of * shape[1] + kind[large.of]
     return Reduced(
         swapped=swapped,
@@ -101,11 +112,11 @@ def reduce_to_small(
         squares=squares,
         n=n,
         kind=kind,
-        size=np.bincount(kind, minlength=len(n)).astype(float),
-        sums=np.bincount(kind, large.sums, len(n)),
-        sum_squares=np.bincount(kind, large.sums**2, len(n)),
-        met=np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape).astype(float),
-        met_sums=np.bincount(flat, large.sums[large.of], shape[0] * shape[1]).reshape(shape),
+        size=counts_by(kind, len(n)),
+        sums=sums_by(kind, large.sums, len(n)),
+        sum_squares=sums_by(kind, large.sums**2, len(n)),
+        met=counts_by(flat, cells).reshape(shape),
+        met_sums=sums_by(flat, large.sums[large.of], cells).reshape(shape),
         blocks=_blocks(oriented, n, kind),
     )
 

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typing_extensions import override
 
-from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.numbers.severity import Components
 from reviewer_app.domain.numbers.withheld import Interval, Withheld
 from reviewer_app.domain.standing import NotEstimable
@@ -24,6 +23,7 @@ from reviewer_app.scoring.statistics.agreement.resampling import resampled_alpha
 from reviewer_app.scoring.statistics.ranks.streams import Stream
 from reviewer_app.scoring.statistics.totals import panel_of, total_table
 from tests.scoring.boards import boards, reference_board
+from tests.scoring.statistics.checking import is_plain, one_criterion, renamed, same
 
 if TYPE_CHECKING:
     from reviewer_app.domain.numbers.agreement import Agreement
@@ -36,17 +36,6 @@ NO_COMPONENTS = Withheld(NotEstimable.TOO_FEW_REVIEWS)
 
 def _measured(table: ScoreTable, components: Components | Withheld = NO_COMPONENTS) -> Agreement:
     return measure_agreement(table, panel_of(table, total_table(table)), components)
-
-
-def _is_plain(value: Any) -> bool:
-    """Tell whether nothing in it comes from numpy, and every number is one."""
-    if dataclasses.is_dataclass(value):
-        return all(_is_plain(getattr(value, f.name)) for f in dataclasses.fields(value))
-    if type(value) is tuple:
-        return all(map(_is_plain, value))
-    if type(value) is float:
-        return math.isfinite(value)
-    return type(value) in (str, int, bool, NotEstimable, type(None))
 
 
 def test_the_reference_panel() -> None:
@@ -70,20 +59,20 @@ def test_the_reference_panel() -> None:
     assert by_name["reliability-one"].value == pytest.approx(0.249263 / 0.622858)
     assert len(found.criteria[0].pairs) == 45
     assert len(found.submissions) == 26 * 5
-    assert _is_plain(found)
+    assert is_plain(found)
     assert found == _measured(table, Components(3.3, 0.249263, 0.123083, 0.250512, 0.0))
 
 
 def test_anchors_stand_for_an_incomplete_design() -> None:
     # Five that everybody reviewed, and one that one member did not.
     levels = [(i * 7 + j * j) % 5 + 1 for i in range(6) for j in range(4)]
-    table = _table([(i, j) for i in range(6) for j in range(4)][:-1], levels[:-1])
+    table = one_criterion([(i, j) for i in range(6) for j in range(4)][:-1], levels[:-1])
     found = {c.name: c for c in _measured(table).coefficients}
     assert (found["w"].n, found["w"].reviewers) == (5, 4)
     whole = {
         c.name: c
         for c in _measured(
-            _table([(i, j) for i in range(5) for j in range(4)], levels[:20])
+            one_criterion([(i, j) for i in range(5) for j in range(4)], levels[:20])
         ).coefficients
     }
     assert found["w"].value == whole["w"].value
@@ -91,26 +80,8 @@ def test_anchors_stand_for_an_incomplete_design() -> None:
     assert isinstance(whole["icc1"].value, float)
 
 
-def _table(pairs: list[tuple[int, int]], levels: list[int]) -> ScoreTable:
-    board, _ = reference_board()
-    base = board.table()
-    si, rj = (np.array(x, dtype=np.int64) for x in zip(*pairs, strict=True))
-    return dataclasses.replace(
-        base,
-        submissions=base.submissions[: si.max() + 1],
-        groups=base.groups[: si.max() + 1],
-        reviewers=base.reviewers[: rj.max() + 1],
-        criteria=base.criteria[:1],
-        si=si,
-        rj=rj,
-        levels=np.array(levels, dtype=np.int64)[:, None],
-        answered=np.ones((len(levels), 1), dtype=np.bool_),
-        digest="0" * 64,
-    )
-
-
 def test_scores_that_are_all_the_same_have_no_agreement_to_measure() -> None:
-    table = _table([(i, j) for i in range(12) for j in range(3)], [3] * 36)
+    table = one_criterion([(i, j) for i in range(12) for j in range(3)], [3] * 36)
     found = _measured(table)
     none = Withheld(NotEstimable.NO_VARIATION)
     assert found.totals.value == found.criteria[0].alpha.value == none
@@ -121,11 +92,11 @@ def test_scores_that_are_all_the_same_have_no_agreement_to_measure() -> None:
 
 
 def test_one_submission_and_one_review_each() -> None:
-    one = _measured(_table([(0, 0), (0, 1), (0, 2)], [1, 3, 3]))
+    one = _measured(one_criterion([(0, 0), (0, 1), (0, 2)], [1, 3, 3]))
     # All its values are its own: it disagrees as much as chance would.
     assert one.totals.value == pytest.approx(0.0)
     assert one.totals.interval == Withheld(NotEstimable.TOO_FEW_REVIEWS)
-    each = _measured(_table([(0, 0), (1, 1), (2, 0)], [1, 3, 3]))
+    each = _measured(one_criterion([(0, 0), (1, 1), (2, 0)], [1, 3, 3]))
     assert each.totals.value == Withheld(NotEstimable.ONE_REVIEW)
     assert each.submissions[0].agreement == Withheld(NotEstimable.TOO_FEW_REVIEWS)
 
@@ -201,7 +172,7 @@ def test_many_levels_are_ranked_anew_in_each_resample() -> None:
 @settings(deadline=None, max_examples=60)
 def test_any_small_board_is_measured_or_told_why_not(board: Board) -> None:
     found = _measured(board.table())
-    assert _is_plain(found)
+    assert is_plain(found)
     for told in found.submissions:
         assert isinstance(told.agreement, Withheld) or -1 <= told.agreement <= 1
 
@@ -210,42 +181,15 @@ def test_any_small_board_is_measured_or_told_why_not(board: Board) -> None:
 @settings(deadline=None, max_examples=30)
 def test_names_and_weights_of_nothing_change_no_coefficient(board: Board) -> None:
     found = _measured(board.table())
-    other = _measured(_renamed(board).table())
+    other = _measured(renamed(board).table())
     values = [c.value for c in found.coefficients]
     for mine, theirs in zip(values, [c.value for c in other.coefficients], strict=True):
-        assert _same(mine, theirs)
-    assert _same(found.totals.value, other.totals.value)
+        assert same(mine, theirs)
+    assert same(found.totals.value, other.totals.value)
     for one, two in zip(found.criteria, other.criteria, strict=True):
-        assert _same(one.alpha.value, two.alpha.value)
+        assert same(one.alpha.value, two.alpha.value)
     assert sorted(str(s.agreement) for s in found.submissions) == sorted(
         str(s.agreement) for s in other.submissions
-    )
-
-
-def _same(one: float | Withheld, two: float | Withheld) -> bool:
-    if isinstance(one, Withheld) or isinstance(two, Withheld):
-        return one == two
-    return math.isclose(one, two, rel_tol=1e-9, abs_tol=1e-9)
-
-
-def _renamed(board: Board) -> Board:
-    """Return the board under other names, in the other order."""
-
-    def other(member: MemberId, submission: SubmissionId) -> tuple[MemberId, SubmissionId]:
-        return MemberId(f"y{9 - int(member[1:])}"), SubmissionId(f"z{9 - int(submission[1:])}")
-
-    nobody = MemberId("m0")
-    return dataclasses.replace(
-        board,
-        heads=tuple(dataclasses.replace(h, id=other(nobody, h.id)[1]) for h in board.heads),
-        reviews={
-            other(m, SubmissionId("s0"))[0]: tuple(
-                dataclasses.replace(r, submission=other(m, r.submission)[1]) for r in made
-            )
-            for m, made in board.reviews.items()
-        },
-        masks=frozenset(other(*pair) for pair in board.masks),
-        waivers=frozenset(other(*pair) for pair in board.waivers),
     )
 
 

@@ -41,7 +41,8 @@ class ListScheme:
     """How the scores of a table are weighed.
 
     Attributes:
-        weights: Weight of each criterion, not negative; empty for equal ones.
+        weights: Weight of each criterion by name, not negative; one that is not named is information only.
+        weights_in_order: Or: weight of each, in the order of the criteria. Both empty for equal ones.
         lower_is_better: Whether the lowest score is best.
         scales: Ends of each criterion's scale; under the empty name those of all others. Empty where they are not known:
             the smallest and the largest score then stand for the ends of one scale of all criteria.
@@ -50,6 +51,7 @@ class ListScheme:
     """
 
     weights: Mapping[str, Fraction] = field(default_factory=dict)
+    weights_in_order: tuple[Fraction, ...] = ()
     lower_is_better: bool = False
     scales: Mapping[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
     display: tuple[Fraction, Fraction] = (Fraction(0), Fraction(100))
@@ -77,7 +79,7 @@ class ScoreList:
 
     Attributes:
         file: Its name.
-        criteria: Names of the criteria.
+        criteria: Names of the criteria: in the order they were asked for or stand in, else by code point.
         reviews: Each pair that has a score or was said to be scored, once.
         submissions: Every submission with its group.
         conflicts: Pairs in conflict.

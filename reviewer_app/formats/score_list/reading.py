@@ -177,7 +177,8 @@ class _Reading:
 
     def done(self) -> ScoreList:
         """Return everything."""
-        criteria = tuple(self.criteria)
+        named = self.columns.criterion >= 0
+        criteria = tuple(sorted(self.criteria) if named else self.criteria)
         # A pair of which one criterion is in conflict is in conflict.
         kept = {pair: found for pair, found in self.scores.items() if self._enters(pair)}
         others = [status for pair, status in self.without.items() if pair not in kept]

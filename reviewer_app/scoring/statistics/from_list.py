@@ -31,7 +31,7 @@ def table_of_list(scores: ScoreList, scheme: ListScheme) -> ScoreTable:
 
     Raises:
         WrongUse: ``analyse.weight-unknown`` or ``analyse.scale-unknown`` for a criterion that is not there,
-            ``analyse.weights-zero``, ``analyse.scale-missing`` where only some criteria have a scale.
+            ``analyse.weights-count``, ``analyse.weights-zero``, ``analyse.scale-missing`` where only some criteria have a scale.
         Refused: ``analyse.too-fine`` where numbers are too large and too fine to be kept exactly.
     """
     columns = _criteria(scores, scheme)
@@ -80,15 +80,9 @@ def turned(scheme: ListScheme, table: ScoreTable) -> bool:
 
 
 def _criteria(scores: ScoreList, scheme: ListScheme) -> tuple[CriterionColumn, ...]:
-    known = set(scores.criteria)
-    names = ", ".join(scores.criteria)[:400]
-    for code, given in (
-        ("analyse.weight-unknown", scheme.weights),
-        ("analyse.scale-unknown", scheme.scales),
-    ):
-        unknown = next((name for name in given if name and name not in known), None)
-        if unknown is not None:
-            raise WrongUse(code, criterion=unknown[:80], criteria=names)
+    unknown = [name for name in scheme.scales if name and name not in scores.criteria]
+    if unknown:
+        raise WrongUse("analyse.scale-unknown", criterion=unknown[0][:80], criteria=_names(scores))
     weights = {
         name: scheme.weights.get(name, Fraction(0 if scheme.weights else 1))
         for name in scores.criteria
@@ -107,6 +101,25 @@ def _criteria(scores: ScoreList, scheme: ListScheme) -> tuple[CriterionColumn, .
         )
         for place, name in enumerate(scores.criteria)
     )
+
+
+def _weights(scores: ScoreList, scheme: ListScheme) -> dict[str, Fraction]:
+    unknown = [name for name in scheme.weights if name not in scores.criteria]
+    if unknown:
+        raise WrongUse("analyse.weight-unknown", criterion=unknown[0][:80], criteria=_names(scores))
+    if scheme.weights:
+        return {name: scheme.weights.get(name, Fraction(0)) for name in scores.criteria}
+    given = scheme.weights_in_order or (Fraction(1),) * len(scores.criteria)
+    if len(given) != len(scores.criteria):
+        raise WrongUse(
+            "analyse.weights-count",
+            weights=len(given), criteria=len(scores.criteria), names=_names(scores),
+        )  # fmt: skip
+    return dict(zip(scores.criteria, given, strict=True))
+
+
+def _names(scores: ScoreList) -> str:
+    return ", ".join(scores.criteria)[:400]
 
 
 def _ends(scores: ScoreList, scheme: ListScheme, weights: dict[str, Fraction]) -> dict[str, Ends]:

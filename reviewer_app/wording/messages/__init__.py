@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reviewer_app.wording.messages import (
+    agreement,
     amending,
     assigning,
     board,
@@ -18,6 +19,7 @@ from reviewer_app.wording.messages import (
     importing,
     inbox,
     mirror,
+    numbers,
     redaction,
     reports,
     rubrics,
@@ -30,6 +32,7 @@ from reviewer_app.wording.messages import (
 )
 
 MESSAGES: Final[dict[str, str]] = {
+    **agreement.MESSAGES,
     **amending.MESSAGES,
     **assigning.MESSAGES,
     **board.MESSAGES,
@@ -47,6 +50,7 @@ MESSAGES: Final[dict[str, str]] = {
     **rubrics.MESSAGES,
     **hands.MESSAGES,
     **importing.MESSAGES,
+    **numbers.MESSAGES,
     **inbox.MESSAGES,
     **mirror.MESSAGES,
     **redaction.MESSAGES,

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.scoring.statistics.severity.fitting import fit_severity
-
 from benchmarks.figures import Figure
 from benchmarks.numbers_tables import Size, make_panel
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.scoring.statistics.severity.fitting import fit_severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,6 @@ from reviewer_app.ui.office.call_form.told import FormTold, by_field
 from reviewer_app.ui.office.works import Works
 
 if TYPE_CHECKING:
-
     from reviewer_app.domain.call_draft import CallDraft
     from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError

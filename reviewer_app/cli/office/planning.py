@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Take how far reviewers and submissions differ from this round's scores.",
 )
+@click.option("--from-call", help="The call of that round; default: the same.")
 @shared_options
 @pass_settings
 def power(settings: Settings, /, **options: Any) -> None:
@@ -105,7 +106,7 @@ def _lines(words: Words, made: PowerTable) -> list[str]:
         "±",
         "the very best is in",
         "interval, places",
-        "standard error",
+        "error of a mean",
         "reviews per member",
     )
     rows = [
@@ -113,7 +114,7 @@ def _lines(words: Words, made: PowerTable) -> list[str]:
             str(row.reviews_each),
             f"{row.found.value:.1f}",
             f"{2 * row.found.error:.2f}",
-            f"{100 * row.best_in.value:.0f} %",
+            _percent(row.best_in.value),
             f"{row.width.value:.0f}",
             f"{row.standard_error:.2f}",
             f"{row.load:.1f}",
@@ -135,6 +136,13 @@ def _lines(words: Words, made: PowerTable) -> list[str]:
             "Simulated: {n} boards; ± is twice the simulation’s own standard error.", n=made.panels
         ),
     ]
+
+
+def _percent(share: float) -> str:
+    """Return a share as whole per cent; ends that are not quite reached are said so."""
+    if share < 0.995:  # noqa: PLR2004  # rounds to less than 100
+        return f"{100 * share:.0f} %" if share >= 0.005 else "<1 %"  # noqa: PLR2004
+    return ">99 %" if share < 1 else "100 %"
 
 
 def noise_words(words: Words, plan: PowerPlan) -> str:

@@ -18,9 +18,10 @@ from reviewer_app.domain.progress import CancelToken, Step, silent
 from reviewer_app.errors import NotPossible
 from reviewer_app.scoring.totals import total_scale
 from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.pooled import counted_results, round_pool
+from reviewer_app.services.office.numbers_of_round import scores_of_round
+from reviewer_app.services.office.purged import find_purge
 from reviewer_app.services.office.ranking import heads_of
-from reviewer_app.services.office.rounds_open import open_round
+from reviewer_app.services.office.rounds_open import every_round, open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.progress import Report
     from reviewer_app.domain.rubric import Rubric
     from reviewer_app.domain.submission import SubmissionHead
-    from reviewer_app.scoring.statistics.table import ScoreTable
+    from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
@@ -39,6 +40,8 @@ USUAL: Final = "usual"
 """What is assumed of reviewers where nothing else is said."""
 _USUAL_CRITERIA: Final = tuple(PlannedCriterion(Fraction(1), 4) for _ in range(5))
 _USUAL_SCALE: Final = (1, 5)
+_SOURCES: Final = 5
+"""Rounds that are offered at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class PowerWish:
         reviewers: How many members will read.
         places: How many places there will be, in all.
         leniency: ``none``, ``usual`` or ``strong``: how far reviewers differ in severity.
-        from_round: A round of the call whose scores say instead how far reviewers and submissions differ.
+        from_round: A round whose scores say instead how far reviewers and submissions differ.
+        from_call: The call of that round; None for the same one.
     """
 
     submissions: int | None = None
@@ -58,11 +62,43 @@ class PowerWish:
     places: int | None = None
     leniency: str = USUAL
     from_round: int | None = None
+    from_call: str | None = None
 
     @property
     def is_whole(self) -> bool:
         """Whether no call is needed."""
         return None not in (self.submissions, self.reviewers, self.places) and not self.from_round
+
+
+@dataclass(frozen=True, slots=True)
+class PowerSource:
+    """A round whose scores can say how far reviewers and submissions differ."""
+
+    call: str
+    round: int
+    title: LocalText
+
+
+@one_unit
+def power_sources(
+    office: Office, call: str | None, round_number: int | None
+) -> tuple[PowerSource, ...]:
+    """Return other rounds with results, the newest first; at most five.
+
+    Raises:
+        NotPossible: ``call.none``.
+        WrongUse: ``call.unknown``.
+    """
+    own = open_round(office, call, round_number)
+    found: list[PowerSource] = []
+    for which in reversed(every_round(office)):
+        if (which.id, which.round) == (own.id, own.round) or find_purge(office, which) is not None:
+            continue
+        with office.store.begin() as work:
+            any_there = bool(work.received(which.id, which.round, documents=False))
+        if any_there:
+            found.append(PowerSource(which.id, which.round, which.call.title))
+    return tuple(found[:_SOURCES])
 
 
 def plan_alone(wish: PowerWish) -> PowerPlan:
@@ -103,7 +139,7 @@ def plan_power(
         criteria=criteria,
         noise=assumed_noise(wish.leniency, criteria)
         if wish.from_round is None
-        else noise_of_round(office, which.id, wish.from_round),
+        else noise_of_round(office, wish.from_call or which.id, wish.from_round),
         scale=total_scale(rubric, which.call.display_scale),
     )
 
@@ -142,13 +178,15 @@ def noise_of_round(office: Office, call: str | None, round_number: int) -> Noise
     """Return what an earlier round's scores say of submissions, reviewers and the rest (REML; docs/statistics.md, 5).
 
     Raises:
-        NotPossible: ``power.not-estimable``, ``round.purged``.
+        NotPossible: ``power.not-estimable``, ``rank.nothing``, ``round.purged``.
         WrongUse: ``call.unknown``.
     """
+    from reviewer_app.scoring.statistics.from_reviews import table_of  # noqa: PLC0415 - numpy
     from reviewer_app.scoring.statistics.severity.fitting import fit_severity  # noqa: PLC0415 - numpy
     from reviewer_app.scoring.statistics.totals import panel_of, total_table  # noqa: PLC0415 - numpy
 
-    table = table_of_round(office, call, round_number)
+    scores = scores_of_round(office, call, round_number)
+    table = table_of(scores.call, scores.heads, scores.reviews, scores.masks, scores.waivers)
     panel = panel_of(table, total_table(table))
     found = fit_severity(panel, [None] * len(panel.submissions)).components
     if isinstance(found, Withheld):
@@ -164,27 +202,6 @@ def noise_of_round(office: Office, call: str | None, round_number: int) -> Noise
         reviewer=found.reviewer / square,
         residual=found.residual / square,
     )
-
-
-@one_unit
-def table_of_round(office: Office, call: str | None, round_number: int | None) -> ScoreTable:
-    """Return all scores of a round that enter numbers.
-
-    Raises:
-        NotPossible: ``round.purged``, ``call.none``.
-        WrongUse: ``call.unknown``.
-    """
-    from reviewer_app.scoring.statistics.from_reviews import table_of  # noqa: PLC0415 - numpy
-
-    which = open_round(office, call, round_number)
-    pool = round_pool(office, which)
-    heads = heads_of(office, which)
-    known = {h.id for h in heads}
-    reviews = {
-        member: [r for r in counted.result.reviews if r.submission in known]
-        for member, counted in counted_results(office, pool).items()
-    }
-    return table_of(which.call, heads, reviews, pool.masks, pool.waivers)
 
 
 @one_unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.rounds import Changed
@@ -170,3 +171,16 @@ def _select(scores: RoundScores, call: Call) -> Select:
         return frozenset(str(p.submission) for p in proposal.places if p.outcome == SELECTED)
 
     return select
+
+
+@one_unit
+def round_pairs(office: Office, call: str | None) -> tuple[tuple[int, int], ...]:
+    """Return every two rounds of a call that follow each other, the first ones first.
+
+    Raises:
+        NotPossible: ``call.none``.
+        WrongUse: ``call.unknown``.
+    """
+    which = open_round(office, call, None)
+    there = sorted(w.round for w in every_round(office) if w.id == which.id)
+    return tuple(pairwise(there))

@@ -26,6 +26,7 @@ from reviewer_app.wording.messages import (
     sides,
     standing,
     store,
+    sureness,
     trust,
 )
 
@@ -51,6 +52,7 @@ MESSAGES: Final[dict[str, str]] = {
     **mirror.MESSAGES,
     **redaction.MESSAGES,
     **standing.MESSAGES,
+    **sureness.MESSAGES,
     **trust.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

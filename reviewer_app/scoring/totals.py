@@ -43,6 +43,13 @@ def review_total(
     return (weighted / answered if answered else None), share
 
 
+def answered_share(rubric: Rubric, review: Review) -> Fraction:
+    """Return the part of the weight that was answered, 0 to 1."""
+    given = {score.criterion for score in review.scores if score.level is not None}
+    weights = (c.weight for c in rubric.weighted if c.id in given)
+    return sum(weights, Fraction(0)) / rubric.total_weight
+
+
 def running_total(call: Call, review: Review) -> Fraction | None:
     """Return the total so far, for the reviewer's own eyes."""
     return review_total(call.rubric, call.display_scale, review)[0]

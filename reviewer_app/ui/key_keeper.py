@@ -25,16 +25,16 @@ _FIELDS_FIRST: Final = frozenset({"undo", "redo"})
 
 
 class KeyKeeper(QObject):
-    """Looks at keys before the field that has the focus does, and at nothing else."""
+    """Looks at keys before the field of its window that has the focus does, and at nothing else."""
 
-    def __init__(self, parent: QObject, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, window: QWidget, actions: Mapping[str, QAction]) -> None:
         """Begin to keep.
 
         Args:
-            parent: Owner.
+            window: Owner, whose menus the actions stand in.
             actions: Actions by name, as they are at any time.
         """
-        super().__init__(parent)
+        super().__init__(window)
         self._actions = actions
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -64,5 +64,5 @@ class KeyKeeper(QObject):
         fields = (QLineEdit, QPlainTextEdit, QTextEdit)
         if isinstance(old, fields) and isValid(old):
             old.removeEventFilter(self)
-        if isinstance(now, fields):
+        if isinstance(now, fields) and now.window() is self.parent():
             now.installEventFilter(self)

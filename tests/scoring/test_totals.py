@@ -26,7 +26,7 @@ from reviewer_app.scoring.totals import review_total
 if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "statistics"
 
 
 def criterion(name: str, weight: str, low: int = 1, high: int = 5, *, up: bool = True) -> Criterion:

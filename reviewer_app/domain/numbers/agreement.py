@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewer_app.domain.numbers.withheld import Estimated, IntervalEstimated
+    from reviewer_app.domain.numbers.withheld import Estimated, IntervalEstimated, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,32 @@ class Coefficient:
         name: ``alpha``, ``icc1``, ``icc2``, ``icc3``, ``icc1k``, ``icc2k``, ``icc3k``, ``w``, ``spearman``,
             ``reliability-one``, ``reliability-mean``.
         value: Its value, negative ones as they are.
-        interval: Its 95 % interval.
-        n: Submissions it rests on.
+        interval: Its 95 % interval; None for a coefficient that has no interval here (``w``, ``spearman`` and the
+            reliabilities).
+        n: Submissions it rests on; for ``w`` and ``spearman`` those that everybody reviewed.
         reviewers: Reviewers it rests on.
     """
 
     name: str
     value: Estimated
-    interval: IntervalEstimated
+    interval: IntervalEstimated | None
     n: int
     reviewers: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankTest:
+    """The test that reviewers' orders have nothing to do with each other; for exports only.
+
+    Attributes:
+        chi_square: m (n - 1) W.
+        df: n - 1.
+        p: Upper tail.
+    """
+
+    chi_square: float
+    df: int
+    p: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,8 @@ class CriterionAgreement:
     Attributes:
         criterion: Its identifier.
         alpha: Ordinal for whole levels, else interval.
-        pairs: Kappa of every two reviewers.
+        pairs: Kappa of every two reviewers, by both; empty without whole levels, and above 60 reviewers, where nobody
+            could read it.
     """
 
     criterion: str
@@ -78,10 +95,12 @@ class Agreement:
         totals: Alpha (interval) of review totals.
         criteria: Each criterion, in the rubric's order.
         coefficients: ICCs, W, mean Spearman and reliabilities of totals, each withheld where its design does not hold.
-        submissions: A of every submission and criterion of whole levels.
+        submissions: A of every submission on every criterion with 3 to 101 whole levels.
+        concordance: The test that belongs to W.
     """
 
     totals: Coefficient
     criteria: tuple[CriterionAgreement, ...]
     coefficients: tuple[Coefficient, ...]
     submissions: tuple[SubmissionAgreement, ...]
+    concordance: RankTest | Withheld

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reviewer_app.wording.messages import (
+    agreement,
     amending,
     assigning,
     board,
@@ -31,6 +32,7 @@ from reviewer_app.wording.messages import (
 )
 
 MESSAGES: Final[dict[str, str]] = {
+    **agreement.MESSAGES,
     **amending.MESSAGES,
     **assigning.MESSAGES,
     **board.MESSAGES,

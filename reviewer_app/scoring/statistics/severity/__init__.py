@@ -1,0 +1,1 @@
+"""Severity of reviewers: additive least squares, crossed random effects, adjusted scores."""

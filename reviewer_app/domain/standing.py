@@ -122,13 +122,14 @@ class Ranking:
     """All submissions in order.
 
     Attributes:
-        method: ``mean`` or ``median``.
+        method: ``mean``, ``median`` or ``adjusted``.
         standings: Ranked ones by rank then id, unranked last.
         input_hash: SHA-256 of rubric, reviews and settings, hexadecimal.
         merge_digest: Digest of the pool it was made from, hexadecimal.
         scale_low: Low end of the scale that totals stand on.
         scale_high: High end of it.
         entered: (member, officer) of each counted result that an officer entered on the member's behalf.
+        weighing: ``equal``, or ``confidence`` where the mean weighs a review as much as its reviewer was sure.
     """
 
     method: str
@@ -138,6 +139,7 @@ class Ranking:
     scale_low: int
     scale_high: int
     entered: tuple[tuple[MemberId, OfficerId], ...] = ()
+    weighing: str = "equal"
 
     def entered_by(self, member: MemberId) -> str:
         """Return the officer who entered that member's counted result, or nothing."""

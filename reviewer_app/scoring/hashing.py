@@ -27,10 +27,13 @@ def input_hash(
     heads: Iterable[SubmissionHead],
     masks: frozenset[tuple[MemberId, SubmissionId]],
     waivers: frozenset[tuple[MemberId, SubmissionId]],
+    *,
+    confident: bool = False,
 ) -> str:
     """Return SHA-256 of rubric, reviews and settings in canonical form, hexadecimal.
 
-    Reviews are taken one reviewer at a time and not held. Names, titles, comments, ids of files and times are not part of it.
+    Reviews are taken one reviewer at a time and not held. Names, titles, comments, ids of files and times are not part of it;
+    how sure reviewers were is, only where the numbers rest on it (``confident``).
     """
     rubric = [
         [
@@ -43,7 +46,14 @@ def input_hash(
         for c in call.rubric.criteria
     ]
     rows = sorted(
-        [review.submission, reviewer, review.conflict.value, review.work.value, _scores(review)]
+        [
+            review.submission,
+            reviewer,
+            review.conflict.value,
+            review.work.value,
+            _scores(review),
+            *([str(review.confidence or "")] if confident else []),
+        ]
         for reviewer, made in reviews
         for review in made
     )
@@ -55,6 +65,8 @@ def input_hash(
         "waivers": sorted(map(list, waivers)),
     }
     content = {"version": VERSION, "rubric": rubric, "reviews": rows, "settings": settings}
+    if confident:
+        content["weighing"] = "confidence"
     return hashlib.sha256(canonical(content)).hexdigest()
 
 

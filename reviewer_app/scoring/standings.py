@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.domain.standing import (
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import MemberId, SubmissionId
     from reviewer_app.domain.submission import SubmissionHead
 
+EQUAL: Final = "equal"
+CONFIDENCE: Final = "confidence"
+"""How much a review weighs in a mean: all the same, or as much as its reviewer was sure."""
+_MIDDLE: Final = 2
+"""Confidence of a review that says nothing about it."""
 _Pairs = frozenset[tuple["MemberId", "SubmissionId"]]
 
 
@@ -39,6 +44,7 @@ def make_ranking(  # noqa: PLR0913 - everything a ranking depends on
     waivers: _Pairs,
     merge_digest: str,
     method: str = "mean",
+    weighing: str = EQUAL,
 ) -> Ranking:
     """Return all submissions in order.
 
@@ -50,6 +56,8 @@ def make_ranking(  # noqa: PLR0913 - everything a ranking depends on
         waivers: Pairs whose declared conflict an officer waived.
         merge_digest: Digest of the pool.
         method: ``mean`` or ``median``.
+        weighing: ``equal``, or ``confidence`` for means in which a review weighs as much as its reviewer was sure (1 to 3;
+            2 where not said): a view, never the default, and under an input hash of its own.
     """
     ordered = sorted(heads, key=lambda h: h.id)
     by_submission: dict[SubmissionId, list[tuple[MemberId, Review]]] = defaultdict(list)
@@ -57,17 +65,21 @@ def make_ranking(  # noqa: PLR0913 - everything a ranking depends on
         for review in reviews[reviewer]:
             by_submission[review.submission].append((reviewer, review))
     standings = [
-        _standing(call, head, by_submission.get(head.id, []), masks, waivers) for head in ordered
+        _standing(call, head, by_submission.get(head.id, []), (masks, waivers), weighing)
+        for head in ordered
     ]
     low, high = total_scale(call.rubric, call.display_scale)
     ranked = _ranked(standings, method)
     return Ranking(
         method=method,
         standings=ranked,
-        input_hash=input_hash(call, reviews.items(), ordered, masks, waivers),
+        input_hash=input_hash(
+            call, reviews.items(), ordered, masks, waivers, confident=weighing == CONFIDENCE
+        ),
         merge_digest=merge_digest,
         scale_low=low,
         scale_high=high,
+        weighing=weighing,
     )
 
 
@@ -96,10 +108,10 @@ def dropped_for(
     return None
 
 
-def competition_ranks(values: Sequence[Fraction | None]) -> list[int | None]:
+def competition_ranks(values: Sequence[Fraction | int | None]) -> list[int | None]:
     """Return 1 + the number of strictly larger values; None stays None."""
     ordered = sorted((v for v in values if v is not None), reverse=True)
-    ranks: dict[Fraction, int] = {}
+    ranks: dict[Fraction | int, int] = {}
     for place, value in enumerate(ordered, start=1):
         ranks.setdefault(value, place)
     return [None if v is None else ranks[v] for v in values]
@@ -128,18 +140,20 @@ def _standing(
     call: Call,
     head: SubmissionHead,
     pairs: list[tuple[MemberId, Review]],
-    masks: _Pairs,
-    waivers: _Pairs,
+    apart: tuple[_Pairs, _Pairs],
+    weighing: str,
 ) -> Standing:
-    totals, entering = [], []
+    totals, entering, weights = [], [], []
     older = 0
     for reviewer, review in pairs:
         total, share = review_total(call.rubric, call.display_scale, review)
-        reason = dropped_for(call, head, (reviewer, review), share, masks, waivers)
+        reason = dropped_for(call, head, (reviewer, review), share, *apart)
         totals.append(ReviewTotal(head.id, reviewer, total, share, reason))
         if reason in (None, Dropped.BELOW_SHARE):
             entering.append((reviewer, review))
         older += totals[-1].counts and review.version < head.version
+        if totals[-1].counts:
+            weights.append(_weight(review, weighing))
     values = [t.total for t in totals if t.counts and t.total is not None]
     count = len(values)
     return Standing(
@@ -147,20 +161,32 @@ def _standing(
         group=head.group,
         totals=tuple(totals),
         n=count,
-        mean=sum(values, Fraction(0)) / count if count else None,
+        mean=_mean(values, weights) if count else None,
         median=exact_median(values) if count else None,
         deviation=sample_deviation(values),
         low=min(values, default=None),
         high=max(values, default=None),
         rank=None,
         group_rank=None,
-        notes=_notes(count, call.minimum_reviews),
+        notes=marks_of(count, call.minimum_reviews),
         criteria=tuple(_criterion(c.id, entering) for c in call.rubric.criteria),
         older=older,
     )
 
 
-def _notes(count: int, minimum: int) -> tuple[NotEstimable, ...]:
+def _weight(review: Review, weighing: str) -> int:
+    if weighing == EQUAL:
+        return 1
+    return _MIDDLE if review.confidence is None else review.confidence
+
+
+def _mean(values: Sequence[Fraction], weights: Sequence[int]) -> Fraction:
+    weighed = (value * weight for value, weight in zip(values, weights, strict=True))
+    return sum(weighed, Fraction(0)) / sum(weights)
+
+
+def marks_of(count: int, minimum: int) -> tuple[NotEstimable, ...]:
+    """Return the codes that stand beside a submission with so many counted reviews."""
     notes = []
     if count == 0:
         notes.append(NotEstimable.NO_REVIEW)

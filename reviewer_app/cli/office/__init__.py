@@ -6,6 +6,7 @@ import click
 
 from reviewer_app.cli.locks import lock_commands
 from reviewer_app.cli.office import (
+    analysing,
     assigning,
     bundles,
     calls,
@@ -21,6 +22,7 @@ from reviewer_app.cli.office import (
     merging,
     papers,
     purge,
+    ranking,
     record,
     redaction,
     result_views,
@@ -61,8 +63,10 @@ for _room in (
     merging,
     inbox,
     decisions,
+    ranking,
     results,
     result_views,
+    analysing,
     selection,
     papers,
     record,

@@ -1,4 +1,4 @@
-"""Commands that rank and release feedback."""
+"""Commands that release feedback, and how a ranking is told."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import feedback as releases
 from reviewer_app.services.office.feedback_checks import check_feedback
 from reviewer_app.services.office.feedback_reading import read_comments
-from reviewer_app.services.office.marks import marked_name
-from reviewer_app.services.office.ranking import rank_round
 from reviewer_app.services.office.team_edition import team_edition
 
 if TYPE_CHECKING:
@@ -24,44 +22,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.wording import Words
-
-
-@click.command()
-@click.option("--method", type=click.Choice(["mean", "median"]), default="mean", show_default=True)
-@shared_options
-@pass_settings
-def rank(settings: Settings, method: str) -> None:
-    """Rank the submissions by their counted reviews."""
-    words = words_of()
-    with opened_office(settings) as office:
-        ranking = rank_round(office, settings.call, settings.round, method=method)
-    rows = [
-        (
-            str(s.rank) if s.rank else "—",
-            str(s.submission),
-            s.group,
-            shown(s.mean),
-            shown(s.median),
-            f"{s.deviation:.2f}" if s.deviation is not None else "—",
-            str(s.n),
-            " ".join(words.code(f"note.{note.value}") for note in s.notes),
-        )
-        for s in ranking.standings
-    ]
-    heads = [
-        words.t(h) for h in ("rank", "submission", "group", "mean", "median", "SD", "n", "notes")
-    ]
-    answer(
-        settings,
-        ranking_document(ranking),
-        [
-            *table(heads, rows),
-            *older_lines(words, sum(s.older for s in ranking.standings)),
-            *(marked_name(m, o, words) for m, o in ranking.entered),
-            words.t("Input hash   {digest}", digest=ranking.input_hash),
-            words.t("Merge digest {digest}", digest=ranking.merge_digest),
-        ],
-    )
 
 
 def older_lines(words: Words, count: int) -> list[str]:
@@ -91,6 +51,7 @@ def ranking_document(ranking: Ranking) -> dict[str, Any]:
     """Return the JSON document of a ranking; schema in ``docs/schemas/office-rank.json``."""
     return {
         "method": ranking.method,
+        "weighing": ranking.weighing,
         "scale": [ranking.scale_low, ranking.scale_high],
         "input_hash": ranking.input_hash,
         "merge_digest": ranking.merge_digest,
@@ -272,4 +233,4 @@ def _counted(settings: Settings, count: int) -> None:
     answer(settings, {"changed": count}, [words_of().n("{n} comment.", "{n} comments.", count)])
 
 
-COMMANDS: tuple[click.Command, ...] = (rank, feedback)
+COMMANDS: tuple[click.Command, ...] = (feedback,)

@@ -31,6 +31,11 @@ class RankSpread:
     places: int | None
     of: int
 
+    @property
+    def percentile(self) -> float:
+        """Expected rank as a percentage of all that are ranked, above 0 and below 100 (PCER)."""
+        return 100.0 * (self.expected - 0.5) / self.of
+
 
 @dataclass(frozen=True, slots=True)
 class RankEstimate:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from reviewer_app.domain.numbers.agreement import Agreement
     from reviewer_app.domain.numbers.diagnostics import Diagnostics
     from reviewer_app.domain.numbers.ranks import Ranks
     from reviewer_app.domain.numbers.severity import Severity
     from reviewer_app.domain.numbers.stability import Stability
+    from reviewer_app.domain.numbers.standings import SubmissionNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Numbers:
         reviewers: How many with a review.
         reviews: How many.
         counted: How many of them count.
+        low: Low end of the scale that totals stand on.
+        high: High end of it.
+        standings: The plain numbers of each submission, by identifier.
         severity: Severity and adjusted scores.
         ranks: Ranks with their uncertainty.
         agreement: Agreement.
@@ -37,6 +43,9 @@ class Numbers:
     reviewers: int
     reviews: int
     counted: int
+    low: Fraction
+    high: Fraction
+    standings: tuple[SubmissionNumbers, ...]
     severity: Severity
     ranks: Ranks
     agreement: Agreement

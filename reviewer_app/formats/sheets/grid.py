@@ -41,6 +41,7 @@ class Grid:
         keyed: Whether the first row is known to be the headings (JSON).
         cells: Faults of single cells.
         faults: Faults of the file.
+        separator: What parts the cells of a CSV file; empty for other kinds.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Grid:
     keyed: bool = False
     cells: tuple[GridFault, ...] = ()
     faults: tuple[ImportFault, ...] = ()
+    separator: str = field(default="", compare=False)
 
 
 class Counter:

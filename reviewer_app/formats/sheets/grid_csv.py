@@ -47,7 +47,7 @@ def read_csv(name: str, data: bytes, look: Look) -> Grid:
                 rows.append((number, tuple(map(restored, record))))
     except csv.Error as error:
         raise Refused("import.csv", file=name, line=reader.line_num, why=str(error)[:120]) from None
-    return Grid(name, tuple(rows), faults=faults)
+    return Grid(name, tuple(rows), faults=faults, separator=separator)
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, tuple[ImportFault, ...]]:

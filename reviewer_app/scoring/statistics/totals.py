@@ -94,11 +94,15 @@ def centred_totals(table: ScoreTable, totals: TableTotals) -> Floats:
         given = table.answered[:, place]
         if weight == 0 or not given.any():
             continue
-        points = _points(table, rubric, place).astype(float) / rubric.unit
-        mean = float(points[given].sum()) / int(given.sum())
-        base += mean / rubric.weight
-        moved += np.where(given, points - mean, 0.0)
-    centred: Floats = base + moved / np.maximum(totals.answered, 1).astype(float)
+        unit = rubric.unit * weight
+        scores = table.levels[:, place] * (rubric.steps[place] / unit) + rubric.starts[place] / unit
+        mean = float(scores[given].sum()) / int(given.sum())
+        part = weight / rubric.weight
+        base += part * mean
+        moved += np.where(given, part * (scores - mean), 0.0)
+    answered = np.maximum(totals.answered, 1)
+    share = divided(answered, np.full(len(answered), max(rubric.weight, 1), dtype=answered.dtype))
+    centred: Floats = base + moved / share
     return centred
 
 

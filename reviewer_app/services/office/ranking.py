@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from reviewer_app.errors import NotPossible
+from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.formats.wire import submission_from_json
 from reviewer_app.scoring.hashing import input_hash
-from reviewer_app.scoring.standings import make_ranking
+from reviewer_app.scoring.standings import EQUAL, make_ranking
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.purged import refuse_purged
 from reviewer_app.services.office.rounds_open import open_round
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 
 @one_unit
 def rank_round(
-    office: Office, call: str | None, round_number: int | None, *, method: str = "mean"
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    *,
+    method: str = "mean",
+    weighing: str = EQUAL,
 ) -> Ranking:
     """Return the ranking of a round.
 
@@ -38,17 +43,21 @@ def rank_round(
         office: The open office.
         call: The call, or None for the open one.
         round_number: Its round, or None for the open one.
-        method: ``mean`` or ``median``.
+        method: ``mean`` or ``median``; ``adjusted`` is ``rank_adjusted``.
+        weighing: ``equal`` or ``confidence``, see ``make_ranking``.
 
     Raises:
         NotPossible: ``rank.nothing`` where no result was merged.
+        WrongUse: ``rank.weigh-mean`` where another number than the mean is to be weighed.
     """
+    if weighing != EQUAL and method != "mean":
+        raise WrongUse("rank.weigh-mean")
     which = open_round(office, call, round_number)
     pool = round_pool(office, which)
     results = {m: c.result for m, c in counted_results(office, pool).items()}
     if not results:
         raise NotPossible("rank.nothing")
-    return ranking_of(office, which, pool, results, method=method)
+    return ranking_of(office, which, pool, results, method=method, weighing=weighing)
 
 
 def ranking_of(
@@ -58,17 +67,19 @@ def ranking_of(
     results: dict[MemberId, Result],
     *,
     method: str = "mean",
+    weighing: str = EQUAL,
 ) -> Ranking:
     """Return the ranking of given results under a pool's masks and waivers; what was withdrawn is in none."""
     heads = heads_of(office, which)
     ranking = make_ranking(
         which.call,
         heads,
-        _reviews(heads, results),
+        reviews_of(heads, results),
         masks=pool.masks,
         waivers=pool.waivers,
         merge_digest=pool.digest,
         method=method,
+        weighing=weighing,
     )
     entered = ((m, r.entered_by) for m, r in sorted(results.items()) if r.entered_by is not None)
     return dataclasses.replace(ranking, entered=tuple(entered))
@@ -113,7 +124,7 @@ def titles_of(office: Office, call: str | None, round_number: int | None) -> dic
     return {str(head.id): head.title for head in heads_of(office, which)}
 
 
-def _reviews(
+def reviews_of(
     heads: Iterable[SubmissionHead], results: Mapping[MemberId, Result]
 ) -> dict[MemberId, tuple[Review, ...]]:
     """Return what the results say of submissions that were not withdrawn."""

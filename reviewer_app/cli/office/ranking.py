@@ -1,0 +1,142 @@
+"""The command that ranks a round, with what the statistics say beside the plain numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reviewer_app.cli.office.numbers_told import numbers_document
+from reviewer_app.cli.office.numbers_words import chance_of, withheld_lines
+from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.office.results import older_lines, ranking_document, shown
+from reviewer_app.cli.output import answer, progress, table
+from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.services.office.adjusted_order import adjusted_order, severity_of
+from reviewer_app.services.office.marks import marked_name
+from reviewer_app.services.office.numbers_of_round import number_scores, scores_of_round
+from reviewer_app.services.office.ranking import rank_round
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.numbers.report import Numbers
+    from reviewer_app.domain.standing import Ranking, Standing
+    from reviewer_app.wording import Words
+
+_NONE = "—"
+
+
+@click.command()
+@click.option(
+    "--method", type=click.Choice(["mean", "median", "adjusted"]), default="mean", show_default=True
+)
+@click.option(
+    "--weigh", type=click.Choice(["equal", "confidence"]), default="equal", show_default=True,
+    help="What a review weighs in a mean: all the same, or as its reviewer was sure (1 to 3; 2 where not said).",
+)  # fmt: skip
+@click.option(
+    "--without-estimates", is_flag=True, help="Plain numbers only: quicker for large rounds."
+)
+@shared_options
+@pass_settings
+def rank(settings: Settings, method: str, weigh: str, *, without_estimates: bool) -> None:
+    """Rank the submissions by their counted reviews."""
+    words = words_of()
+    with opened_office(settings) as office:
+        plain = "mean" if method == "adjusted" else method
+        ranking = rank_round(
+            office, settings.call, settings.round, method=method if weigh != "equal" else plain, weighing=weigh
+        )  # fmt: skip
+        scores = scores_of_round(office, settings.call, settings.round)
+    numbers = None if without_estimates else number_scores(scores, progress(settings, words))
+    if method == "adjusted":
+        severity = severity_of(scores) if numbers is None else numbers.severity
+        ranking = adjusted_order(ranking, severity)
+    document = ranking_document(ranking)
+    document["estimates"] = None if numbers is None else estimates_document(numbers, words)
+    answer(settings, document, _lines(ranking, numbers, words))
+
+
+def estimates_document(numbers: Numbers, words: Words) -> dict[str, Any]:
+    """Return what the statistics say beside a ranking; its plain numbers are the ranking's own."""
+    document = numbers_document(numbers, words)
+    del document["standings"]
+    return document
+
+
+def _lines(ranking: Ranking, numbers: Numbers | None, words: Words) -> list[str]:
+    heads = [words.t(h) for h in ("rank", "submission", "group", "mean", "median", "SD", "n")]
+    more, cells = _beside(numbers, words)
+    notes = words.t("notes")
+    return [
+        *table(
+            [*heads, *more, notes],
+            [
+                (*_plain(s), *cells.get(str(s.submission), (_NONE,) * len(more)), _notes(s, words))
+                for s in ranking.standings
+            ],
+        ),
+        *([] if numbers is None else withheld_lines(numbers, words)),
+        *_weighing(ranking, words),
+        *older_lines(words, sum(s.older for s in ranking.standings)),
+        *(marked_name(m, o, words) for m, o in ranking.entered),
+        words.t("Input hash   {digest}", digest=ranking.input_hash),
+        words.t("Merge digest {digest}", digest=ranking.merge_digest),
+    ]
+
+
+def _plain(s: Standing) -> tuple[str, ...]:
+    return (
+        str(s.rank) if s.rank else _NONE,
+        str(s.submission),
+        s.group,
+        shown(s.mean),
+        shown(s.median),
+        f"{s.deviation:.2f}" if s.deviation is not None else _NONE,
+        str(s.n),
+    )
+
+
+def _notes(s: Standing, words: Words) -> str:
+    return " ".join(words.code(f"note.{note.value}") for note in s.notes)
+
+
+def _weighing(ranking: Ranking, words: Words) -> list[str]:
+    if ranking.weighing == "equal":
+        return []
+    return [
+        words.t(
+            "Means are weighed by how sure reviewers said they were; this is a view, not what is selected by."
+        )
+    ]
+
+
+def _beside(
+    numbers: Numbers | None, words: Words
+) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Return the headings and cells of what the statistics say, each column only where there is something in it."""
+    if numbers is None:
+        return (), {}
+    adjusted = {
+        s.submission: _NONE if isinstance(s.shrunken, Withheld) else f"{s.shrunken:.2f}"
+        for s in numbers.severity.scores
+    }
+    spreads = {
+        e.submission: e.overall for e in numbers.ranks.each if not isinstance(e.overall, Withheld)
+    }
+    intervals = {s: f"{found.low}–{found.high}" for s, found in spreads.items()}
+    chances = {e.submission: chance for e in numbers.ranks.each if (chance := chance_of(e))}
+    columns = {
+        words.t("adjusted"): adjusted if numbers.severity.adjusted is None else {},
+        words.t("rank, 90 %"): intervals,
+        words.t("chance of a place"): chances,
+    }
+    kept = {head: column for head, column in columns.items() if column}
+    cells = {
+        s.submission: tuple(column.get(s.submission, _NONE) for column in kept.values())
+        for s in numbers.standings
+    }
+    return tuple(kept), cells
+
+
+COMMANDS: tuple[click.Command, ...] = (rank,)

@@ -1,0 +1,123 @@
+"""How well a board of some size can tell submissions apart, before the call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """What totals are assumed to be made of, as parts of the scale's width: variances on a scale from 0 to 1.
+
+    Attributes:
+        source: ``none``, ``usual``, ``strong``, or ``round`` where an earlier round says.
+        mean: Where the middle of the submissions lies, 0 to 1.
+        submission: Variance between submissions: what there is to be found.
+        reviewer: Variance between reviewers: severity.
+        residual: Variance of what is left in one review's total, as it is given in whole levels.
+    """
+
+    source: str
+    mean: float
+    submission: float
+    reviewer: float
+    residual: float
+
+    @property
+    def leniency(self) -> float:
+        """Variance between reviewers as a part of that between submissions."""
+        return self.reviewer / self.submission
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCriterion:
+    """One criterion with a weight: its part of the weight, and how many steps its scale has between its ends."""
+
+    weight: Fraction
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCut:
+    """So many submissions compete for so many places."""
+
+    submissions: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class PowerPlan:
+    """A call as it is planned.
+
+    Attributes:
+        cuts: Groups with places of their own, or everything together; each has fewer places than submissions.
+        reviewers: Members who read.
+        criteria: Those with a weight.
+        noise: What is assumed.
+        scale: Low and high end of the scale that totals are shown on.
+    """
+
+    cuts: tuple[PlannedCut, ...]
+    reviewers: int
+    criteria: tuple[PlannedCriterion, ...]
+    noise: Noise
+    scale: tuple[int, int]
+
+    @property
+    def submissions(self) -> int:
+        """How many there are in all."""
+        return sum(cut.submissions for cut in self.cuts)
+
+    @property
+    def places(self) -> int:
+        """How many places there are in all."""
+        return sum(cut.places for cut in self.cuts)
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """A mean over simulated panels and its own Monte Carlo standard error."""
+
+    value: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRow:
+    """What so many reviews of each submission can do.
+
+    Attributes:
+        reviews_each: How many reviews each submission gets.
+        found: How many of the truly best are selected by the raw mean.
+        best_in: Chance that the very best of a cut is selected, 0 to 1; the mean over cuts.
+        width: Width of the 90 % rank interval, in places.
+        standard_error: Of one submission's mean, on the scale of totals: sqrt((reviewer + residual)/reviews).
+        load: Reviews per member, on average.
+    """
+
+    reviews_each: int
+    found: Simulated
+    best_in: Simulated
+    width: Simulated
+    standard_error: float
+    load: float
+
+
+@dataclass(frozen=True, slots=True)
+class PowerTable:
+    """A plan for each number of reviews.
+
+    Attributes:
+        plan: What was planned.
+        rows: By number of reviews.
+        by_chance: How many of the truly best would be selected by lot.
+        panels: Simulated panels.
+        digest: SHA-256 of the plan, hexadecimal; the simulation follows it.
+    """
+
+    plan: PowerPlan
+    rows: tuple[PowerRow, ...]
+    by_chance: float
+    panels: int
+    digest: str

@@ -1,0 +1,1 @@
+"""Tables of scores from anywhere: long or wide, CSV, XLSX or JSON."""

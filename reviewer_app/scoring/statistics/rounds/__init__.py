@@ -1,0 +1,1 @@
+"""Before and after discussion (docs/statistics.md, 18)."""

@@ -1,0 +1,1 @@
+"""How a selection changes when something else changes (docs/statistics.md, 14)."""

@@ -52,7 +52,7 @@ def simulate_panels(plan: PowerPlan, shared: Ints, panels: int, stream: Stream) 
     rounding, own = rounding_noise(plan.criteria), own_noise(plan.criteria)
     room = max(noise.residual - rounding, _LEAST)
     apart = min(1.0, room / own)
-    left = room - apart * own
+    left = max(room - apart * own, 0.0)
     truth = np.sqrt(noise.submission) * stream.normals((panels, submissions))
     severity = np.sqrt(noise.reviewer) * stream.normals((panels, plan.reviewers))
     review = np.sqrt(left) * stream.normals((panels, submissions, each))

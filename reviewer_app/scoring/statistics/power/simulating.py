@@ -13,7 +13,7 @@ from reviewer_app.scoring.statistics.one_thread import one_thread
 from reviewer_app.scoring.statistics.power.finding import found_in
 from reviewer_app.scoring.statistics.power.panels import simulate_panels
 from reviewer_app.scoring.statistics.power.sharing import share_at_random
-from reviewer_app.scoring.statistics.power.widths import interval_widths
+from reviewer_app.scoring.statistics.power.widths import DRAWS, interval_widths
 from reviewer_app.scoring.statistics.ranks.streams import Stream
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _ROOM: Final = 60_000_000
 _FEWEST: Final = 2
 """Panels of each design, at least."""
 _WIDE: Final = 40
-"""Panels of which intervals are drawn."""
+"""Panels of which intervals are drawn, where there is room."""
 
 
 def _quiet(_done: int, _of: int) -> None:
@@ -47,6 +47,15 @@ def reviews_each(plan: PowerPlan) -> tuple[int, ...]:
     some = tuple(range(1, min(plan.reviewers, _MOST) + 1))
     whole = plan.submissions * plan.reviewers * len(plan.criteria) * _DESIGNS * _FEWEST
     return (*some, plan.reviewers) if some[-1] < plan.reviewers and whole <= _ROOM else some
+
+
+def panels_of(plan: PowerPlan, panels: int = PANELS) -> tuple[int, int]:
+    """Return how many panels each of 20 designs has, and of how many in all intervals are drawn: fewer in a large call."""
+    most = reviews_each(plan)
+    scores = plan.submissions * most[-1] * len(plan.criteria)
+    each = max(_FEWEST, min(panels, _ROOM // scores) // _DESIGNS)
+    drawn = plan.submissions * DRAWS * len(most)
+    return each, max(_FEWEST, min(_WIDE, _DESIGNS * each, _ROOM // drawn))
 
 
 @one_thread()
@@ -67,12 +76,10 @@ def simulate_power(plan: PowerPlan, *, panels: int = PANELS, report: Report = _q
     _check(plan)
     told = reviews_each(plan)
     digest = _digest(plan)
-    scores = plan.submissions * told[-1] * len(plan.criteria)
-    each = max(_FEWEST, min(panels, _ROOM // scores) // _DESIGNS)
+    each, wide = panels_of(plan, panels)
     found = np.zeros((len(told), _DESIGNS * each))
     best = np.zeros_like(found)
-    some = max(1, _WIDE // _DESIGNS)
-    widths = np.zeros((len(told), _DESIGNS * some))
+    widths = np.zeros((len(told), wide))
     for design in range(_DESIGNS):
         stream = Stream(digest, f"power-{design}")
         shared = share_at_random(plan.submissions, plan.reviewers, told[-1], stream)
@@ -82,8 +89,10 @@ def simulate_power(plan: PowerPlan, *, panels: int = PANELS, report: Report = _q
         for row, count in enumerate(told):
             means = sums[:, :, count - 1] / count
             found[row, here], best[row, here] = found_in(made.truth, means, plan.cuts)
-            widths[row, design * some : (design + 1) * some] = interval_widths(
-                made.totals[:some, :, :count], shared[:, :count], plan.reviewers, plan.noise, stream
+            some = slice(design, wide, _DESIGNS)
+            drawn = made.totals[: len(range(*some.indices(wide))), :, :count]
+            widths[row, some] = interval_widths(
+                drawn, shared[:, :count], plan.reviewers, plan.noise, stream
             )
         report(design + 1, _DESIGNS)
     width = plan.scale[1] - plan.scale[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import scipy.sparse as sp
 from scipy.linalg import cholesky, solve_triangular
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ DRAWS: Final = 200
 """Draws of each panel."""
 _NONE: Final = 1e-9
 """Ratio of variances that stands for no severity at all."""
-_TAIL: Final = 0.05
+_LOW: Final = int(0.05 * (DRAWS - 1))
+_HIGH: Final = -int(-0.95 * (DRAWS - 1) // 1)
+"""Places of both ends among sorted draws: the 5 % quantile or the next lower one, the 95 % quantile or the next higher."""
 
 
 def interval_widths(
@@ -34,34 +37,54 @@ def interval_widths(
         noise: The plan's variances.
         stream: Where the draws come from.
     """
-    panels, submissions, each = totals.shape
-    shrink = 1 / (each + noise.residual / noise.submission)
-    seen = np.zeros((submissions, reviewers))
-    np.put_along_axis(seen, shared, 1.0, axis=1)
-    ratio = max(noise.reviewer / noise.residual, _NONE)
-    loads = seen.sum(axis=0)
-    kept = 1 - each * shrink
-    system = np.zeros((reviewers + 1, reviewers + 1))
-    system[0, 0] = submissions * each * kept
-    system[0, 1:] = system[1:, 0] = loads * kept
-    system[1:, 1:] = np.diag(loads + 1 / ratio) - shrink * (seen.T @ seen)
-    lower = cholesky(system, lower=True)
-    widths = np.zeros(panels)
-    for panel in range(panels):
-        y = totals[panel] - totals[panel].mean()
+    if not len(totals):
+        return np.zeros(0)
+    model = _Model(shared, reviewers, noise)
+    return np.array([_width(model.draw(panel, stream)) for panel in totals])
+
+
+class _Model:
+    """The equations of one design; only the right side differs from panel to panel."""
+
+    def __init__(self, shared: Ints, reviewers: int, noise: Noise) -> None:
+        submissions, each = shared.shape
+        self._shared, self._each, self._reviewers = shared, each, reviewers
+        self._residual = noise.residual
+        self._shrink = 1 / (each + noise.residual / noise.submission)
+        self._kept = 1 - each * self._shrink
+        rows = np.repeat(np.arange(submissions), each)
+        cells = (np.ones(submissions * each), (rows, shared.ravel()))
+        self._seen: Any = sp.csr_array(cells, shape=(submissions, reviewers))
+        self._across: Any = self._seen.T.tocsr()
+        loads = np.bincount(shared.ravel(), minlength=reviewers)
+        ratio = max(noise.reviewer / noise.residual, _NONE)
+        system = np.zeros((reviewers + 1, reviewers + 1))
+        system[0, 0] = submissions * each * self._kept
+        system[0, 1:] = system[1:, 0] = loads * self._kept
+        system[1:, 1:] = np.diag(loads + 1 / ratio)
+        system[1:, 1:] -= self._shrink * (self._across @ self._seen).toarray()
+        self._lower = cholesky(system, lower=True)
+
+    def draw(self, totals: Floats, stream: Stream) -> Floats:
+        """Return draws of the submissions' effects of one panel, [I, DRAWS]."""
+        y = totals - totals.mean()
         sums = y.sum(axis=1)
-        by_reviewer = np.bincount(shared.ravel(), y.ravel(), reviewers)
-        right = np.concatenate([[sums.sum() * kept], by_reviewer - shrink * (seen.T @ sums)])
-        middle = solve_triangular(lower, right, lower=True)
-        spread = np.sqrt(noise.residual) * stream.normals((reviewers + 1, DRAWS))
-        drawn = solve_triangular(lower.T, middle[:, None] + spread, lower=False)
-        effects = shrink * (sums[:, None] - each * drawn[0] - seen @ drawn[1:])
-        effects += np.sqrt(noise.residual * shrink) * stream.normals((submissions, DRAWS))
-        order = np.argsort(-effects, axis=0, kind="stable")
-        ranks = np.empty(order.shape, dtype=np.int32)
-        places = np.arange(1, submissions + 1, dtype=np.int32)[:, None]
-        np.put_along_axis(ranks, order, np.broadcast_to(places, order.shape), axis=0)
-        low = np.quantile(ranks, _TAIL, axis=1, method="lower")
-        high = np.quantile(ranks, 1 - _TAIL, axis=1, method="higher")
-        widths[panel] = float((high - low + 1).mean())
-    return widths
+        by_reviewer = np.bincount(self._shared.ravel(), y.ravel(), self._reviewers)
+        right = by_reviewer - self._shrink * (self._across @ sums)
+        right = np.concatenate([[sums.sum() * self._kept], right])
+        middle = solve_triangular(self._lower, right, lower=True)
+        spread = np.sqrt(self._residual) * stream.normals((self._reviewers + 1, DRAWS))
+        drawn = solve_triangular(self._lower.T, middle[:, None] + spread, lower=False)
+        effects = self._shrink * (sums[:, None] - self._each * drawn[0] - self._seen @ drawn[1:])
+        own = stream.normals(effects.shape)
+        return np.asarray(effects + np.sqrt(self._residual * self._shrink) * own)
+
+
+def _width(effects: Floats) -> float:
+    """Return the mean width of 90 % intervals of ranks, both ends counted."""
+    order = np.argsort(-effects, axis=0, kind="stable")
+    places = np.arange(1, len(effects) + 1, dtype=np.int32)[:, None]
+    ranks = np.empty(order.shape, dtype=np.int32)
+    np.put_along_axis(ranks, order, np.broadcast_to(places, order.shape), axis=0)
+    ranks.partition((_LOW, _HIGH), axis=1)
+    return float((ranks[:, _HIGH] - ranks[:, _LOW] + 1).mean())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from scipy.stats import kendalltau
@@ -27,7 +29,6 @@ from reviewer_app.scoring.statistics.stability.values import counted_only, revie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from fractions import Fraction
 
     from reviewer_app.domain.numbers.withheld import Estimated
     from reviewer_app.scoring.statistics.stability.values import Values
@@ -50,7 +51,7 @@ def compare_rounds(
     *,
     places: int | None = None,
     group_places: Mapping[str, int] | None = None,
-    select: Select | None = None,
+    selects: tuple[Select, Select] | None = None,
     limit: float = SETTLED,
 ) -> RoundsCompared:
     """Return what the second round changed.
@@ -63,7 +64,7 @@ def compare_rounds(
         second: The scores after, of the same call.
         places: How many places there are in all, where no group has its own.
         group_places: Places of each group that has its own.
-        select: Selects under other rules, as for ``vary_selection``.
+        selects: What selects in each round under other rules, as for ``vary_selection``.
         limit: Share of changed scores below which the board has settled, 0 to 1.
     """
     pairs = pair_rounds(first, second)
@@ -83,16 +84,25 @@ def compare_rounds(
         submissions=movement_by_submission(pairs) if enough else (),
         criteria=movement_by_criterion(pairs) if enough else (),
         convergence=convergence_of(pairs) if enough else nothing_converged(why),
-        effect=_effect((first, second), select, places, group_places or {}),
+        effect=_effect((first, second), _Rules(places, group_places or {}, selects)),
     )
 
 
-def _effect(
-    tables: tuple[ScoreTable, ScoreTable],
-    select: Select | None,
-    places: int | None,
-    group_places: Mapping[str, int],
-) -> Effect:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What selections keep to."""
+
+    places: int | None
+    group_places: Mapping[str, int]
+    selects: tuple[Select, Select] | None
+
+    @property
+    def are_there(self) -> bool:
+        """Whether anything can be selected."""
+        return bool(self.selects or self.places is not None or self.group_places)
+
+
+def _effect(tables: tuple[ScoreTable, ScoreTable], rules: _Rules) -> Effect:
     """Return what the second round's means do to order and selection."""
     values = [reviews_of(counted_only(table)).means() for table in tables]
     told = [
@@ -101,32 +111,37 @@ def _effect(
     ]
     common = sorted(told[0].keys() & told[1].keys())
     tau = _tau([told[0][s] for s in common], [told[1][s] for s in common])
-    if select is None and places is None and not group_places:
+    chosen: list[frozenset[str]] = []
+    for number in (0, 1) if rules.are_there else ():
+        kept = chosen[0] if chosen else frozenset()
+        selected = _selected(tables[number], values[number], rules, number, kept)
+        if selected is None:
+            break
+        chosen.append(selected)
+    if len(chosen) < len(tables):
         return Effect(tau, len(common), None, None)
-    before = _selected(tables[0], values[0], select, places, group_places, frozenset())
-    if before is None:
-        return Effect(tau, len(common), None, None)
-    after = _selected(tables[1], values[1], select, places, group_places, before)
-    if after is None:
-        return Effect(tau, len(common), None, None)
+    before, after = chosen
     return Effect(tau, len(common), tuple(sorted(after - before)), tuple(sorted(before - after)))
 
 
 def _selected(
-    table: ScoreTable,
-    values: Values,
-    select: Select | None,
-    places: int | None,
-    group_places: Mapping[str, int],
-    kept: frozenset[str],
+    table: ScoreTable, values: Values, rules: _Rules, number: int, kept: frozenset[str]
 ) -> frozenset[str] | None:
     """Return who is selected, ``kept`` staying where they are as good; None where the rules cannot be met."""
-    if select is not None:
-        chosen = select(values.mapped(table.submissions))
-        return None if isinstance(chosen, Withheld) else chosen
-    cuts = cuts_of(table.groups or ("",) * len(table.submissions), places, group_places)
-    here = frozenset(i for i, s in enumerate(table.submissions) if s in kept)
-    return frozenset(table.submissions[i] for i in select_by(cuts, values, here))
+    if rules.selects is None:
+        groups = table.groups or ("",) * len(table.submissions)
+        cuts = cuts_of(groups, rules.places, rules.group_places)
+        here = frozenset(i for i, s in enumerate(table.submissions) if s in kept)
+        return frozenset(table.submissions[i] for i in select_by(cuts, values, here))
+    means = values.mapped(table.submissions)
+    chosen = rules.selects[number](means)
+    if isinstance(chosen, Withheld):
+        return None
+    if len(kept) == len(chosen) and kept <= means.keys() and chosen <= means.keys():
+        total = sum((means[s] for s in chosen), Fraction(0))
+        if sum((means[s] for s in kept), Fraction(0)) >= total:
+            return kept
+    return chosen
 
 
 def _tau(first: list[float], second: list[float]) -> Estimated:

@@ -11,14 +11,20 @@ from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.standing import NotEstimable
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
     from reviewer_app.domain.numbers.withheld import Estimated
     from reviewer_app.scoring.statistics.rounds.pairing import Pairs
-    from reviewer_app.scoring.statistics.table import Bools, Floats, Ints
+    from reviewer_app.scoring.statistics.table import Bools, Ints
+
+    _Numbers = NDArray[Any]
 
 
 def changed_scores(pairs: Pairs) -> Bools:
     """Return which scores that are there in both rounds differ, [N, C]."""
-    return pairs.both & (pairs.levels[0] != pairs.levels[1])
+    return np.asarray(pairs.both & (pairs.levels[0] != pairs.levels[1]))
 
 
 def movement_of_all(pairs: Pairs) -> Movement:
@@ -66,7 +72,7 @@ def _movements(pairs: Pairs, kind: Ints, names: tuple[str, ...]) -> tuple[Moveme
     many = len(names)
     step = pairs.second - pairs.first
     closer = np.abs(pairs.first - pairs.others) - np.abs(pairs.second - pairs.others)
-    n = np.bincount(kind, minlength=many)
+    n = np.bincount(kind, minlength=many).astype(np.int64)
     scores = np.bincount(kind, pairs.both.sum(axis=1), many)
     unlike = np.bincount(kind, changed_scores(pairs).sum(axis=1), many)
     mean = np.bincount(kind, step, many)
@@ -88,5 +94,5 @@ def _movements(pairs: Pairs, kind: Ints, names: tuple[str, ...]) -> tuple[Moveme
     )
 
 
-def _share(part: Floats, of: Floats | Ints, place: int, why: Withheld) -> Estimated:
+def _share(part: _Numbers, of: _Numbers, place: int, why: Withheld) -> Estimated:
     return float(part[place] / of[place]) if of[place] else why

@@ -24,8 +24,10 @@ HIGHEST: Final = 8.0
 """Highest ratio of standard deviations on the grid."""
 BOUND: Final = 7.0
 """Largest size of log sqrt l, either way."""
-_START: Final = 2
-"""Every which node of the grid may be the start."""
+SMALL: Final = 100
+"""Size of the smaller side up to which evaluating every node costs next to nothing."""
+_START: Final = (2, 4)
+"""Every which node of the grid may be the start, of a small panel and of a large one."""
 _EDGE: Final = math.log(LOWEST)
 _NEAR: Final = 1e-6
 """Steepest slope of the criterion per degree of freedom at which the search counts as ended, and nearness to a bound."""
@@ -113,7 +115,7 @@ def _value_and_slopes(equations: Equations, point: Floats) -> tuple[float, Float
 
 
 def _best_node(equations: Equations, report: Callable[[int, int], None] | None) -> Floats:
-    nodes = np.log(grid()[::_START])
+    nodes = np.log(grid()[:: _START[len(equations.reduced.small.n) > SMALL]])
     best, at = math.inf, np.zeros(2)
     for done, first in enumerate(nodes):
         for second in nodes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reviewer_app.wording.messages import (
+    agreement,
     amending,
     assigning,
     board,
@@ -28,10 +29,12 @@ from reviewer_app.wording.messages import (
     sides,
     standing,
     store,
+    sureness,
     trust,
 )
 
 MESSAGES: Final[dict[str, str]] = {
+    **agreement.MESSAGES,
     **amending.MESSAGES,
     **assigning.MESSAGES,
     **board.MESSAGES,
@@ -55,6 +58,7 @@ MESSAGES: Final[dict[str, str]] = {
     **planning.MESSAGES,
     **redaction.MESSAGES,
     **standing.MESSAGES,
+    **sureness.MESSAGES,
     **trust.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

@@ -9,6 +9,7 @@ from reviewer_app.domain.progress import Step
 from reviewer_app.errors import Cancelled, NotPossible
 from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, balance_of
 from reviewer_app.services.office.results_detail import Detail, detail_of_row
+from reviewer_app.services.office.results_number_sheets import write_numbers
 from reviewer_app.services.office.results_reviewers import OneReviewer, reviewers_of
 from reviewer_app.services.office.results_shared import without_names
 from reviewer_app.services.office.results_sheets import write_agenda, write_answers
@@ -19,6 +20,7 @@ from reviewer_app.ui.office.results_state import (
     DATA,
     DISAGREEMENT,
     REVIEWERS,
+    SHEETS,
     Asked,
     Loaded,
     Working,
@@ -209,12 +211,20 @@ class ResultsPresenter:
         self._workers.read(lambda _office: arrange(table, wanted, languages), keep)
 
     def write(self, path: Path, words: Words) -> None:
-        """Write the discussion list, or the data table as it stands, into a sheet."""
+        """Write what the tab shows into a sheet: the statistics, the discussion list, the data table as it stands."""
         loaded, table, order = self.loaded, self._table, self._order
         if loaded is None:
             return
         whole = self._whole or loaded.results
-        if self.asked.tab == DISAGREEMENT:
+        sheet = SHEETS.get(self.asked.tab)
+        if sheet is not None:
+
+            def numbers(_office: Office, report: Report, token: CancelToken) -> WrittenFile:
+                return write_numbers(loaded.results, loaded.rows, path, words, first=sheet,
+                                     report=report, token=token)  # fmt: skip
+
+            self._run(numbers)
+        elif self.asked.tab == DISAGREEMENT:
 
             def agenda(_office: Office, _report: Report, _token: CancelToken) -> WrittenFile:
                 # Who leaves the room must be named, whatever the screen shows.

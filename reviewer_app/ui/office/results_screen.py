@@ -26,6 +26,7 @@ from reviewer_app.ui.office.results_state import (
     DISAGREEMENT,
     RANKING,
     REVIEWERS,
+    SHEETS,
     STABILITY,
     Working,
 )
@@ -329,11 +330,15 @@ class ResultsScreen(OfficeScreen):
         self.balance.by.setVisible(tab == BALANCE)
         self._show_sure()
         self.heads.chips.updateGeometry()
-        t = self.look.t
-        self.export.setVisible(tab in _EXPORTS)
-        self.export.setText(
-            t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
-        )
+        self._show_export()
+
+    def _show_export(self) -> None:
+        """Offer to write what the tab shows; of the statistics only what is known."""
+        tab, t = self.heads.tabs.currentIndex(), self.look.t
+        known = self.loaded is not None and self.loaded.results.numbers is not None
+        self.export.setVisible(tab in _EXPORTS or (known and tab in SHEETS))
+        words = t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
+        self.export.setText(t("Export the numbers…") if tab in SHEETS else words)
 
     def _show_sure(self) -> None:
         """Show the line about the statistics where they are shown; once they are known, above the ranking only."""
@@ -376,8 +381,10 @@ class ResultsScreen(OfficeScreen):
 
     def _ask(self) -> None:
         t = self.look.t
-        agenda = self.heads.tabs.currentIndex() == DISAGREEMENT
-        name = t("agenda.xlsx") if agenda else t("reviews.xlsx")
+        tab = self.heads.tabs.currentIndex()
+        name = t("agenda.xlsx") if tab == DISAGREEMENT else t("reviews.xlsx")
+        if tab in SHEETS:
+            name = t("numbers.xlsx")
         path, _ = QFileDialog.getSaveFileName(
             self, self.export.text(), str(Path.home() / name),
             f"{t('Spreadsheet')} (*.xlsx);;CSV (*.csv)",

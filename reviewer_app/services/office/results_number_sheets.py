@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.wording import Words
 
-RANKING, REVIEWERS, REVIEWS, AGREEMENT, CRITERIA = (
-    "ranking", "reviewers", "reviews", "agreement", "criteria",
+RANKING, STABILITY, REVIEWERS, REVIEWS, AGREEMENT, CRITERIA = (
+    "ranking", "stability", "reviewers", "reviews", "agreement", "criteria",
 )  # fmt: skip
-SHEETS: Final = (RANKING, REVIEWERS, REVIEWS, AGREEMENT, CRITERIA)
+SHEETS: Final = (RANKING, STABILITY, REVIEWERS, REVIEWS, AGREEMENT, CRITERIA)
 _EXACT: Final = 6
 ESTIMATE_HEADS = (
     "likely rank from", "likely rank to", "expected rank", "ranked", "chance of a place", "places",
@@ -71,6 +71,7 @@ def write_numbers(  # noqa: PLR0913 - what stands in the file, where, in which w
         raise NotPossible("numbers.none")
     makers: dict[str, tuple[str, Callable[[], list[list[Cell]]]]] = {
         RANKING: (words.t("Ranking"), lambda: ranking_cells(rows, words)),
+        STABILITY: (words.t("Stability"), lambda: stability_cells(results, numbers, words)),
         REVIEWERS: (words.t("Reviewers"), lambda: reviewer_cells(results, words)),
         REVIEWS: (words.t("Worth a look"), lambda: review_cells(results, numbers, words)),
         AGREEMENT: (words.t("Agreement"), lambda: agreement_cells(results, words)),
@@ -116,6 +117,44 @@ def estimate_cells(one: Estimate | None, words: Words) -> list[Cell]:
     return [
         *ranks, chance, one.places, standing_words(words, one.standing), exact(one.adjusted), one.moves,
     ]  # fmt: skip
+
+
+def stability_cells(results: Results, numbers: Numbers, words: Words) -> list[list[Cell]]:
+    """Return what each change would do to the selection, headings first; only headings without places."""
+    stability_heads = (
+        "what is changed", "left out", "enters", "leaves", "same selection", "share of draws",
+    )  # fmt: skip
+    cells: list[list[Cell]] = [[words.t(n) for n in stability_heads]]
+    stability = numbers.stability
+    if stability is None:
+        return cells
+    known = {str(member): name for member, name in results.names.items()}
+    known |= {str(c.id): c.title.best((words.language,)) for c in results.call.rubric.criteria}
+    kinds = {
+        "reviewer": words.t("without a reviewer"), "criterion": words.t("without a criterion"),
+        "median": words.t("median instead of mean"), "adjusted": words.t("adjusted instead of raw"),
+        "mild": words.t("weights moved a little"), "rough": words.t("weights moved a lot"),
+    }  # fmt: skip
+    for one in stability.variations:
+        about = known.get(one.about) or one.about
+        why = None if one.withheld is None else one.withheld.why.value
+        same = why or (words.t("no") if one.enters or one.leaves else words.t("yes"))
+        cells.append(
+            [
+                kinds.get(one.kind, one.kind),
+                about,
+                ", ".join(one.enters),
+                ", ".join(one.leaves),
+                same,
+                None,
+            ]
+        )
+    for moved in stability.weights:
+        share: Cell = (
+            round(moved.same, _EXACT) if moved.withheld is None else moved.withheld.why.value
+        )
+        cells.append([kinds.get(moved.name, moved.name), "", "", "", "", share])
+    return cells
 
 
 def reviewer_cells(results: Results, words: Words) -> list[list[Cell]]:

@@ -8,6 +8,7 @@ from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.ui.models.column_table import Column
 from reviewer_app.ui.office.results_sure_columns import (
     adjusted_columns,
+    beyond_chance,
     chance_drawn,
     chance_numbers,
     likely_drawn,
@@ -53,9 +54,10 @@ def ranking_columns(look: Look, results: Results, *, twin: bool) -> Columns:
 def disagreement_columns(look: Look, results: Results, *, twin: bool) -> Columns:
     """Return the columns of the discussion list."""
     first = (_spread(look, dispensable=0), _submission(look))
+    last = (_disputed(look, results), *beyond_chance(look, results, twin=twin))
     if twin:
-        return (*first, *_numbers(look)[:-1], _rank(look), _disputed(look, results))
-    return (*first, _dots(look, results), _n(look), _disputed(look, results), _rank(look))
+        return (*first, *_numbers(look)[:-1], _rank(look), *last)
+    return (*first, _dots(look, results), _n(look), *last, _rank(look))
 
 
 def _rank(look: Look) -> Column[RankedRow]:

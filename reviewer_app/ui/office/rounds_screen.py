@@ -112,9 +112,7 @@ class RoundsScreen(OfficeScreen):
         self.changes.show_rows(moved.changes)
         self.changes.show_columns(change_columns(look, moved), Sort())
         self.list.fit()
-        self.tabs.setTabText(
-            3, look.words.n("Changes and reasons ({n})", "Changes and reasons ({n})", len(moved.changes))
-        )  # fmt: skip
+        self.tabs.setTabText(3, t("Changes and reasons ({n})", n=len(moved.changes)))
         for widget in (self._said, self.tabs, self.stack):
             widget.show()
         self._show_tab(self.tabs.currentIndex())

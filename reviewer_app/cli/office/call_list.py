@@ -153,8 +153,10 @@ def lessons(settings: Settings) -> None:
 
     lines = []
     for lesson in told.lessons:
-        about = f"{local(lesson.title)}: " if lesson.title else ""
-        lines.append(f"• {about}{lesson_sentence(words, lesson, local)}")
+        said = lesson_sentence(words, lesson, local)
+        if lesson.title is not None:
+            said = words.t("{criterion}: {words}", criterion=local(lesson.title), words=said)
+        lines.append(f"• {said}")
     lines += [f"{remark.name}: {remark.text}" for remark in told.remarks]
     answer(
         settings,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ReviewerHabits,
     )
     from reviewer_app.domain.numbers.withheld import Estimated
+    from reviewer_app.domain.progress import CancelToken
     from reviewer_app.domain.review import Review
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.domain.text import LocalText
@@ -57,21 +58,25 @@ class Scored:
     orders: Mapping[str, Mapping[str, int]]
 
 
-def number_lessons(scored: Scored) -> tuple[Lesson, ...]:
-    """Return what agreement and diagnostics teach, each with its numbers; nothing where they are not estimable."""
+def number_lessons(scored: Scored, token: CancelToken) -> tuple[Lesson, ...]:
+    """Return what agreement and diagnostics teach, each with its numbers; nothing where they are not estimable.
+
+    Raises:
+        Cancelled: The person went on to something else.
+    """
     if len(scored.reviews) < _FEWEST:
         return ()
-    agreement, found = _measured(scored)
+    agreement, found = _measured(scored, token)
     titles = {str(c.id): c.title for c in scored.call.rubric.criteria}
     return (
+        *_of_criteria(found.criteria, titles),
         *_of_agreement(agreement),
         *_of_reviewers(found),
         *_of_outliers(found),
-        *_of_criteria(found.criteria, titles),
     )
 
 
-def _measured(scored: Scored) -> tuple[Agreement, Diagnostics]:
+def _measured(scored: Scored, token: CancelToken) -> tuple[Agreement, Diagnostics]:
     # numpy and scipy are loaded where a round has numbers, and not before.
     from reviewer_app.scoring.statistics.agreement.measuring import (  # noqa: PLC0415
         measure_agreement,
@@ -81,10 +86,14 @@ def _measured(scored: Scored) -> tuple[Agreement, Diagnostics]:
     from reviewer_app.scoring.statistics.severity.fitting import fit_severity  # noqa: PLC0415
     from reviewer_app.scoring.statistics.totals import panel_of, total_table  # noqa: PLC0415
 
+    token.check()
     table = table_of(scored.call, scored.heads, scored.reviews, scored.masks, scored.waivers)
     panel = panel_of(table, total_table(table))
+    token.check()
     severity = fit_severity(panel, [None] * len(panel.submissions))
+    token.check()
     agreement = measure_agreement(table, panel, severity.components)
+    token.check()
     return agreement, diagnose(table, panel, severity, agreement, scored.orders)
 
 

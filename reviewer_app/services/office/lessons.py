@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.review import ConflictState, WorkState
 from reviewer_app.services.office.lesson import Lesson
 from reviewer_app.services.office.lesson_numbers import Scored, number_lessons
@@ -67,20 +68,41 @@ class Lessons:
     remarks: tuple[Remark, ...] = ()
 
 
-def round_lessons(office: Office, call: str | None, round_number: int | None) -> Lessons:
+def round_lessons(
+    office: Office, call: str | None, round_number: int | None, token: CancelToken | None = None
+) -> Lessons:
     """Return what a round teaches; nothing where no result came, or its contents were removed.
 
-    Nobody is named but in their own remarks.
+    Nobody is named but in their own remarks. The statistics may take seconds: keep them off a window's thread and out of
+    the way of what is typed.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        token: Asked before each step.
 
     Raises:
+        Cancelled: The person went on to something else.
         NotPossible: ``call.none``.
         WrongUse: ``call.unknown``.
     """
     told, scored = _read(office, call, round_number)
     if scored is None:
         return told
-    # Outside of the transaction: the statistics may take a second.
-    return dataclasses.replace(told, lessons=(*told.lessons, *number_lessons(scored)))
+    # Outside of the transaction, which others would have to wait for.
+    learnt = number_lessons(scored, token or CancelToken())
+    return dataclasses.replace(told, lessons=(*told.lessons, *learnt))
+
+
+def first_lessons(office: Office, call: str | None, round_number: int | None) -> Lessons:
+    """Return at once what a round teaches without statistics.
+
+    Raises:
+        NotPossible: ``call.none``.
+        WrongUse: ``call.unknown``.
+    """
+    return _read(office, call, round_number)[0]
 
 
 @one_unit

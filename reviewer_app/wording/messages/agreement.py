@@ -122,7 +122,7 @@ MESSAGES: Final[dict[str, str]] = {
         "Reviewers clearly more severe or more lenient than the others: {n} of {of} (t tests with Holm’s correction at 5 %). Tendencies go from {low} to {high} points of a total."
     ),
     "lesson.with-others": N_(
-        "Reviewers’ totals against the mean of the others on the same submissions: rank correlations from {low} to {high}, half of them above {middle} (reviewers: {n})."
+        "Reviewers’ totals against the mean of the others on the same submissions: rank correlations from {low} to {high}, the middle one {middle} (reviewers: {n})."
     ),
     "lesson.unusual": N_(
         "Reviews far from what their submission and their reviewer let expect: {n} of {of} (studentised residuals with Bonferroni’s correction at 5 %). Others worth a look: {look}."
@@ -131,6 +131,6 @@ MESSAGES: Final[dict[str, str]] = {
         "Submissions whose reviews differ more than elsewhere: {n} of {of} (Benjamini and Hochberg’s correction at 10 %)."
     ),
     "lesson.order": N_(
-        "Totals, less what the others gave, against the order in which the package listed the submissions: rank correlations from {low} to {high}, half of them above {middle} (reviewers: {n}). Above 0, scores rose on the way."
+        "Totals, less what the others gave, against the order in which the package listed the submissions: rank correlations from {low} to {high}, the middle one {middle} (reviewers: {n}). Above 0, scores rose on the way."
     ),
 }

@@ -36,18 +36,19 @@ if TYPE_CHECKING:
 Columns = tuple[Column["RankedRow"], ...]
 
 
-def ranking_columns(look: Look, results: Results, *, twin: bool) -> Columns:
+def ranking_columns(look: Look, results: Results, *, twin: bool, flagged: bool = True) -> Columns:
     """Return the columns of the ranking; what the statistics say has its place before it is known."""
-    adjusted, flags = adjusted_columns(look, results), _flags(look, wide=150 if twin else 124)
+    adjusted = adjusted_columns(look, results)
+    flags = (_flags(look, wide=150 if twin else 124),) if flagged else ()
     if twin:
         return (
             _rank(look), *likely_numbers(look, results), _submission(look), *_numbers(look),
-            *chance_numbers(look, results), *adjusted, flags,
+            *chance_numbers(look, results), *adjusted, *flags,
         )  # fmt: skip
     return (
         _rank(look), _submission(look), *likely_drawn(look, results),
         _dots(look, results, dispensable=4), _ranked_by(look, results),
-        *chance_drawn(look, results), *adjusted, flags,
+        *chance_drawn(look, results), *adjusted, *flags,
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def chance_drawn(look: Look, results: Results) -> Columns:
         return ()
     return (
         Column(
-            look.t("Chance of a place"), lambda r: chance_cell(look, r), 140, drawn="chance",
+            look.t("Chance of a place"), lambda r: chance_cell(look, r), 160, drawn="chance",
             key=_chance, falls=True, stretch=2, said=lambda r: chance_said(look, r),
         ),
     )  # fmt: skip

@@ -95,6 +95,16 @@ def round_lessons(
     return dataclasses.replace(told, lessons=(*told.lessons, *learnt))
 
 
+def first_lessons(office: Office, call: str | None, round_number: int | None) -> Lessons:
+    """Return at once what a round teaches without statistics.
+
+    Raises:
+        NotPossible: ``call.none``.
+        WrongUse: ``call.unknown``.
+    """
+    return _read(office, call, round_number)[0]
+
+
 @one_unit
 def _read(
     office: Office, call: str | None, round_number: int | None

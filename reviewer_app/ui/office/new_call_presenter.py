@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.services.office.lessons import round_lessons
+from reviewer_app.services.office.lessons import first_lessons, round_lessons
 from reviewer_app.services.office.starting import (
     start_choices,
     start_empty,
@@ -73,15 +73,28 @@ class NewCallPresenter:
         if kind not in ("like", "further"):
             self._page.show_lessons(None)
             return
+        self._look(way, rest[0], int(rest[1]))
+
+    def _look(self, way: str, call: str, number: int) -> None:
+        """Show at once what needs no statistics, then everything."""
 
         def found(lessons: Lessons) -> None:
             if self.way == way:
                 self._lessons = lessons
                 self._page.show_lessons(lessons)
 
-        def look(office: Office, _report: Report, token: CancelToken) -> Lessons:
-            return round_lessons(office, rest[0], int(rest[1]), token)
+        def found_first(lessons: Lessons) -> None:
+            if self._lessons is None:
+                found(lessons)
 
+        def told_below(_error: ReviewerError) -> None:
+            """Say nothing: the longer look fails for the same reason."""
+
+        def look(office: Office, _report: Report, token: CancelToken) -> Lessons:
+            return round_lessons(office, call, number, token)
+
+        first = partial(first_lessons, call=call, round_number=number)
+        self._page.read(first, found_first, told_below)
         self._reading = self._page.run(look, found)
 
     def begin(self) -> None:

@@ -16,7 +16,9 @@ from reviewer_app.domain.numbers.power import (
     assumed_noise,
 )
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.scoring.statistics.assigning.allocating import allocate
 from reviewer_app.scoring.statistics.assigning.quality import mean_error
+from reviewer_app.scoring.statistics.assigning.task import Shared, Task
 from reviewer_app.scoring.statistics.diagnostics.unusual import LOOK, Studentised, studentise
 from reviewer_app.scoring.statistics.digest import with_digest
 from reviewer_app.scoring.statistics.power.simulating import simulate_power
@@ -35,6 +37,8 @@ from tools.statistics_page.svg import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviewer_app.scoring.statistics.table import ScoreTable
     from tools.statistics_page.reference import Worked
 
@@ -51,13 +55,13 @@ def sharing(_worked: Worked) -> str:
     """Draw how sure a difference is under four ways of sharing 72 submissions out."""
     says = "72 submissions, 12 members, 3 reviews each, more for the shared ones. Closed panels cannot be compared at all."
     ways = (
-        ("everybody mixed", mean_error(_mixed())),
+        ("everybody mixed, as the program shares", mean_error(_mixed())),
         ("panels, 2 submissions read by all", mean_error(_panels(common=2))),
         ("panels, each shares one with the next", mean_error(_panels(bridges=1))),
         ("four closed panels", None),
     )
     drawing = Drawing("How surely two submissions can be compared", says, 240)
-    axis = Axis(0, 1.5, 270, 640)
+    axis = Axis(0, 1.5, 300, 650)
     drawing.scale(
         axis,
         (0, 0.5, 1, 1.5),
@@ -164,21 +168,23 @@ def discussed(table: ScoreTable) -> ScoreTable:
     return with_digest(dataclasses.replace(table, levels=levels))
 
 
-def _mixed() -> list[tuple[int, int]]:
-    """Return a balanced sharing in which every two members meet."""
-    shifts = (0, 1, 3, 5, 2, 4)
-    return [
-        (i, (i + turn * shifts[i // _MEMBERS % len(shifts)] + turn) % _MEMBERS)
-        for i in range(_SUBMISSIONS)
-        for turn in range(_EACH)
-    ]
+def _mixed() -> Sequence[tuple[int, int]]:
+    """Return how the program shares them out."""
+    nobody_s_wish = bytes(_MEMBERS)
+    task = Task(
+        (nobody_s_wish,) * _SUBMISSIONS, (_EACH,) * _SUBMISSIONS, (_SUBMISSIONS,) * _MEMBERS
+    )
+    shared = allocate(task)
+    if not isinstance(shared, Shared):
+        raise TypeError(shared)
+    return sorted(shared.pairs)
 
 
 def _panels(common: int = 0, bridges: int = 0) -> list[tuple[int, int]]:
     """Return four panels of three members; ``common`` are read by all, ``bridges`` of each also by the next panel."""
     pairs = []
     for i in range(_SUBMISSIONS):
-        panel, place = divmod(i, _SUBMISSIONS // 4)
+        place, panel = divmod(i, 4)
         homes = {panel}
         if i < common:
             homes = set(range(4))

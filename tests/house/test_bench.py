@@ -40,4 +40,5 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
         "growth",
     ):
         assert wanted in names
-    assert all(figure["value"] >= 0 for figure in figures)
+    # Growth has no unit; over two small sizes it says nothing, and may be below 0.
+    assert all(figure["value"] >= 0 for figure in figures if figure["unit"])

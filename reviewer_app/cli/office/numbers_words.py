@@ -35,6 +35,8 @@ def analysis_lines(analysis: Analysis, words: Words) -> list[str]:
         "reviews": words.n("{n} review", "{n} reviews", numbers.reviews),
     }
     lines = [words.t("{file}: {submissions}, {reviewers}, {reviews}.", file=analysis.file, **facts)]
+    named = ", ".join(f"{c.criterion} ({_short(c.weight)})" for c in analysis.criteria)
+    lines.append(words.t("Criteria with their weights: {criteria}.", criteria=named or _NONE))
     lines.append(_scale(analysis, words))
     if analysis.conflicts:
         lines.append(

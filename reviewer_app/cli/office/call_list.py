@@ -14,9 +14,11 @@ from reviewer_app.services.office.amend_settings import amend_settings, plan_set
 from reviewer_app.services.office.call_labels import name_programme, put_away
 from reviewer_app.services.office.call_list import list_calls
 from reviewer_app.services.office.draft_files import settings_of_file
+from reviewer_app.services.office.lesson import lesson_sentence
 from reviewer_app.services.office.lessons import round_lessons
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.call_list import DraftLine, RoundLine
     from reviewer_app.wording import Words
 
@@ -145,10 +147,16 @@ def lessons(settings: Settings) -> None:
     words = words_of()
     with opened_office(settings) as office:
         told = round_lessons(office, settings.call, settings.round)
+
+    def local(title: LocalText) -> str:
+        return title.best((words.language,))
+
     lines = []
     for lesson in told.lessons:
-        about = f"{lesson.title.best((words.language,))}: " if lesson.title else ""
-        lines.append(f"• {about}{words.code(lesson.code, lesson.facts)}")
+        said = lesson_sentence(words, lesson, local)
+        if lesson.title is not None:
+            said = words.t("{criterion}: {words}", criterion=local(lesson.title), words=said)
+        lines.append(f"• {said}")
     lines += [f"{remark.name}: {remark.text}" for remark in told.remarks]
     answer(
         settings,
@@ -159,8 +167,9 @@ def lessons(settings: Settings) -> None:
             "lessons": [
                 {
                     "code": lesson.code,
-                    "facts": lesson.facts,
+                    "facts": {**lesson.facts, **lesson.numbers},
                     "about": dict(lesson.title.entries) if lesson.title else {},
+                    "names": {n: dict(t.entries) for n, t in lesson.titles.items()},
                 }
                 for lesson in told.lessons
             ],

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+OWN: Final = 0.01
+"""Variance of what one criterion's score has of its own, on a scale from 0 to 1: 0.4 points of a scale from 1 to 5."""
+_SUBMISSION: Final = 0.24 / 16
+"""Usual variance between submissions: 0.49 points of a scale from 1 to 5 (docs/statistics.md, 6)."""
+_REVIEW: Final = 1.3
+"""Usual variance of a review as a whole, as a part of that."""
+LENIENCIES: Final = (("none", 0.0), ("usual", 0.2), ("strong", 1.0))
+"""Variance between reviewers, as a part of that between submissions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ class PowerRow:
         reviews_each: How many reviews each submission gets.
         found: How many of the truly best are selected by the raw mean.
         best_in: Chance that the very best of a cut is selected, 0 to 1; the mean over cuts.
-        width: Width of the 90 % rank interval, in places.
+        width: How many places a 90 % rank interval spans on average, both ends counted, with the noise taken as known.
         standard_error: Of one submission's mean, on the scale of totals: sqrt((reviewer + residual)/reviews).
         load: Reviews per member, on average.
     """
@@ -121,3 +133,29 @@ class PowerTable:
     by_chance: float
     panels: int
     digest: str
+
+
+def own_noise(criteria: tuple[PlannedCriterion, ...]) -> float:
+    """Return how much of a total's variance comes from what each criterion has of its own."""
+    return OWN * sum(part**2 for part in _parts(criteria))
+
+
+def rounding_noise(criteria: tuple[PlannedCriterion, ...]) -> float:
+    """Return how much of a total's variance comes from whole levels: h^2/12 of each criterion (Sheppard 1898)."""
+    parts = _parts(criteria)
+    return sum((p / c.steps) ** 2 for p, c in zip(parts, criteria, strict=True)) / 12
+
+
+def assumed_noise(source: str, criteria: tuple[PlannedCriterion, ...]) -> Noise:
+    """Return what is assumed where no earlier round says, with one of ``LENIENCIES`` (docs/statistics.md, 6).
+
+    Raises:
+        KeyError: There is no such assumption.
+    """
+    residual = _REVIEW * _SUBMISSION + own_noise(criteria) + rounding_noise(criteria)
+    return Noise(source, 0.5, _SUBMISSION, dict(LENIENCIES)[source] * _SUBMISSION, residual)
+
+
+def _parts(criteria: tuple[PlannedCriterion, ...]) -> list[float]:
+    whole = sum(c.weight for c in criteria)
+    return [float(c.weight / whole) for c in criteria]

@@ -16,11 +16,11 @@ class Movement:
     Attributes:
         about: Which one; empty for everything together.
         n: Reviews (for a criterion: scores) that are there in both rounds.
-        changed: Share of them that changed, 0 to 1.
+        changed: Share of the scores there in both rounds that changed, 0 to 1.
         mean: Mean change, the second round less the first; higher is better. Of a criterion, on its own scale.
         absolute: Mean absolute change.
         towards: Mean of how much closer they came to the others' first-round mean; below zero they moved away. Withheld
-            where no submission has three reviews, and for a criterion.
+            where no submission has three reviews; None for a criterion.
     """
 
     about: str
@@ -28,7 +28,7 @@ class Movement:
     changed: Estimated
     mean: Estimated
     absolute: Estimated
-    towards: Estimated
+    towards: Estimated | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class ReviewerSeverity:
         n: Counted reviews.
         fixed: By additive least squares; within the reviewer's connected part only.
         error: Its standard error.
-        p: Two-sided p of its t test, after Holm's correction over all reviewers, 0 to 1.
+        p: Two-sided p of its t test, 0 to 1, after Holm's correction over those with five counted reviews; others have none.
         shrunken: By the mixed model (BLUP): drawn to zero, more so with few reviews.
     """
 
@@ -55,7 +55,7 @@ class AdjustedScore:
 
     Attributes:
         submission: Which one.
-        fixed: By additive least squares.
+        fixed: By additive least squares; withheld where no reviewer connects the parts.
         shrunken: By the mixed model (BLUP).
         rank: Competition rank by ``shrunken`` (ties within 1e-9), None where withheld.
         moves: Places it rises (above 0) or falls against the rank by mean; None where withheld.

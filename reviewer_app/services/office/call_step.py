@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviewer_app.errors import ReviewerError
+from reviewer_app.errors import Cancelled, ReviewerError
 from reviewer_app.services.office.call_drafts import change_draft, read_draft
 from reviewer_app.services.office.draft_checks import check_settings
 from reviewer_app.services.office.lessons import round_lessons
@@ -14,6 +14,7 @@ from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from reviewer_app.domain.call_draft import CallDraft
+    from reviewer_app.domain.progress import CancelToken
     from reviewer_app.services.office.draft_checks import DraftChecked
     from reviewer_app.services.office.lessons import Lessons
     from reviewer_app.services.office.session import Office
@@ -82,13 +83,21 @@ def keep_settings(
     return show_settings(office, place)
 
 
-def lessons_for(office: Office, draft: CallDraft) -> Lessons | None:
-    """Return what the round that a draft was made from teaches; None where there is none."""
+def lessons_for(
+    office: Office, draft: CallDraft, token: CancelToken | None = None
+) -> Lessons | None:
+    """Return what the round that a draft was made from teaches; None where there is none.
+
+    Raises:
+        Cancelled: The person went on to something else.
+    """
     source = draft.source
     if not source.call:
         return None
     try:
-        return round_lessons(office, source.call, source.round)
+        return round_lessons(office, source.call, source.round, token)
+    except Cancelled:
+        raise
     except ReviewerError:
         # Its results cannot be read here and now: preparing goes on without.
         return None

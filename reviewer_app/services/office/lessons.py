@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import dataclasses
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.review import ConflictState, WorkState
+from reviewer_app.services.office.lesson import Lesson
+from reviewer_app.services.office.lesson_numbers import Scored, number_lessons
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.purged import find_purge
+from reviewer_app.services.office.ranking import heads_of
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.units import one_unit
 
@@ -43,21 +48,6 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """One thing that the numbers of a round show.
-
-    Attributes:
-        code: Stable dotted key of its sentence.
-        facts: Values the sentence names, always with how many it rests on.
-        title: The criterion it is about; empty where it is about the round.
-    """
-
-    code: str = field(repr=False)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    title: LocalText | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lessons:
     """What a round teaches.
 
@@ -78,19 +68,52 @@ class Lessons:
     remarks: tuple[Remark, ...] = ()
 
 
-@one_unit
-def round_lessons(office: Office, call: str | None, round_number: int | None) -> Lessons:
+def round_lessons(
+    office: Office, call: str | None, round_number: int | None, token: CancelToken | None = None
+) -> Lessons:
     """Return what a round teaches; nothing where no result came, or its contents were removed.
+
+    Nobody is named but in their own remarks. The statistics may take seconds: keep them off a window's thread and out of
+    the way of what is typed.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        token: Asked before each step.
+
+    Raises:
+        Cancelled: The person went on to something else.
+        NotPossible: ``call.none``.
+        WrongUse: ``call.unknown``.
+    """
+    told, scored = _read(office, call, round_number)
+    if scored is None:
+        return told
+    # Outside of the transaction, which others would have to wait for.
+    learnt = number_lessons(scored, token or CancelToken())
+    return dataclasses.replace(told, lessons=(*told.lessons, *learnt))
+
+
+def first_lessons(office: Office, call: str | None, round_number: int | None) -> Lessons:
+    """Return at once what a round teaches without statistics.
 
     Raises:
         NotPossible: ``call.none``.
         WrongUse: ``call.unknown``.
     """
+    return _read(office, call, round_number)[0]
+
+
+@one_unit
+def _read(
+    office: Office, call: str | None, round_number: int | None
+) -> tuple[Lessons, Scored | None]:
     which = open_round(office, call, round_number)
     if find_purge(office, which) is not None:
-        return Lessons(which.id, which.round, which.call.title, 0)
-    counted = counted_results(office, round_pool(office, which))
-    results = {member: c.result for member, c in counted.items()}
+        return Lessons(which.id, which.round, which.call.title, 0), None
+    pool = round_pool(office, which)
+    results = {member: c.result for member, c in counted_results(office, pool).items()}
     names = {m.id: m.name or str(m.id) for m in office_members(office)}
     remarks = [
         Remark(member, names.get(member, str(member)), result.remarks.strip())
@@ -98,15 +121,32 @@ def round_lessons(office: Office, call: str | None, round_number: int | None) ->
         if result.remarks.strip()
     ]
     remarks.sort(key=lambda r: (r.name.casefold(), r.member))
-    found: list[Lesson] = []
-    if results:
-        found = [
-            *_of_round(office, which, results),
-            *(x for c in which.call.rubric.criteria for x in _of_criterion(c, results.values())),
-        ]
-    return Lessons(
-        which.id, which.round, which.call.title, len(results), tuple(found), tuple(remarks)
+    told = Lessons(which.id, which.round, which.call.title, len(results), remarks=tuple(remarks))
+    if not results:
+        return told, None
+    found = [
+        *_of_round(office, which, results),
+        *(x for c in which.call.rubric.criteria for x in _of_criterion(c, results.values())),
+    ]
+    scored = Scored(
+        which.call,
+        heads_of(office, which),
+        {member: result.reviews for member, result in results.items()},
+        pool.masks,
+        pool.waivers,
+        _orders(office, which),
     )
+    return dataclasses.replace(told, lessons=tuple(found)), scored
+
+
+def _orders(office: Office, which: OpenRound) -> dict[str, dict[str, int]]:
+    """Return the order in which each member's package lists the submissions; desks keep that of scoring to themselves."""
+    with office.store.begin() as work:
+        assigned, _ = work.assignments(which.id, which.round)
+    orders: dict[str, dict[str, int]] = defaultdict(dict)
+    for pair in assigned:
+        orders[str(pair.member)][str(pair.submission)] = pair.position
+    return orders
 
 
 def _of_round(office: Office, which: OpenRound, results: dict[MemberId, Result]) -> list[Lesson]:

@@ -25,7 +25,7 @@ class CellSign:
     """How a pair is shown.
 
     Attributes:
-        icon: Name of its shape.
+        icon: Name of its shape; may be empty.
         meaning: Colour of the shape; the word says it as well.
         word: One or two words.
         said: The whole state in a phrase, for those who hear it.

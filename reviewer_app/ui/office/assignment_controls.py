@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 from reviewer_app.domain.assignment import Wish
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column
+from reviewer_app.ui.widgets.parts import Button, column, label, row
 from reviewer_app.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class AssignmentControls(QWidget):
         self.expertise = QCheckBox(t("Experts on the theme first"))
         self.keep = QCheckBox(t("Keep what is on record"))
         self.apart = QCheckBox(t("Allow separate parts"))
+        self.enough = Button(look, t("How many reviews are enough?"), "quiet", "chart-column")
+        self.power = label("", "second")
         self.again = Button(look, t("Share out anew"), "small", "arrow-up-down")
         self.again.clicked.connect(self.again_wanted)
         meanings: tuple[tuple[QWidget, str], ...] = (
@@ -78,6 +80,11 @@ class AssignmentControls(QWidget):
                 widget.setFixedHeight(max(look.px(36), widget.sizeHint().height()))
                 line.add(widget)
             lines.addWidget(line)
+        planned = QWidget()
+        line_below = row(look, planned, gap=14)
+        line_below.addWidget(self.enough)
+        line_below.addWidget(self.power, 1)
+        lines.addWidget(planned)
         lines.addStretch(1)
         self.everyone.toggled.connect(lambda _on: self._tell())
         for stepper in (self.each, self.most, self.anchors):
@@ -111,6 +118,10 @@ class AssignmentControls(QWidget):
         """Say how many reviews to begin with where everyone read everything so far."""
         if self._wish.reviews_each is None:
             self.each.show_value(each)
+
+    def show_power(self, sentence: str) -> None:
+        """Say what the chosen number of reviews can do; nothing before it was simulated."""
+        self.power.setText(sentence)
 
     def _tell(self) -> None:
         if self._quiet:

@@ -21,6 +21,7 @@ from reviewer_app.ui.office.assignment_words import (
     loads_words,
     pair_sign,
 )
+from reviewer_app.ui.office.power_pane import PowerPane
 from reviewer_app.ui.office.prepare_screen import PrepareScreen
 from reviewer_app.ui.widgets.list_view import ListTable
 from reviewer_app.ui.widgets.pair_matrix import PairMatrixView
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.models.pair_matrix import CellSign
     from reviewer_app.ui.office.assignment_view import AssignView
+    from reviewer_app.ui.office.power_presenter import PowerView
     from reviewer_app.ui.screen import Chrome
 
 _FOLD: Final = 1100
 _FIRST_NUMBER: Final = 3
 HOW, MATRIX, MEMBERS, SUBMISSIONS, OUTCOME = "how", "matrix", "members", "submissions", "outcome"
+POWER: Final = "power"
 
 
 class AssignmentScreen(PrepareScreen):
@@ -64,6 +67,8 @@ class AssignmentScreen(PrepareScreen):
     """Take the last change back."""
     redo_wanted = Signal()
     """Do it again."""
+    power_wanted = Signal()
+    """The planning table is looked at."""
 
     def __init__(self, look: Look, chrome: Chrome, *, demonstration: bool = False) -> None:
         super().__init__(look, chrome, "assignment", demonstration=demonstration)
@@ -96,6 +101,8 @@ class AssignmentScreen(PrepareScreen):
         self.panel.toggle_wanted.connect(self._toggle)
         self.panel.cap_wanted.connect(self._cap)
         self.panel.without_wanted.connect(self._leave_out)
+        self.power = PowerPane(look)
+        self.power.each_wanted.connect(self._on_each)
         self.search = QLineEdit()
         self.search.setProperty("role", "search")
         self.search.setPlaceholderText(t("Find a submission or a member"))
@@ -117,10 +124,13 @@ class AssignmentScreen(PrepareScreen):
             (MATRIX, t("Matrix"), self.matrix, Place.MIDDLE),
             (MEMBERS, t("Members"), self.members, Place.MIDDLE),
             (SUBMISSIONS, t("Submissions"), self.submissions, Place.MIDDLE),
+            (POWER, t("How many?"), self.power, Place.ALONE),
             (OUTCOME, t("Outcome"), self.panel, Place.SIDE),
         ):
             self.panes_set.add(name, words, pane, place)
         self.panes_set.fold(narrow=False)
+        self.panes_set.tabs.currentChanged.connect(lambda _at: self._on_pane())
+        self.controls.enough.clicked.connect(self._to_power)
         self.body.addWidget(self.panes_set, 1)
         self._missing = label("", "second")
         self._missing.hide()
@@ -141,6 +151,8 @@ class AssignmentScreen(PrepareScreen):
         self.head(look.t("Assignment"), summary)
         self.controls.show_wish(view.sketch.wish, len(ground.members), len(ground.heads))
         self.controls.show_first_number(min(_FIRST_NUMBER, len(ground.members)))
+        self.power.show_each(view.sketch.wish.reviews_each)
+        self._tell_power()
         self._missing.hide()
         self.panes_set.show()
         self._sift()
@@ -165,6 +177,11 @@ class AssignmentScreen(PrepareScreen):
     def show_step(self, step: Step) -> None:
         """Show how far the sharing out is."""
         self.panel.show_step(step)
+
+    def show_power(self, view: PowerView) -> None:
+        """Show what each number of reviews can do."""
+        self.power.show_power(view)
+        self._tell_power()
 
     def show_refused(self, sentence: str) -> None:
         """Say that a pair cannot be."""
@@ -222,8 +239,32 @@ class AssignmentScreen(PrepareScreen):
         self._on_chosen(member, submission)
 
     def _main(self) -> QWidget:
-        lists: dict[str, QWidget] = {MEMBERS: self.members, SUBMISSIONS: self.submissions}
+        lists: dict[str, QWidget] = {
+            MEMBERS: self.members,
+            SUBMISSIONS: self.submissions,
+            POWER: self.power.list,
+        }
         return lists.get(self.panes_set.shown, self.matrix)
+
+    def _on_pane(self) -> None:
+        self._tell_power()
+        if self.panes_set.shown == POWER:
+            self.power_wanted.emit()
+
+    def _tell_power(self) -> None:
+        """Say it beside the number, unless the table that says it stands open."""
+        open_now = self.panes_set.shown == POWER
+        self.controls.show_power("" if open_now else self.power.sentence())
+
+    def _to_power(self) -> None:
+        self.panes_set.show_pane(POWER)
+        self.panes_set.tabs.setFocus()
+
+    def _on_each(self, each: int) -> None:
+        if self._view is not None and each:
+            everyone = each >= len(self._view.ground.members)
+            wish = self._view.sketch.wish
+            self.wished.emit(dataclasses.replace(wish, reviews_each=None if everyone else each))
 
     def _to_panel(self) -> None:
         self.panes_set.show_pane(OUTCOME)

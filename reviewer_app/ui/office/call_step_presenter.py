@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reviewer_app.services.office.call_step import keep_settings, lessons_for, show_settings
 from reviewer_app.ui.office.call_edits import edited
 from reviewer_app.ui.office.call_form.told import FormTold, by_field
+from reviewer_app.ui.office.works import Works
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reviewer_app.domain.call_draft import CallDraft
+    from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.call_step import SettingsPlace, SettingsTold
     from reviewer_app.services.office.lessons import Lessons
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.office.call_edits import Value
 
-T = TypeVar("T")
 _GONE: Final = ("draft.unknown", "call.unknown")
 """Codes of what another officer finished or deleted meanwhile."""
 
@@ -34,16 +33,8 @@ class Edit:
     after: CallDraft = field(repr=False)
 
 
-class CallStepView(Protocol):
+class CallStepView(Works, Protocol):
     """What the presenter asks of the page."""
-
-    def read(
-        self,
-        work: Callable[[Office], T],
-        then: Callable[[T], None],
-        failed: Callable[[ReviewerError], None] | None = None,
-    ) -> None:
-        """Do short work in the store."""
 
     def show_form(self, told: FormTold) -> None:
         """Show the form."""
@@ -178,7 +169,13 @@ class CallStepPresenter:
             self._told = told
             self._show()
         if first and told.draft.source.call:
-            self._page.read(partial(lessons_for, draft=told.draft), self._on_lessons)
+            self._read_lessons(told.draft)
+
+    def _read_lessons(self, draft: CallDraft) -> None:
+        def look(office: Office, _report: Report, token: CancelToken) -> Lessons | None:
+            return lessons_for(office, draft, token)
+
+        self._page.run(look, self._on_lessons)
 
     def _on_lessons(self, lessons: Lessons | None) -> None:
         self._lessons = lessons

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.services.office.lesson import lesson_sentence
 from reviewer_app.ui.widgets.parts import column, label, told
 
 if TYPE_CHECKING:
-    from reviewer_app.services.office.lessons import Lesson, Lessons
+    from reviewer_app.services.office.lesson import Lesson
+    from reviewer_app.services.office.lessons import Lessons
     from reviewer_app.ui.look import Look
 
 
 def lesson_words(look: Look, lesson: Lesson) -> str:
     """Return what the numbers show, with the criterion it is about."""
-    words = look.words.code(lesson.code, lesson.facts)
+    words = lesson_sentence(look.words, lesson, look.local)
     if lesson.title is None:
         return words
     return look.t("{criterion}: {words}", criterion=look.local(lesson.title), words=words)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.services.office.lessons import round_lessons
+from reviewer_app.services.office.lessons import first_lessons, round_lessons
 from reviewer_app.services.office.starting import (
     start_choices,
     start_empty,
@@ -13,28 +13,20 @@ from reviewer_app.services.office.starting import (
     start_like,
     start_with,
 )
+from reviewer_app.ui.office.works import Works
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.lessons import Lessons
     from reviewer_app.services.office.session import Office
     from reviewer_app.services.office.starting import StartChoices
 
-T = TypeVar("T")
 
-
-class NewCallView(Protocol):
+class NewCallView(Works, Protocol):
     """What the presenter asks of the page."""
-
-    def read(
-        self,
-        work: Callable[[Office], T],
-        then: Callable[[T], None],
-        failed: Callable[[ReviewerError], None] | None = None,
-    ) -> None:
-        """Do short work in the store."""
 
     def show_choices(self, choices: StartChoices, way: str) -> None:
         """Show how a call can begin."""
@@ -56,6 +48,7 @@ class NewCallPresenter:
         self._page = page
         self._choices: StartChoices | None = None
         self._lessons: Lessons | None = None
+        self._reading: CancelToken | None = None
         self.way = "empty"
         self._begun = False
 
@@ -74,17 +67,35 @@ class NewCallPresenter:
         """Begin in that way; read what its round taught."""
         self.way = way
         self._lessons = None
+        if self._reading is not None:
+            self._reading.cancel()
         kind, *rest = way.split("/")
         if kind not in ("like", "further"):
             self._page.show_lessons(None)
             return
+        self._look(way, rest[0], int(rest[1]))
+
+    def _look(self, way: str, call: str, number: int) -> None:
+        """Show at once what needs no statistics, then everything."""
 
         def found(lessons: Lessons) -> None:
             if self.way == way:
                 self._lessons = lessons
                 self._page.show_lessons(lessons)
 
-        self._page.read(partial(round_lessons, call=rest[0], round_number=int(rest[1])), found)
+        def found_first(lessons: Lessons) -> None:
+            if self._lessons is None:
+                found(lessons)
+
+        def told_below(_error: ReviewerError) -> None:
+            """Say nothing: the longer look fails for the same reason."""
+
+        def look(office: Office, _report: Report, token: CancelToken) -> Lessons:
+            return round_lessons(office, call, number, token)
+
+        first = partial(first_lessons, call=call, round_number=number)
+        self._page.read(first, found_first, told_below)
+        self._reading = self._page.run(look, found)
 
     def begin(self) -> None:
         """Make the draft, once."""

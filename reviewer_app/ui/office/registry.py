@@ -28,6 +28,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-closing": ("closing", "ClosingPage"),
     "office-log": ("log", "LogPage"),
     "office-results": ("results", "ResultsPage"),
+    "office-rounds": ("rounds", "RoundsPage"),
     "office-selection": ("selection", "SelectionPage"),
     "office-feedback": ("feedback", "FeedbackPage"),
     "office-reports": ("reports", "ReportsPage"),

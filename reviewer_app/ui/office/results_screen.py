@@ -7,16 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.office.office_screen import OfficeScreen
-from reviewer_app.ui.office.results_data_pane import DataPane
-from reviewer_app.ui.office.results_figures_pane import BalancePane, FiguresPane, ReviewersPane
 from reviewer_app.ui.office.results_head import ResultsHead
-from reviewer_app.ui.office.results_rows_pane import RowsPane
-from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT
-from reviewer_app.ui.office.results_words import facts_words, source_words
+from reviewer_app.ui.office.results_panes import ResultsPanes
+from reviewer_app.ui.office.results_state import (
+    AGREEMENT,
+    CRITERIA,
+    DATA,
+    DISAGREEMENT,
+    RANKING,
+    REVIEWERS,
+    SHEETS,
+    STABILITY,
+    Working,
+)
+from reviewer_app.ui.office.results_sure_line import SureLine
+from reviewer_app.ui.office.results_sure_words import lead_words
+from reviewer_app.ui.office.results_words import source_words
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of
 from reviewer_app.ui.widgets.progress import WorkProgress
@@ -40,6 +50,8 @@ if TYPE_CHECKING:
 _NARROW: Final = 1100
 _LOW: Final = 480
 _EXPORTS: Final = (DISAGREEMENT, DATA)
+_ESTIMATED: Final = (RANKING, STABILITY, DISAGREEMENT, AGREEMENT, REVIEWERS, CRITERIA)
+"""Tabs that show what the statistics say."""
 
 
 class ResultsScreen(OfficeScreen):
@@ -60,22 +72,13 @@ class ResultsScreen(OfficeScreen):
         self._presenter = presenter
         self.loaded: Loaded | None = None
         """What is shown; None before it was read, and where there is none."""
-        self.ranking = RowsPane(look, look.t("Ranking"), disputed=False)
-        self.disagreement = RowsPane(look, look.t("Disagreement"), disputed=True)
-        self.reviewers = ReviewersPane(look)
-        self.balance = BalancePane(look)
-        self.data = DataPane(look)
-        self.tables: tuple[RowsPane | FiguresPane | DataPane, ...] = (
-            self.ranking,
-            self.disagreement,
-            self.reviewers,
-            self.balance,
-            self.data,
-        )
-        chips = (self.balance.by, *(pane.sort for pane in self.tables))
+        self.working = Working.DONE
+        self.sure = SureLine(look)
+        self.stack = ResultsPanes(look)
+        self.tables = self.stack.all
+        chips = (self.stack.balance.by, *(pane.sort for pane in self.tables))
         self.heads = ResultsHead(look, *chips)
         self.area.setAccessibleName(look.t("Results"))
-        self.stack = QStackedWidget()
         self.busy = WorkProgress(look)
         self.export = Button(look, "", "", "download")
         self.selection = Button(look, look.t("Go to selection"), "primary")
@@ -94,45 +97,57 @@ class ResultsScreen(OfficeScreen):
         self.heads.show()
         self.stack.show()
         self.heads.show_results(loaded, asked)
-        facts = facts_words(look, loaded.facts)
-        for pane in (self.ranking, self.disagreement):
-            pane.show_twin(twin=asked.twin)
-        self.ranking.show_rows(loaded.results, loaded.rows, facts)
-        self.disagreement.show_rows(loaded.results, loaded.disputed, self._disputed_words(loaded))
-        for figures in (self.reviewers, self.balance):
-            figures.show_twin(twin=asked.twin)
+        self.stack.show_results(loaded, asked)
+        if loaded.results.numbers is not None:
+            self.show_working(Working.DONE)
         self.foot(source_words(look, loaded.results), self.export, self.selection)
         self.heads.tabs.setCurrentIndex(asked.tab)
         self._show_tab(asked.tab)
         if first:
             self.take_focus()
 
+    def show_working(self, working: Working, step: Step | None = None) -> None:
+        """Show how far the statistics are; in the end what they say of the cut."""
+        self.working = working
+        if working is Working.AT_WORK:
+            self.sure.show_step(step)
+        elif self.loaded is not None:
+            words, careful = lead_words(self.look, self.loaded)
+            self.sure.show_words(words, careful=careful)
+        self._show_sure()
+
+    def show_not_estimated(self, error: ReviewerError | None) -> None:
+        """Say that nothing was estimated, and offer to."""
+        self.working = Working.STOPPED
+        self.sure.show_stopped("" if error is None else self.look.words.error(error))
+        self._show_sure()
+
     def show_nothing(self) -> None:
         """Say that no result was merged yet, and where that is done."""
         self.loaded = None
-        for part in (self._waiting, self.heads, self.stack, self._foot_part):
+        for part in (self._waiting, self.heads, self.sure, self.stack, self._foot_part):
             part.hide()
         self._empty.show()
         self.take_focus()
 
     def show_detail(self, detail: Detail | None) -> None:
         """Show one submission beside both lists."""
-        self.ranking.show_detail(detail)
-        self.disagreement.show_detail(detail)
+        self.stack.ranking.show_detail(detail)
+        self.stack.disagreement.show_detail(detail)
 
     def show_reviewers(self, rows: tuple[OneReviewer, ...]) -> None:
         """Show how each member used the scale."""
         if self.loaded is not None:
-            self.reviewers.show_reviewers(self.loaded.results, rows)
+            self.stack.reviewers.show_reviewers(self.loaded.results, rows)
 
     def show_balance(self, balance: Balance, attribute: str) -> None:
         """Show the balance of one attribute."""
         if self.loaded is not None:
-            self.balance.show_balance(self.loaded.results, balance, attribute)
+            self.stack.balance.show_balance(self.loaded.results, balance, attribute)
 
     def show_answers(self, table: AnswerTable, order: array[int], asked: Arrangement) -> None:
         """Show the data table."""
-        self.data.show_answers(table, order, asked)
+        self.stack.data.show_answers(table, order, asked)
 
     def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
@@ -172,8 +187,8 @@ class ResultsScreen(OfficeScreen):
         tab = self.heads.tabs.currentIndex()
         offered: dict[str, Callable[[], None]] = {
             "search": self._search,
-            "next": lambda: self._step(1),
-            "previous": lambda: self._step(-1),
+            "next": lambda: self.stack.step(1),
+            "previous": lambda: self.stack.step(-1),
         }
         return offered if tab == DATA else {**offered, "text-twin": self._twin}
 
@@ -182,29 +197,25 @@ class ResultsScreen(OfficeScreen):
         """Return the tabs, the list, the detail, and the foot."""
         if self.loaded is None:
             return (self._empty,)
-        pane = self.stack.currentWidget()
-        sides = (pane.view, pane.detail) if isinstance(pane, RowsPane) else (pane,)
-        return (self.heads, *sides, self._foot_part)
+        return (self.heads, *self.stack.sides(), self._foot_part)
 
     @override
     def take_focus(self) -> None:
         """Begin in the list that stands open."""
-        pane = self.tables[self.heads.tabs.currentIndex()]
-        # Where not all of the page is in view, one begins at its top.
-        first = self.heads.tabs if self.heads.tabs.isVisible() else self.heads.tab_menu
-        top = first if self.height() < self.look.px(_LOW) else pane.view
-        wanted: QWidget = self._to_inbox if self.loaded is None else top
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.loaded is None:
+            self._to_inbox.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.height() < self.look.px(_LOW):
+            # Where not all of the page is in view, one begins at its top.
+            top = self.heads.tabs if self.heads.tabs.isVisible() else self.heads.tab_menu
+            top.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.stack.take_focus()
 
     @override
     def fold(self, logical: float) -> None:
         """Show list and detail one at a time where they have no room side by side."""
         super().fold(logical)
-        narrow = logical < _NARROW
-        for pane in (self.ranking, self.disagreement):
-            pane.fold(narrow=narrow)
-        for table in self.tables:
-            table.view.set_brief(brief=narrow)
+        self.stack.fold(narrow=logical < _NARROW)
 
     # Inside
 
@@ -221,14 +232,13 @@ class ResultsScreen(OfficeScreen):
         return card
 
     def _build(self) -> None:
-        for table in self.tables:
-            self.stack.addWidget(table)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.heads)
         self.body.addWidget(self.busy)
+        self.body.addWidget(self.sure)
         self.body.addWidget(self.stack, 1)
-        for part in (self._empty, self.heads, self.stack, self.busy):
+        for part in (self._empty, self.heads, self.sure, self.stack, self.busy):
             part.hide()
         presenter = self._presenter
         self.heads.tabs.currentChanged.connect(self._on_tab)
@@ -236,19 +246,28 @@ class ResultsScreen(OfficeScreen):
         self.heads.method_wanted.connect(presenter.choose_method)
         self.heads.twin.clicked.connect(self._twin)
         self.heads.nameless.clicked.connect(self._on_nameless)
-        self.ranking.row_wanted.connect(presenter.open)
-        self.disagreement.row_wanted.connect(presenter.open)
-        for pane in (self.ranking, self.disagreement):
+        panes = self.stack
+        for pane in (panes.ranking, panes.disagreement):
+            pane.row_wanted.connect(presenter.open)
             pane.opened.connect(partial(self._into_view, pane.side))
-        self.balance.attribute_wanted.connect(presenter.choose_attribute)
-        self.data.arrangement_wanted.connect(presenter.arrange)
+        panes.reviewers.review_wanted.connect(self._to_review)
+        panes.balance.attribute_wanted.connect(presenter.choose_attribute)
+        panes.data.arrangement_wanted.connect(presenter.arrange)
         self.export.clicked.connect(self._ask)
         self.busy.cancelled.connect(presenter.stop)
+        self.sure.stop_wanted.connect(presenter.stop_estimating)
+        self.sure.wanted.connect(presenter.estimate)
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
 
     def _into_view(self, part: QWidget) -> None:
         """Scroll the page until a part of it is in view, once everything has its place."""
         next_turn(part, lambda: self.area.show_whole(part))
+
+    def _to_review(self, submission: str) -> None:
+        """Show the submission of a review that is worth a look."""
+        self.heads.tabs.setCurrentIndex(RANKING)
+        self._presenter.open(submission)
+        self.stack.ranking.open_detail()
 
     def _on_nameless(self) -> None:
         self._presenter.choose_nameless(nameless=not self._presenter.asked.nameless)
@@ -259,53 +278,45 @@ class ResultsScreen(OfficeScreen):
             self._presenter.choose_tab(tab)
 
     def _show_tab(self, tab: int) -> None:
-        self.stack.setCurrentIndex(tab)
+        self.stack.show_tab(tab)
         self.heads.show_tab(tab)
-        for place, pane in enumerate(self.tables):
-            pane.sort.setVisible(place == tab)
-        self.balance.by.setVisible(tab == BALANCE)
+        self._show_sure()
         self.heads.chips.updateGeometry()
-        t = self.look.t
-        self.export.setVisible(tab in _EXPORTS)
-        self.export.setText(
-            t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
-        )
+        self._show_export()
+
+    def _show_export(self) -> None:
+        """Offer to write what the tab shows; of the statistics only what is known."""
+        tab, t = self.heads.tabs.currentIndex(), self.look.t
+        known = self.loaded is not None and self.loaded.results.numbers is not None
+        self.export.setVisible(tab in _EXPORTS or (known and tab in SHEETS))
+        words = t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
+        self.export.setText(t("Export the numbers…") if tab in SHEETS else words)
+
+    def _show_sure(self) -> None:
+        """Show the line about the statistics where they are shown; once they are known, above the ranking only."""
+        tab = self.heads.tabs.currentIndex()
+        done = self.working is Working.DONE
+        shown = tab == RANKING if done else tab in _ESTIMATED
+        self.sure.setVisible(self.loaded is not None and shown and bool(self.sure.words.text()))
 
     def _twin(self) -> None:
         twin = not self._presenter.asked.twin
         self._presenter.choose_twin(twin=twin)
-        for pane in (self.ranking, self.disagreement, self.reviewers, self.balance):
-            pane.show_twin(twin=twin)
+        self.stack.show_twin(twin=twin)
         self.heads.show_twin(twin=twin)
         announce(self.heads, self.heads.twin.text())
 
     def _search(self) -> None:
         """Search where every answer stands."""
         self.heads.tabs.setCurrentIndex(DATA)
-        self.data.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _step(self, by: int) -> None:
-        """Go to the next row of the list that stands open, or to the one before."""
-        view = self.tables[self.heads.tabs.currentIndex()].view
-        view.go(max(0, min(view.place() + by, view.table.rowCount() - 1)))
-
-    def _disputed_words(self, loaded: Loaded) -> tuple[str, bool]:
-        look = self.look
-        known = [row for row in loaded.disputed if row.standing.deviation is not None]
-        if not known:
-            return look.t("No submission has two reviews that could disagree."), True
-        widest = known[0]
-        words = look.t(
-            "Reviews lie widest apart on {submission} (standard deviation {sd}); the list goes on from there. "
-            "A wide spread is a reason to talk, not a fault.",
-            submission=widest.head.id, sd=look.number(widest.standing.deviation or 0.0, 2),
-        )  # fmt: skip
-        return words, False
+        self.stack.data.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask(self) -> None:
         t = self.look.t
-        agenda = self.heads.tabs.currentIndex() == DISAGREEMENT
-        name = t("agenda.xlsx") if agenda else t("reviews.xlsx")
+        tab = self.heads.tabs.currentIndex()
+        name = t("agenda.xlsx") if tab == DISAGREEMENT else t("reviews.xlsx")
+        if tab in SHEETS:
+            name = t("numbers.xlsx")
         path, _ = QFileDialog.getSaveFileName(
             self, self.export.text(), str(Path.home() / name),
             f"{t('Spreadsheet')} (*.xlsx);;CSV (*.csv)",

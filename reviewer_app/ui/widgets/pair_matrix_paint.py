@@ -55,9 +55,9 @@ class PairDelegate(QStyledItemDelegate):
             icon = px(_ICON)
             top = box.top() + px(5)
             left = box.center().x() - icon / 2
-            painter.drawPixmap(
-                round(left), round(top), self._look.icons.pixmap(sign.icon, sign.meaning, _ICON)
-            )
+            if sign.icon:
+                shape = self._look.icons.pixmap(sign.icon, sign.meaning, _ICON)
+                painter.drawPixmap(round(left), round(top), shape)
             if sign.mark:
                 second = self._look.icons.pixmap(sign.mark, "second", _MARK)
                 painter.drawPixmap(round(left + icon + px(2)), round(top), second)

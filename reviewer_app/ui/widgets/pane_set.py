@@ -22,7 +22,12 @@ class Place(StrEnum):
     ABOVE = "above"
     MIDDLE = "middle"
     """One of several, chosen by a tab."""
+    ALONE = "alone"
+    """The same, without what stands beside the tabs."""
     SIDE = "side"
+
+
+_TABS: Final = frozenset({Place.MIDDLE, Place.ALONE})
 
 
 class PaneSet(QWidget):
@@ -111,10 +116,10 @@ class PaneSet(QWidget):
         self._pages = {}
         self._clear()
         for name, (words, pane, place) in self._panes.items():
-            if self._narrow or place is Place.MIDDLE:
+            if self._narrow or place in _TABS:
                 self._names.append(name)
                 self.tabs.addTab(words)
-                page = pane if place is Place.MIDDLE else scrolled(pane)
+                page = pane if place in _TABS else scrolled(pane)
                 self._pages[name] = page
                 self._stack.addWidget(page)
             elif place is Place.SIDE:

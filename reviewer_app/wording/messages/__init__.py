@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reviewer_app.wording.messages import (
+    agreement,
     amending,
     assigning,
     board,
@@ -19,6 +20,7 @@ from reviewer_app.wording.messages import (
     inbox,
     mirror,
     numbers,
+    planning,
     redaction,
     reports,
     rubrics,
@@ -27,10 +29,12 @@ from reviewer_app.wording.messages import (
     sides,
     standing,
     store,
+    sureness,
     trust,
 )
 
 MESSAGES: Final[dict[str, str]] = {
+    **agreement.MESSAGES,
     **amending.MESSAGES,
     **assigning.MESSAGES,
     **board.MESSAGES,
@@ -51,8 +55,10 @@ MESSAGES: Final[dict[str, str]] = {
     **numbers.MESSAGES,
     **inbox.MESSAGES,
     **mirror.MESSAGES,
+    **planning.MESSAGES,
     **redaction.MESSAGES,
     **standing.MESSAGES,
+    **sureness.MESSAGES,
     **trust.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

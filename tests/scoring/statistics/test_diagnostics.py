@@ -25,7 +25,7 @@ from reviewer_app.scoring.statistics.diagnostics.unusual import (
 from reviewer_app.scoring.statistics.severity.fitting import fit_severity
 from reviewer_app.scoring.statistics.totals import panel_of, total_table
 from tests.scoring.boards import boards, reference_board
-from tests.scoring.statistics.checking import is_plain, one_criterion, renamed, same
+from tests.scoring.statistics.checking import any_tables, is_plain, one_criterion, renamed, same
 from tests.scoring.statistics.tables import simulated, synthetic
 
 if TYPE_CHECKING:
@@ -230,6 +230,16 @@ def test_any_small_board_is_diagnosed_or_told_why_not(board: Board) -> None:
     for criterion in found.criteria:
         for value in (criterion.discrimination, criterion.redundancy):
             assert isinstance(value, Withheld) or -1 <= value <= 1
+
+
+@given(table=any_tables())
+@settings(deadline=None, max_examples=60)
+def test_any_table_is_measured_and_diagnosed_or_told_why_not(table: ScoreTable) -> None:
+    panel = panel_of(table, total_table(table))
+    severity = fit_severity(panel, [None] * len(panel.submissions))
+    agreement = measure_agreement(table, panel, severity.components)
+    assert is_plain(agreement)
+    assert is_plain(diagnose(table, panel, severity, agreement, None))
 
 
 @given(board=boards())

@@ -15,13 +15,14 @@ from reviewer_app.domain.numbers.ranks import Ranks, RankSpread
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import Cancelled
-from reviewer_app.scoring.statistics.ranks import drawing
+from reviewer_app.scoring.statistics.ranks import drawing, posterior
 from reviewer_app.scoring.statistics.ranks.drawing import draws_of
 from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
 from reviewer_app.scoring.statistics.ranks.posterior import (
     at_reml,
     draw_scores,
     draws_of_nodes,
+    on_grid,
 )
 from reviewer_app.scoring.statistics.ranks.ranking import RankTable
 from reviewer_app.scoring.statistics.ranks.streams import Stream
@@ -177,18 +178,18 @@ def test_draws_have_the_mean_and_covariance_of_the_model() -> None:
         design = design_of(panel)
         equations, fit = Equations(design, panel), fit_mixed(design, panel)
         assert isinstance(fit, MixedFit)
-        posterior = at_reml(equations)
-        assert posterior is not None
+        plug_in = at_reml(equations)
+        assert plug_in is not None
         draws = (
             np.concatenate(
-                [b for _, b in draw_scores(equations, posterior, Stream("00", "x"), 40_000)], axis=1
+                [b for _, b in draw_scores(equations, plug_in, Stream("00", "x"), 40_000)], axis=1
             )
             * design.scale
             + design.mean
         )
         zs, zr = np.eye(len(panel.submissions))[panel.si], np.eye(len(panel.reviewers))[panel.rj]
         s2 = fit.residual_variance
-        ratios = posterior.ratios[0]
+        ratios = plug_in.ratios[0]
         v = s2 * (
             np.eye(len(panel.y)) + ratios.submission * zs @ zs.T + ratios.reviewer * zr @ zr.T
         )
@@ -308,6 +309,38 @@ def test_large_panels_are_ranked_at_the_reml_values(monkeypatch: pytest.MonkeyPa
     for name, spread in spreads(ranks).items():
         assert spread.expected == pytest.approx(exact[name].expected, abs=0.6)
     assert sum(s.first or 0 for s in spreads(ranks).values()) == pytest.approx(8)
+
+
+def test_a_large_panel_weighs_only_nodes_that_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    for panel in (synthetic(), simulated(200, 20, 4), simulated(30, 8, 3, quality=0.0)):
+        equations = Equations(design_of(panel), panel)
+        every = on_grid(equations)
+        with monkeypatch.context() as patch:
+            patch.setattr(posterior, "SMALL", 3)
+            some = on_grid(equations)
+        assert every is not None
+        assert some is not None
+        np.testing.assert_allclose(some.weights, every.weights, rtol=0, atol=1e-15)
+        assert (some.weights > 0).sum() < 225
+
+
+def test_reversing_the_scale_reverses_the_ranks() -> None:
+    panel = synthetic()
+    one = spreads(estimate_ranks(panel, places=8, group_places={}))
+    turned = panel_from((s, r, 6 - y) for s, r, y in rows_of(panel))
+    for name, spread in spreads(estimate_ranks(turned, places=18, group_places={})).items():
+        assert spread.expected == pytest.approx(27 - one[name].expected, abs=0.35)
+        assert 1 - (spread.first or 0) == pytest.approx(one[name].first, abs=0.04)
+
+
+@pytest.mark.parametrize("factor", [1e-6, 1e6])
+def test_another_scale_of_totals_changes_no_rank(factor: float) -> None:
+    panel = synthetic()
+    one = spreads(estimate_ranks(panel, places=8, group_places={}))
+    scaled = panel_from((s, r, (y + 10) * factor) for s, r, y in rows_of(panel))
+    for name, spread in spreads(estimate_ranks(scaled, places=8, group_places={})).items():
+        assert spread.expected == pytest.approx(one[name].expected, abs=0.005)
+        assert spread.first == pytest.approx(one[name].first, abs=0.002)
 
 
 CELLS = st.dictionaries(

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.standing import NotEstimable
+from reviewer_app.errors import Cancelled
 from reviewer_app.scoring.statistics.one_thread import one_thread
+from reviewer_app.scoring.statistics.severity import reml
 from reviewer_app.scoring.statistics.severity.design import design_of
 from reviewer_app.scoring.statistics.severity.equations import Equations, Ratios
 from reviewer_app.scoring.statistics.severity.mixed import MixedFit, fit_mixed
@@ -299,6 +301,46 @@ def test_one_score_that_differs_is_still_fitted() -> None:
     assert fit.residual_variance > 0
     assert fit.submission_variance == 0
     assert fit.reviewer_variance == 0
+
+
+def test_the_safety_net_finds_the_same_minimum(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nelder and Mead alone, from the grid, where L-BFGS-B did not come to rest."""
+    want = fitted(synthetic())
+    real = reml._Search.descend
+    monkeypatch.setattr(reml._Search, "descend", lambda _self, start, _free: start)
+    found = fitted(synthetic())
+    assert found.submission_variance == pytest.approx(want.submission_variance, rel=1e-5)
+    assert found.reviewer_variance == pytest.approx(want.reviewer_variance, rel=1e-5)
+    monkeypatch.setattr(reml._Search, "polish", lambda _self, point: point)
+    assert why(synthetic()) is NotEstimable.NOT_CONVERGED
+    monkeypatch.setattr(reml._Search, "descend", real)
+    assert fitted(synthetic()).criterion == want.criterion
+
+
+def test_every_evaluation_tells_and_may_stop_the_work() -> None:
+    told: list[tuple[int, int]] = []
+    panel = synthetic()
+    fit_mixed(design_of(panel), panel, lambda *at: told.append(at))
+    assert told == sorted(told)
+    assert len(told) > 70
+    assert {total for _, total in told} == {100}
+
+    def stop(done: int, total: int) -> None:
+        if done == 70:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        fit_mixed(design_of(panel), panel, stop)
+
+
+def test_a_large_panel_starts_from_fewer_nodes_and_ends_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    want = fitted(simulated(60, 12, 4))
+    monkeypatch.setattr(reml, "SMALL", 3)
+    found = fitted(simulated(60, 12, 4))
+    assert found.submission_variance == pytest.approx(want.submission_variance, rel=1e-6)
+    assert found.reviewer_variance == pytest.approx(want.reviewer_variance, rel=1e-6)
 
 
 CELLS = st.dictionaries(

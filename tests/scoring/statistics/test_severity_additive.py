@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer_app.scoring.statistics.one_thread import one_thread
+from reviewer_app.scoring.statistics.severity import additive, reduced
 from reviewer_app.scoring.statistics.severity.additive import (
     fit_additive,
     leverages,
@@ -17,7 +18,7 @@ from reviewer_app.scoring.statistics.severity.additive import (
 )
 from reviewer_app.scoring.statistics.severity.design import design_of, part_of
 from reviewer_app.scoring.statistics.table import Panel
-from tests.scoring.statistics.tables import expected, panel_from, simulated, synthetic
+from tests.scoring.statistics.tables import expected, panel_from, rows_of, simulated, synthetic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,13 @@ def dense(panel: Panel) -> np.ndarray:
     return x
 
 
+def dense_hat(panel: Panel) -> np.ndarray:
+    """The matrix that makes fitted values of totals."""
+    x = dense(panel)
+    hat: np.ndarray = x @ np.linalg.pinv(x)
+    return hat
+
+
 def test_the_reference_panel() -> None:
     panel, said = synthetic(), expected("20_panel_26x10")
     near = said["tolerance"]["ls"]
@@ -67,8 +75,7 @@ def test_any_table_is_fitted_as_by_dense_least_squares(
     panel = small(cells, turned=way == "long")
     design = design_of(panel)
     fit = fit_additive(design, panel)
-    x = dense(panel)
-    hat = x @ np.linalg.pinv(x)
+    x, hat = dense(panel), dense_hat(panel)
     np.testing.assert_allclose(fit.residuals, panel.y - hat @ panel.y, atol=1e-10)
     np.testing.assert_allclose(leverages(design, fit), np.diag(hat), atol=1e-10)
     assert fit.df == len(panel.y) - np.linalg.matrix_rank(x)
@@ -143,3 +150,44 @@ def test_parts_are_fitted_apart_as_alone() -> None:
         np.testing.assert_allclose(
             whole.scores[design.part_of_submission == number], fit.scores, atol=1e-12
         )
+
+
+@pytest.mark.parametrize("kept", [10**9, 0])
+@pytest.mark.parametrize("dense", [0, 10**9])
+def test_sums_are_the_same_however_they_are_made(
+    monkeypatch: pytest.MonkeyPatch, kept: int, dense: int
+) -> None:
+    """Blocks from sparse products, from dense ones, or none kept at all; and rows in small portions."""
+    monkeypatch.setattr(reduced, "_KEPT", kept)
+    monkeypatch.setattr(reduced, "_DENSE", dense)
+    monkeypatch.setattr(reduced, "_ROWS", 7)
+    monkeypatch.setattr(additive, "_ROWS", 5)
+    panel = panel_from(rows_of(simulated(40, 11, 6))[:-37])
+    design = design_of(panel)
+    assert (design.reduced.blocks is None) == (kept == 0)
+    weights = 1.0 / (design.reduced.n + 0.3)
+    full = design.incidence.toarray()
+    want = full.T @ (full * (1.0 / (full.sum(axis=1) + 0.3))[:, None])
+    np.testing.assert_allclose(np.tril(design.reduced.weighted(weights)), np.tril(want), atol=1e-12)
+    fit = fit_additive(design, panel)
+    hat = dense_hat(panel)
+    np.testing.assert_allclose(fit.residuals, panel.y - hat @ panel.y, atol=1e-10)
+    np.testing.assert_allclose(leverages(design, fit), np.diag(hat), atol=1e-10)
+
+
+def test_a_reviewer_without_a_review_is_left_out() -> None:
+    panel = simulated(9, 4, 3)
+    other = Panel(
+        panel.submissions,
+        panel.groups,
+        ("Q", *panel.reviewers),
+        panel.si,
+        panel.rj + 1,
+        panel.y,
+        "",
+    )
+    assert design_of(other).reviewers == panel.reviewers
+    np.testing.assert_array_equal(
+        fit_additive(design_of(other), other).severities,
+        fit_additive(design_of(panel), panel).severities,
+    )

@@ -21,6 +21,8 @@ LEAST_COMMON: Final = 10
 """With fewer common submissions there is no kappa."""
 MOST_REVIEWERS: Final = 60
 """Above so many there is no table of pairs: nobody could read it."""
+MOST_LEVELS: Final = 1000
+"""Longer scales are measures and not levels."""
 
 
 def kappa_of_table(

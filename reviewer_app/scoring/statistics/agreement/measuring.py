@@ -20,7 +20,7 @@ from reviewer_app.scoring.statistics.agreement.concordance import (
     concordance_withheld,
 )
 from reviewer_app.scoring.statistics.agreement.intraclass import intraclass, withheld
-from reviewer_app.scoring.statistics.agreement.kappa import pair_kappas
+from reviewer_app.scoring.statistics.agreement.kappa import MOST_LEVELS, pair_kappas
 from reviewer_app.scoring.statistics.agreement.levels import count_levels, level_range
 from reviewer_app.scoring.statistics.agreement.polarisation import polarisations
 from reviewer_app.scoring.statistics.agreement.ratings import pairable
@@ -73,7 +73,9 @@ def _criterion(table: ScoreTable, c: int) -> CriterionAgreement:
     ratings = pairable(si, rj, level.astype(np.float64))
     stream = Stream(table.digest, f"alpha of criterion {column.id}")
     alpha = measure_alpha(ratings, "ordinal" if column.whole else "interval", stream)
-    pairs = pair_kappas(table.reviewers, si, rj, level) if column.whole else ()
+    if not column.whole or column.high - column.low > MOST_LEVELS:
+        return CriterionAgreement(column.id, alpha, ())
+    pairs = pair_kappas(table.reviewers, si, rj, level // table.unit)
     return CriterionAgreement(column.id, alpha, pairs)
 
 

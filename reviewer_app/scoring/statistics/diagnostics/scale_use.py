@@ -10,6 +10,7 @@ import numpy as np
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.scoring.statistics.agreement.levels import level_range
+from reviewer_app.scoring.statistics.whole import divided, largest, roomy
 
 if TYPE_CHECKING:
     from reviewer_app.domain.numbers.withheld import Estimated
@@ -78,9 +79,15 @@ def places_on(table: ScoreTable, c: int) -> Floats:
     """
     column = table.criteria[c]
     span = column.high - column.low
-    above = table.levels[:, c] * column.low.denominator - column.low.numerator * table.unit
+    # (level / unit - low) / span as a quotient of whole numbers.
+    step = column.low.denominator * span.denominator
+    start = column.low.numerator * table.unit * span.denominator
     below = table.unit * column.low.denominator * span.numerator
-    return np.asarray(above * span.denominator / below)
+    bound = largest(table.levels[:, c]) * step + abs(start)
+    above = roomy(table.levels[:, c], bound) * step - start
+    return divided(
+        above, np.full(len(above), below, dtype=above.dtype if below < 2**62 else object)
+    )
 
 
 def _commonest(table: ScoreTable) -> tuple[Ints, Ints]:

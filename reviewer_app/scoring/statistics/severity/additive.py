@@ -129,17 +129,34 @@ def leverages(design: Design, fit: AdditiveFit) -> Floats:
 
 
 def _inverse(weighted: Floats, n: Floats, part: Ints) -> Floats:
-    """Return the pseudo-inverse of diag(n) - ``weighted``, whose null space is spanned by the parts' indicators."""
-    size = np.bincount(part)
-    together = part[:, None] == part[None, :]
+    """Return the pseudo-inverse of diag(n) - ``weighted``, whose null space is spanned by the parts' indicators.
+
+    With that null space lifted the matrix is positive definite; lifting is taken off again after inverting. It is done in
+    place, since the matrix is the largest thing there is. ``weighted`` is used up.
+    """
     lift = float(n.mean())
-    null = np.where(together, 1.0 / size[part][:, None], 0.0)
-    matrix = np.diag(n) - weighted + lift * null
-    factor, _ = dpotrf(matrix, lower=1, clean=0)
-    inverse, _ = dpotri(factor, lower=1)
-    inverse = np.tril(inverse) + np.tril(inverse, -1).T
-    found: Floats = inverse - null / lift
-    return found
+    matrix = np.negative(weighted, out=weighted)
+    np.einsum("ii->i", matrix)[:] += n
+    members = [np.flatnonzero(part == k) for k in range(int(part.max()) + 1)]
+    _lift(matrix, members, lift)
+    factor, _ = dpotrf(matrix, lower=1, clean=0, overwrite_a=1)
+    inverse, _ = dpotri(factor, lower=1, overwrite_c=1)
+    _lift(inverse, members, -1.0 / lift)
+    for start in range(0, len(n), _ROWS):
+        rows = slice(start, start + _ROWS)
+        below = np.tril(inverse[rows, rows])
+        inverse[rows, rows] = below + np.tril(below, -1).T
+        inverse[rows, rows.stop :] = inverse[rows.stop :, rows].T
+    return np.asarray(inverse, dtype=np.float64)
+
+
+def _lift(matrix: Floats, members: list[Ints], by: float) -> None:
+    """Add ``by`` times the projection onto the parts' indicators."""
+    if len(members) == 1:
+        matrix += by / len(matrix)
+        return
+    for mine in members:
+        matrix[np.ix_(mine, mine)] += by / len(mine)
 
 
 def _means(values: Floats, part: Ints) -> Floats:

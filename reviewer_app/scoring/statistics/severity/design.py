@@ -30,7 +30,7 @@ class Design:
 
     Attributes:
         submissions: Those with a counted review, by code point, [I].
-        reviewers: All of the panel, by code point, [J].
+        reviewers: Those with a counted review, by code point, [J].
         places: Where each stands among the panel's submissions, [I].
         si: Place of the review's submission among ``submissions``, [N].
         rj: Place of its reviewer, [N].
@@ -84,12 +84,10 @@ class Design:
 
 
 def design_of(panel: Panel) -> Design:
-    """Return the design of a panel, restricted to submissions with a counted review."""
-    counts = np.bincount(panel.si, minlength=len(panel.submissions))
-    places = np.flatnonzero(counts)
-    renumbered = np.cumsum(counts > 0) - 1
-    si, rj = renumbered[panel.si], panel.rj
-    i, j = len(places), len(panel.reviewers)
+    """Return the design of a panel, restricted to submissions and reviewers with a counted review."""
+    places, si = _reviewed(panel.si, len(panel.submissions))
+    seats, rj = _reviewed(panel.rj, len(panel.reviewers))
+    i, j = len(places), len(seats)
     incidence = csr_matrix((np.ones(len(si)), (si, rj)), shape=(i, j))
     mean, scale, varied = _scale(panel.y)
     z = (panel.y - mean) / scale
@@ -98,7 +96,7 @@ def design_of(panel: Panel) -> Design:
     columns = Side(rj, counts_by(rj, j), sums_by(rj, z, j))
     return Design(
         submissions=tuple(panel.submissions[n] for n in places),
-        reviewers=panel.reviewers,
+        reviewers=tuple(panel.reviewers[n] for n in seats),
         places=places,
         si=si,
         rj=rj,
@@ -127,6 +125,12 @@ def part_of(panel: Panel, design: Design, part: int) -> Panel:
         y=panel.y[mine],
         digest=panel.digest,
     )
+
+
+def _reviewed(places: Ints, count: int) -> tuple[Ints, Ints]:
+    """Return the places that occur, rising, and each place's number among them."""
+    there = np.bincount(places, minlength=count) > 0
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[places]
 
 
 def _scale(y: Floats) -> tuple[float, float, bool]:

@@ -76,7 +76,7 @@ class Reduced:
     blocks: csc_matrix | None
 
     def weighted(self, weights: Floats) -> Floats:
-        """Return the lower triangle of N' diag(w) N, [S, S] in Fortran's order, for one weight per distinct count, [U]."""
+        """Return the lower triangle of N' diag(w) N, a new [S, S] in Fortran's order, for one weight per count, [U]."""
         s = len(self.small.n)
         if self.blocks is not None:
             return np.asarray(self.blocks @ weights).reshape((s, s), order="F")

@@ -24,9 +24,13 @@ HIGHEST: Final = 8.0
 """Highest ratio of standard deviations on the grid."""
 BOUND: Final = 7.0
 """Largest size of log sqrt l, either way."""
-_START: Final = 2
-"""Every which node of the grid may be the start."""
+SMALL: Final = 100
+"""Size of the smaller side up to which evaluating every node costs next to nothing."""
+_START: Final = (2, 4)
+"""Every which node of the grid may be the start, of a small panel and of a large one."""
 _EDGE: Final = math.log(LOWEST)
+_STEPS: Final = 100
+"""Evaluations that a search takes, about."""
 _NEAR: Final = 1e-6
 """Steepest slope of the criterion per degree of freedom at which the search counts as ended, and nearness to a bound."""
 _TIE: Final = 1e-13
@@ -70,15 +74,15 @@ def search_reml(
 
     Args:
         equations: Of a panel that passed its guards.
-        report: Called with nodes done and nodes in all; it may raise to stop.
+        report: Called with steps done and 100 before every evaluation; it may raise to stop.
     """
-    start = _best_node(equations, report)
-    point = _descend(equations, start, (True, True))
+    search = _Search(equations, report)
+    point = search.descend(search.best_node(), (True, True))
     for axis in (0, 1):
-        point = _settle_bound(equations, point, axis)
-    if not _at_rest(equations, point):
-        point = _polish(equations, point)
-        if not _at_rest(equations, point):
+        point = search.settle_bound(point, axis)
+    if not search.at_rest(point):
+        point = search.polish(point)
+        if not search.at_rest(point):
             return None
     if point.max() >= BOUND - _NEAR:
         return None
@@ -96,76 +100,82 @@ def search_ml(equations: Equations) -> Ratios:
         less = equations.mean_information(ratios)
         return equations.count * math.log(solved.quadratic) + solved.log_det - less
 
-    start = _best_node(equations, None)
+    start = _Search(equations, None).best_node()
     options = {"xatol": 1e-9, "fatol": 1e-12, "maxiter": 500}
     return ratios_at(minimize(criterion, start, method="Nelder-Mead", options=options).x)
 
 
-def _value(equations: Equations, point: Floats) -> float:
-    solved = equations.solve(ratios_at(point))
-    return math.log(solved.quadratic) + solved.log_det / equations.df
+class _Search:
+    """The criterion per degree of freedom, log Q + ld / (N - 1), and ways down it; points are logs of square roots."""
 
+    __slots__ = ("_done", "_equations", "_report")
 
-def _value_and_slopes(equations: Equations, point: Floats) -> tuple[float, Floats]:
-    solved = equations.solve(ratios_at(point))
-    slopes = np.array(equations.slopes(solved)) / equations.df
-    return math.log(solved.quadratic) + solved.log_det / equations.df, slopes
+    def __init__(self, equations: Equations, report: Callable[[int, int], None] | None) -> None:
+        self._equations = equations
+        self._report = report
+        self._done = 0
 
+    def value(self, point: Floats) -> float:
+        self._tell()
+        return self._value_of(self._equations.solve(ratios_at(point)))
 
-def _best_node(equations: Equations, report: Callable[[int, int], None] | None) -> Floats:
-    nodes = np.log(grid()[::_START])
-    best, at = math.inf, np.zeros(2)
-    for done, first in enumerate(nodes):
-        for second in nodes:
-            value = _value(equations, np.array([first, second]))
-            if value < best:
-                best, at = value, np.array([first, second])
-        if report is not None:
-            report((done + 1) * len(nodes), len(nodes) ** 2)
-    return at
+    def value_and_slopes(self, point: Floats) -> tuple[float, Floats]:
+        self._tell()
+        solved = self._equations.solve(ratios_at(point))
+        slopes = np.array(self._equations.slopes(solved)) / self._equations.df
+        return self._value_of(solved), slopes
 
+    def best_node(self) -> Floats:
+        nodes = np.log(grid()[:: _START[len(self._equations.reduced.small.n) > SMALL]])
+        points = [np.array([first, second]) for first in nodes for second in nodes]
+        return min(points, key=self.value)
 
-def _descend(equations: Equations, start: Floats, free: tuple[bool, bool]) -> Floats:
-    """Return where L-BFGS-B comes to rest inside the bounds; an axis that is not free stays where it is."""
-    bounds = [
-        (-BOUND, BOUND) if moves else (float(at), float(at))
-        for at, moves in zip(start, free, strict=True)
-    ]
-    found = minimize(
-        lambda point: _value_and_slopes(equations, point), start, jac=True, method="L-BFGS-B",
-        bounds=bounds, options={"ftol": 1e-16, "gtol": 1e-10, "maxiter": 200, "maxcor": 10},
-    )  # fmt: skip
-    return np.clip(np.asarray(found.x, dtype=np.float64), -BOUND, BOUND)
+    def descend(self, start: Floats, free: tuple[bool, bool]) -> Floats:
+        """Return where L-BFGS-B comes to rest inside the bounds; an axis that is not free stays where it is."""
+        bounds = [
+            (-BOUND, BOUND) if moves else (float(at), float(at))
+            for at, moves in zip(start, free, strict=True)
+        ]
+        found = minimize(
+            self.value_and_slopes, start, jac=True, method="L-BFGS-B", bounds=bounds,
+            options={"ftol": 1e-16, "gtol": 1e-10, "maxiter": 200},
+        )  # fmt: skip
+        return np.clip(np.asarray(found.x, dtype=np.float64), -BOUND, BOUND)
 
+    def settle_bound(self, point: Floats, axis: int) -> Floats:
+        """Return the better of the lower bound of one axis and what lies above it, where the search ended near either."""
+        if point[axis] > _EDGE:
+            return point
+        low = point.copy()
+        low[axis] = -BOUND
+        low = self.descend(low, (axis == 1, axis == 0))
+        inside = point
+        if point[axis] <= -BOUND + _NEAR:
+            inside = point.copy()
+            inside[axis] = _EDGE
+            inside = self.descend(inside, (True, True))
+        return inside if self.value(inside) < self.value(low) - _TIE else low
 
-def _settle_bound(equations: Equations, point: Floats, axis: int) -> Floats:
-    """Return the better of the lower bound of one axis and what lies above it, where the search ended near either."""
-    if point[axis] > _EDGE:
-        return point
-    low = point.copy()
-    low[axis] = -BOUND
-    low = _descend(equations, low, (axis == 1, axis == 0))
-    inside = point
-    if point[axis] <= -BOUND + _NEAR:
-        inside = point.copy()
-        inside[axis] = _EDGE
-        inside = _descend(equations, inside, (True, True))
-    better = _value(equations, inside) < _value(equations, low) - _TIE
-    return inside if better else low
+    def at_rest(self, point: Floats) -> bool:
+        """Return whether no slope is left that leads into the permitted square."""
+        _, slopes = self.value_and_slopes(point)
+        low, high = point <= -BOUND + _NEAR, point >= BOUND - _NEAR
+        held = (low & (slopes > 0)) | (high & (slopes < 0))
+        return bool(np.all((np.abs(slopes) <= _NEAR) | held))
 
+    def polish(self, point: Floats) -> Floats:
+        """Return where Nelder and Mead end."""
+        simplex = point + np.array([[0.0, 0.0], [0.02, 0.0], [0.0, 0.02]])
+        found = minimize(
+            lambda at: self.value(np.clip(at, -BOUND, BOUND)), point, method="Nelder-Mead",
+            options={"xatol": 1e-6, "fatol": 1e-14, "maxiter": 400, "initial_simplex": simplex},
+        )  # fmt: skip
+        return np.clip(np.asarray(found.x, dtype=np.float64), -BOUND, BOUND)
 
-def _at_rest(equations: Equations, point: Floats) -> bool:
-    """Return whether no slope is left that leads into the permitted square."""
-    _, slopes = _value_and_slopes(equations, point)
-    held = ((point <= -BOUND + _NEAR) & (slopes > 0)) | ((point >= BOUND - _NEAR) & (slopes < 0))
-    return bool(np.all((np.abs(slopes) <= _NEAR) | held))
+    def _value_of(self, solved: Solved) -> float:
+        return math.log(solved.quadratic) + solved.log_det / self._equations.df
 
-
-def _polish(equations: Equations, point: Floats) -> Floats:
-    def clipped(at: Floats) -> float:
-        return _value(equations, np.clip(at, -BOUND, BOUND))
-
-    simplex = point + np.array([[0.0, 0.0], [0.02, 0.0], [0.0, 0.02]])
-    options = {"xatol": 1e-6, "fatol": 1e-14, "maxiter": 400, "initial_simplex": simplex}
-    found = minimize(clipped, point, method="Nelder-Mead", options=options)
-    return np.clip(np.asarray(found.x, dtype=np.float64), -BOUND, BOUND)
+    def _tell(self) -> None:
+        self._done = min(self._done + 1, _STEPS)
+        if self._report is not None:
+            self._report(self._done, _STEPS)

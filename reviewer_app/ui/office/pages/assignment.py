@@ -11,6 +11,7 @@ from typing_extensions import override
 from reviewer_app.ui.office.assignment_presenter import AssignmentPresenter
 from reviewer_app.ui.office.assignment_screen import AssignmentScreen
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.power_presenter import PowerPresenter
 
 if TYPE_CHECKING:
     from reviewer_app.domain.progress import Step
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.assignments import Assigned
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.office.assignment_view import AssignView
+    from reviewer_app.ui.office.power_presenter import PowerView
 
 
 class AssignmentPage(OfficePage):
@@ -28,6 +30,7 @@ class AssignmentPage(OfficePage):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._presenter: AssignmentPresenter | None = None
+        self._power: PowerPresenter | None = None
         self._screen: AssignmentScreen | None = None
 
     @override
@@ -47,7 +50,14 @@ class AssignmentPage(OfficePage):
             return
         if self._presenter is None:
             self._presenter = AssignmentPresenter(self, self, self.seat.call, self.seat.round)
-        presenter = self._presenter
+        if self._power is None:
+            self._power = PowerPresenter(self, self, self.seat.call, self.seat.round)
+        presenter, power = self._presenter, self._power
+        screen.power_wanted.connect(power.begin)
+        screen.power.wished.connect(power.choose)
+        screen.power.stop_wanted.connect(power.stop)
+        # The simulation would stand before the sharing out in the same queue.
+        screen.wished.connect(lambda _wish: power.stop())
         screen.wished.connect(presenter.wish)
         screen.again_wanted.connect(presenter.share_again)
         screen.toggle_wanted.connect(presenter.toggle)
@@ -65,6 +75,7 @@ class AssignmentPage(OfficePage):
             presenter.start()
         else:
             presenter.show_again()
+        power.show_again()
         if "/" in wish:
             screen.choose(*wish.split("/", 1))
 
@@ -73,11 +84,13 @@ class AssignmentPage(OfficePage):
         """Let go of everything; what is in preparation is kept."""
         super().leave()
         self.host.window.show_undo("")
-        self._presenter = self._screen = None
+        self._presenter = self._screen = self._power = None
 
     @override
     def refresh(self) -> None:
         """Read anew."""
+        if self._power is not None:
+            self._power.forget()
         if self._presenter is not None:
             self._presenter.start()
 
@@ -105,6 +118,16 @@ class AssignmentPage(OfficePage):
         """Show how far the sharing out is."""
         if self._screen is not None:
             self._screen.show_step(step)
+
+    def show_power(self, view: PowerView) -> None:
+        """Show what each number of reviews can do."""
+        if self._screen is not None:
+            self._screen.show_power(view)
+
+    def show_power_step(self, step: Step) -> None:
+        """Show how far the simulation is."""
+        if self._screen is not None:
+            self._screen.power.show_step(step)
 
     def tell_applied(self, done: Assigned) -> None:
         """Say that it is on record, with a way back."""

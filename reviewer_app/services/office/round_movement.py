@@ -1,0 +1,186 @@
+"""Compare two rounds of one call: who moved, who came closer, what it did to the selection, and which reasons were given."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.numbers.rounds import Changed
+from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.selection import SELECTED
+from reviewer_app.domain.standing import NotEstimable
+from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.scoring.selection import propose
+from reviewer_app.services.office.members import office_members
+from reviewer_app.services.office.numbers_of_round import scores_of_round
+from reviewer_app.services.office.rounds_open import every_round, open_round
+from reviewer_app.services.office.units import one_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.ids import CallId
+    from reviewer_app.domain.numbers.rounds import RoundsCompared
+    from reviewer_app.domain.text import LocalText
+    from reviewer_app.services.office.numbers_of_round import RoundScores
+    from reviewer_app.services.office.session import Office
+
+    Select = Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMovement:
+    """Two rounds with the names that people know.
+
+    Attributes:
+        call: The later round's call.
+        first: Number of the earlier round.
+        second: Number of the later one.
+        compared: The numbers.
+        changes: Every score that somebody changed, by reviewer, submission and criterion, with the later reason.
+        names: Each member's name.
+        titles: Each submission's title.
+        same_rubric: Whether both rounds have the same criteria, weights and scales.
+    """
+
+    call: Call
+    first: int
+    second: int
+    compared: RoundsCompared
+    changes: tuple[Changed, ...]
+    names: Mapping[str, str]
+    titles: Mapping[str, LocalText]
+    same_rubric: bool
+
+    def name(self, member: str) -> str:
+        """Return a member's name, else the identifier."""
+        return self.names.get(member) or member
+
+
+def round_movement(
+    office: Office, call: str | None, first: int | None, second: int | None
+) -> RoundMovement:
+    """Return what changed from one round to a later one; nothing is changed or put on record.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the one imported last.
+        first: The earlier round, or None for the one before ``second``.
+        second: The later round, or None for the last one.
+
+    Raises:
+        NotPossible: ``rounds.one``, ``rank.nothing`` where a round has no counted result, ``round.purged``, ``call.none``.
+        WrongUse: ``rounds.order``, ``call.unknown``.
+    """
+    from reviewer_app.scoring.statistics.from_reviews import table_of  # noqa: PLC0415 - numpy
+    from reviewer_app.scoring.statistics.rounds.comparing import compare_rounds  # noqa: PLC0415 - numpy
+
+    which, numbers = _numbers(office, call, first, second)
+    scores = [scores_of_round(office, which, number) for number in numbers]
+    tables = [table_of(s.call, s.heads, s.reviews, s.masks, s.waivers) for s in scores]
+    compared = compare_rounds(tables[0], tables[1], selects=_selects(scores))
+    with office.store.begin():
+        names = {str(m.id): m.name for m in office_members(office)}
+    return RoundMovement(
+        call=scores[1].call,
+        first=numbers[0],
+        second=numbers[1],
+        compared=compared,
+        changes=_changes(scores[0], scores[1]),
+        names=names,
+        titles={str(h.id): h.title for s in scores for h in s.heads},
+        same_rubric=_scheme(scores[0].call) == _scheme(scores[1].call),
+    )
+
+
+@one_unit
+def _numbers(
+    office: Office, call: str | None, first: int | None, second: int | None
+) -> tuple[CallId, tuple[int, int]]:
+    """Return the call and both rounds that are meant."""
+    which = open_round(office, call, second)
+    there = sorted(w.round for w in every_round(office) if w.id == which.id)
+    later = second if second is not None else there[-1]
+    earlier = [n for n in there if n < later]
+    if first is None:
+        if not earlier:
+            raise NotPossible("rounds.one", call=which.id)
+        return which.id, (earlier[-1], later)
+    open_round(office, which.id, first)
+    if first >= later:
+        raise WrongUse("rounds.order", first=first, second=later)
+    return which.id, (first, later)
+
+
+def _changes(first: RoundScores, second: RoundScores) -> tuple[Changed, ...]:
+    """Return every score of a review that is in both rounds and differs."""
+    before = {(m, r.submission): r for m, made in first.reviews.items() for r in made}
+    barred = (first.masks | second.masks) - (first.waivers & second.waivers)
+    changes = []
+    for member, made in sorted(second.reviews.items()):
+        for review in sorted(made, key=lambda r: r.submission):
+            old = before.get((member, review.submission))
+            if old is None or (member, review.submission) in barred:
+                continue
+            for criterion in second.call.rubric.criteria:
+                was, now = old.score(criterion.id), review.score(criterion.id)
+                if was is not None and now is not None and was.level != now.level:
+                    changes.append(
+                        Changed(
+                            str(member),
+                            str(review.submission),
+                            str(criterion.id),
+                            was.level,
+                            now.level,
+                            now.reason,
+                        )
+                    )
+    return tuple(changes)
+
+
+def _scheme(call: Call) -> tuple[object, ...]:
+    """Return what makes totals of two rounds mean the same."""
+    return tuple(
+        (c.id, c.weight / call.rubric.total_weight, c.scale, c.higher_is_better)
+        for c in call.rubric.criteria
+    )
+
+
+def _selects(scores: list[RoundScores]) -> tuple[Select, Select] | None:
+    """Return what selects in each round: under the later round's places and quotas, so that only scores differ."""
+    call = scores[1].call
+    if call.places is None and not call.quotas:
+        return None
+    return _select(scores[0], call), _select(scores[1], call)
+
+
+def _select(scores: RoundScores, call: Call) -> Select:
+    ranking = scores.ranking
+
+    def select(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
+        standings = tuple(
+            dataclasses.replace(s, mean=means.get(str(s.submission))) for s in ranking.standings
+        )
+        proposal = propose(call, dataclasses.replace(ranking, standings=standings), scores.heads)
+        if proposal.broken:
+            return Withheld(NotEstimable.INFEASIBLE)
+        return frozenset(str(p.submission) for p in proposal.places if p.outcome == SELECTED)
+
+    return select
+
+
+@one_unit
+def round_pairs(office: Office, call: str | None) -> tuple[tuple[int, int], ...]:
+    """Return every two rounds of a call that follow each other, the first ones first.
+
+    Raises:
+        NotPossible: ``call.none``.
+        WrongUse: ``call.unknown``.
+    """
+    which = open_round(office, call, None)
+    there = sorted(w.round for w in every_round(office) if w.id == which.id)
+    return tuple(pairwise(there))

@@ -572,7 +572,7 @@ def test_of_very_many_each_is_explained_when_looked_at() -> None:
     explaining.cancel()
     stepped(Step("select.chances", 4, 500))
     then(Chances(draws=500))
-    assert not explaining.step, "stopped"
+    assert repr(explaining.step) == "None", "stopped"
     assert explaining.sure == Chances(asks=True)
 
 

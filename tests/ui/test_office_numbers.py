@@ -17,6 +17,7 @@ from reviewer_app.scoring.statistics.stability.varying import vary_selection
 from reviewer_app.services.office.power_table import PowerWish
 from reviewer_app.ui.models.stability_matrix import SHARE_ROLE
 from reviewer_app.ui.office.assignment_screen import POWER, AssignmentScreen
+from reviewer_app.ui.office.results_screen import ResultsScreen
 from reviewer_app.ui.office.rounds_screen import RoundsScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
@@ -155,6 +156,12 @@ def test_rounds_are_told_in_sentences_and_tables(stage: OfficeStage) -> None:
     screen.back.click()
     stage.settle()
     assert stage.shell.page.name == "office-results"
+    results = stage.window.screen_now
+    assert isinstance(results, ResultsScreen)
+    assert results.rounds.isVisible()
+    results.rounds.click()
+    stage.settle()
+    assert stage.shell.page.name == "office-rounds"
 
 
 def test_one_round_alone_is_said(qapp: QApplication, mine: object, tmp_path: Path) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.progress import silent
-from reviewer_app.domain.selection import SELECTED
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import NotPossible
-from reviewer_app.scoring.selection import propose
+from reviewer_app.scoring.selection import problem_of, propose
 from reviewer_app.scoring.standings import make_ranking
+from reviewer_app.scoring.statistics.selecting.solving import solve
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import heads_of, reviews_of
 from reviewer_app.services.office.rounds_open import open_round
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.session import Office
+
+    Selecting = Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def number_scores(
     places = call.places
     if places is None and groups and not others_than(groups, heads):
         places = sum(groups.values())
-    select = _selecting(scores)
+    select = selecting(scores, call)
     if select is not None and parts_by_group(call, heads, groups) and _possible(scores):
         # The best of each group by sorting are the same selection, and a thousand times quicker.
         select = None
@@ -156,22 +157,18 @@ def _possible(scores: RoundScores) -> bool:
     return not propose(scores.call, scores.ranking, scores.heads).broken
 
 
-def _selecting(
-    scores: RoundScores,
-) -> Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld] | None:
-    """Return what selects under the call's places and quotas; None where it has neither."""
-    call = scores.call
+def selecting(scores: RoundScores, call: Call) -> Selecting | None:
+    """Return what selects among a round's submissions under a call's places and quotas; None where it has neither.
+
+    It is given means, and solves exactly without asking for ties or a second-best set: stability asks it a thousand times.
+    """
     if call.places is None and not call.quotas:
         return None
-    ranking = scores.ranking
+    problem = problem_of(call, scores.ranking, scores.heads)
 
     def select(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
-        standings = tuple(
-            dataclasses.replace(s, mean=means.get(str(s.submission))) for s in ranking.standings
-        )
-        proposal = propose(call, dataclasses.replace(ranking, standings=standings), scores.heads)
-        if proposal.broken:
-            return Withheld(NotEstimable.INFEASIBLE)
-        return frozenset(str(p.submission) for p in proposal.places if p.outcome == SELECTED)
+        now = {name: means.get(name) for name in problem.means}
+        solved = solve(problem.with_means(now), ties=0, second=False)
+        return Withheld(NotEstimable.INFEASIBLE) if solved.broken else solved.chosen
 
     return select

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.rounds import Changed
-from reviewer_app.domain.numbers.withheld import Withheld
-from reviewer_app.domain.selection import SELECTED
-from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import NotPossible, WrongUse
-from reviewer_app.scoring.selection import propose
 from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.numbers_of_round import scores_of_round
+from reviewer_app.services.office.numbers_of_round import scores_of_round, selecting
 from reviewer_app.services.office.rounds_open import every_round, open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from fractions import Fraction
+    from collections.abc import Mapping
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CallId
     from reviewer_app.domain.numbers.rounds import RoundsCompared
     from reviewer_app.domain.text import LocalText
-    from reviewer_app.services.office.numbers_of_round import RoundScores
+    from reviewer_app.services.office.numbers_of_round import RoundScores, Selecting
     from reviewer_app.services.office.session import Office
-
-    Select = Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,27 +142,10 @@ def _scheme(call: Call) -> tuple[object, ...]:
     )
 
 
-def _selects(scores: list[RoundScores]) -> tuple[Select, Select] | None:
+def _selects(scores: list[RoundScores]) -> tuple[Selecting, Selecting] | None:
     """Return what selects in each round: under the later round's places and quotas, so that only scores differ."""
-    call = scores[1].call
-    if call.places is None and not call.quotas:
-        return None
-    return _select(scores[0], call), _select(scores[1], call)
-
-
-def _select(scores: RoundScores, call: Call) -> Select:
-    ranking = scores.ranking
-
-    def select(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
-        standings = tuple(
-            dataclasses.replace(s, mean=means.get(str(s.submission))) for s in ranking.standings
-        )
-        proposal = propose(call, dataclasses.replace(ranking, standings=standings), scores.heads)
-        if proposal.broken:
-            return Withheld(NotEstimable.INFEASIBLE)
-        return frozenset(str(p.submission) for p in proposal.places if p.outcome == SELECTED)
-
-    return select
+    first, second = (selecting(one, scores[1].call) for one in scores)
+    return None if first is None or second is None else (first, second)
 
 
 @one_unit

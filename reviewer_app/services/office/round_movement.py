@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ from reviewer_app.domain.numbers.rounds import Changed
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.numbers_of_round import scores_of_round, selecting
+from reviewer_app.services.office.results_shared import numbered_members
 from reviewer_app.services.office.rounds_open import every_round, open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CallId
@@ -37,6 +39,7 @@ class RoundMovement:
         names: Each member's name.
         titles: Each submission's title.
         same_rubric: Whether both rounds have the same criteria, weights and scales.
+        input_hash: Of the later round's judgements; numbers for names follow it.
     """
 
     call: Call
@@ -47,6 +50,7 @@ class RoundMovement:
     names: Mapping[str, str]
     titles: Mapping[str, LocalText]
     same_rubric: bool
+    input_hash: str = ""
 
     def name(self, member: str) -> str:
         """Return a member's name, else the identifier."""
@@ -86,6 +90,31 @@ def round_movement(
         names=names,
         titles={str(h.id): h.title for s in scores for h in s.heads},
         same_rubric=_scheme(scores[0].call) == _scheme(scores[1].call),
+        input_hash=scores[1].ranking.input_hash,
+    )
+
+
+def moved_without_names(moved: RoundMovement, numbered: Callable[[int], str]) -> RoundMovement:
+    """Return the same for a screen that others see: numbers for names, and no reason anybody gave.
+
+    Numbers are those of the later round's results (``results_shared``); no order betrays who is who.
+
+    Args:
+        moved: Two rounds compared.
+        numbered: Returns what the reviewer of a number is called.
+    """
+    compared = moved.compared
+    members = {*moved.names, *(m.about for m in compared.reviewers)}
+    members |= {c.reviewer for c in moved.changes}
+    names = numbered_members(members, moved.input_hash, numbered)
+    order = {member: place for place, member in enumerate(names)}
+    people = sorted(compared.reviewers, key=lambda m: order[m.about])
+    changes = sorted(moved.changes, key=lambda c: order[c.reviewer])
+    return dataclasses.replace(
+        moved,
+        compared=dataclasses.replace(compared, reviewers=tuple(people)),
+        changes=tuple(dataclasses.replace(c, reason="") for c in changes),
+        names=names,
     )
 
 

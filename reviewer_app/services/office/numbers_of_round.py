@@ -9,9 +9,9 @@ from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.progress import silent
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import NotPossible
-from reviewer_app.scoring.selection import problem_of, propose
+from reviewer_app.scoring.selection import problem_of
 from reviewer_app.scoring.standings import make_ranking
-from reviewer_app.scoring.statistics.selecting.solving import solve
+from reviewer_app.scoring.statistics.selecting.solving import select
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import heads_of, reviews_of
 from reviewer_app.services.office.rounds_open import open_round
@@ -120,11 +120,11 @@ def number_scores(
     places = call.places
     if places is None and groups and not others_than(groups, heads):
         places = sum(groups.values())
-    select = selecting(scores, call)
-    if select is not None and parts_by_group(call, heads, groups) and _possible(scores):
+    best = selecting(scores, call)
+    if best is not None and parts_by_group(call, heads, groups) and _possible(scores):
         # The best of each group by sorting are the same selection, and a thousand times quicker.
-        select = None
-    cuts = Cuts(places=places, groups=groups, select=select)
+        best = None
+    cuts = Cuts(places=places, groups=groups, select=best)
     table = table_of(call, heads, scores.reviews, scores.masks, scores.waivers)
     minimum = call.minimum_reviews
     return number_table(table, cuts, minimum=minimum, report=report, token=token)
@@ -154,21 +154,17 @@ def others_than(groups: Mapping[str, int], heads: Sequence[SubmissionHead]) -> b
 
 
 def _possible(scores: RoundScores) -> bool:
-    return not propose(scores.call, scores.ranking, scores.heads).broken
+    return select(problem_of(scores.call, scores.ranking, scores.heads)) is not None
 
 
 def selecting(scores: RoundScores, call: Call) -> Selecting | None:
-    """Return what selects among a round's submissions under a call's places and quotas; None where it has neither.
-
-    It is given means, and solves exactly without asking for ties or a second-best set: stability asks it a thousand times.
-    """
+    """Return what selects a round's submissions under a call's places and quotas; None where it has neither."""
     if call.places is None and not call.quotas:
         return None
     problem = problem_of(call, scores.ranking, scores.heads)
 
-    def select(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
-        now = {name: means.get(name) for name in problem.means}
-        solved = solve(problem.with_means(now), ties=0, second=False)
-        return Withheld(NotEstimable.INFEASIBLE) if solved.broken else solved.chosen
+    def best(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
+        found = select(problem.with_means({name: means.get(name) for name in problem.means}))
+        return Withheld(NotEstimable.INFEASIBLE) if found is None else found
 
-    return select
+    return best

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 
 if TYPE_CHECKING:
     from reviewer_app.domain.ids import CallId
@@ -19,11 +21,13 @@ class OfficeSeat:
         office: The open office.
         named: The round that is worked on, or None where there is none yet.
         draft: Id of the call draft that is prepared, or empty where a call is worked on that exists.
+        kept: Statistics that were worked out since it was opened.
     """
 
     office: Office
     named: NamedRound | None = None
     draft: str = ""
+    kept: KeptNumbers = field(default_factory=KeptNumbers)
 
     @property
     def call(self) -> CallId | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from reviewer_app.domain.call import Call
     from reviewer_app.services.office.results_view import Results
 
 
@@ -55,6 +56,11 @@ class Facts:
     unranked: int
     wide: int
     cut: Cut | None
+
+
+def has_places(call: Call) -> bool:
+    """Tell whether a call has places, for all or for groups."""
+    return call.places is not None or any(q.attribute == "group" for q in call.quotas)
 
 
 def places_of(results: Results, group: str = "") -> int | None:

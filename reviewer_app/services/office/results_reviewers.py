@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.review import ConflictState, WorkState
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import MemberId
+    from reviewer_app.domain.numbers.diagnostics import ReviewerHabits
     from reviewer_app.domain.review import Review
     from reviewer_app.domain.standing import ReviewTotal
     from reviewer_app.services.office.results_view import Results
@@ -46,6 +49,7 @@ class OneReviewer:
         answers: Answers given, *cannot judge* among them.
         cannot_judge: How many of them were *cannot judge*.
         alike: Counted reviews of at least two answers that hold one and the same level throughout.
+        habits: What the statistics say of them; None before these are known, or without a counted review.
     """
 
     member: MemberId
@@ -63,6 +67,7 @@ class OneReviewer:
     answers: int
     cannot_judge: int
     alike: int
+    habits: ReviewerHabits | None = None
 
     @property
     def cannot_share(self) -> Fraction | None:
@@ -87,7 +92,18 @@ def reviewers_of(results: Results) -> tuple[OneReviewer, ...]:
             totals.setdefault(total.reviewer, []).append(total)
     loads = Counter(m for members in results.assigned.values() for m in members)
     members = sorted(loads.keys() | results.reviews.keys())
-    return tuple(_one(results, m, totals.get(m, []), loads[m]) for m in members)
+    told = () if results.numbers is None else results.numbers.diagnostics.reviewers
+    habits = {one.reviewer: one for one in told}
+    return tuple(
+        dataclasses.replace(_one(results, m, totals.get(m, []), loads[m]), habits=habits.get(m))
+        for m in members
+    )
+
+
+def median_use(rows: Sequence[OneReviewer]) -> tuple[float, ...]:
+    """Return the middle reviewer's share of each part of the scale, 0 to 1; nothing where nobody gave a level."""
+    shares = [[count / sum(row.use) for count in row.use] for row in rows if sum(row.use)]
+    return tuple(median(part) for part in zip(*shares, strict=True))
 
 
 def _one(

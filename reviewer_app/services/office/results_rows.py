@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.standing import Dropped, NotEstimable
 from reviewer_app.errors import WrongUse
 from reviewer_app.scoring.spread import is_wide, standard_error
+from reviewer_app.scoring.standings import competition_ranks
+from reviewer_app.services.office.results_estimates import estimates_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from reviewer_app.domain.ids import CriterionId
+    from reviewer_app.domain.ids import CriterionId, SubmissionId
     from reviewer_app.domain.standing import Standing
     from reviewer_app.domain.submission import SubmissionHead
-    from reviewer_app.services.office.results_view import Estimate, Results
+    from reviewer_app.services.office.results_estimates import Estimate
+    from reviewer_app.services.office.results_view import Results
 
 
 class Flag(StrEnum):
@@ -45,7 +49,7 @@ class RankedRow:
         error: Standard error of the mean, or why there is none.
         flags: Each with how many reviews it is about; 0 where it is about the submission.
         disputed: The criterion on which opinions are widest apart, or None where they agree.
-        estimate: What a model says, or None where no model was asked.
+        estimate: What the statistics say of it, or None where they were not asked yet.
     """
 
     head: SubmissionHead
@@ -79,10 +83,12 @@ def ranked_rows(results: Results, group: str = "") -> tuple[RankedRow, ...]:
     shown = [s for s in results.ranking.standings if group in ("", s.group)]
     ranks = [s.group_rank if group else s.rank for s in shown]
     held = Counter(rank for rank in ranks if rank is not None)
+    estimates = _estimates(results, shown, grouped=bool(group))
     rows = [
-        _row(results, standing, rank, shared=rank is not None and held[rank] > 1)
+        _row(results, standing, rank, shared=rank is not None and held[rank] > 1,
+             estimate=estimates.get(standing.submission))
         for standing, rank in zip(shown, ranks, strict=True)
-    ]
+    ]  # fmt: skip
     return tuple(sorted(rows, key=lambda r: (r.rank is None, r.rank or 0, r.head.id)))
 
 
@@ -100,8 +106,26 @@ def disputed_rows(results: Results, group: str = "") -> tuple[RankedRow, ...]:
     )
 
 
-def _row(results: Results, standing: Standing, rank: int | None, *, shared: bool) -> RankedRow:
-    estimates = results.estimates
+def _estimates(
+    results: Results, shown: Sequence[Standing], *, grouped: bool
+) -> Mapping[SubmissionId, Estimate]:
+    """Return what the statistics say of the submissions shown; nothing where they were not asked yet."""
+    if results.numbers is None:
+        return {}
+    # Moves are told against the mean, whatever the rows are ranked by.
+    ranks = competition_ranks([s.mean for s in shown])
+    ranked = {s.submission: rank for s, rank in zip(shown, ranks, strict=True)}
+    return estimates_of(results.numbers, ranked, grouped=grouped)
+
+
+def _row(
+    results: Results,
+    standing: Standing,
+    rank: int | None,
+    *,
+    shared: bool,
+    estimate: Estimate | None,
+) -> RankedRow:
     return RankedRow(
         head=results.heads[standing.submission],
         standing=standing,
@@ -111,7 +135,7 @@ def _row(results: Results, standing: Standing, rank: int | None, *, shared: bool
         error=standard_error(standing.deviation, standing.n),
         flags=_flags(results, standing),
         disputed=_disputed(results, standing),
-        estimate=None if estimates is None else estimates.get(standing.submission),
+        estimate=estimate,
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import MemberId, SubmissionId
+    from reviewer_app.domain.numbers.report import Numbers
     from reviewer_app.domain.review import Review
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 Pairs = frozenset[tuple["MemberId", "SubmissionId"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a model says of one submission beyond its reviews; there is none where nothing was estimated.
-
-    Attributes:
-        adjusted: Mean after allowing for severe and lenient reviewers; None where refused.
-        best: Best rank that is likely.
-        worst: Worst rank that is likely.
-        chance: Chance of a place, 0 to 1; None where there are no places.
-    """
-
-    adjusted: float | None = None
-    best: int | None = None
-    worst: int | None = None
-    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ class Results:
         waivers: Pairs whose conflict an officer waived.
         comments: Comments to teams with what was decided about each.
         ledger: Number and hash of the ledger's last entry.
-        estimates: What a model says, by submission; None where no model was asked.
+        numbers: What the statistics say of them; None where they were not asked yet.
     """
 
     call: Call
@@ -74,7 +58,7 @@ class Results:
     waivers: Pairs
     comments: tuple[Comment, ...] = field(repr=False)
     ledger: tuple[int, str]
-    estimates: Mapping[SubmissionId, Estimate] | None = None
+    numbers: Numbers | None = None
 
     def name(self, member: MemberId) -> str:
         """Return a member's name, else the identifier."""

@@ -85,6 +85,8 @@ class ColumnTable(QAbstractTableModel, Generic[R]):
         self.sort_now = Sort()
         self.sorts_itself = True
         """False where rows are handed in as they are to stand."""
+        self.line_below: Callable[[R], bool] | None = None
+        """Below which row a line stands, while rows stand as they were handed in."""
         self.brief = False
         """Whether heads say less, for want of room."""
 
@@ -177,6 +179,10 @@ class ColumnTable(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._cell(row, column))
         return None
+
+    def ends(self, row: R) -> bool:
+        """Tell whether a line stands below a row."""
+        return self.line_below is not None and self.line_below(row)
 
     def row(self, place: int) -> R:
         """Return the row at ``place``."""

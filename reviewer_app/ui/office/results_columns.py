@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.ui.models.column_table import Column
+from reviewer_app.ui.office.results_sure_columns import (
+    adjusted_columns,
+    chance_drawn,
+    chance_numbers,
+    likely_drawn,
+    likely_numbers,
+)
 from reviewer_app.ui.office.results_words import (
     NONE,
     error_sentence,
@@ -29,13 +36,18 @@ Columns = tuple[Column["RankedRow"], ...]
 
 
 def ranking_columns(look: Look, results: Results, *, twin: bool) -> Columns:
-    """Return the columns of the ranking; those of a model only where one gave numbers."""
-    modelled = results.estimates is not None
-    first = (_rank(look), *(_likely(look) if modelled else ()), _submission(look))
-    last = (*(_modelled(look) if modelled else ()), _flags(look, wide=150 if twin else 124))
+    """Return the columns of the ranking; what the statistics say has its place before it is known."""
+    adjusted, flags = adjusted_columns(look, results), _flags(look, wide=150 if twin else 124)
     if twin:
-        return (*first, *_numbers(look), *last)
-    return (*first, _dots(look, results), _ranked_by(look, results), *last)
+        return (
+            _rank(look), *likely_numbers(look, results), _submission(look), *_numbers(look),
+            *chance_numbers(look, results), *adjusted, flags,
+        )  # fmt: skip
+    return (
+        _rank(look), _submission(look), *likely_drawn(look, results),
+        _dots(look, results, dispensable=4), _ranked_by(look, results),
+        *chance_drawn(look, results), *adjusted, flags,
+    )  # fmt: skip
 
 
 def disagreement_columns(look: Look, results: Results, *, twin: bool) -> Columns:
@@ -57,13 +69,13 @@ def _submission(look: Look) -> Column[RankedRow]:
     # Only what is shown is made visible: for ten thousand titles at once that took half a second.
     languages = (look.words.language,)
     return Column(
-        look.t("Submission"), lambda r: named(look, r.head), 190,
+        look.t("Submission"), lambda r: named(look, r.head), 180,
         key=lambda r: r.head.title.best(languages).casefold(), stretch=7,
         said=lambda r: named(look, r.head),
     )  # fmt: skip
 
 
-def _dots(look: Look, results: Results) -> Column[RankedRow]:
+def _dots(look: Look, results: Results, *, dispensable: int = 0) -> Column[RankedRow]:
     low, high = results.scale
     name = look.t("Score {low} to {high}: bar from the lowest to the highest review, line at the mean, one dot per review",
                   low=low, high=high)  # fmt: skip
@@ -78,6 +90,7 @@ def _dots(look: Look, results: Results) -> Column[RankedRow]:
         drawn="dots",
         stretch=6,
         short=look.t("Score {low} to {high}", low=low, high=high),
+        dispensable=dispensable,
     )
 
 
@@ -118,22 +131,22 @@ def _numbers(look: Look) -> Columns:
         Column(
             t("Standard error"), lambda r: error_words(look, r.error), 80,
             key=lambda r: None if isinstance(r.error, NotEstimable) else r.error,
-            falls=True, right=True, said=lambda r: error_sentence(look, r.error), dispensable=1,
+            falls=True, right=True, said=lambda r: error_sentence(look, r.error), dispensable=4,
         ),
         _n(look),
         Column(
             t("Median"), lambda r: number(look, r.standing.median), 64,
-            key=lambda r: _float(r.standing.median), falls=True, right=True, dispensable=2,
+            key=lambda r: _float(r.standing.median), falls=True, right=True, dispensable=5,
         ),
         Column(
             t("Lowest"), lambda r: number(look, r.standing.low), 60,
-            key=lambda r: _float(r.standing.low), falls=True, right=True, dispensable=4,
+            key=lambda r: _float(r.standing.low), falls=True, right=True, dispensable=7,
         ),
         Column(
             t("Highest"), lambda r: number(look, r.standing.high), 60,
-            key=lambda r: _float(r.standing.high), falls=True, right=True, dispensable=3,
+            key=lambda r: _float(r.standing.high), falls=True, right=True, dispensable=6,
         ),
-        _spread(look, dispensable=2),
+        _spread(look, dispensable=5),
     )  # fmt: skip
 
 
@@ -172,39 +185,6 @@ def _flags(look: Look, wide: int) -> Column[RankedRow]:
         look.t("To know"), lambda r: flags_words(look, r), wide, stretch=1, drawn="flags",
         key=lambda r: len(r.flags), falls=True, said=lambda r: flags_words(look, r) or look.t("nothing to know"),
         dispensable=3,
-    )  # fmt: skip
-
-
-def _likely(look: Look) -> Columns:
-    def words(row: RankedRow) -> str:
-        e = row.estimate
-        return NONE if e is None or e.best is None else f"{e.best}–{e.worst}"
-
-    return (Column(look.t("Likely"), words, 64, dispensable=4),)
-
-
-def _modelled(look: Look) -> Columns:
-    def chance(row: RankedRow) -> str:
-        e = row.estimate
-        if e is None or e.chance is None:
-            return NONE
-        percent = round(100 * e.chance)
-        if percent in (0, 100):
-            return look.t("under 1 %") if percent == 0 else look.t("over 99 %")
-        return look.t("{n} %", n=percent)
-
-    return (
-        Column(
-            look.t("Adjusted"),
-            lambda r: number(look, r.estimate.adjusted if r.estimate else None), 72,
-            key=lambda r: r.estimate.adjusted if r.estimate else None, falls=True, right=True,
-            dispensable=5,
-        ),
-        Column(
-            look.t("Chance of a place"), chance, 84,
-            key=lambda r: r.estimate.chance if r.estimate else None, falls=True, right=True,
-            dispensable=2,
-        ),
     )  # fmt: skip
 
 

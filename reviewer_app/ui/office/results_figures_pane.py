@@ -1,4 +1,4 @@
-"""Reviewers and balance: one table each, with the sentence that says what to see."""
+"""A table of figures with the sentence that says what to see; and the balance, which is one."""
 
 from __future__ import annotations
 
@@ -10,25 +10,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, Share
-from reviewer_app.services.office.results_reviewers import scale_parts
 from reviewer_app.ui.models.column_table import ColumnTable, Sort
 from reviewer_app.ui.office.results_more_columns import (
     balance_columns,
-    reviewer_columns,
-    reviewer_sentence,
     share_sentence,
     share_words,
 )
-from reviewer_app.ui.office.results_words import number
 from reviewer_app.ui.office.sort_chip import SortChip
 from reviewer_app.ui.widgets.column_table import ColumnTableView
-from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label
-from reviewer_app.ui.widgets.result_drawers import ShareDrawer, UseDrawer
+from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, row
+from reviewer_app.ui.widgets.result_drawers import ShareDrawer
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from reviewer_app.services.office.results_reviewers import OneReviewer
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.ui.look import Look
 
@@ -43,6 +36,8 @@ class FiguresPane(QWidget):
         self._look = look
         self._results: Results | None = None
         self._twin = False
+        self.waiting = False
+        """Whether there is no table yet."""
         self.table = table
         self.view = ColumnTableView(look, table, name)
         self.view.setMinimumHeight(look.px(_LEAST))
@@ -50,10 +45,17 @@ class FiguresPane(QWidget):
         self.said = label("", "second")
         self._chips = QWidget()
         self._stack = column(look, self, gap=10)
-        card = frame("card")
-        column(look, card, margins=(1, 4, 1, 4), gap=0).addWidget(self.view, 1)
-        self._stack.addWidget(card, 1)
+        self._card = frame("card")
+        column(look, self._card, margins=(1, 4, 1, 4), gap=0).addWidget(self.view, 1)
+        middle = QWidget()
+        self.across = row(look, middle, gap=16)
+        """The card, and what may stand beside it."""
+        self.across.addWidget(self._card, 1)
+        self._stack.addWidget(middle, 1)
         self._stack.addWidget(self.said)
+        self._rest = QWidget()
+        self._stack.addWidget(self._rest)
+        self._rest.hide()
         self.sort.sort_wanted.connect(self._sort)
         self.view.sort_wanted.connect(self._on_head)
 
@@ -65,6 +67,14 @@ class FiguresPane(QWidget):
 
     def show_columns(self) -> None:
         """Show the columns that fit what is shown."""
+
+    def show_waiting(self, *, waiting: bool) -> None:
+        """Show no empty table while there is nothing to show; one sentence stands for it."""
+        self._card.setVisible(not waiting)
+        self.waiting = waiting
+        self._stack.setStretch(0, 0 if waiting else 1)
+        self._stack.setStretch(2, 1 if waiting else 0)
+        self._rest.setVisible(waiting)
 
     def fit(self) -> None:
         """Share the room, and say how the table stands."""
@@ -81,45 +91,6 @@ class FiguresPane(QWidget):
         self.fit()
         self.view.go(0)
         announce(self.view, self.sort.accessibleName())
-
-
-class ReviewersPane(FiguresPane):
-    """How each member used the scale."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(
-            look, ColumnTable(look, (), lambda r: reviewer_sentence(look, r)), look.t("Reviewers")
-        )
-        self._use = UseDrawer(look, ())
-        self.view.draw("use", self._use)
-
-    def show_reviewers(self, results: Results, rows: tuple[OneReviewer, ...]) -> None:
-        """Show other figures."""
-        self._results = results
-        self._use.parts = scale_parts(results.call)
-        self.table.show_rows(rows)
-        self.show_columns()
-        self.said.setText(self._sentence(rows))
-
-    @override
-    def show_columns(self) -> None:
-        """Show bars, or a column per level."""
-        if self._results is not None:
-            columns = reviewer_columns(self._look, self._results, twin=self._twin)
-            self.table.show_columns(columns, Sort(0))
-            self.fit()
-
-    def _sentence(self, rows: tuple[OneReviewer, ...]) -> str:
-        look = self._look
-        means: list[Fraction] = [row.mean for row in rows if row.mean is not None]
-        caution = look.t(
-            "These figures describe, they are no verdict: members read different submissions, and a low mean can be right."
-        )
-        if len(means) < 2:  # noqa: PLR2004 - a range has two ends
-            return caution
-        told = look.t("The members’ means reach from {low} to {high}.",
-                      low=number(look, min(means)), high=number(look, max(means)))  # fmt: skip
-        return f"{told} {caution}"
 
 
 class BalancePane(FiguresPane):

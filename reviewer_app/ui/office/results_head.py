@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from reviewer_app.ui.look import tip
-from reviewer_app.ui.office.results_state import DATA, DISAGREEMENT, METHODS, RANKING
+from reviewer_app.ui.office.results_state import (
+    ADJUSTED,
+    DATA,
+    DISAGREEMENT,
+    MEAN,
+    METHODS,
+    RANKING,
+)
 from reviewer_app.ui.office.results_words import group_name, summary_words
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, label, row
@@ -34,7 +41,7 @@ class ResultsHead(QWidget):
     group_wanted = Signal(str)
     """A group, or nothing for all."""
     method_wanted = Signal(str)
-    """``mean`` or ``median``."""
+    """``mean``, ``median`` or ``adjusted``."""
 
     def __init__(self, look: Look, *more: QWidget) -> None:
         """Show chips; ``more`` are those of the tabs."""
@@ -46,8 +53,11 @@ class ResultsHead(QWidget):
         self.tabs = Tabs(look, t("Results"))
         for name in (
             t("Ranking"),
+            t("Stability"),
             t("Disagreement"),
+            t("Agreement"),
             t("Reviewers"),
+            t("Criteria"),
             t("Balance"),
             t("Data table"),
         ):
@@ -150,7 +160,14 @@ class ResultsHead(QWidget):
 
     def _method_words(self, method: str) -> str:
         t = self._look.t
-        return t("Ranked by the mean") if method == "mean" else t("Ranked by the median")
+        if method == ADJUSTED:
+            return t("In the order of adjusted scores")
+        return t("Ranked by the mean") if method == MEAN else t("Ranked by the median")
+
+    def _is_adjusted(self) -> bool:
+        """Tell whether there are adjusted scores to stand by."""
+        numbers = None if self._loaded is None else self._loaded.results.numbers
+        return numbers is not None and numbers.severity.adjusted is None
 
     def _fill_group(self, menu: QMenu) -> None:
         loaded = self._loaded
@@ -185,5 +202,6 @@ class ResultsHead(QWidget):
             action = menu.addAction(self._method_words(method))
             action.setCheckable(True)
             action.setChecked(method == self._asked.method)
+            action.setEnabled(method != ADJUSTED or self._is_adjusted())
             action.triggered.connect(lambda _on, method=method: self.method_wanted.emit(method))
             choice.addAction(action)

@@ -21,6 +21,7 @@ from reviewer_app.ui.office.results_state import (
     REVIEWERS,
     Asked,
     Loaded,
+    Working,
     work_out,
 )
 from reviewer_app.ui.time_left import TimeLeft
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.services.office.session import Office
+    from reviewer_app.ui.office.results_estimating import Estimating
     from reviewer_app.ui.office.workers import Workers
     from reviewer_app.wording import Words
 
@@ -46,6 +48,12 @@ class ResultsScreen(Protocol):
 
     def show_results(self, loaded: Loaded, asked: Asked) -> None:
         """Show the lists."""
+
+    def show_working(self, working: Working, step: Step | None = None) -> None:
+        """Show how far the statistics are."""
+
+    def show_not_estimated(self, error: ReviewerError | None) -> None:
+        """Say that nothing was estimated, and why; None where it was stopped."""
 
     def show_nothing(self) -> None:
         """Say that no result was merged yet."""
@@ -80,9 +88,11 @@ class ResultsPresenter:
         workers: Workers,
         round_: tuple[str | None, int | None],
         numbered: Callable[[int], str],
+        estimating: Estimating,
     ) -> None:
         """Ask ``workers`` about a round; ``numbered`` names a reviewer whose name is left out."""
         self._workers = workers
+        self._estimating = estimating
         self._numbered = numbered
         self.round = round_
         """Call and round that it speaks of."""
@@ -103,16 +113,17 @@ class ResultsPresenter:
         self._screen = screen
         if screen is None:
             self.loaded = self._whole = None
+            self._estimating.leave()
             self._forget_tabs()
 
     def read(self) -> None:
         """Read everything anew, then show it."""
         call, number = self.round
-        method, group = self.asked.method, self.asked.group
+        method, group = self.asked.ranked_by, self.asked.group
 
         def work(office: Office) -> tuple[Results, Loaded] | None:
             try:
-                whole = read_results(office, call, number, method=method)
+                whole = self._estimating.known(read_results(office, call, number, method=method))
                 return whole, work_out(self._seen(whole), group)
             except NotPossible as error:
                 if error.code in _NOTHING:
@@ -124,9 +135,18 @@ class ResultsPresenter:
     # What the officer asks
 
     def choose_method(self, method: str) -> None:
-        """Rank by the mean or by the median."""
+        """Rank by the mean or by the median, or see the ranking by the mean in the order of adjusted scores."""
         self.asked = replace(self.asked, method=method)
         self.read()
+
+    def estimate(self) -> None:
+        """Work the statistics out after all."""
+        if self._whole is not None and self._screen is not None:
+            self._estimating.again(self._whole, self._screen, self._with_numbers)
+
+    def stop_estimating(self) -> None:
+        """Be content with what the reviews say."""
+        self._estimating.stop()
 
     def choose_nameless(self, *, nameless: bool) -> None:
         """Leave out names and confidential words, for a screen that others see, or show them again."""
@@ -253,6 +273,14 @@ class ResultsPresenter:
             return
         self._whole = read[0]
         self._show(read[1])
+        if self._screen is not None:
+            self._estimating.ask(self._whole, self._screen, self._with_numbers)
+
+    def _with_numbers(self, whole: Results) -> None:
+        """Show the same results with what the statistics say of them."""
+        self._whole, group = whole, self.asked.group
+        self._forget_tabs()
+        self._workers.read(lambda _office: work_out(self._seen(whole), group), self._show)
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded = loaded

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from reviewer_app.domain.numbers.ranks import RankSpread
 from reviewer_app.ui.models.column_table import ColumnTable, Sort
 from reviewer_app.ui.office.results_columns import (
     Columns,
@@ -14,11 +17,19 @@ from reviewer_app.ui.office.results_columns import (
     ranking_columns,
 )
 from reviewer_app.ui.office.results_detail import DetailPane
+from reviewer_app.ui.office.results_state import ADJUSTED, MEAN
+from reviewer_app.ui.office.results_sure_words import (
+    chance_cell,
+    spread_words,
+    standing_cell,
+    standing_sign,
+)
 from reviewer_app.ui.office.results_words import flag_words, row_sentence
 from reviewer_app.ui.office.sort_chip import SortChip
 from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, row, told
 from reviewer_app.ui.widgets.result_drawers import FlagsDrawer, ReviewsDrawer
+from reviewer_app.ui.widgets.sure_drawers import ChanceDrawer, Span, SpanDrawer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +38,34 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.results_rows import RankedRow
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.ui.look import Look
+    from reviewer_app.ui.theme import Meaning
 
 _SIDE: Final = 372
 _LEAST: Final = 168
+_TICKS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """What rows of a ranking stand by, and where their places end.
+
+    Attributes:
+        method: ``mean``, ``median`` or ``adjusted``.
+        places: How many places the rows shown have together; None without any of their own.
+        last_in: The submission below which the places end; empty where that is not between two rows.
+    """
+
+    method: str = MEAN
+    places: int | None = None
+    last_in: str = ""
+
+
+def likely_span(row_: RankedRow) -> Span | None:
+    """Return a row's likely ranks as they are drawn."""
+    spread = None if row_.estimate is None else row_.estimate.spread
+    if not isinstance(spread, RankSpread):
+        return None
+    return Span(spread.low, spread.high, spread.expected)
 
 
 class RowsPane(QWidget):
@@ -48,12 +84,17 @@ class RowsPane(QWidget):
         self._twin = False
         self._narrow = False
         self._quiet = False
+        self._cut = Cutting()
         self.table: ColumnTable[RankedRow] = ColumnTable(look, (), lambda r: row_sentence(look, r))
+        self.table.line_below = self._ends
         self.view = ColumnTableView(look, self.table, name)
         self.sort = SortChip(look, self.view)
         self.detail = DetailPane(look)
         self._dots = ReviewsDrawer(look, (0, 1))
+        self._places = SpanDrawer(look, likely_span, lambda r: spread_words(look, r))
         self.view.draw("dots", self._dots)
+        self.view.draw("places", self._places)
+        self.view.draw("chance", ChanceDrawer(look, self._chance, self._standing))
         self.view.draw("flags", FlagsDrawer(look, self._flags))
         self._said = QWidget()
         self._said_line = column(look, self._said, gap=0)
@@ -63,13 +104,24 @@ class RowsPane(QWidget):
         self._build()
 
     def show_rows(
-        self, results: Results, rows: Sequence[RankedRow], said: tuple[str, bool]
+        self,
+        results: Results,
+        rows: Sequence[RankedRow],
+        said: tuple[str, bool],
+        cut: Cutting | None = None,
     ) -> None:
-        """Show other rows, and one sentence that says what to see."""
-        self._results = results
+        """Show other rows, and one sentence that says what to see; where their places end, if they do."""
+        cut = cut or Cutting()
+        again = self._results is not None and cut.method == self._cut.method
+        kept = self.table.sort_now if again else Sort()
+        by = self.table.columns[kept.column].name if kept.column >= 0 else ""
+        self._results, self._cut = results, cut
         self._dots.scale = results.scale
+        self._scale_places(sum(row.rank is not None for row in rows))
+        columns, first = self._columns(results)
+        place = next((n for n, c in enumerate(columns) if by and c.name == by), -1)
         self._quiet = True
-        self.table.show_columns(*self._columns(results))
+        self.table.show_columns(columns, first if place < 0 else Sort(place, kept.falling))
         self.table.show_rows(rows)
         self._quiet = False
         self.view.fit()
@@ -143,7 +195,38 @@ class RowsPane(QWidget):
     def _columns(self, results: Results) -> tuple[Columns, Sort]:
         """Return the columns, and how rows stand at first: by the column that the list is about."""
         make = disagreement_columns if self._disputed else ranking_columns
-        return make(self._look, results, twin=self._twin), Sort(0, falling=self._disputed)
+        columns = make(self._look, results, twin=self._twin)
+        if self._cut.method == ADJUSTED and not self._disputed:
+            name = self._look.t("Adjusted")
+            place = next((n for n, c in enumerate(columns) if c.name == name), -1)
+            if place >= 0:
+                return columns, Sort(place, falling=True)
+        return columns, Sort(0, falling=self._disputed)
+
+    def _ends(self, row_: RankedRow) -> bool:
+        """Tell whether the places end below a row: by rank only, where it is the ranking by the mean."""
+        in_order = self.table.sort_now == Sort(0) and not self._disputed
+        return in_order and self._cut.method == MEAN and row_.head.id == self._cut.last_in
+
+    def _scale_places(self, ranked: int) -> None:
+        """Lay the scale of ranks over so many places; the cut stands between two of them."""
+        drawer = self._places
+        most = max(2, ranked)
+        step = max(1, math.ceil(most / _TICKS))
+        drawer.low, drawer.high = 1.0, float(most)
+        drawer.ticks = tuple((float(n), str(n)) for n in (1, *range(step, most, step), most))
+        near = len(drawer.ticks) - 2
+        if near > 0 and most - drawer.ticks[near][0] < step * 2 / 3:
+            drawer.ticks = (*drawer.ticks[:near], drawer.ticks[-1])
+        places = self._cut.places
+        drawer.line = None if places is None or not 0 < places < most else places + 0.5
+
+    def _chance(self, row_: RankedRow) -> tuple[float | None, str]:
+        chance = None if row_.estimate is None else row_.estimate.chance
+        return chance, chance_cell(self._look, row_)
+
+    def _standing(self, row_: RankedRow) -> tuple[str, Meaning, str]:
+        return *standing_sign(row_.estimate), standing_cell(self._look, row_)
 
     def _flags(self, row_: RankedRow) -> tuple[str, ...]:
         return tuple(flag_words(self._look, flag, count) for flag, count in row_.flags)

@@ -10,12 +10,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
+from reviewer_app.ui.models.column_table import ColumnTable
 from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.results_data_pane import DataPane
-from reviewer_app.ui.office.results_figures_pane import BalancePane, FiguresPane, ReviewersPane
+from reviewer_app.ui.office.results_figures_pane import BalancePane, FiguresPane
 from reviewer_app.ui.office.results_head import ResultsHead
-from reviewer_app.ui.office.results_rows_pane import RowsPane
-from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT
+from reviewer_app.ui.office.results_numbers_panes import AgreementPane, CriteriaPane, NumbersPane
+from reviewer_app.ui.office.results_reviewers_pane import ReviewersPane
+from reviewer_app.ui.office.results_rows_pane import Cutting, RowsPane
+from reviewer_app.ui.office.results_state import (
+    AGREEMENT,
+    BALANCE,
+    CRITERIA,
+    DATA,
+    DISAGREEMENT,
+    RANKING,
+    REVIEWERS,
+    STABILITY,
+    Working,
+)
+from reviewer_app.ui.office.results_sure_line import SureLine
+from reviewer_app.ui.office.results_sure_words import adjusted_note, lead_words
 from reviewer_app.ui.office.results_words import facts_words, source_words
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of
@@ -40,6 +55,8 @@ if TYPE_CHECKING:
 _NARROW: Final = 1100
 _LOW: Final = 480
 _EXPORTS: Final = (DISAGREEMENT, DATA)
+_ESTIMATED: Final = (RANKING, STABILITY, DISAGREEMENT, AGREEMENT, REVIEWERS, CRITERIA)
+"""Tabs that show what the statistics say."""
 
 
 class ResultsScreen(OfficeScreen):
@@ -60,15 +77,23 @@ class ResultsScreen(OfficeScreen):
         self._presenter = presenter
         self.loaded: Loaded | None = None
         """What is shown; None before it was read, and where there is none."""
+        self.working = Working.DONE
+        self.sure = SureLine(look)
         self.ranking = RowsPane(look, look.t("Ranking"), disputed=False)
+        self.stability = NumbersPane(look, ColumnTable(look, (), str), look.t("Stability"))
         self.disagreement = RowsPane(look, look.t("Disagreement"), disputed=True)
+        self.agreement = AgreementPane(look)
         self.reviewers = ReviewersPane(look)
+        self.criteria = CriteriaPane(look)
         self.balance = BalancePane(look)
         self.data = DataPane(look)
         self.tables: tuple[RowsPane | FiguresPane | DataPane, ...] = (
             self.ranking,
+            self.stability,
             self.disagreement,
+            self.agreement,
             self.reviewers,
+            self.criteria,
             self.balance,
             self.data,
         )
@@ -77,6 +102,7 @@ class ResultsScreen(OfficeScreen):
         self.area.setAccessibleName(look.t("Results"))
         self.stack = QStackedWidget()
         self.busy = WorkProgress(look)
+        self.rounds = Button(look, look.t("Compare with the round before"), "", "history")
         self.export = Button(look, "", "", "download")
         self.selection = Button(look, look.t("Go to selection"), "primary")
         self._waiting = label(look.t("Reading the results …"), "second")
@@ -94,23 +120,46 @@ class ResultsScreen(OfficeScreen):
         self.heads.show()
         self.stack.show()
         self.heads.show_results(loaded, asked)
-        facts = facts_words(look, loaded.facts)
-        for pane in (self.ranking, self.disagreement):
-            pane.show_twin(twin=asked.twin)
-        self.ranking.show_rows(loaded.results, loaded.rows, facts)
+        facts, careful = facts_words(look, loaded.facts)
+        note = adjusted_note(look, loaded.results)
+        for pane in self.tables:
+            if not isinstance(pane, DataPane):
+                pane.show_twin(twin=asked.twin)
+        cut = Cutting(asked.method, loaded.places, loaded.last_in)
+        said = f"{facts} {note}" if note else facts
+        self.ranking.show_rows(loaded.results, loaded.rows, (said, careful), cut)
         self.disagreement.show_rows(loaded.results, loaded.disputed, self._disputed_words(loaded))
-        for figures in (self.reviewers, self.balance):
-            figures.show_twin(twin=asked.twin)
-        self.foot(source_words(look, loaded.results), self.export, self.selection)
+        for numbers in (self.agreement, self.criteria):
+            numbers.show_numbers(loaded.results)
+        if loaded.results.numbers is not None:
+            self.show_working(Working.DONE)
+        self.foot(source_words(look, loaded.results), self.rounds, self.export, self.selection)
+        self.rounds.setVisible(loaded.results.call.round > 1)
         self.heads.tabs.setCurrentIndex(asked.tab)
         self._show_tab(asked.tab)
         if first:
             self.take_focus()
 
+    def show_working(self, working: Working, step: Step | None = None) -> None:
+        """Show how far the statistics are; in the end what they say of the cut."""
+        self.working = working
+        if working is Working.AT_WORK:
+            self.sure.show_step(step)
+        elif self.loaded is not None:
+            words, careful = lead_words(self.look, self.loaded)
+            self.sure.show_words(words, careful=careful)
+        self._show_sure()
+
+    def show_not_estimated(self, error: ReviewerError | None) -> None:
+        """Say that nothing was estimated, and offer to."""
+        self.working = Working.STOPPED
+        self.sure.show_stopped("" if error is None else self.look.words.error(error))
+        self._show_sure()
+
     def show_nothing(self) -> None:
         """Say that no result was merged yet, and where that is done."""
         self.loaded = None
-        for part in (self._waiting, self.heads, self.stack, self._foot_part):
+        for part in (self._waiting, self.heads, self.sure, self.stack, self._foot_part):
             part.hide()
         self._empty.show()
         self.take_focus()
@@ -183,7 +232,11 @@ class ResultsScreen(OfficeScreen):
         if self.loaded is None:
             return (self._empty,)
         pane = self.stack.currentWidget()
-        sides = (pane.view, pane.detail) if isinstance(pane, RowsPane) else (pane,)
+        sides: tuple[QWidget, ...] = (pane,) if pane is not None else ()
+        if isinstance(pane, RowsPane):
+            sides = (pane.view, pane.detail)
+        elif isinstance(pane, ReviewersPane):
+            sides = (pane.view, pane.side)
         return (self.heads, *sides, self._foot_part)
 
     @override
@@ -203,6 +256,7 @@ class ResultsScreen(OfficeScreen):
         narrow = logical < _NARROW
         for pane in (self.ranking, self.disagreement):
             pane.fold(narrow=narrow)
+        self.reviewers.fold(narrow=narrow)
         for table in self.tables:
             table.view.set_brief(brief=narrow)
 
@@ -227,8 +281,9 @@ class ResultsScreen(OfficeScreen):
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.heads)
         self.body.addWidget(self.busy)
+        self.body.addWidget(self.sure)
         self.body.addWidget(self.stack, 1)
-        for part in (self._empty, self.heads, self.stack, self.busy):
+        for part in (self._empty, self.heads, self.sure, self.stack, self.busy):
             part.hide()
         presenter = self._presenter
         self.heads.tabs.currentChanged.connect(self._on_tab)
@@ -240,15 +295,25 @@ class ResultsScreen(OfficeScreen):
         self.disagreement.row_wanted.connect(presenter.open)
         for pane in (self.ranking, self.disagreement):
             pane.opened.connect(partial(self._into_view, pane.side))
+        self.reviewers.review_wanted.connect(self._to_review)
         self.balance.attribute_wanted.connect(presenter.choose_attribute)
         self.data.arrangement_wanted.connect(presenter.arrange)
         self.export.clicked.connect(self._ask)
         self.busy.cancelled.connect(presenter.stop)
+        self.sure.stop_wanted.connect(presenter.stop_estimating)
+        self.sure.wanted.connect(presenter.estimate)
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
+        self.rounds.clicked.connect(lambda: self.page_wanted.emit("office-rounds"))
 
     def _into_view(self, part: QWidget) -> None:
         """Scroll the page until a part of it is in view, once everything has its place."""
         next_turn(part, lambda: self.area.show_whole(part))
+
+    def _to_review(self, submission: str) -> None:
+        """Show the submission of a review that is worth a look."""
+        self.heads.tabs.setCurrentIndex(RANKING)
+        self._presenter.open(submission)
+        self.ranking.open_detail()
 
     def _on_nameless(self) -> None:
         self._presenter.choose_nameless(nameless=not self._presenter.asked.nameless)
@@ -262,8 +327,10 @@ class ResultsScreen(OfficeScreen):
         self.stack.setCurrentIndex(tab)
         self.heads.show_tab(tab)
         for place, pane in enumerate(self.tables):
-            pane.sort.setVisible(place == tab)
+            waiting = isinstance(pane, FiguresPane) and pane.waiting
+            pane.sort.setVisible(place == tab and not waiting)
         self.balance.by.setVisible(tab == BALANCE)
+        self._show_sure()
         self.heads.chips.updateGeometry()
         t = self.look.t
         self.export.setVisible(tab in _EXPORTS)
@@ -271,11 +338,19 @@ class ResultsScreen(OfficeScreen):
             t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
         )
 
+    def _show_sure(self) -> None:
+        """Show the line about the statistics where they are shown; once they are known, above the ranking only."""
+        tab = self.heads.tabs.currentIndex()
+        done = self.working is Working.DONE
+        shown = tab == RANKING if done else tab in _ESTIMATED
+        self.sure.setVisible(self.loaded is not None and shown and bool(self.sure.words.text()))
+
     def _twin(self) -> None:
         twin = not self._presenter.asked.twin
         self._presenter.choose_twin(twin=twin)
-        for pane in (self.ranking, self.disagreement, self.reviewers, self.balance):
-            pane.show_twin(twin=twin)
+        for pane in self.tables:
+            if not isinstance(pane, DataPane):
+                pane.show_twin(twin=twin)
         self.heads.show_twin(twin=twin)
         announce(self.heads, self.heads.twin.text())
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.services.office.results_estimates import bands_of
 from reviewer_app.services.office.results_facts import Facts, facts_of, places_of
 from reviewer_app.services.office.results_rows import RankedRow, disputed_rows, ranked_rows
 from reviewer_app.services.office.results_table import Arrangement
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.numbers.ranks import CutBand
     from reviewer_app.services.office.results_view import Results
 
-RANKING, DISAGREEMENT, REVIEWERS, BALANCE, DATA = range(5)
-METHODS: Final = ("mean", "median")
+RANKING, STABILITY, DISAGREEMENT, AGREEMENT, REVIEWERS, CRITERIA, BALANCE, DATA = range(8)
+MEAN, MEDIAN, ADJUSTED = "mean", "median", "adjusted"
+METHODS: Final = (MEAN, MEDIAN, ADJUSTED)
+"""What rows can stand by; the last is a view of the ranking by the mean, never a ranking of its own."""
+
+
+class Working(Enum):
+    """Where the statistics of the round are."""
+
+    AT_WORK = "at_work"
+    STOPPED = "stopped"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,7 @@ class Asked:
     """What the officer chose to see.
 
     Attributes:
-        method: ``mean`` or ``median``.
+        method: ``mean``, ``median``, or ``adjusted``: the ranking by the mean, in the order of adjusted scores.
         group: One group, or empty for all.
         tab: Which tab stands open.
         twin: Whether numbers stand in place of drawings.
@@ -40,6 +53,11 @@ class Asked:
     arrangement: Arrangement = field(default_factory=Arrangement)
     nameless: bool = False
 
+    @property
+    def ranked_by(self) -> str:
+        """What ranks are by: ``mean`` or ``median``."""
+        return MEDIAN if self.method == MEDIAN else MEAN
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -51,6 +69,7 @@ class Loaded:
         disputed: The same as a discussion list.
         facts: What to see at first.
         places: Places for these rows, or None.
+        bands: Who cannot be told apart at their cuts; empty without places, or where nothing was estimated yet.
     """
 
     results: Results
@@ -58,10 +77,17 @@ class Loaded:
     disputed: tuple[RankedRow, ...]
     facts: Facts
     places: int | None
+    bands: tuple[CutBand, ...] = ()
 
     def row(self, submission: str) -> RankedRow | None:
         """Return a submission's row, or None where it is not shown."""
         return next((row for row in self.rows if row.head.id == submission), None)
+
+    @property
+    def last_in(self) -> str:
+        """The submission after which the places end; empty without a cut between two that can be told by their means."""
+        cut = self.facts.cut
+        return "" if cut is None or not cut.gap else cut.inside.head.id
 
     @property
     def ranked(self) -> int:
@@ -80,4 +106,5 @@ def work_out(results: Results, group: str) -> Loaded:
         disputed=disputed_rows(results, group),
         facts=facts_of(results, rows, group),
         places=places_of(results, group),
+        bands=() if results.numbers is None else bands_of(results.numbers, group),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.services.office.results_rows import Flag
 from reviewer_app.ui.look import isolated
+from reviewer_app.ui.office.results_sure_words import sure_parts
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -125,6 +126,7 @@ def row_sentence(look: Look, row: RankedRow) -> str:
             t("from {low} to {high}", low=number(look, s.low), high=number(look, s.high)),
             error_sentence(look, row.error),
         ]
+    parts += sure_parts(look, row)
     if row.flags:
         parts.append(flags_words(look, row))
     return ", ".join(parts)

@@ -9,7 +9,17 @@ from reviewer_app.domain.progress import Step
 from reviewer_app.services.office.read_back import WrittenFile
 from reviewer_app.ui.office.reports_screen import ReportsScreen
 from reviewer_app.ui.office.results_screen import ResultsScreen
-from reviewer_app.ui.office.results_state import BALANCE, DATA, DISAGREEMENT, RANKING, REVIEWERS
+from reviewer_app.ui.office.results_state import (
+    AGREEMENT,
+    BALANCE,
+    CRITERIA,
+    DATA,
+    DISAGREEMENT,
+    RANKING,
+    REVIEWERS,
+    STABILITY,
+    Working,
+)
 
 if TYPE_CHECKING:
     from reviewer_app.ui.pictures.office_stage import OfficeStage
@@ -50,6 +60,41 @@ def detail(stage: OfficeStage) -> None:
 def disagreement(stage: OfficeStage) -> None:
     """Stand before the discussion list."""
     _results(stage, DISAGREEMENT)
+
+
+def stability(stage: OfficeStage) -> None:
+    """Stand before how steady the selection is."""
+    _results(stage, STABILITY)
+
+
+def agreement(stage: OfficeStage) -> None:
+    """Stand before how far reviewers agree."""
+    _results(stage, AGREEMENT)
+
+
+def agreement_table(stage: OfficeStage) -> None:
+    """Stand before the same in numbers."""
+    _results(stage, AGREEMENT)
+    stage.shell.on_wanted("text-twin")
+
+
+def criteria(stage: OfficeStage) -> None:
+    """Stand before how each criterion works."""
+    _results(stage, CRITERIA)
+
+
+def estimating(stage: OfficeStage) -> None:
+    """Stand before the ranking while the statistics are worked out."""
+    screen = _results(stage, RANKING)
+    if screen is not None:
+        screen.show_working(Working.AT_WORK, Step("numbers.ranks", 2, 5))
+
+
+def not_estimated(stage: OfficeStage) -> None:
+    """Stand before the ranking after the statistics were stopped."""
+    screen = _results(stage, RANKING)
+    if screen is not None:
+        screen.show_not_estimated(None)
 
 
 def reviewers(stage: OfficeStage) -> None:

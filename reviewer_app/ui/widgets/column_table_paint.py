@@ -62,7 +62,9 @@ class ColumnDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(box, theme.colour("soft" if here else "surface"))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.colour("line"))
+        cut = model.ends(row)
+        below = QRectF(box.left(), box.bottom() - 1 - cut, box.width(), 1 + cut)
+        painter.fillRect(below, theme.colour("accent" if cut else "line"))
         mirrored = self._view.isRightToLeft()
         if here and index.column() == 0:
             edge = box.right() + 1 - _EDGE if mirrored else box.left()

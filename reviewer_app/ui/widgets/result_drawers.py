@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from reviewer_app.ui.look import isolated
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.services.office.results_balance import Share
-    from reviewer_app.services.office.results_reviewers import OneReviewer
     from reviewer_app.services.office.results_rows import RankedRow
     from reviewer_app.ui.look import Look
 
@@ -104,17 +103,28 @@ class FlagsDrawer:
         return 0
 
 
+class Used(Protocol):
+    """What has counts of levels."""
+
+    @property
+    def use(self) -> tuple[int, ...]:
+        """How often each level was given."""
+
+
 class UseDrawer:
-    """How often a member gave each level: bars, each with its number above."""
+    """How often each level was given: bars, each with its number above."""
 
     def __init__(self, look: Look, parts: tuple[str, ...]) -> None:
         self._look = look
         self.parts = parts
+        self.middle: tuple[float, ...] = ()
+        """Share of each level by the middle reviewer of the panel, drawn as a line across; empty for none."""
 
-    def cell(self, painter: QPainter, box: QRectF, row: OneReviewer, *, mirrored: bool) -> None:
-        """Draw one member's use of the scale."""
+    def cell(self, painter: QPainter, box: QRectF, row: Used, *, mirrored: bool) -> None:
+        """Draw one use of the scale."""
         theme, px = self._look.theme, self._look.px
-        most = max(row.use, default=0)
+        middle = [share * sum(row.use) for share in self.middle] or [0.0] * len(row.use)
+        most = max((*row.use, *middle), default=0)
         small = QFontMetrics(theme.font(SMALL)).height()
         base = box.bottom() - px(_PAD)
         tallest = base - box.top() - small - px(3)
@@ -132,8 +142,16 @@ class UseDrawer:
                 painter.setPen(QPen(theme.colour("control"), 1))
                 painter.setBrush(theme.colour("bar"))
                 painter.drawRect(QRectF(left, base - high, wide, high))
+            if self.middle and most:
+                at = base - tallest * middle[place] / most
+                half = min(column.width() * 0.9, px(_WIDEST) * 1.3) / 2
+                painter.setPen(QPen(theme.colour("accent"), max(2, px(2))))
+                painter.drawLine(
+                    QPointF(column.center().x() - half, at), QPointF(column.center().x() + half, at)
+                )
             painter.setPen(theme.colour("text" if count else "second"))
-            above = QRectF(column.left(), base - high - small, column.width(), small)
+            top = max(high, tallest * middle[place] / most if most else 0)
+            above = QRectF(column.left(), base - top - small, column.width(), small)
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def head(self, painter: QPainter, box: QRectF, *, mirrored: bool) -> None:

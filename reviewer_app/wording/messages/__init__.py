@@ -29,6 +29,7 @@ from reviewer_app.wording.messages import (
     sides,
     standing,
     store,
+    sureness,
     trust,
 )
 
@@ -57,6 +58,7 @@ MESSAGES: Final[dict[str, str]] = {
     **planning.MESSAGES,
     **redaction.MESSAGES,
     **standing.MESSAGES,
+    **sureness.MESSAGES,
     **trust.MESSAGES,
 }
 """Code to sentence. Braces name facts of the error."""

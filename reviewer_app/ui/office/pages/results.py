@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
 from reviewer_app.ui.office.pages.page import OfficePage
+from reviewer_app.ui.office.results_estimating import Estimating
 from reviewer_app.ui.office.results_presenter import ResultsPresenter
 from reviewer_app.ui.office.results_screen import ResultsScreen
 
@@ -37,7 +38,8 @@ class ResultsPage(OfficePage):
         # Another round may be worked on since.
         here = (self.seat.call, self.seat.round)
         if presenter is None or presenter.round != here:
-            presenter = self._presenter = ResultsPresenter(self, here, self._numbered)
+            estimating = Estimating(self, self.seat.kept, None)
+            presenter = self._presenter = ResultsPresenter(self, here, self._numbered, estimating)
         screen = ResultsScreen(
             self.host.look, self.host.window, presenter, demonstration=self.demonstration
         )

@@ -1,0 +1,41 @@
+"""How far reviewers agree: one row per coefficient, the totals first, then each criterion, then the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.numbers.agreement import Coefficient
+    from reviewer_app.domain.rubric import Criterion
+    from reviewer_app.services.office.results_view import Results
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One coefficient.
+
+    Attributes:
+        coefficient: Its numbers.
+        order: 0 for the first row, and so on.
+        criterion: The criterion that it is about; None where it is about review totals.
+    """
+
+    coefficient: Coefficient
+    order: int
+    criterion: Criterion | None = None
+
+
+def agreement_rows(results: Results) -> tuple[AgreementRow, ...]:
+    """Return all coefficients of a round; none before the statistics are known."""
+    numbers = results.numbers
+    if numbers is None:
+        return ()
+    agreement = numbers.agreement
+    known = {str(c.id): c for c in results.call.rubric.criteria}
+    found: list[tuple[Coefficient, Criterion | None]] = [(agreement.totals, None)]
+    found += [
+        (one.alpha, known[one.criterion]) for one in agreement.criteria if one.criterion in known
+    ]
+    found += [(one, None) for one in agreement.coefficients]
+    return tuple(AgreementRow(one, n, about) for n, (one, about) in enumerate(found))

@@ -1,0 +1,236 @@
+"""How sure a ranking is, on the screen: what is shown is what the statistics said, and why where they say nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from reviewer_app.domain.numbers.ranks import RankSpread
+from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.standing import NotEstimable
+from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.results_view import read_results
+from reviewer_app.ui.models.column_table import Sort
+from reviewer_app.ui.office.results_screen import ResultsScreen
+from reviewer_app.ui.office.results_state import (
+    ADJUSTED,
+    AGREEMENT,
+    CRITERIA,
+    RANKING,
+    REVIEWERS,
+)
+from reviewer_app.ui.pictures.office_stage import OfficeStage
+from reviewer_app.ui.preferences import Preferences
+from reviewer_app.ui.theme import Appearance
+from reviewer_app.wording import words_in
+from reviewer_app.wording.sureness import chance_words
+from tests.kit import PASSPHRASE
+from tests.ui.clipping import clipped
+from tests.ui.numbers_by_hand import numbers_of
+from tests.ui.test_window import qapp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from reviewer_app.domain.numbers.report import Numbers
+    from reviewer_app.ui.models.column_table import ColumnTable
+    from tests.kit import Round
+
+pytestmark = pytest.mark.qt_log_level_fail("WARNING")
+__all__ = ["qapp"]
+
+
+@pytest.fixture
+def stage(qapp: QApplication, mine: Round, tmp_path: Path) -> Iterator[OfficeStage]:
+    """The window before an office with three merged results."""
+    merge_results(mine.office, None, None, list(mine.results.values()))
+    mine.office.close()
+    preferences = Preferences(language="en", appearance=Appearance.LIGHT)
+    made = OfficeStage(mine.folder / "office", PASSPHRASE, preferences, tmp_path / "window.json")
+    yield made
+    made.close()
+
+
+def _told(stage: OfficeStage, **changes: Any) -> tuple[ResultsScreen, Numbers]:
+    """Let the window know numbers made by hand; return the page with them."""
+    stage.go("office-reports")
+    results = read_results(stage.seat.office, None, None)
+    numbers = dataclasses.replace(numbers_of(results), **changes)
+    stage.seat.kept.keep(results, numbers)
+    return _screen(stage), numbers
+
+
+def _screen(stage: OfficeStage, tab: int = RANKING) -> ResultsScreen:
+    screen = stage.go("office-results")
+    assert isinstance(screen, ResultsScreen)
+    stage.until(lambda: screen.ranking.table.rowCount() > 0)
+    _open(stage, screen, tab)
+    return screen
+
+
+def _open(stage: OfficeStage, screen: ResultsScreen, tab: int) -> None:
+    screen.heads.tabs.setCurrentIndex(tab)
+    stage.settle()
+
+
+def _column(table: ColumnTable[Any], name: str) -> list[str]:
+    place = next(n for n, column in enumerate(table.columns) if column.name == name)
+    return [str(table.index(row, place).data()) for row in range(table.rowCount())]
+
+
+def _words(widget: Any) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_likely_ranks_and_chances_are_those_of_the_statistics(stage: OfficeStage) -> None:
+    screen, numbers = _told(stage)
+    table = screen.ranking.table
+    stage.shell.on_wanted("text-twin")
+    known = {one.submission: one for one in numbers.ranks.each}
+    shown = [table.row(n).head.id for n in range(table.rowCount())]
+    spreads = [known[s].overall for s in shown]
+    assert _column(table, "Likely") == [
+        f"{one.low}–{one.high}" for one in spreads if isinstance(one, RankSpread)
+    ]
+    assert _column(table, "Expected rank") == [
+        f"{one.expected:.1f}" for one in spreads if isinstance(one, RankSpread)
+    ]
+    words = {"in": "clear in", "band": "cannot be told apart", "out": "clear out", "": "—"}
+    assert _column(table, "At the cut") == [words[known[s].standing] for s in shown]
+    for place, submission in enumerate(shown):
+        inside = known[submission].in_group
+        assert inside is not None
+        assert not isinstance(inside, Withheld)
+        percent = _column(table, "Chance of a place")[place]
+        assert percent == ("—" if inside.first is None else f"{round(100 * inside.first)} %")
+    said = str(table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "likely rank 1 to 3 of 3, expected rank 1.3" in said
+    assert "chance of the 1 place: 44 %, cannot be told apart" in said
+    assert screen.sure.words.text() == "1 place: none is clear, 2 cannot be told apart for it."
+
+
+@pytest.mark.parametrize(("chance", "words"), [
+    (0.0, "<1 %"), (0.004, "<1 %"), (0.0051, "1 %"), (0.5, "50 %"), (0.994, "99 %"), (0.996, ">99 %"),
+    (1.0, ">99 %"),
+])  # fmt: skip
+def test_no_chance_is_called_certain(chance: float, words: str) -> None:
+    assert chance_words(words_in("en"), chance) == words
+
+
+def test_the_cut_of_a_group_is_a_line_between_two_rows(stage: OfficeStage) -> None:
+    screen, _ = _told(stage)
+    table = screen.ranking.table
+    assert not any(table.ends(row) for row in table.rows), "no cut among all: groups have their own"
+    screen.heads.group_wanted.emit("north")
+    stage.settle()
+    assert [row.head.id for row in table.rows if table.ends(row)] == ["S-1"]
+    assert "1 place: " in screen.sure.words.text()
+    table.sort_by(Sort(1))
+    assert not any(table.ends(row) for row in table.rows), "a line says nothing in another order"
+
+
+def test_adjusted_scores_stand_beside_and_never_first(stage: OfficeStage) -> None:
+    screen, numbers = _told(stage)
+    table = screen.ranking.table
+    scores = {one.submission: one.shrunken for one in numbers.severity.scores}
+    assert _column(table, "Adjusted") == [
+        f"{scores[table.row(n).head.id]:.2f}" for n in range(table.rowCount())
+    ]
+    assert "adjusted for reviewer severity, not used for selection" in _words(screen.ranking)
+    screen.heads.method_wanted.emit(ADJUSTED)
+    stage.settle()
+    order = [scores[row.head.id] for row in table.rows]
+    assert order == sorted(order, reverse=True)  # type: ignore[type-var]
+    assert _column(table, "Rank")[0] == "1"
+    assert {row.rank for row in table.rows} == {1, 2, 3}, "ranks stay those by the mean"
+
+
+def test_a_withheld_column_gives_its_reason_instead(stage: OfficeStage) -> None:
+    stage.go("office-reports")
+    numbers = numbers_of(read_results(stage.seat.office, None, None))
+    withheld = Withheld(NotEstimable.TOO_FEW_REVIEWS, ("ada",))
+    severity = dataclasses.replace(numbers.severity, adjusted=withheld)
+    screen, _ = _told(stage, severity=severity)
+    assert "Adjusted" not in {c.name for c in screen.ranking.table.columns}
+    said = _words(screen.ranking)
+    assert "Each reviewer needs five reviews that count. (Ada Member)" in said
+    ranks = dataclasses.replace(
+        numbers.ranks,
+        withheld=Withheld(NotEstimable.NO_VARIATION),
+        bands=(),
+        each=tuple(
+            dataclasses.replace(one, overall=Withheld(NotEstimable.NO_VARIATION),
+                                in_group=Withheld(NotEstimable.NO_VARIATION), standing="")
+            for one in numbers.ranks.each
+        ),
+    )  # fmt: skip
+    screen, _ = _told(stage, ranks=ranks)
+    assert (
+        "How sure the ranks are cannot be said. All values are the same."
+        in screen.sure.words.text()
+    )
+    assert set(_column(screen.ranking.table, "Chance of a place")) == {"—"}
+    drawn = next(n for n, c in enumerate(screen.ranking.table.columns) if c.drawn == "places")
+    assert screen.ranking.table.index(0, drawn).data() == "not estimable"
+
+
+def test_agreement_is_told_with_its_interval_and_n(stage: OfficeStage) -> None:
+    screen, numbers = _told(stage)
+    _open(stage, screen, AGREEMENT)
+    table = screen.agreement.table
+    stage.shell.on_wanted("text-twin")
+    every = [numbers.agreement.totals, *(c.alpha for c in numbers.agreement.criteria),
+             *numbers.agreement.coefficients]  # fmt: skip
+    assert _column(table, "Value") == [
+        "not estimable" if isinstance(c.value, Withheld) else f"{c.value:.2f}" for c in every
+    ]
+    assert _column(table, "From")[0] == "0.24"
+    assert _column(table, "To")[0] == "0.55"
+    refused = _column(table, "In words")[[c.name for c in every].index("icc2")]
+    assert "Not every reviewer reviewed every submission." in refused
+
+
+def test_reviewers_show_severity_with_its_error_and_what_is_worth_a_look(
+    stage: OfficeStage,
+) -> None:
+    screen, numbers = _told(stage)
+    _open(stage, screen, REVIEWERS)
+    pane = screen.reviewers
+    assert _column(pane.table, "Severity") == ["0.34 stricter", "0.17 stricter", "as the board"]
+    said = _words(pane.side)
+    assert "It stands out among all reviewers (p 0.010)." in said
+    assert "Correlation of scores with the order of scoring: not estimable." in said
+    first = numbers.diagnostics.reviews[0]
+    assert str(pane.unusual.index(0, 0).data()) == f"Ada Member on {first.submission}"
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    stage.settle()
+    assert screen.heads.tabs.currentIndex() == RANKING
+    assert screen.ranking.table.row(screen.ranking.view.place()).head.id == first.submission
+
+
+def test_criteria_are_told_apart_by_what_they_tell(stage: OfficeStage) -> None:
+    screen, numbers = _told(stage)
+    _open(stage, screen, CRITERIA)
+    quality = numbers.diagnostics.criteria
+    assert _column(screen.criteria.table, "Tells submissions apart") == [
+        f"{round(100 * q.spread)} %" for q in quality if isinstance(q.spread, float)
+    ]
+    assert "tells submissions apart best (40 %)" in screen.criteria.said.text()
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_nothing_of_it_is_clipped(stage: OfficeStage, text: int) -> None:
+    stage.wear(text=text, language="fr", appearance=Appearance.DARK)
+    screen, _ = _told(stage)
+    for tab in (RANKING, AGREEMENT, REVIEWERS, CRITERIA):
+        _open(stage, screen, tab)
+        assert clipped(stage.window) == []

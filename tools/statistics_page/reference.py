@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from reviewer_app.scoring.statistics.diagnostics.diagnosing import diagnose
-from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
-from reviewer_app.scoring.statistics.severity.fitting import fit_severity
 
 from reviewer_app.scoring.statistics.agreement.measuring import measure_agreement
+from reviewer_app.scoring.statistics.diagnostics.diagnosing import diagnose
 from reviewer_app.scoring.statistics.digest import with_digest
+from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
+from reviewer_app.scoring.statistics.severity.fitting import fit_severity
 from reviewer_app.scoring.statistics.stability.values import counted_only, reviews_of
 from reviewer_app.scoring.statistics.stability.varying import vary_selection
 from reviewer_app.scoring.statistics.table import CriterionColumn, ScoreTable

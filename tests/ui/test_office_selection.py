@@ -19,8 +19,10 @@ from reviewer_app.errors import NotPossible, ReviewerError
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.office import choosing, deciding, officers
+from reviewer_app.services.office.chances import chances_of
 from reviewer_app.services.office.choosing import SelectionLook, with_preparation
 from reviewer_app.services.office.deciding import RecordWish, record_selection
+from reviewer_app.services.office.explaining import explain_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.roster_chain import sign_draft
 from reviewer_app.services.office.rounds_open import OpenRound
@@ -86,6 +88,15 @@ class Direct:
 
     def propose(self, told: SelectionLook, prepared: Preparation, then: Any) -> None:
         then(choosing.with_preparation(told, prepared))
+
+    def explain(self, told: SelectionLook, lines: tuple[str, ...], then: Any) -> None:
+        then(explain_selection(told, lines=lines or None))
+
+    def chances(self, told: SelectionLook, then: Any, _stepped: Any, *, asked: bool) -> None:
+        then(chances_of(self.office, told, asked=asked))
+
+    def stop(self) -> None:
+        pass
 
     def keep(self, prepared: Preparation, held: Any, then: Any, failed: Any) -> None:
         which = choosing.look_at_selection(self.office, None, None).which

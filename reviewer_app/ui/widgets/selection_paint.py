@@ -207,7 +207,7 @@ class SelectionDelegate(QStyledItemDelegate):
         if not told:
             return
         theme, px = self._look.theme, self._look.px
-        chance = float(words.chance_of(line))
+        chance = words.chance_of(line)
         room = px(44)
         whole = QRectF(box.left(), box.center().y() - px(_BAR) / 2, box.width() - room, px(_BAR))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -249,7 +249,7 @@ class SelectionDelegate(QStyledItemDelegate):
             else "triangle-alert"
             if line.unexplained
             else "pencil"
-            if line.departs
+            if line.asks
             else ""
         )
         if chosen and line.unexplained:

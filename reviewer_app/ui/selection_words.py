@@ -89,8 +89,16 @@ class LineWords:
             return ""
         percent = round(100 * chance.place)
         if percent in (0, 100):
-            return self._look.t("under 1 %") if percent == 0 else self._look.t("over 99 %")
+            return self._look.t("<1 %") if percent == 0 else self._look.t(">99 %")
         return self._look.t("{n} %", n=percent)
+
+    def chance_said(self, line: Line) -> str:
+        """Return the same for people who hear it."""
+        t, chance = self._look.t, self._told.chances.get(line.standing.submission)
+        percent = -1 if chance is None else round(100 * chance.place)
+        if percent in (0, 100):
+            return t("under 1 %") if percent == 0 else t("over 99 %")
+        return self.chance(line)
 
     def chance_of(self, line: Line) -> float:
         """Return the chance of a place; 0 where it is not known."""
@@ -168,7 +176,7 @@ class LineWords:
             t("decision: {outcome}", outcome=self.name(line.outcome)),
         ]  # fmt: skip
         if self.chance(line):
-            parts.insert(4, t("chance of a place {chance}", chance=self.chance(line)))
+            parts.insert(4, t("chance of a place {chance}", chance=self.chance_said(line)))
         if line.asks:
             parts.append(self.departure(line))
             parts.append(t("a reason is missing") if line.unexplained else t("with a reason"))

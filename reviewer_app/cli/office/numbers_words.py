@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.cli.output import table
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.rounding import rounded
 from reviewer_app.wording.withheld import withheld_sentence
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def analysis_lines(analysis: Analysis, words: Words) -> list[str]:
         "reviews": words.n("{n} review", "{n} reviews", numbers.reviews),
     }
     lines = [words.t("{file}: {submissions}, {reviewers}, {reviews}.", file=analysis.file, **facts)]
+    named = ", ".join(f"{c.criterion} ({_short(c.weight)})" for c in analysis.criteria)
+    lines.append(words.t("Criteria with their weights: {criteria}.", criteria=named or _NONE))
     lines.append(_scale(analysis, words))
     if analysis.conflicts:
         lines.append(
@@ -355,11 +358,11 @@ def _reasons(words: Words, values: Iterable[object], kind: str = "") -> list[str
 
 
 def _exact(value: Fraction | None) -> str:
-    return _NONE if value is None else f"{float(value):.2f}"
+    return _NONE if value is None else f"{rounded(value, 2):f}"
 
 
 def _number(value: Estimated, digits: int = 2) -> str:
-    return _NONE if isinstance(value, Withheld) else f"{value:.{digits}f}"
+    return _NONE if isinstance(value, Withheld) else f"{rounded(value, digits):f}"
 
 
 def _p(value: Estimated) -> str:
@@ -371,8 +374,8 @@ def _p(value: Estimated) -> str:
 def _signed(value: Estimated) -> str:
     if isinstance(value, Withheld):
         return _NONE
-    told = f"{value:+.2f}"
-    return told if float(told) else "0.00"
+    told = rounded(value, 2)
+    return f"{told:+f}" if told else "0.00"
 
 
 def _short(value: Fraction) -> str:

@@ -47,7 +47,7 @@ class SelectionPresenter:
         self.drafted: tuple[Rules, str] | None = None
         """Rules and reason as typed, not yet applied."""
         self._pairs: dict[str, str] = {}
-        self.explaining = Explaining(ways, self._on_explained)
+        self.explaining = Explaining(ways, self._on_explained, self._on_step)
 
     # Beginning and end
 
@@ -438,7 +438,7 @@ class SelectionPresenter:
             self._done[-1][1] if self._done else None,
             self._undone[-1][1] if self._undone else None,
         )
-        self._screen.show_sure(self.explaining.sure, self.explaining.step)
+        self._on_step()
         self.explaining.about(self.told)
         if self._held.version or self.unkept:
             self._screen.show_kept(kept=not self.unkept)
@@ -504,7 +504,11 @@ class SelectionPresenter:
             return
         self.told = self.explaining.onto(self.told)
         self._screen.show_look(self.told, rows_of(self.told, self.group), self.group)
-        self._screen.show_sure(self.explaining.sure, self.explaining.step)
+        self._on_step()
+
+    def _on_step(self) -> None:
+        if self._screen is not None:
+            self._screen.show_sure(self.explaining.sure, self.explaining.step)
 
     def _on_recorded(self, done: SelectionRecorded) -> None:
         self._busy = False

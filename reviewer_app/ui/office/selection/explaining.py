@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 class Explaining:
     """Knows what explains the proposal that is shown, and asks for it where it does not."""
 
-    def __init__(self, ways: Ways, changed: Callable[[], None]) -> None:
+    def __init__(self, ways: Ways, changed: Callable[[], None], moved: Callable[[], None]) -> None:
         self._ways = ways
         self._changed = changed
+        self._moved = moved
         self._key: Key | None = None
         self._explained: Explained | None = None
         self._asked: set[str] = set()
@@ -82,7 +83,7 @@ class Explaining:
         """Stop what goes on; it can be asked for again."""
         self._ways.stop()
         self.step = None
-        self._changed()
+        self._moved()
 
     def interrupted(self) -> None:
         """Remember that other work came first: what was not finished is asked for anew."""
@@ -99,7 +100,7 @@ class Explaining:
         def stepped(step: Step) -> None:
             if key == self._key and asked:
                 self.step = step
-                self._changed()
+                self._moved()
 
         self._ways.chances(told, sure, stepped, asked=asked)
 

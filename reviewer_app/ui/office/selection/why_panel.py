@@ -137,6 +137,11 @@ class WhyPanel(QFrame):
 
     def _ask(self, words: LineWords, line: Line, *, same: bool) -> None:
         t = self._look.t
+        held = line.held and not line.departs
+        self.edit.setPlaceholderText(
+            t("Why the numbers do not decide about it") if held
+            else t("Why it departs from the proposal")
+        )  # fmt: skip
         sentence = t(
             "{id}: {decision} ({departure}). Why?",
             id=line.standing.submission,

@@ -59,6 +59,8 @@ class ResultsScreen(OfficeScreen):
 
     open_wanted = Signal(object)
     """A file to be opened."""
+    rounds_wanted = Signal()
+    """Compare with the round before."""
 
     def __init__(
         self,
@@ -260,7 +262,7 @@ class ResultsScreen(OfficeScreen):
         self.sure.stop_wanted.connect(presenter.stop_estimating)
         self.sure.wanted.connect(presenter.estimate)
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
-        self.rounds.clicked.connect(lambda: self.page_wanted.emit("office-rounds"))
+        self.rounds.clicked.connect(self.rounds_wanted)
 
     def _into_view(self, part: QWidget) -> None:
         """Scroll the page until a part of it is in view, once everything has its place."""

@@ -85,7 +85,7 @@ class LineWords:
     def chance(self, line: Line) -> str:
         """Return the chance of a place in per cent, or nothing where it is not known; its ends are never claimed."""
         chance = self._told.chances.get(line.standing.submission)
-        if chance is None:
+        if chance is None or line.held:
             return ""
         percent = round(100 * chance.place)
         if percent in (0, 100):
@@ -95,7 +95,7 @@ class LineWords:
     def chance_said(self, line: Line) -> str:
         """Return the same for people who hear it."""
         t, chance = self._look.t, self._told.chances.get(line.standing.submission)
-        percent = -1 if chance is None else round(100 * chance.place)
+        percent = -1 if chance is None or line.held else round(100 * chance.place)
         if percent in (0, 100):
             return t("under 1 %") if percent == 0 else t("over 99 %")
         return self.chance(line)

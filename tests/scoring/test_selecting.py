@@ -11,15 +11,18 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from reviewer_app.domain.numbers.ranks import RankSpread
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.progress import CancelToken, Step
 from reviewer_app.errors import Cancelled
 from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
+from reviewer_app.scoring.statistics.ranks.streams import Stream
 from reviewer_app.scoring.statistics.selecting.chances import selected_shares
 from reviewer_app.scoring.statistics.selecting.clashing import clash_of
 from reviewer_app.scoring.statistics.selecting.crossed import best_sets
@@ -317,6 +320,48 @@ def test_the_next_one_need_not_follow_the_order_of_the_means(panel: Reference) -
     assert lower.exchanged is not None
     assert (panel.means["S22"] or 0) > (panel.means["S06"] or 0)
     assert higher.exchanged.loss > lower.exchanged.loss
+
+
+@pytest.mark.parametrize("apart", [40, 10**9, 10**14])
+def test_many_near_ties_are_proven_by_duality(apart: int) -> None:
+    """400 submissions whose means differ by next to nothing, 20 quotas: no set can be better, in exact numbers.
+
+    Two attributes make a network, so the linear program has a whole solution, and whole prices of its rules: with any
+    prices, what the best reduced means add up to bounds every set from above (weak duality).
+    """
+    means, rules = near_ties(apart)
+    free = free_of(SelectionProblem(means, 60, rules))
+    found = best_sets(free, 1).sets[0]
+    values = [v - min(free.values) for v in free.values]
+    upper = [(b.members, 1, b.high) for b in free.bounds]
+    upper += [(b.members, -1, -b.low) for b in free.bounds]
+    matrix = np.zeros((len(upper), len(values)))
+    for n, (members, sign, _) in enumerate(upper):
+        matrix[n, sorted(members)] = sign
+    top = max(values)
+    solved = linprog(
+        [-v / top for v in values], A_ub=matrix, b_ub=[bound for *_, bound in upper],
+        A_eq=np.ones((1, len(values))), b_eq=[free.places], bounds=(0, 1), method="highs",
+    )  # fmt: skip
+    prices = [max(0, round(-p * top)) for p in solved.ineqlin.marginals]
+    reduced = list(values)
+    for price, (members, sign, _) in zip(prices, upper, strict=True):
+        for i in members:
+            reduced[i] -= sign * price
+    bound = sum(sorted(reduced, reverse=True)[: free.places])
+    bound += sum(price * limit for price, (*_, limit) in zip(prices, upper, strict=True))
+    assert sum(values[i] for i in found) == bound
+
+
+def near_ties(apart: int) -> tuple[dict[str, Fraction | None], tuple[Rule, ...]]:
+    names = [f"s{i:03}" for i in range(400)]
+    draw = iter(Stream("5" * 64, f"near{apart}").integers(10**6, 1200).tolist())
+    means: dict[str, Fraction | None] = {n: 3 + Fraction(next(draw) % apart, apart) for n in names}
+    rules: list[Rule] = []
+    for attribute, count, low, high in (("a", 8, 4, 9), ("b", 12, 3, 6)):
+        value = {n: str(next(draw) % count) for n in names}
+        rules += quotas(attribute, value, low, high)
+    return means, tuple(rules)
 
 
 # Guards, and what stops

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reviewer_app.domain.ids import SubmissionId
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Hold
 from reviewer_app.errors import Problems, Refused
@@ -94,6 +95,11 @@ def test_without_holds_every_document_is_what_it_was(merged: Round) -> None:
     assert b"holds" not in encode(selection_form(content))
     with_one = dataclasses.replace(content, holds=(OUT,))
     assert selection_of(selection_form(with_one), "decision.form") == with_one
+    stranger = dataclasses.replace(OUT, submission=SubmissionId("S-9"))
+    with pytest.raises(Refused):
+        selection_of(
+            selection_form(dataclasses.replace(content, holds=(stranger,))), "decision.form"
+        )
 
 
 def test_a_proposal_is_explained_and_its_chances_told(merged: Round) -> None:

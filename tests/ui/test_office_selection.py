@@ -14,12 +14,13 @@ from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.call import Quota
 from reviewer_app.domain.ids import OfficerId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
+from reviewer_app.domain.progress import Step
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice, Hold, Rules
 from reviewer_app.errors import NotPossible, ReviewerError
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.office import choosing, deciding, officers
-from reviewer_app.services.office.chances import chances_of
+from reviewer_app.services.office.chances import Chances, chances_of
 from reviewer_app.services.office.choosing import SelectionLook, with_preparation
 from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.explaining import explain_selection
@@ -28,6 +29,7 @@ from reviewer_app.services.office.roster_chain import sign_draft
 from reviewer_app.services.office.rounds_open import OpenRound
 from reviewer_app.services.office.selected import OnRecord
 from reviewer_app.ui.models.selection_table import DECISION, RANK
+from reviewer_app.ui.office.selection.explaining import Explaining
 from reviewer_app.ui.office.selection.near_panel import NearPanel
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
@@ -516,6 +518,62 @@ def test_equal_selections_are_listed_and_one_is_taken(qapp: QApplication) -> Non
     next(b for b in panel.findChildren(Button) if b.text() == "Choose this one").click()
     assert wanted == [(("s2",), ("s1",))]
     holder.deleteLater()
+
+
+class Later:
+    """Ways that answer when they are told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Any, Any]] = []
+        self.stopped = 0
+
+    def explain(self, told: SelectionLook, lines: tuple[str, ...], then: Any) -> None:
+        self.asked.append(("explain", lines, lambda: then(explain_selection(told, lines=lines))))
+
+    def chances(self, _told: object, then: Any, stepped: Any, *, asked: bool) -> None:
+        self.asked.append(("chances", asked, (then, stepped)))
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+
+def test_of_very_many_each_is_explained_when_looked_at() -> None:
+    rows = [(4 + i % 9, "gh"[i % 2], ("IE", "FR", "CL")[i % 3]) for i in range(320)]
+    quotas = (Quota("group", "g", 1, 2), Quota("country", "IE", 0, 1))
+    field = Field(rows, Rules(4, quotas, (), 2))
+    told = SelectionLook(
+        OpenRound(field.call), field.ranking, field.heads, field.rules, field.proposal,
+        Preparation(), 0, field.weigh(), OnRecord(()), OfficerId("officer-1"),
+    )  # fmt: skip
+    ways, heard = Later(), []
+    explaining = Explaining(ways, lambda: heard.append("told"), lambda: heard.append("step"))  # type: ignore[arg-type]
+    explaining.about(told)
+    explaining.about(told)
+    assert [kind for kind, *_ in ways.asked] == ["explain", "chances"]
+    ways.asked[0][2]()
+    whole = explaining.onto(told).explained
+    assert whole is not None
+    assert (bool(whole.selected), whole.against) == (True, ())
+    out = next(x for x in told.chosen.lines if x.outcome != SELECTED)
+    name = str(out.standing.submission)
+    explaining.look_at(told, name)
+    explaining.look_at(told, name)
+    assert len(ways.asked) == 3
+    ways.asked[2][2]()
+    known = explaining.onto(told).explained
+    assert known is not None
+    assert [a.submission for a in known.against] == [name]
+    # What takes long is asked for, and a step that comes after it was stopped says nothing.
+    ways.asked[1][2][0](Chances(asks=True))
+    explaining.ask(told)
+    then, stepped = ways.asked[3][2]
+    stepped(Step("select.chances", 3, 500))
+    assert explaining.step == Step("select.chances", 3, 500)
+    explaining.cancel()
+    stepped(Step("select.chances", 4, 500))
+    then(Chances(draws=500))
+    assert repr(explaining.step) == "None", "stopped"
+    assert explaining.sure == Chances(asks=True)
 
 
 def _holds(presenter: SelectionPresenter) -> list[Hold]:

@@ -125,6 +125,26 @@ def _explained(told: Explained, words: Words) -> list[str]:
     if dear:
         lines.append(words.t("What the rules cost, as a sum of means:"))
         lines += [f"  {float(p.price):.3f}  {rule_name(p.rule, words)}" for p in dear]
+    return [*lines, *_replacements(told, words)]
+
+
+def _replacements(told: Explained, words: Words) -> list[str]:
+    if not told.replacements:
+        return []
+    lines = [words.t("Who would follow if one gave up its place:")]
+    for followed in told.replacements:
+        best = followed.exchanged
+        leaves = [] if best is None else [i for i in best.leaves if i != followed.submission]
+        if best is None:
+            said = words.t("nobody could take it under the quotas")
+        elif leaves:
+            said = words.t(
+                "{enters}; {leaves} would leave as well",
+                enters=", ".join(best.enters), leaves=", ".join(leaves),
+            )  # fmt: skip
+        else:
+            said = ", ".join(best.enters)
+        lines.append(f"  {followed.submission}: {said}")
     return lines
 
 

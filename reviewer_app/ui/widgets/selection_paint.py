@@ -169,7 +169,8 @@ class SelectionDelegate(QStyledItemDelegate):
         second = QRectF(box.left(), top + step, box.width(), step)
         self._text(painter, second, " · ".join(below))
         if self.with_numbers:
-            told = f"{words.mean(line)} ({words.count(line)}) · {words.state(line)[2]}"
+            parts = [f"{words.mean(line)} ({words.count(line)})", words.chance(line)]
+            told = " · ".join(part for part in (*parts, words.state(line)[2]) if part)
             self._text(painter, second.translated(0, step), told)
 
     def _state(self, painter: QPainter, box: QRectF, state: tuple[str, Meaning, str]) -> None:

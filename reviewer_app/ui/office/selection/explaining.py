@@ -28,6 +28,7 @@ class Explaining:
         self._key: Key | None = None
         self._explained: Explained | None = None
         self._asked: set[str] = set()
+        self._turn = 0
         self.sure: Chances | None = None
         self.step: Step | None = None
         """Where long work stands; None where none goes on."""
@@ -82,6 +83,7 @@ class Explaining:
     def cancel(self) -> None:
         """Stop what goes on; it can be asked for again."""
         self._ways.stop()
+        self._turn += 1
         self.step = None
         self._moved()
 
@@ -89,16 +91,20 @@ class Explaining:
         """Remember that other work came first: what was not finished is asked for anew."""
         if self._explained is None or self.sure is None:
             self._key = None
+        self._turn += 1
         self.step = None
 
     def _chances(self, told: SelectionLook, key: Key, *, asked: bool) -> None:
+        turn = self._turn
+
         def sure(found: Chances) -> None:
-            if key == self._key:
+            if key == self._key and turn == self._turn:
                 self.sure, self.step = found, None
                 self._changed()
 
         def stepped(step: Step) -> None:
-            if key == self._key and asked:
+            # A step may still be on its way when the work was stopped.
+            if asked and key == self._key and turn == self._turn:
                 self.step = step
                 self._moved()
 

@@ -38,7 +38,7 @@ def why_sentences(look: Look, told: SelectionLook, line: Line) -> tuple[str, ...
 
 def can_exchange(told: SelectionLook, line: Line) -> str:
     """Return with whom a submission can be exchanged; itself where a place is free; nothing where it cannot."""
-    if line.outcome == SELECTED:
+    if line.outcome == SELECTED or line.held:
         return ""
     best = best_exchange(told, line)
     if best is not None:
@@ -51,7 +51,7 @@ def can_exchange(told: SelectionLook, line: Line) -> str:
 
 def best_exchange(told: SelectionLook, line: Line) -> Exchanged | None:
     """Return the best selection with one that is not selected, where the proposal is followed and explained."""
-    if told.explained is None or not told.follows or line.outcome == SELECTED:
+    if told.explained is None or not told.follows or line.outcome == SELECTED or line.held:
         return None
     against = told.explained.of(line.standing.submission)
     return None if against is None else against.exchanged

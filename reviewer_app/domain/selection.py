@@ -56,6 +56,21 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """One submission that the proposal has to hold in, or out, whatever the numbers say.
+
+    Attributes:
+        submission: Which one.
+        inside: Whether it is held in; else it is held out, of the places and of the reserve list.
+        reason: Why, in the officer's words; always needed.
+    """
+
+    submission: SubmissionId
+    inside: bool
+    reason: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What an officer chose for one submission.
 
@@ -110,6 +125,7 @@ class Selection:
         proposal: SHA-256 of what the program proposed under these rules.
         ledger_n: Number of the ledger's last entry when it was made.
         ledger_head: Hash of that entry.
+        holds: Who was held in or out when it was proposed, by id; each with its reason.
     """
 
     rules: Rules
@@ -120,6 +136,7 @@ class Selection:
     proposal: str
     ledger_n: int
     ledger_head: str
+    holds: tuple[Hold, ...] = ()
 
     def of(self, submission: str) -> Outcome | None:
         """Return what was decided about one submission, where it is in the decision."""

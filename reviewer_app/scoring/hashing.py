@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import MemberId, SubmissionId
     from reviewer_app.domain.review import Review
-    from reviewer_app.domain.selection import Rules
+    from reviewer_app.domain.selection import Hold, Rules
     from reviewer_app.domain.standing import Proposal
     from reviewer_app.domain.submission import SubmissionHead
 
@@ -77,9 +77,12 @@ def _scores(review: Review) -> list[tuple[str, str | int]]:
     )
 
 
-def proposal_hash(proposal: Proposal, rules: Rules) -> str:
-    """Return SHA-256 of what was proposed and under which rules in canonical form, hexadecimal."""
-    content = {
+def proposal_hash(proposal: Proposal, rules: Rules, holds: Iterable[Hold] = ()) -> str:
+    """Return SHA-256 of what was proposed and under which rules in canonical form, hexadecimal.
+
+    Who was held in or out is part of it; without any it is what it was before there were any.
+    """
+    content: dict[str, object] = {
         "version": VERSION,
         "input_hash": proposal.input_hash,
         "rules": [
@@ -92,4 +95,7 @@ def proposal_hash(proposal: Proposal, rules: Rules) -> str:
             [p.submission, p.outcome, p.order, p.tied, p.why] for p in proposal.places
         ),
     }
+    held = sorted([h.submission, h.inside] for h in holds)
+    if held:
+        content["holds"] = held
     return hashlib.sha256(canonical(content)).hexdigest()

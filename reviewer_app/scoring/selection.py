@@ -1,223 +1,149 @@
-"""Propose a selection: the set with the largest sum of means under places and quotas, exactly.
-
-Where every quota is about one attribute, its values part the submissions, and the best set is found by
-filling the lower bounds, then the rest by mean (the sets form a matroid, where greedy choice is optimal:
-Edmonds 1971). Quotas that cross are solved by branch and bound over the exact means. Ties are said.
-"""
+"""Propose a selection: the set with the largest exact sum of means under places, quotas and holds; people decide."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED
 from reviewer_app.domain.standing import Place, Proposal
+from reviewer_app.scoring.statistics.selecting.problem import Out, Rule, SelectionProblem
+from reviewer_app.scoring.statistics.selecting.solving import Solved, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from reviewer_app.domain.call import Call, Quota
-    from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.domain.selection import Hold
     from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.domain.submission import SubmissionHead
 
-_STEPS: Final = 2_000_000
 _Unit = Callable[["Standing"], str]
 """What the cut is drawn in: the group, or everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """At least ``low`` and at most ``high`` of ``members`` (places in the list)."""
-
-    name: str
-    members: frozenset[int]
-    low: int
-    high: int
-
-
-def propose(call: Call, ranking: Ranking, heads: Sequence[SubmissionHead]) -> Proposal:
+def propose(
+    call: Call, ranking: Ranking, heads: Sequence[SubmissionHead], holds: Iterable[Hold] = ()
+) -> Proposal:
     """Return a selection for people to decide about.
 
-    A submission without a counted review, or withdrawn, is never selected. Rules that cannot be met are
-    named in ``broken`` and nothing is selected: they are never relaxed silently.
+    A submission without a counted review is selected only where it is held in, and one that was withdrawn never.
+    Rules that cannot be met are named in ``broken`` and nothing is selected: they are never relaxed silently. Where
+    quotas cross it is solved by HiGHS, which takes a second to load.
     """
-    by_id = {h.id: h for h in heads}
-    field = [
-        s for s in ranking.standings if s.mean is not None and not by_id[s.submission].withdrawn
-    ]
-    field.sort(key=lambda s: (-_mean(s), s.submission))
-    rules = _rules(call.quotas, field, by_id)
-    places = _places(call, rules, len(field))
-    broken = _broken(places, rules, len(field))
-    chosen = frozenset() if broken else _best([_mean(s) for s in field], places, rules)
-    if chosen is None:
-        broken, chosen = ("selection.infeasible",), frozenset()
-    placed = _placed(call, ranking, field, chosen, rules)
-    return Proposal(placed, ranking.input_hash, ranking.merge_digest, broken)
+    problem = problem_of(call, ranking, heads, holds)
+    solved = solve(problem)
+    placed = _placed(call, ranking, problem, solved)
+    return Proposal(placed, ranking.input_hash, ranking.merge_digest, solved.broken)
+
+
+def problem_of(
+    call: Call, ranking: Ranking, heads: Sequence[SubmissionHead], holds: Iterable[Hold] = ()
+) -> SelectionProblem:
+    """Return what a call asks for: whom to choose among by their means, places, quotas, and who is held."""
+    by_id: dict[str, SubmissionHead] = {h.id: h for h in heads}
+    means: dict[str, Fraction | None] = {s.submission: s.mean for s in ranking.standings}
+    outside = {i: Out.WITHDRAWN for i in means if by_id[i].withdrawn}
+    held = {str(h.submission): h.inside for h in holds}
+    held = {i: inside for i, inside in held.items() if i in means and i not in outside}
+    for i, mean in means.items():
+        if i in held and not held[i]:
+            outside[i] = Out.RECORD
+        elif mean is None and i not in held and i not in outside:
+            outside[i] = Out.NO_REVIEW
+    rules = _rules(call.quotas, means, by_id)
+    can = {i for i, m in means.items() if m is not None and outside.get(i) is not Out.WITHDRAWN}
+    return SelectionProblem(
+        means=means,
+        places=_places(call, rules, can),
+        rules=rules,
+        inside=frozenset(i for i, inside in held.items() if inside),
+        outside=outside,
+    )
 
 
 def places_of(call: Call, ranking: Ranking, heads: Sequence[SubmissionHead]) -> int:
     """Return how many places a call has: as it says, else as its quotas add up to."""
-    by_id = {h.id: h for h in heads}
-    field = [
-        s for s in ranking.standings if s.mean is not None and not by_id[s.submission].withdrawn
-    ]
-    return _places(call, _rules(call.quotas, field, by_id), len(field))
+    return problem_of(call, ranking, heads).places
+
+
+def _rules(
+    quotas: Sequence[Quota], names: Iterable[str], heads: Mapping[str, SubmissionHead]
+) -> tuple[Rule, ...]:
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    attributes = {quota.attribute for quota in quotas}
+    for name in names:
+        for attribute in attributes:
+            members[attribute, getattr(heads[name], attribute)].add(name)
+    return tuple(
+        Rule(f"{q.attribute}:{q.value}", frozenset(members[q.attribute, q.value]), q.low, q.high)
+        for q in quotas
+    )
+
+
+def _places(call: Call, rules: Sequence[Rule], can: Collection[str]) -> int:
+    """Return how many places there are: as the call says, else as its quotas add up to."""
+    if call.places is not None:
+        return call.places
+    if rules:
+        return sum(min(rule.high, len(rule.members.intersection(can))) for rule in rules)
+    return len(can)
 
 
 def _mean(standing: Standing) -> Fraction:
     return standing.mean if standing.mean is not None else Fraction(0)
 
 
-def _rules(
-    quotas: Sequence[Quota], field: Sequence[Standing], heads: Mapping[SubmissionId, SubmissionHead]
-) -> list[_Rule]:
-    rules = []
-    for quota in quotas:
-        members = frozenset(
-            place
-            for place, s in enumerate(field)
-            if getattr(heads[s.submission], quota.attribute) == quota.value
-        )
-        rules.append(_Rule(f"{quota.attribute}:{quota.value}", members, quota.low, quota.high))
-    return rules
-
-
-def _places(call: Call, rules: Sequence[_Rule], eligible: int) -> int:
-    """Return how many places there are: as the call says, else as its quotas add up to."""
-    if call.places is not None:
-        return call.places
-    if rules:
-        return sum(min(rule.high, len(rule.members)) for rule in rules)
-    return eligible
-
-
-def _broken(places: int, rules: Sequence[_Rule], eligible: int) -> tuple[str, ...]:
-    broken = []
-    if places > eligible:
-        broken.append("selection.too-few-eligible")
-    broken += [f"selection.quota:{rule.name}" for rule in rules if len(rule.members) < rule.low]
-    return tuple(broken)
-
-
-def _best(values: Sequence[Fraction], places: int, rules: Sequence[_Rule]) -> frozenset[int] | None:
-    """Return the set with the largest sum, or None where no set keeps the rules."""
-    seen: set[int] = set()
-    for rule in rules:
-        if rule.members & seen:
-            return _searched(values, places, rules)
-        seen |= rule.members
-    return _filled(len(values), places, rules)
-
-
-def _filled(count: int, places: int, rules: Sequence[_Rule]) -> frozenset[int] | None:
-    """Return the best set where no two rules share a submission: lower bounds first, then by mean."""
-    chosen = {i for rule in rules for i in sorted(rule.members)[: rule.low]}
-    own = {i: rule for rule in rules for i in rule.members}
-    taken = {rule.name: rule.low for rule in rules}
-    for i in range(count):
-        rule = own.get(i)
-        full = rule is not None and taken[rule.name] >= rule.high
-        if len(chosen) < places and i not in chosen and not full:
-            chosen.add(i)
-            if rule is not None:
-                taken[rule.name] += 1
-    return frozenset(chosen) if len(chosen) == places else None
-
-
-def _searched(
-    values: Sequence[Fraction], places: int, rules: Sequence[_Rule]
-) -> frozenset[int] | None:
-    """Return the best set where rules cross.
-
-    Depth first over submissions in falling order of mean; the bound is the sum of the next best ones,
-    whatever the rules say of them. Of sets with equal sums the first found stays, and ties are said
-    separately.
-    """
-    count = len(values)
-    prefix = [Fraction(0)]
-    for value in values:
-        prefix.append(prefix[-1] + value)
-    best_sum: Fraction | None = None
-    best: frozenset[int] | None = None
-    # (next place, chosen so far, sum); the branch that takes a submission is looked at first.
-    stack: list[tuple[int, tuple[int, ...], Fraction]] = [(0, (), Fraction(0))]
-    steps = 0
-    while stack and steps < _STEPS:
-        steps += 1
-        at, chosen, total = stack.pop()
-        left = places - len(chosen)
-        if left == 0:
-            if _fits(chosen, rules) and (best_sum is None or total > best_sum):
-                best_sum, best = total, frozenset(chosen)
-            continue
-        if count - at < left or not _can_fit(at, chosen, left, rules):
-            continue
-        bound = total + prefix[at + left] - prefix[at]
-        if best_sum is not None and bound <= best_sum:
-            continue
-        stack.append((at + 1, chosen, total))
-        stack.append((at + 1, (*chosen, at), total + values[at]))
-    return best
-
-
-def _fits(chosen: Sequence[int], rules: Sequence[_Rule]) -> bool:
-    return all(rule.low <= sum(i in rule.members for i in chosen) <= rule.high for rule in rules)
-
-
-def _can_fit(at: int, chosen: Sequence[int], left: int, rules: Sequence[_Rule]) -> bool:
-    """Tell whether the rules can still be met by what comes after ``at``."""
-    for rule in rules:
-        taken = sum(i in rule.members for i in chosen)
-        coming = sum(i >= at for i in rule.members)
-        if taken > rule.high or taken + min(coming, left) < rule.low:
-            return False
-    return True
-
-
 def _placed(
     call: Call,
     ranking: Ranking,
-    field: Sequence[Standing],
-    chosen: frozenset[int],
-    rules: Sequence[_Rule],
+    problem: SelectionProblem,
+    solved: Solved,
 ) -> tuple[Place, ...]:
-    selected = [field[i] for i in sorted(chosen)]
-    rest = [s for i, s in enumerate(field) if i not in chosen]
-    grouped = any(rule.name.startswith("group:") for rule in rules)
+    grouped = any(rule.attribute == "group" for rule in problem.rules)
 
     def unit(s: Standing) -> str:
         return s.group if grouped else ""
 
-    reserve = _reserve(rest, call.reserve, unit) if chosen else []
+    ordered = sorted(ranking.standings, key=lambda s: (-_mean(s), s.submission))
+    out = {i for i, why in problem.outside.items() if why is Out.RECORD}
+    chosen = solved.chosen
+    selected = [s for s in ordered if s.submission in chosen]
+    rest = [s for s in ordered if s.submission not in chosen and s.mean is not None]
+    rest = [s for s in rest if problem.outside.get(s.submission) is not Out.WITHDRAWN]
+    waiting = [s for s in rest if s.submission not in out]
+    reserve = _reserve(waiting, call.reserve, unit) if chosen else []
     reserved = {s.submission for s in reserve}
-    out = [s for s in rest if s.submission not in reserved]
-    ranked = {s.submission for s in field}
-    unranked = [s for s in ranking.standings if s.submission not in ranked]
-    tied = _tied(selected, rest, unit)
-    said = _Said(selected, unit)
+    said = _Said([s for s in selected if s.submission not in problem.inside], unit)
     places: list[Place] = []
-    for outcome, members in ((SELECTED, selected), (RESERVE, reserve), (NOT_SELECTED, out)):
+    others = [s for s in rest if s.submission not in reserved]
+    for outcome, members in ((SELECTED, selected), (RESERVE, reserve), (NOT_SELECTED, others)):
         orders: dict[str, int] = defaultdict(int)
         for s in members:
-            orders[unit(s)] += 1
+            if s.mean is not None:
+                orders[unit(s)] += 1
+            why = said.why(outcome, s)
+            if s.submission in problem.inside:
+                why = "selection.held-in"
+            elif s.submission in out:
+                why = "selection.held-out"
             places.append(
                 Place(
-                    s.submission,
-                    s.group,
-                    outcome,
-                    orders[unit(s)],
-                    s.submission in tied,
-                    said.why(outcome, s),
+                    submission=s.submission,
+                    group=s.group,
+                    outcome=outcome,
+                    order=0 if s.mean is None else orders[unit(s)],
+                    tied=s.submission in solved.tied,
+                    why=why,
                 )
             )
+    placed = {p.submission for p in places}
     places += [
         Place(s.submission, s.group, NOT_SELECTED, 0, tied=False, why="selection.no-review")
-        for s in unranked
+        for s in ranking.standings
+        if s.submission not in placed
     ]
     return tuple(places)
 
@@ -234,7 +160,7 @@ def _reserve(rest: Sequence[Standing], length: int, unit: _Unit) -> list[Standin
 
 
 class _Said:
-    """What can be said of a submission beside those that were selected."""
+    """What can be said of a submission beside those that were selected by their means."""
 
     def __init__(self, selected: Sequence[Standing], unit: _Unit) -> None:
         self._unit = unit
@@ -250,13 +176,3 @@ class _Said:
         if (self._unit(s), _mean(s)) in self._means:
             return "selection.tie"
         return "selection.next" if outcome == RESERVE else "selection.lower-mean"
-
-
-def _tied(
-    selected: Sequence[Standing], rest: Sequence[Standing], unit: _Unit
-) -> frozenset[SubmissionId]:
-    """Return who stands at the cut with an equal mean on its other side."""
-    inside = {(unit(s), _mean(s)) for s in selected}
-    outside = {(unit(s), _mean(s)) for s in rest}
-    both = inside & outside
-    return frozenset(s.submission for s in (*selected, *rest) if (unit(s), _mean(s)) in both)

@@ -12,6 +12,7 @@ from tests.crash.workloads import KINDS
 from tests.faults import proof as writers_proof
 from tests.faults.places import PLACES
 from tests.proofs import PROOFS, read_proof, sources_digest
+from tests.scoring.statistics import coverage_proof
 from tests.ux import forty_hours, layouts_proof
 from tests.ux.journey import LAYOUTS
 from tools.reliability_page import PAGE, page
@@ -23,6 +24,7 @@ _SOURCES = {
     fuzz.NAME: fuzz.SOURCES,
     forty_hours.NAME: forty_hours.SOURCES,
     layouts_proof.NAME: layouts_proof.SOURCES,
+    coverage_proof.NAME: coverage_proof.SOURCES,
 }
 
 
@@ -86,3 +88,15 @@ def test_forty_hours_lost_nothing_and_left_no_more_in_memory() -> None:
     assert told["acts"] >= 5000
     assert told["lost_or_mixed_up"] == 0
     assert told["objects_more"] < told["acts"], "less than one object an act"
+
+
+def test_intervals_of_ranks_cover_what_they_claim_and_the_bootstrap_does_not() -> None:
+    told = read_proof(coverage_proof.NAME)
+    assert coverage_proof.faults(told) == []
+    few = [one for name, one in told["scenarios"].items() if "3 each" in name]
+    assert len(few) >= 3
+    for one in few:
+        assert max(one[method]["coverage"] for method in ("reviews", "reviewers")) < 0.85
+    assert told["all"]["posterior"]["brier"] < min(
+        told["all"][method]["brier"] for method in ("reviews", "reviewers")
+    )

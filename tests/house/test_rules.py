@@ -75,7 +75,7 @@ BREAKS = {
     "ReportLab lives in reports": ("services/places.py", "import reportlab"),
     "openpyxl lives in": ("services/places.py", "import openpyxl"),
     "age and libsodium": ("formats/limits.py", "import nacl"),
-    "numpy, scipy": ("services/places.py", "import numpy"),
+    "numpy, scipy and threadpoolctl": ("services/places.py", "import numpy"),
     "No cycles between siblings": ("crypto/keys.py", "import reviewer_app.formats.limits"),
 }
 

@@ -11,6 +11,7 @@ from reviewer_app.domain.ids import SubmissionId
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.selection import (
     Choice,
+    Hold,
     Outcome,
     Rules,
     Selection,
@@ -64,8 +65,16 @@ class OutcomeForm(Form, frozen=True):
     n: int
 
 
-class SelectionForm(Form, frozen=True):
-    """The content of a decision about who is chosen."""
+class HoldForm(Form, frozen=True):
+    """One submission that the proposal had to hold in or out."""
+
+    submission: str
+    hold: Literal["in", "out"]
+    reason: str
+
+
+class SelectionForm(Form, frozen=True, omit_defaults=True):
+    """The content of a decision about who is chosen; ``holds`` stands in it only where somebody is held."""
 
     rules: RulesForm
     rules_reason: str
@@ -75,6 +84,7 @@ class SelectionForm(Form, frozen=True):
     proposal: str
     ledger_n: int
     ledger_head: str
+    holds: tuple[HoldForm, ...] = ()
 
 
 class _Choice(Form, frozen=True):
@@ -84,13 +94,14 @@ class _Choice(Form, frozen=True):
     place: int
 
 
-class _Prepared(Form, frozen=True):
+class _Prepared(Form, frozen=True, omit_defaults=True):
     type: Literal["selection-prepared"]
     v: Literal[1]
     rules: RulesForm | None
     rules_reason: str
     choices: tuple[_Choice, ...]
     input_hash: str
+    holds: tuple[HoldForm, ...] = ()
 
 
 def selection_form(selection: Selection) -> SelectionForm:
@@ -116,6 +127,7 @@ def selection_form(selection: Selection) -> SelectionForm:
         proposal=selection.proposal,
         ledger_n=selection.ledger_n,
         ledger_head=selection.ledger_head,
+        holds=_hold_forms(selection.holds),
     )
 
 
@@ -155,6 +167,7 @@ def selection_of(form: SelectionForm, code: str) -> Selection:
         proposal=form.proposal,
         ledger_n=form.ledger_n,
         ledger_head=form.ledger_head,
+        holds=_holds_of(form.holds, code),
     )
 
 
@@ -169,6 +182,7 @@ def preparation_to_json(prepared: Preparation) -> bytes:
             rules_reason=prepared.rules_reason,
             choices=tuple(_Choice(c.submission, c.outcome, c.reason, c.place) for c in ordered),
             input_hash=prepared.input_hash,
+            holds=_hold_forms(prepared.holds),
         )
     )
 
@@ -189,7 +203,20 @@ def preparation_from_json(data: bytes) -> Preparation:
             Choice(SubmissionId(c.submission), c.outcome, c.reason, c.place) for c in form.choices
         ),
         input_hash=form.input_hash,
+        holds=_holds_of(form.holds, PREPARED),
     )
+
+
+def _hold_forms(holds: tuple[Hold, ...]) -> tuple[HoldForm, ...]:
+    ordered = sorted(holds, key=lambda h: h.submission)
+    return tuple(HoldForm(h.submission, "in" if h.inside else "out", h.reason) for h in ordered)
+
+
+def _holds_of(forms: tuple[HoldForm, ...], code: str) -> tuple[Hold, ...]:
+    names = [form.submission for form in forms]
+    if names != sorted(set(names)):
+        raise Refused(code, why="selection.order", at="$.holds")
+    return tuple(Hold(SubmissionId(f.submission), f.hold == "in", f.reason) for f in forms)
 
 
 def _is_right(form: OutcomeForm) -> bool:

@@ -88,7 +88,7 @@ class RoundsScreen(OfficeScreen):
 
     def show_moved(self, moved: RoundMovement, pairs: tuple[tuple[int, int], ...]) -> None:
         """Show two rounds side by side, and which others there are."""
-        look = self.look
+        look, first = self.look, self._moved is None
         self._moved = moved
         self._waiting.hide()
         self.head(
@@ -116,6 +116,8 @@ class RoundsScreen(OfficeScreen):
         for widget in (self._said, self.tabs, self.stack):
             widget.show()
         self._show_tab(self.tabs.currentIndex())
+        if first:
+            self.take_focus()
 
     def show_nothing(self, error: ReviewerError) -> None:
         """Say why there is nothing to compare."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ _NAMED: Final = 3
 _MANY: Final = 30
 """Above so many rows those that are selected whatever is changed are left out."""
 _SURE: Final = 0.995
+_DIGITS: Final = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,24 @@ def rows_of(stability: Stability) -> tuple[str, ...]:
     return (*near, *sorted(filter(steady, named))) if len(named) <= _MANY else tuple(near)
 
 
-def columns_of(stability: Stability) -> tuple[str, ...]:
+def order_of(stability: Stability, names: StabilityNames) -> tuple[int, ...]:
+    """Return the changes by their places: reviewers by the names they are shown by, so that no order betrays hidden ones."""
+
+    def key(place: int) -> tuple[bool, list[tuple[int, str]], int]:
+        variation = stability.variations[place]
+        if variation.kind != "reviewer":
+            return True, [], place
+        parts = _DIGITS.split(names.about(variation).casefold())
+        told = [(int(p), "") if p.isdecimal() else (-1, p) for p in parts if p]
+        return False, told, place
+
+    return tuple(sorted(range(len(stability.variations)), key=key))
+
+
+def columns_of(stability: Stability, names: StabilityNames) -> tuple[str, ...]:
     """Return the keys of the columns: how often, moved weights, then each change by its place."""
     weights = tuple(w.name for w in stability.weights if w.withheld is None)
-    return (TIMES, *weights, *map(str, range(len(stability.variations))))
+    return (TIMES, *weights, *map(str, order_of(stability, names)))
 
 
 def row_head(look: Look, names: StabilityNames, submission: str) -> AxisHead:

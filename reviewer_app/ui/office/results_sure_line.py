@@ -58,9 +58,7 @@ class SureLine(QWidget):
         look = self._look
         words = look.t("Estimating how sure the ranks are …")
         if step is not None:
-            words = look.t(
-                "{what}: {step}", what=words.rstrip(" …"), step=look.words.code(step.what)
-            )
+            words = f"{look.words.code(step.what)} …"
         self._show(words, "clock", going=True)
         self.bar.show_share(*((step.done, max(1, step.total)) if step is not None else (0, 1)))
 

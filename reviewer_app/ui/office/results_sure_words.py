@@ -173,7 +173,7 @@ def lead_words(look: Look, loaded: Loaded) -> tuple[str, bool]:
     steady = _steady_words(look, numbers)
     if steady:
         said = f"{said} {steady}"
-    if len(bands) > 1:
+    elif len(bands) > 1:
         said = t("{said} Each group has its own cut: choose one to see it.", said=said)
     return said, unsure
 

@@ -15,8 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer_app.domain.progress import CancelToken
+from reviewer_app.domain.numbers.ranks import RankSpread
+from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.progress import CancelToken, Step
 from reviewer_app.errors import Cancelled
+from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
+from reviewer_app.scoring.statistics.selecting.chances import selected_shares
 from reviewer_app.scoring.statistics.selecting.clashing import clash_of
 from reviewer_app.scoring.statistics.selecting.crossed import best_sets
 from reviewer_app.scoring.statistics.selecting.explaining import explain
@@ -29,8 +33,9 @@ from reviewer_app.scoring.statistics.selecting.problem import (
     is_parted,
 )
 from reviewer_app.scoring.statistics.selecting.solving import solve
+from tests.scoring.statistics.tables import synthetic
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "statistics"
 quietly = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
@@ -357,3 +362,45 @@ def test_an_explanation_can_be_stopped() -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         explain(SelectionProblem({"a": Fraction(2), "b": Fraction(1)}, 1), token=token)
+
+
+# Chances of a place
+
+
+def test_chances_of_a_partition_are_those_of_the_ranks(panel: Reference) -> None:
+    reviewed = synthetic()
+    problem = SelectionProblem(panel.means, 8, quotas("group", panel.group, 2, 2))
+    found = selected_shares(problem, reviewed)
+    assert not isinstance(found, Withheld)
+    shares, draws = found
+    assert sum(shares.values()) == pytest.approx(8)
+    ranks = estimate_ranks(reviewed, places=None, group_places=dict.fromkeys("ABCD", 2))
+    for estimate in ranks.each:
+        spread = estimate.in_group
+        assert isinstance(spread, RankSpread)
+        # Four standard errors of the difference of 2000 and 4000 draws, at the widest.
+        assert shares[estimate.submission] == pytest.approx(spread.first, abs=0.055)
+    assert draws == 2000
+
+
+def test_chances_under_crossed_rules_keep_every_rule_and_can_be_stopped(panel: Reference) -> None:
+    reviewed, asked = synthetic(), []
+    rules = quotas("group", panel.group, 2, 2) + quotas("country", panel.country, 0, 2)
+    problem = SelectionProblem(panel.means, 8, rules).with_inside(("S12",)).with_outside(("S04",))
+    token = CancelToken()
+
+    def heard(step: Step) -> None:
+        asked.append(step.done)
+        if step.done == 20:
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        selected_shares(problem, reviewed, token=token, report=heard)
+    assert asked == list(range(21))
+
+
+def test_chances_are_withheld_where_ranks_are(panel: Reference) -> None:
+    reviewed = synthetic()
+    few = dataclasses.replace(reviewed, si=reviewed.si[:2], rj=reviewed.rj[:2], y=reviewed.y[:2])
+    found = selected_shares(SelectionProblem(panel.means, 2), few)
+    assert isinstance(found, Withheld)

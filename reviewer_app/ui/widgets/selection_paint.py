@@ -207,8 +207,9 @@ class SelectionDelegate(QStyledItemDelegate):
         if not told:
             return
         theme, px = self._look.theme, self._look.px
-        chance = float(words.chance_of(line))
-        room = px(44)
+        chance = words.chance_of(line)
+        painter.setFont(theme.font())
+        room = max(px(44), painter.fontMetrics().horizontalAdvance(told) + px(8))
         whole = QRectF(box.left(), box.center().y() - px(_BAR) / 2, box.width() - room, px(_BAR))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("bar"))
@@ -217,7 +218,6 @@ class SelectionDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(
             QRectF(whole.left(), whole.top(), whole.width() * chance, whole.height()), px(3), px(3)
         )
-        painter.setFont(theme.font())
         painter.setPen(theme.colour("text"))
         painter.drawText(box, _TRAILING, told)
 
@@ -249,7 +249,7 @@ class SelectionDelegate(QStyledItemDelegate):
             else "triangle-alert"
             if line.unexplained
             else "pencil"
-            if line.departs
+            if line.asks
             else ""
         )
         if chosen and line.unexplained:

@@ -78,13 +78,14 @@ def explain(
     for n, name in enumerate((*asked, *leaving, *rules)):
         if token is not None:
             token.check()
-        report(Step("explain", n, steps))
+        report(Step("select.explain", n, steps))
         if n < len(asked):
             against.append(one.against(name))
         elif n < len(asked) + len(leaving):
             replacements.append(one.replacement(name))
         else:
             prices.append(one.price(name))
+    report(Step("select.explain", steps, steps))
     dearest = [p for p in prices if p is not None]
     dearest.sort(key=lambda p: (-p.price, p.rule))
     return Explained(

@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reviewer_app.services.office.rule_words import changed_rules
-from reviewer_app.ui.office.selection.balance_panel import value_words
 from reviewer_app.ui.office.selection.rules_card import CARD
 from reviewer_app.ui.office.selection.second_signature import SecondSignature
-from reviewer_app.ui.selection_words import LineWords
+from reviewer_app.ui.selection_words import LineWords, value_words
 from reviewer_app.ui.widgets.comment_box import CommentEdit
 from reviewer_app.ui.widgets.parts import Button, column, label, row
 from reviewer_app.ui.widgets.parts import told as said

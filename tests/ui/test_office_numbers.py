@@ -158,7 +158,7 @@ def test_rounds_are_told_in_sentences_and_tables(stage: OfficeStage) -> None:
     assert stage.shell.page.name == "office-results"
     results = stage.window.screen_now
     assert isinstance(results, ResultsScreen)
-    assert results.rounds.isVisible()
+    stage.until(results.rounds.isVisible)
     results.heads.nameless.click()
     stage.settle()
     results.rounds.click()

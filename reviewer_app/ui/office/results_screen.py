@@ -117,7 +117,9 @@ class ResultsScreen(OfficeScreen):
             self.sure.show_step(step)
         elif self.loaded is not None:
             words, careful = lead_words(self.look, self.loaded)
-            self.sure.show_words(words, careful=careful)
+            numbers = self.loaded.results.numbers
+            steady = numbers is not None and numbers.stability is not None
+            self.sure.show_words(words, careful=careful, steady=steady)
         self._show_sure()
 
     def show_not_estimated(self, error: ReviewerError | None) -> None:
@@ -261,6 +263,7 @@ class ResultsScreen(OfficeScreen):
         self.busy.cancelled.connect(presenter.stop)
         self.sure.stop_wanted.connect(presenter.stop_estimating)
         self.sure.wanted.connect(presenter.estimate)
+        self.sure.stability_wanted.connect(lambda: self.heads.tabs.setCurrentIndex(STABILITY))
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
         self.rounds.clicked.connect(self.rounds_wanted)
 

@@ -58,7 +58,7 @@ def percent(look: Look, share: float) -> str:
 
 
 def rows_of(stability: Stability) -> tuple[str, ...]:
-    """Return the submissions that are shown: those near the cut, then those that are selected whatever is changed."""
+    """Return the submissions that are shown: those near the cut, then those always in, then the reserves never in."""
     times = {s: n for s, n, _ in stability.stays}
     moved = {s: share for w in stability.weights if w.withheld is None for s, share in w.selected}
     inside = set(stability.selected)
@@ -69,11 +69,16 @@ def rows_of(stability: Stability) -> tuple[str, ...]:
     def steady(s: str) -> bool:
         return s in inside and times.get(s) == runs and moved.get(s, 1.0) >= _SURE
 
+    def never(s: str) -> bool:
+        return s not in inside and not times.get(s) and moved.get(s, 0.0) < 1 - _SURE
+
     near = sorted(
-        (s for s in named if not steady(s)),
+        (s for s in named if not steady(s) and not never(s)),
         key=lambda s: (s not in inside, -times.get(s, 0), -moved.get(s, 0.0), s),
     )
-    return (*near, *sorted(filter(steady, named))) if len(named) <= _MANY else tuple(near)
+    if len(named) > _MANY:
+        return tuple(near)
+    return (*near, *sorted(filter(steady, named)), *sorted(filter(never, named)))
 
 
 def order_of(stability: Stability, names: StabilityNames) -> tuple[int, ...]:
@@ -149,7 +154,7 @@ def sign_of(look: Look, stability: Stability, key: str, submission: str) -> Cell
         runs = max((of for _, _, of in stability.stays), default=0)
         n, of = told.get(submission, (0, runs))
         words = t("{n} of {of}", n=n, of=of)
-        return ShareSign("", "second", words, words, n < of, "", n / of if of else 0.0)
+        return ShareSign("", "second", words, words, 0 < n < of, "", n / of if of else 0.0)
     if key in WEIGHTS:
         moved = next(w for w in stability.weights if w.name == key)
         share = dict(moved.selected).get(submission, 0.0)

@@ -83,10 +83,7 @@ def _criteria(scores: ScoreList, scheme: ListScheme) -> tuple[CriterionColumn, .
     unknown = [name for name in scheme.scales if name and name not in scores.criteria]
     if unknown:
         raise WrongUse("analyse.scale-unknown", criterion=unknown[0][:80], criteria=_names(scores))
-    weights = {
-        name: scheme.weights.get(name, Fraction(0 if scheme.weights else 1))
-        for name in scores.criteria
-    }
+    weights = _weights(scores, scheme)
     if scores.criteria and not any(weights.values()):
         raise WrongUse("analyse.weights-zero")
     ends = _ends(scores, scheme, weights)

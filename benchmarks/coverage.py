@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
 
 from benchmarks.coverage_bootstrap import Claim, bootstrap_reviewers, bootstrap_reviews
 from benchmarks.coverage_found import WAYS, count_found, found_document
 from benchmarks.coverage_panels import SCENARIOS, Scenario, invent
 from benchmarks.coverage_tally import Tally
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from benchmarks import (
     assigning,
     importing,
+    lme4,
     merging,
+    numbers,
     opening,
     search,
     search_window,
@@ -53,6 +55,8 @@ def main() -> None:
         figures += _told(assigning.measure(((12, 6, 2),) if wanted.small else assigning.SIZES))
         part = {"submissions": 3, "files": 4, "bytes_each": 1000} if wanted.small else {}
         figures += _told(importing.measure(folder / "import", **part))
+        figures += _told(numbers.measure(numbers.SMALL if wanted.small else numbers.SIZES))
+        figures += _told(lme4.measure(lme4.SIZES[:2] if wanted.small else lme4.SIZES))
         few = {"results": 6, "submissions": 4} if wanted.small else {}
         figures += _told(merging.measure(folder / "board", **few))
     wanted.out.mkdir(parents=True, exist_ok=True)

@@ -74,6 +74,25 @@ def draw_dots(
             _stack(canvas, axis.x(value), y, values.count(value))
 
 
+def draw_span(
+    canvas: TaggedCanvas,
+    axis: Axis,
+    y: float,
+    span: tuple[float | None, float | None, float | None],
+    line: float | None = None,
+) -> None:
+    """Draw an interval as an outlined bar with a dot in it; ``span`` is low, high, point, ``line`` the cut or zero."""
+    low, high, point = span
+    with canvas.artifact():
+        if line is not None:
+            canvas.line((axis.x(line), y - 8), (axis.x(line), y + 12), ACCENT, 0.9)
+        if low is not None and high is not None:
+            left, right = axis.x(low), axis.x(high)
+            canvas.box((left - 3, y - 1), (right - left + 6, 6), fill=BAR, stroke=CONTROL, radius=3)
+        if point is not None:
+            canvas.dot((axis.x(point), y + 2), _DOT, ACCENT)
+
+
 def _stack(canvas: TaggedCanvas, x: float, y: float, count: int) -> None:
     """Draw equal values side by side, in rows that stay clear of the next level."""
     rows = [count] if count <= _ROW else [(count + 1) // 2, count // 2]

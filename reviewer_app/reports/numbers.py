@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from reviewer_app.domain.rounding import rounded
+
 if TYPE_CHECKING:
     import datetime as dt
     from fractions import Fraction
@@ -18,7 +20,8 @@ def decimal(value: Fraction | float | None, words: Words, places: int = 2) -> st
     """Return a number with fixed places, a dash for none."""
     if value is None:
         return "–"
-    return str(format_decimal(float(value), format=f"0.{'0' * places}", locale=words.language))
+    exact = rounded(value, places)
+    return str(format_decimal(exact, format=f"0.{'0' * places}", locale=words.language))
 
 
 def day(moment: dt.datetime | dt.date, words: Words) -> str:

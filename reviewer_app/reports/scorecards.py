@@ -247,6 +247,8 @@ def _figures(paper: Paper, card: OfficeCard, words: Words) -> None:
             paper.canvas.text((x, top - 39), first, size=8.5, width=112, role=None)
             paper.canvas.text((x, top - 51), second, size=8.5, width=112, color=GREY, role=None)
     paper.y = top - 92
+    for sentence in card.sure:
+        paper.text(sentence, size=10, gap=4)
     if card.outcome:
         paper.text(card.outcome, size=10, gap=8)
     for note in s.notes:

@@ -22,6 +22,7 @@ from reviewer_app.reports.sheet_of_paper import (
     WIDTH,
     Paper,
 )
+from reviewer_app.reports.sureness import draw_sureness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,8 @@ def _content(paper: Paper, *, summary: BoardSummary, words: Words) -> None:
         gap=16,
     )  # fmt: skip
     _ranking(paper, summary, words)
+    if summary.sure is not None:
+        draw_sureness(paper, summary.sure, words)
     _participation(paper, summary, words)
     _files(paper, summary, words)
     _method(paper, summary, words)
@@ -228,6 +231,8 @@ def _method(paper: Paper, summary: BoardSummary, words: Words) -> None:
         gap=6,
     )
     paper.text(words.t("Weights: {criteria}.", criteria=criteria), gap=6)
+    if summary.sure is not None:
+        paper.text(summary.sure.method, gap=6)
     paper.text(
         words.t(
             "Input hash {input} says which judgements, merge digest {merge} which files. Ledger entry "

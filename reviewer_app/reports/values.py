@@ -98,6 +98,7 @@ class OfficeCard:
         offers: How many offered to be a critical friend.
         names: Whether reviewers are named.
         outcome: What was decided or proposed about it, one sentence.
+        sure: How sure its rank is, a sentence each; empty where that was not estimated.
     """
 
     source: Source
@@ -113,6 +114,7 @@ class OfficeCard:
     offers: int
     names: bool
     outcome: str = ""
+    sure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,120 @@ class OutcomeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SureLine:
+    """One submission in the table of likely ranks.
+
+    Attributes:
+        rank: Its rank by the mean, among those it shares the cut with.
+        id: Its identifier.
+        title: Its title.
+        low: Best likely rank; None where nothing could be estimated.
+        high: Worst likely rank.
+        expected: Expected rank.
+        chance: Chance of a place in words; empty without places.
+        n: Counted reviews.
+    """
+
+    rank: int | None
+    id: str
+    title: str
+    low: int | None
+    high: int | None
+    expected: float | None
+    chance: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class SureBlock:
+    """Submissions that stand alike beside a cut.
+
+    Attributes:
+        name: Clear in, cannot be told apart, clear out; empty where there is no cut.
+        lines: The submissions, by rank.
+    """
+
+    name: str
+    lines: tuple[SureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SureGroup:
+    """The submissions that share a cut.
+
+    Attributes:
+        title: Title of their group; empty where all share one.
+        said: What the cut is, in one sentence, or why nothing could be estimated.
+        blocks: Before, around and behind the cut.
+        places: How many places there are; None without.
+        of: How many are ranked.
+    """
+
+    title: str
+    said: str
+    blocks: tuple[SureBlock, ...]
+    places: int | None
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityLine:
+    """One reviewer's severity, without the name.
+
+    Attributes:
+        name: What stands for the name: a number.
+        value: Severity on the scale of totals, below zero is stricter; None where it is not estimable.
+        said: The same in words.
+    """
+
+    name: str
+    value: float | None
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """One coefficient of agreement.
+
+    Attributes:
+        name: What it is about.
+        value: The value; None where it is not estimable.
+        low: Lower end of the interval; None without one.
+        high: Upper end.
+        said: Value and interval in words, or why there is none.
+        n: Submissions it rests on.
+    """
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    said: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """What the statistics say at the board's meeting.
+
+    Attributes:
+        groups: Likely ranks and the cut of each group.
+        severity: Reviewers by severity, the strictest first, without names and without counts that would give them away.
+        severity_said: What to see in it.
+        agreement: Coefficients, the totals first.
+        agreement_said: What to see in them.
+        method: How all this was made, with the input's digest.
+    """
+
+    groups: tuple[SureGroup, ...]
+    severity: tuple[SeverityLine, ...]
+    severity_said: str
+    agreement: tuple[AgreementLine, ...]
+    agreement_said: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class BoardSummary:
     """What lies on the table at the board's meeting.
 
@@ -165,6 +281,7 @@ class BoardSummary:
         participation: Every member.
         files: Every result file.
         refused: How many files were refused.
+        sure: What the statistics say; None where they were not asked.
     """
 
     source: Source
@@ -176,6 +293,7 @@ class BoardSummary:
     participation: tuple[Participation, ...]
     files: tuple[FileLine, ...]
     refused: int
+    sure: Sureness | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from reviewer_app.domain.rounding import rounded
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Look:
 
     def number(self, value: Fraction | float, places: int = 1) -> str:
         """Return a number with so many places behind the point."""
-        return self._locale().toString(float(value), "f", places)
+        return self._locale().toString(float(rounded(value, places)), "f", places)
 
     def size(self, count: int) -> str:
         """Return a size of a file in bytes, kB or MB."""

@@ -77,6 +77,14 @@ def told_coefficient(words: Words, coefficient: _Coefficient) -> str:
     )
 
 
+def says_coefficient(words: Words, coefficient: _Coefficient) -> str:
+    """Return only what this value says here; or why there is none."""
+    value = coefficient.value
+    if not isinstance(value, float):
+        return _why(words, value)
+    return _says(words, coefficient, value)
+
+
 def told_kappa(words: Words, first: str, second: str, pair: _Pair) -> str:
     """Return what weighted kappa says of two reviewers on one criterion; or why there is none."""
     facts: dict[str, Fact] = {"first": first, "second": second, "common": pair.common}

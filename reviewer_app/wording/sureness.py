@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.wording.messages import MESSAGES
+from reviewer_app.wording.withheld import withheld_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewer_app.wording import Words
 
-_NAMED: Final = 6
-"""So many names stand in a sentence; more are counted."""
 _ALL: Final = 100
 
 
@@ -81,11 +80,9 @@ def withheld_words(words: Words, why: str, about: Sequence[str] = (), what: str 
         what: What is withheld, where its reason has a sentence of its own: ``adjusted``.
     """
     own = f"{what}.{why}"
-    sentence = words.code(own if own in MESSAGES else f"withheld.{why}")
+    if own not in MESSAGES:
+        return withheld_sentence(words, why, about)
+    sentence = words.code(own)
     if not about:
         return sentence
-    names = ", ".join(about[:_NAMED])
-    more = len(about) - _NAMED
-    if more > 0:
-        names = words.n("{names} and {n} more", "{names} and {n} more", more, names=names)
-    return words.t("{sentence} ({names})", sentence=sentence, names=names)
+    return words.code("withheld.about", {"sentence": sentence, "names": ", ".join(about)})

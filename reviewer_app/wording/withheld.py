@@ -15,16 +15,18 @@ _MOST: Final = 8
 """Names in one sentence; the rest are counted."""
 
 
-def withheld_sentence(words: Words, code: str, about: Sequence[str] = ()) -> str:
+def withheld_sentence(words: Words, code: str, about: Sequence[str] = (), kind: str = "") -> str:
     """Return why there is no number, whom it is about, and what one can do.
 
     Args:
         words: Words of a language.
         code: A code of ``NotEstimable``.
         about: Submissions, reviewers or criteria that it is about; empty where it is about all.
+        kind: What was to be estimated, where that has a sentence of its own: ``adjusted`` scores, a reviewer's ``severity``,
+            ``weights`` moved.
     """
-    own = f"withheld.{code}"
-    sentence = words.code(own if own in MESSAGES else f"note.{code}")
+    ways = (f"withheld.{code}.{kind}", f"withheld.{code}")
+    sentence = words.code(next((way for way in ways if way in MESSAGES), f"note.{code}"))
     if not about:
         return sentence
     names = ", ".join(about[:_MOST])

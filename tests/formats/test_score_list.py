@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from reviewer_app.domain.score_list import ListedReview, ListShape
+from reviewer_app.domain.score_list import ListedReview, ListScheme, ListShape
 from reviewer_app.errors import Problems, ReviewerError, WrongUse
 from reviewer_app.formats.score_list.reading import read_scores
+from reviewer_app.scoring.statistics.from_list import table_of_list
+from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reviewer_app.domain.score_list import ScoreList
 
 LONG = ListShape("item", "reviewer")
@@ -178,3 +182,59 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(ReviewerError):
         read_scores(path, LONG, {}, lambda _rows: None)
+
+
+_CELLS = st.one_of(
+    st.sampled_from(
+        [
+            "1",
+            "2,5",
+            "3.0",
+            "-1",
+            "",
+            "NA",
+            "x",
+            "1e400",
+            "²",
+            "٣",
+            "=1+1",
+            "'-2",
+            '"',
+            "\t",
+            "1 000",
+        ]
+    ),
+    st.text(max_size=4),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(_CELLS, max_size=5), max_size=6),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["", '"']),
+)
+def test_whatever_stands_in_a_file_is_read_or_refused(
+    rows: list[list[str]], separator: str, quoted: str
+) -> None:
+    text = "\n".join(
+        separator.join(f"{quoted}{c}{quoted}" for c in row)
+        for row in (["item", "reviewer", "a", "b"], *rows)
+    )
+    found = _read_or_refused(text)
+    if isinstance(found, ReviewerError):
+        assert words_in("fr").error(found) != found.code
+        return
+    assert all(r.submission and r.reviewer for r in found.reviews)
+    assert len({(r.submission, r.reviewer) for r in found.reviews}) == len(found.reviews)
+    table_of_list(found, ListScheme())
+
+
+def _read_or_refused(text: str) -> ScoreList | ReviewerError:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "scores.csv"
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        try:
+            return read_scores(path, LONG, {}, lambda _rows: None)
+        except ReviewerError as error:
+            return error

@@ -35,6 +35,10 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
         "scrolled anywhere",
         "import",
         "merge",
+        "totals and means",
+        "intervals",
+        "growth",
     ):
         assert wanted in names
-    assert all(figure["value"] >= 0 for figure in figures)
+    # Growth has no unit; over two small sizes it says nothing, and may be below 0.
+    assert all(figure["value"] >= 0 for figure in figures if figure["unit"])

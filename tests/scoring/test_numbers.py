@@ -392,16 +392,19 @@ def test_a_complete_table_keeps_its_order_when_adjusted() -> None:
 
 def test_steps_are_told_and_the_work_can_be_stopped() -> None:
     board, _ = reference_board()
-    seen: list[str] = []
-    token = CancelToken()
-
-    def report(step: Step) -> None:
-        seen.append(step.what)
-        assert step.total == len(STEPS)
-        if step.what == "numbers.agreement":
-            token.cancel()
-
-    with pytest.raises(Cancelled):
-        number_table(board.table(), PANEL, report=report, token=token)
-    assert tuple(seen) == STEPS[:4]
+    seen: list[Step] = []
+    number_table(board.table(), PANEL, report=seen.append)
+    assert tuple(dict.fromkeys(step.what for step in seen)) == STEPS
+    done = [step.done for step in seen]
+    assert done == sorted(done)
+    assert (done[0], done[-1], {step.total for step in seen}) == (0, 100, {100})
     assert all(ENGLISH.code(step) != step for step in STEPS)
+    for stop in STEPS:
+        token = CancelToken()
+
+        def report(step: Step, wanted: str = stop, asked: CancelToken = token) -> None:
+            if step.what == wanted:
+                asked.cancel()
+
+        with pytest.raises(Cancelled):
+            number_table(board.table(), PANEL, report=report, token=token)

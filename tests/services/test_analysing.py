@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
 
+from reviewer_app.services.office import analysing
 from tests.kit import PASSPHRASE
 from tests.services.commands import command, told
 from tools.numbers_schema import pages
@@ -233,6 +236,27 @@ def test_numbers_too_fine_to_be_exact_are_refused(tmp_path: Path) -> None:
     table = written(tmp_path, "item,who,x\na,p,123456789012345.5\nb,p,0.00000000000000001\n")
     answer = command("office", "analyse", table, "--item", "item", "--reviewer", "who", "--json")
     assert (answer.code, answer.error) == (3, "analyse.too-fine")
+
+
+def test_tables_too_large_for_the_equations_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = written(tmp_path, "item,who,x\na,p,1\nb,q,2\nc,r,3\n")
+    words = ("office", "analyse", table, "--item", "item", "--reviewer", "who", "--json")
+    monkeypatch.setattr(analysing, "_MOST", 3)
+    assert command(*words).code == 0
+    monkeypatch.setattr(analysing, "_MOST", 2)
+    answer = command(*words)
+    assert (answer.code, answer.error) == (3, "analyse.large")
+
+
+def test_neither_command_loads_numpy_before_it_is_needed() -> None:
+    code = (
+        "import sys, reviewer_app.cli.office, reviewer_app.services.office.numbers_of_round as n\n"
+        "print([m for m in ('numpy', 'scipy') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
 
 
 CALL = """

@@ -33,7 +33,8 @@ office select record; office select show; office select confirm; office select s
 office sheet export; office sheet show; office sheet confirm; office status; office feedback list;
 office feedback release; office feedback edit; office feedback withhold; office rank; office select;
 office report; office results show; office results disagreement; office results reviewers;
-office results balance; office results table; office ledger verify; office roster show; office roster export; office roster enrol;
+office results balance; office results table; office results numbers;
+office ledger verify; office roster show; office roster export; office roster enrol;
 office roster export-allowed-signers; office roster add-officer; office roster sign; office roster rotate;
 office roster revoke; office roster retire; office roster threshold; office hands show;
 office hands check-code; office hands try-backup; office hands one-signature;

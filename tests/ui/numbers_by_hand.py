@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.agreement import (
@@ -15,6 +16,7 @@ from reviewer_app.domain.numbers.diagnostics import (
     Diagnostics,
     Disagreement,
     ReviewerHabits,
+    TypicalReviewer,
     UnusualReview,
 )
 from reviewer_app.domain.numbers.ranks import CutBand, RankEstimate, Ranks, RankSpread
@@ -50,6 +52,9 @@ def numbers_of(results: Results) -> Numbers:
         reviewers=len(reviewers),
         reviews=sum(len(s.totals) for s in standings),
         counted=sum(s.n for s in standings),
+        low=Fraction(results.scale[0]),
+        high=Fraction(results.scale[1]),
+        standings=(),
         severity=_severity(standings, reviewers),
         ranks=_ranks(results, standings),
         agreement=_agreement(results),
@@ -127,6 +132,7 @@ def _agreement(results: Results) -> Agreement:
             Coefficient("reliability-one", 0.35, _FEW, n, m),
             Coefficient("reliability-mean", 0.83, _FEW, n, m),
         ),
+        concordance=_FEW,
         submissions=tuple(
             SubmissionAgreement(s, c.id, 0.4)
             for s in results.heads for c in results.call.rubric.criteria
@@ -146,6 +152,8 @@ def _diagnostics(
             )
             for n, r in enumerate(reviewers)
         ),
+        typical=TypicalReviewer(8.0, 0.7, 5.0, 0.38, 0.06, 0.02, 0.6, 0.4),
+        reviews_tested=sum(s.n for s in standings),
         reviews=(
             UnusualReview(str(standings[0].submission), reviewers[0], -4.21, 0.00003, unusual=True),
             UnusualReview(str(standings[-1].submission), reviewers[-1], 3.14, 0.002, unusual=False),

@@ -118,7 +118,7 @@ def test_search_counts_and_goes_round(held: Holder) -> None:
     pdf.view.turn_to(11)
     QTest.keyClicks(search.field, "evidence")
     held.bot.waitUntil(lambda: search.found() == 3)
-    assert search.count.text() == "3 places"
+    assert search.count.text() == "3 places found"
     QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert search.count.text() == "2 of 3", "from the page one looks at"
     assert pdf.place().page == 19

@@ -72,7 +72,7 @@ def _stage(mine: Round, tmp_path: Path) -> Iterator[OfficeStage]:
 def _screen(stage: OfficeStage, tab: int = RANKING) -> ResultsScreen:
     screen = stage.go("office-results")
     assert isinstance(screen, ResultsScreen)
-    stage.until(lambda: screen.ranking.table.rowCount() > 0)
+    stage.until(lambda: screen.stack.ranking.table.rowCount() > 0)
     screen.heads.tabs.setCurrentIndex(tab)
     stage.settle()
     return screen
@@ -93,21 +93,21 @@ def _said(table: ColumnTable[Any], row: int) -> str:
 
 def test_the_ranking_says_how_sure_and_shows_what_stands_behind(stage: OfficeStage) -> None:
     screen = _screen(stage)
-    table = screen.ranking.table
+    table = screen.stack.ranking.table
     assert _column(table, "Rank") == ["1", "2", "3"]
     assert _column(table, "Mean") == ["4.67", "3.50", "2.00"]
     said = _said(table, 0)
     for part in ("Rank 1", "S-1", "First", "mean 4.67", "3 reviews", "from 4.00 to 5.00",
                  "Standard error of the mean: 0.33"):  # fmt: skip
         assert part in said
-    detail = _words(screen.ranking.detail)
+    detail = _words(screen.stack.ranking.detail)
     assert "Only the secretariat reads this" in detail
     assert f"{SECRET_MARK} from ada" in detail
     assert "waits for release" in detail
-    screen.ranking.view.setFocus()
-    QTest.keyClick(screen.ranking.view, Qt.Key.Key_Down)
+    screen.stack.ranking.view.setFocus()
+    QTest.keyClick(screen.stack.ranking.view, Qt.Key.Key_Down)
     stage.settle()
-    detail = _words(screen.ranking.detail)
+    detail = _words(screen.stack.ranking.detail)
     assert "conflict of interest, on the office’s record" in detail
     assert SECRET_MARK not in detail
     foot = screen.foot_words.text()
@@ -120,24 +120,26 @@ def test_a_group_is_ranked_among_itself_and_its_cut_is_weighed(stage: OfficeStag
     screen = _screen(stage)
     screen.heads.group_wanted.emit("north")
     stage.settle()
-    assert screen.ranking.table.rowCount() == 2
-    words = _words(screen.ranking)
+    assert screen.stack.ranking.table.rowCount() == 2
+    words = _words(screen.stack.ranking)
     assert "At the last place" in words
     assert "1.17 apart" in words
     assert "1 place · 2 submissions" in screen.heads.summary.text()
     screen.heads.method_wanted.emit("median")
     stage.settle()
-    assert _column(screen.ranking.table, "Median") == ["5.00", "3.50"]
-    median = next(c for c in screen.ranking.table.columns if c.name == "Median")
+    assert _column(screen.stack.ranking.table, "Median") == ["5.00", "3.50"]
+    median = next(c for c in screen.stack.ranking.table.columns if c.name == "Median")
     assert median.below is not None
-    assert "±" not in median.below(screen.ranking.table.row(0)), "no error of a median is invented"
+    assert "±" not in median.below(screen.stack.ranking.table.row(0)), (
+        "no error of a median is invented"
+    )
 
 
 def test_every_drawing_has_a_twin_in_numbers(stage: OfficeStage) -> None:
     screen = _screen(stage)
     drawn = {RANKING: "places", REVIEWERS: "use", BALANCE: "share"}
-    tables = {RANKING: screen.ranking.table, REVIEWERS: screen.reviewers.table,
-              BALANCE: screen.balance.table}  # fmt: skip
+    tables = {RANKING: screen.stack.ranking.table, REVIEWERS: screen.stack.reviewers.table,
+              BALANCE: screen.stack.balance.table}  # fmt: skip
     for tab, kind in drawn.items():
         screen.heads.tabs.setCurrentIndex(tab)
         stage.settle()
@@ -148,19 +150,19 @@ def test_every_drawing_has_a_twin_in_numbers(stage: OfficeStage) -> None:
         stage.shell.on_wanted("text-twin")
     screen.heads.tabs.setCurrentIndex(RANKING)
     stage.shell.on_wanted("text-twin")
-    assert _column(screen.ranking.table, "Standard error")[0] == "± 0.33"
-    assert _column(screen.ranking.table, "Lowest")[0] == "4.00"
+    assert _column(screen.stack.ranking.table, "Standard error")[0] == "± 0.33"
+    assert _column(screen.stack.ranking.table, "Lowest")[0] == "4.00"
 
 
 def test_drawings_are_seen(stage: OfficeStage) -> None:
     screen = _screen(stage, DISAGREEMENT)
     theme = stage.shell.look.theme
-    image = screen.disagreement.view.viewport().grab().toImage()
+    image = screen.stack.disagreement.view.viewport().grab().toImage()
     for meaning in ("dot", "bar"):
         assert _has(image, theme.colour(meaning).rgb()), meaning
     screen.heads.tabs.setCurrentIndex(BALANCE)
     stage.settle()
-    assert _has(screen.balance.view.viewport().grab().toImage(), theme.colour("accent").rgb())
+    assert _has(screen.stack.balance.view.viewport().grab().toImage(), theme.colour("accent").rgb())
 
 
 def _has(image: QImage, colour: int) -> bool:
@@ -171,7 +173,7 @@ def _has(image: QImage, colour: int) -> bool:
 
 def test_heads_and_chip_sort_and_say_so(stage: OfficeStage) -> None:
     screen = _screen(stage)
-    pane = screen.ranking
+    pane = screen.stack.ranking
     place = next(n for n, c in enumerate(pane.table.columns) if c.name == "Submission")
     pane.view.sort_wanted.emit(place)
     pane.view.sort_wanted.emit(place)
@@ -187,8 +189,10 @@ def test_the_discussion_list_is_exported_as_an_agenda(
     stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = _screen(stage, DISAGREEMENT)
-    assert _column(screen.disagreement.table, "Spread (SD)") == ["1.00", "0.71", "0.58"]
-    assert screen.disagreement.table.row(screen.disagreement.view.place()).head.id == "S-3"
+    assert _column(screen.stack.disagreement.table, "Spread (SD)") == ["1.00", "0.71", "0.58"]
+    assert (
+        screen.stack.disagreement.table.row(screen.stack.disagreement.view.place()).head.id == "S-3"
+    )
     out = tmp_path / "agenda.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
     assert screen.export.isVisible()
@@ -206,7 +210,7 @@ def test_the_discussion_list_is_exported_as_an_agenda(
 
 def test_the_data_table_is_searched_and_sorted(stage: OfficeStage) -> None:
     screen = _screen(stage, DATA)
-    data = screen.data
+    data = screen.stack.data
     stage.until(lambda: data.table.rowCount() == 18)
     data.field.setText("bo plan")
     stage.until(lambda: data.table.rowCount() == 3)
@@ -223,8 +227,8 @@ def test_the_data_table_is_searched_and_sorted(stage: OfficeStage) -> None:
 
 def test_figures_of_members_carry_no_verdict(stage: OfficeStage) -> None:
     screen = _screen(stage, REVIEWERS)
-    assert _column(screen.reviewers.table, "Reviews (n)") == ["3 of 3", "3 of 3", "2 of 3"]
-    words = screen.reviewers.said.text()
+    assert _column(screen.stack.reviewers.table, "Reviews (n)") == ["3 of 3", "3 of 3", "2 of 3"]
+    words = screen.stack.reviewers.said.text()
     assert "no verdict" in words
     assert "3.00 to 4.00" in words
 
@@ -253,7 +257,7 @@ def test_nothing_is_clipped_and_list_and_detail_take_turns(stage: OfficeStage, t
         assert clipped(stage.window) == []
     screen.heads.tabs.setCurrentIndex(RANKING)
     stage.settle()
-    pane = screen.ranking
+    pane = screen.stack.ranking
     assert pane.detail.isVisible() is (text == 100)
     pane.view.open_wanted.emit(1)
     assert pane.detail.isVisible()
@@ -329,12 +333,12 @@ def stage_office(stage: OfficeStage) -> Any:
 def test_another_round_is_read_anew_and_keys_go_on(stage: OfficeStage) -> None:
     screen = _screen(stage)
     stage.shell.on_wanted("next")
-    assert screen.ranking.view.place() == 1
+    assert screen.stack.ranking.view.place() == 1
     stage.shell.on_wanted("previous")
     stage.shell.on_wanted("previous")
-    assert screen.ranking.view.place() == 0
+    assert screen.stack.ranking.view.place() == 0
     stage.shell.on_wanted("search")
-    assert screen.data.field.hasFocus()
+    assert screen.stack.data.field.hasFocus()
     page = stage.shell.page
     presenter = page._presenter  # type: ignore[attr-defined]
     stage.go("office-reports")

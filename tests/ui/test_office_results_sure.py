@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from reviewer_app.domain.numbers.ranks import RankSpread
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.progress import Step
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.results_view import read_results
@@ -29,6 +31,7 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from reviewer_app.wording import words_in
 from reviewer_app.wording.sureness import chance_words
+from reviewer_app.wording.withheld import withheld_sentence
 from tests.kit import PASSPHRASE
 from tests.ui.clipping import clipped
 from tests.ui.numbers_by_hand import numbers_of
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from reviewer_app.domain.numbers.report import Numbers
+    from reviewer_app.domain.progress import CancelToken, Report
+    from reviewer_app.services.office.session import Office
     from reviewer_app.ui.models.column_table import ColumnTable
     from tests.kit import Round
 
@@ -64,14 +69,14 @@ def _told(stage: OfficeStage, **changes: Any) -> tuple[ResultsScreen, Numbers]:
     stage.go("office-reports")
     results = read_results(stage.seat.office, None, None)
     numbers = dataclasses.replace(numbers_of(results), **changes)
-    stage.seat.kept.keep(results, numbers)
+    stage.seat.kept.keep(results.call, results.ranking, numbers)
     return _screen(stage), numbers
 
 
 def _screen(stage: OfficeStage, tab: int = RANKING) -> ResultsScreen:
     screen = stage.go("office-results")
     assert isinstance(screen, ResultsScreen)
-    stage.until(lambda: screen.ranking.table.rowCount() > 0)
+    stage.until(lambda: screen.stack.ranking.table.rowCount() > 0)
     _open(stage, screen, tab)
     return screen
 
@@ -92,7 +97,7 @@ def _words(widget: Any) -> str:
 
 def test_likely_ranks_and_chances_are_those_of_the_statistics(stage: OfficeStage) -> None:
     screen, numbers = _told(stage)
-    table = screen.ranking.table
+    table = screen.stack.ranking.table
     stage.shell.on_wanted("text-twin")
     known = {one.submission: one for one in numbers.ranks.each}
     shown = [table.row(n).head.id for n in range(table.rowCount())]
@@ -127,7 +132,7 @@ def test_no_chance_is_called_certain(chance: float, words: str) -> None:
 
 def test_the_cut_of_a_group_is_a_line_between_two_rows(stage: OfficeStage) -> None:
     screen, _ = _told(stage)
-    table = screen.ranking.table
+    table = screen.stack.ranking.table
     assert not any(table.ends(row) for row in table.rows), "no cut among all: groups have their own"
     screen.heads.group_wanted.emit("north")
     stage.settle()
@@ -139,12 +144,12 @@ def test_the_cut_of_a_group_is_a_line_between_two_rows(stage: OfficeStage) -> No
 
 def test_adjusted_scores_stand_beside_and_never_first(stage: OfficeStage) -> None:
     screen, numbers = _told(stage)
-    table = screen.ranking.table
+    table = screen.stack.ranking.table
     scores = {one.submission: one.shrunken for one in numbers.severity.scores}
     assert _column(table, "Adjusted") == [
         f"{scores[table.row(n).head.id]:.2f}" for n in range(table.rowCount())
     ]
-    assert "adjusted for reviewer severity, not used for selection" in _words(screen.ranking)
+    assert "adjusted for reviewer severity, not used for selection" in _words(screen.stack.ranking)
     screen.heads.method_wanted.emit(ADJUSTED)
     stage.settle()
     order = [scores[row.head.id] for row in table.rows]
@@ -159,9 +164,9 @@ def test_a_withheld_column_gives_its_reason_instead(stage: OfficeStage) -> None:
     withheld = Withheld(NotEstimable.TOO_FEW_REVIEWS, ("ada",))
     severity = dataclasses.replace(numbers.severity, adjusted=withheld)
     screen, _ = _told(stage, severity=severity)
-    assert "Adjusted" not in {c.name for c in screen.ranking.table.columns}
-    said = _words(screen.ranking)
-    assert "Each reviewer needs five reviews that count. (Ada Member)" in said
+    assert "Adjusted" not in {c.name for c in screen.stack.ranking.table.columns}
+    said = _words(screen.stack.ranking)
+    assert "Each reviewer needs five reviews that count. It is about: Ada Member." in said
     ranks = dataclasses.replace(
         numbers.ranks,
         withheld=Withheld(NotEstimable.NO_VARIATION),
@@ -173,19 +178,84 @@ def test_a_withheld_column_gives_its_reason_instead(stage: OfficeStage) -> None:
         ),
     )  # fmt: skip
     screen, _ = _told(stage, ranks=ranks)
-    assert (
-        "How sure the ranks are cannot be said. All values are the same."
-        in screen.sure.words.text()
-    )
-    assert set(_column(screen.ranking.table, "Chance of a place")) == {"—"}
-    drawn = next(n for n, c in enumerate(screen.ranking.table.columns) if c.drawn == "places")
-    assert screen.ranking.table.index(0, drawn).data() == "not estimable"
+    assert "How sure the ranks are cannot be said." in screen.sure.words.text()
+    assert set(_column(screen.stack.ranking.table, "Chance of a place")) == {"—"}
+    drawn = next(n for n, c in enumerate(screen.stack.ranking.table.columns) if c.drawn == "places")
+    assert screen.stack.ranking.table.index(0, drawn).data() == "not estimable"
+
+
+def test_reviews_show_at_once_and_estimates_follow(
+    stage: OfficeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    asked: list[CancelToken] = []
+    stage.go("office-reports")
+    numbers = numbers_of(read_results(stage.seat.office, None, None))
+
+    def slow(
+        _office: Office, _call: str | None, _round: int | None, report: Report, token: CancelToken
+    ) -> Numbers:
+        asked.append(token)
+        report(Step("numbers.ranks", 2, 6))
+        gate.wait(20)
+        token.check()
+        return numbers
+
+    monkeypatch.setattr("reviewer_app.ui.office.pages.results.numbers_of_round", slow)
+    stage.shell.go("office-results")
+    stage.until(lambda: bool(asked))
+    screen = stage.window.screen_now
+    assert isinstance(screen, ResultsScreen)
+    stage.until(lambda: screen.sure.stop.isVisible() and "ranks" in screen.sure.words.text())
+    table = screen.stack.ranking.table
+    assert _column(table, "Mean") == ["4.67", "3.00", "2.00"]
+    assert set(_column(table, "Chance of a place")) == {"—"}, "nothing is made up meanwhile"
+    assert not screen.export.isVisible()
+    screen.sure.stop.click()
+    gate.set()
+    stage.until(screen.sure.again.isVisible)
+    assert "was not estimated" in screen.sure.words.text()
+    screen.heads.method_wanted.emit("median")
+    stage.settle()
+    assert len(asked) == 1, "what was stopped does not begin by itself"
+    screen.heads.method_wanted.emit("mean")
+    screen.sure.again.click()
+    stage.until(lambda: screen.loaded is not None and screen.loaded.results.numbers is numbers)
+    stage.settle()
+    assert "—" not in _column(table, "Likely rank (90 %), dot at the expected rank")
+    assert screen.export.isVisible()
+    stage.go("office-reports")
+    _screen(stage)
+    assert len(asked) == 2, "remembered while the office is open"
+
+
+def test_too_few_reviews_are_said_by_the_statistics_themselves(stage: OfficeStage) -> None:
+    screen = _screen(stage)
+    stage.until(lambda: screen.loaded is not None and screen.loaded.results.numbers is not None)
+    stage.settle()
+    reason = withheld_sentence(words_in("en"), "TOO_FEW_REVIEWS")
+    assert screen.sure.words.text() == f"How sure the ranks are cannot be said. {reason}"
+    table = screen.stack.ranking.table
+    assert set(_column(table, "Likely rank (90 %), dot at the expected rank")) == {"not estimable"}
+
+
+def test_numbers_are_exported_from_their_tab(
+    stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, _ = _told(stage)
+    _open(stage, screen, AGREEMENT)
+    out = tmp_path / "numbers.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    screen.export.click()
+    stage.until(out.exists)
+    stage.settle()
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("alpha,,0.41,0.24,0.55")
 
 
 def test_agreement_is_told_with_its_interval_and_n(stage: OfficeStage) -> None:
     screen, numbers = _told(stage)
     _open(stage, screen, AGREEMENT)
-    table = screen.agreement.table
+    table = screen.stack.agreement.table
     stage.shell.on_wanted("text-twin")
     every = [numbers.agreement.totals, *(c.alpha for c in numbers.agreement.criteria),
              *numbers.agreement.coefficients]  # fmt: skip
@@ -195,7 +265,8 @@ def test_agreement_is_told_with_its_interval_and_n(stage: OfficeStage) -> None:
     assert _column(table, "From")[0] == "0.24"
     assert _column(table, "To")[0] == "0.55"
     refused = _column(table, "In words")[[c.name for c in every].index("icc2")]
-    assert "Not every reviewer reviewed every submission." in refused
+    reason = withheld_sentence(words_in("en"), "INCOMPLETE_DESIGN")
+    assert refused == reason
 
 
 def test_reviewers_show_severity_with_its_error_and_what_is_worth_a_look(
@@ -203,7 +274,7 @@ def test_reviewers_show_severity_with_its_error_and_what_is_worth_a_look(
 ) -> None:
     screen, numbers = _told(stage)
     _open(stage, screen, REVIEWERS)
-    pane = screen.reviewers
+    pane = screen.stack.reviewers
     assert _column(pane.table, "Severity") == ["0.34 stricter", "0.17 stricter", "as the board"]
     said = _words(pane.side)
     assert "It stands out among all reviewers (p 0.010)." in said
@@ -214,17 +285,20 @@ def test_reviewers_show_severity_with_its_error_and_what_is_worth_a_look(
     QTest.keyClick(pane.list, Qt.Key.Key_Return)
     stage.settle()
     assert screen.heads.tabs.currentIndex() == RANKING
-    assert screen.ranking.table.row(screen.ranking.view.place()).head.id == first.submission
+    assert (
+        screen.stack.ranking.table.row(screen.stack.ranking.view.place()).head.id
+        == first.submission
+    )
 
 
 def test_criteria_are_told_apart_by_what_they_tell(stage: OfficeStage) -> None:
     screen, numbers = _told(stage)
     _open(stage, screen, CRITERIA)
     quality = numbers.diagnostics.criteria
-    assert _column(screen.criteria.table, "Tells submissions apart") == [
+    assert _column(screen.stack.criteria.table, "Tells submissions apart") == [
         f"{round(100 * q.spread)} %" for q in quality if isinstance(q.spread, float)
     ]
-    assert "tells submissions apart best (40 %)" in screen.criteria.said.text()
+    assert "tells submissions apart best (40 %)" in screen.stack.criteria.said.text()
 
 
 @pytest.mark.parametrize("text", [100, 200])

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.cli.output import table
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.rounding import rounded
 from reviewer_app.wording.withheld import withheld_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from reviewer_app.domain.numbers.agreement import Agreement, Coefficient
@@ -34,6 +36,8 @@ def analysis_lines(analysis: Analysis, words: Words) -> list[str]:
         "reviews": words.n("{n} review", "{n} reviews", numbers.reviews),
     }
     lines = [words.t("{file}: {submissions}, {reviewers}, {reviews}.", file=analysis.file, **facts)]
+    named = ", ".join(f"{c.criterion} ({_short(c.weight)})" for c in analysis.criteria)
+    lines.append(words.t("Criteria with their weights: {criteria}.", criteria=named or _NONE))
     lines.append(_scale(analysis, words))
     if analysis.conflicts:
         lines.append(
@@ -109,7 +113,8 @@ def withheld_lines(numbers: Numbers, words: Words) -> list[str]:
     if numbers.severity.adjusted is None:
         line = words.t("Adjusted for reviewer severity, not used for selection.")
     else:
-        line = words.t("No adjusted scores. {why}", why=_why(words, numbers.severity.adjusted))
+        why = _why(words, numbers.severity.adjusted, "adjusted")
+        line = words.t("No adjusted scores. {why}", why=why)
     return [line, *_rank_reasons(numbers, words)]
 
 
@@ -181,9 +186,9 @@ def _bands(numbers: Numbers, words: Words) -> list[str]:
         name = band.group or words.t("all")
         lines.append(
             words.t(
-                "{group}, {places}: clearly in: {inside}. Cannot be told apart: {band}.",
+                "{group}, places: {places}. Clearly in: {inside}. Cannot be told apart: {band}.",
                 group=name,
-                places=words.n("{n} place", "{n} places", band.places),
+                places=band.places,
                 inside=", ".join(band.clear_in) or _NONE,
                 band=", ".join(band.band) or _NONE,
             )
@@ -228,17 +233,11 @@ def _reviewers(numbers: Numbers, words: Words) -> list[str]:
     ]
     if not rows:
         return []
-    reasons = {
-        value
-        for r in numbers.severity.reviewers
-        for value in (r.fixed, r.error, r.p, r.shrunken)
-        if isinstance(value, Withheld)
-    }
-    sentences = sorted({_why(words, Withheld(reason.why)) for reason in reasons})
+    values = [v for r in numbers.severity.reviewers for v in (r.fixed, r.error, r.p, r.shrunken)]
     return [
         words.t("Reviewers: below zero is severe, above zero lenient, in points of a total."),
         *table([words.t(head) for head in heads], rows),
-        *(f"{_NONE}: {sentence}" for sentence in sentences),
+        *_reasons(words, [Withheld(v.why) for v in values if isinstance(v, Withheld)], "severity"),
     ]
 
 
@@ -254,21 +253,18 @@ def _agreement(agreement: Agreement, words: Words) -> list[str]:
     ]
     named += [(words.code(f"coefficient.{c.name}"), c) for c in agreement.coefficients]
     width = max(len(name) for name, _ in named)
-    lines += [f"  {name.ljust(width)}  {_coefficient(words, c)}" for name, c in named]
-    missing = (c.value for _, c in named if isinstance(c.value, Withheld))
-    return lines + [
-        f"  {_NONE}  {why}" for why in dict.fromkeys(_why(words, one) for one in missing)
-    ]
+    lines += [f"  {name.ljust(width)}  {_coefficient(c)}" for name, c in named]
+    return lines + _reasons(words, [value for _, c in named for value in (c.value, c.interval)])
 
 
-def _coefficient(words: Words, found: Coefficient) -> str:
+def _coefficient(found: Coefficient) -> str:
     if isinstance(found.value, Withheld):
         return _NONE
     interval = found.interval
     if interval is None:
         return f"{found.value:.2f}"
     if isinstance(interval, Withheld):
-        return f"{found.value:.2f}  ({_why(words, interval)})"
+        return f"{found.value:.2f}  ({_NONE})"
     return f"{found.value:.2f}  ({interval.low:.2f}–{interval.high:.2f})"
 
 
@@ -319,11 +315,16 @@ def _stability(stability: Stability | None, words: Words) -> list[str]:
             [words.t(head) for head in ("if otherwise", "enters", "leaves")],
             [_variation(words, one) for one in stability.variations],
         ),
+        *_reasons(words, [v.withheld for v in stability.variations if v.kind != "adjusted"]),
+        *_reasons(
+            words, [v.withheld for v in stability.variations if v.kind == "adjusted"], "adjusted"
+        ),
     ]
     for moved in stability.weights:
         name = words.code(f"weights.{moved.name}")
         if moved.withheld is not None:
-            lines.append(f"{name}: {_why(words, moved.withheld)}")
+            why = _why(words, moved.withheld, "weights")
+            lines.append(words.t("{weights}: {why}", weights=name, why=why))
         else:
             lines.append(
                 words.t("{weights}: the same in {share} of the draws.", weights=name, share=per_cent(moved.same))
@@ -334,8 +335,9 @@ def _stability(stability: Stability | None, words: Words) -> list[str]:
 def _variation(words: Words, one: Variation) -> tuple[str, str, str]:
     name = words.code(f"variation.{one.kind}", {"about": one.about})
     if one.withheld is not None:
-        return (name, _why(words, one.withheld), "")
-    return (name, ", ".join(one.enters) or _NONE, ", ".join(one.leaves) or _NONE)
+        return (name, _NONE, _NONE)
+    nobody = words.t("nobody")
+    return (name, ", ".join(one.enters) or nobody, ", ".join(one.leaves) or nobody)
 
 
 def per_cent(share: float) -> str:
@@ -345,16 +347,22 @@ def per_cent(share: float) -> str:
     return ">99 %" if share > 0.995 else f"{100 * share:.0f} %"  # noqa: PLR2004
 
 
-def _why(words: Words, withheld: Withheld) -> str:
-    return withheld_sentence(words, withheld.why.value, withheld.about)
+def _why(words: Words, withheld: Withheld, kind: str = "") -> str:
+    return withheld_sentence(words, withheld.why.value, withheld.about, kind)
+
+
+def _reasons(words: Words, values: Iterable[object], kind: str = "") -> list[str]:
+    """Return once each why values are withheld that stand as a dash above."""
+    whys = (_why(words, value, kind) for value in values if isinstance(value, Withheld))
+    return [f"  {_NONE}  {why}" for why in dict.fromkeys(whys)]
 
 
 def _exact(value: Fraction | None) -> str:
-    return _NONE if value is None else f"{float(value):.2f}"
+    return _NONE if value is None else f"{rounded(value, 2):f}"
 
 
 def _number(value: Estimated, digits: int = 2) -> str:
-    return _NONE if isinstance(value, Withheld) else f"{value:.{digits}f}"
+    return _NONE if isinstance(value, Withheld) else f"{rounded(value, digits):f}"
 
 
 def _p(value: Estimated) -> str:
@@ -364,7 +372,10 @@ def _p(value: Estimated) -> str:
 
 
 def _signed(value: Estimated) -> str:
-    return _NONE if isinstance(value, Withheld) else f"{value:+.2f}"
+    if isinstance(value, Withheld):
+        return _NONE
+    told = rounded(value, 2)
+    return f"{told:+f}" if told else "0.00"
 
 
 def _short(value: Fraction) -> str:

@@ -13,6 +13,7 @@ from reviewer_app.cli.office.results import older_lines, ranking_document, shown
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.standing import Dropped
 from reviewer_app.services.office.adjusted_order import adjusted_order, severity_of
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.numbers_of_round import number_scores, scores_of_round
@@ -78,6 +79,7 @@ def _lines(ranking: Ranking, numbers: Numbers | None, words: Words) -> list[str]
         ),
         *([] if numbers is None else withheld_lines(numbers, words)),
         *_weighing(ranking, words),
+        *_dropped(ranking, words),
         *older_lines(words, sum(s.older for s in ranking.standings)),
         *(marked_name(m, o, words) for m, o in ranking.entered),
         words.t("Input hash   {digest}", digest=ranking.input_hash),
@@ -107,6 +109,19 @@ def _weighing(ranking: Ranking, words: Words) -> list[str]:
     return [
         words.t(
             "Means are weighed by how sure reviewers said they were; this is a view, not what is selected by."
+        )
+    ]
+
+
+def _dropped(ranking: Ranking, words: Words) -> list[str]:
+    count = sum(t.dropped is Dropped.BELOW_SHARE for s in ranking.standings for t in s.totals)
+    if not count:
+        return []
+    return [
+        words.n(
+            "{n} review answers too little to count.",
+            "{n} reviews answer too little to count.",
+            count,
         )
     ]
 

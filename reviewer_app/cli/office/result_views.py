@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.services.office.marks import marked_name
+from reviewer_app.services.office.numbers_of_round import numbers_of_round
 from reviewer_app.services.office.results_balance import balance_of
 from reviewer_app.services.office.results_detail import detail_of
+from reviewer_app.services.office.results_number_sheets import SHEETS, write_numbers
 from reviewer_app.services.office.results_reviewers import reviewers_of, scale_parts
-from reviewer_app.services.office.results_rows import disputed_rows
+from reviewer_app.services.office.results_rows import disputed_rows, ranked_rows
 from reviewer_app.services.office.results_sheets import write_agenda, write_answers
 from reviewer_app.services.office.results_table import Arrangement, By, arrange, table_of
 from reviewer_app.services.office.results_view import read_results
@@ -194,6 +197,36 @@ def answers(
         settings,
         {"rows": len(order), "file": _file(made)},
         [words.n("{n} row in {file}.", "{n} rows in {file}.", len(order), file=str(out))],
+    )
+
+
+@results_group.command("numbers")
+@click.option(
+    "--first",
+    type=click.Choice(SHEETS),
+    default=SHEETS[0],
+    show_default=True,
+    help="Which sheet comes first; a .csv holds only that one.",
+)
+@click.option("--group", default="", help="Only this group, ranked among itself.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A .csv or .xlsx.")
+@shared_options
+@pass_settings
+def numbers(settings: Settings, first: str, group: str, out: Path) -> None:
+    """Write what the statistics say: likely ranks, severity, agreement, criteria, stability."""
+    words = words_of()
+    told, token = progress(settings, words), CancelToken()
+    with opened_office(settings) as office:
+        plain = read_results(office, settings.call, settings.round)
+        found = numbers_of_round(office, settings.call, settings.round, told, token)
+    results = dataclasses.replace(plain, numbers=found)
+    made = write_numbers(
+        results, ranked_rows(results, group), out, words, first=first, report=told, token=token
+    )
+    answer(
+        settings,
+        {"digest": found.digest, "version": found.version, "file": _file(made)},
+        [f"{words.t('Written and read back')}: {out}"],
     )
 
 

@@ -11,6 +11,7 @@ from reviewer_app.cli import secrets
 from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
+from reviewer_app.domain.rounding import rounded
 from reviewer_app.services.office import feedback as releases
 from reviewer_app.services.office.feedback_checks import check_feedback
 from reviewer_app.services.office.feedback_reading import read_comments
@@ -39,7 +40,7 @@ def older_lines(words: Words, count: int) -> list[str]:
 
 def shown(value: Fraction | None) -> str:
     """Return an exact number with two decimals, or a dash for none."""
-    return "—" if value is None else f"{float(value):.2f}"
+    return "—" if value is None else f"{rounded(value, 2):f}"
 
 
 def exact(value: Fraction | None) -> dict[str, Any] | None:

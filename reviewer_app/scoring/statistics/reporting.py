@@ -38,6 +38,8 @@ STEPS: Final = (
     "numbers.stability",
 )
 """Codes of the steps, in their order."""
+_WHOLE: Final = 100
+"""What the whole work counts."""
 _LIMITS: Final = (0.25, 0.75)
 
 
@@ -75,7 +77,7 @@ def number_table(
         cuts: Places, in all and of groups.
         minimum: Fewer counted reviews than this mark a submission.
         orders: When each reviewer scored each submission, 1 is first, where it is known.
-        report: Told which step begins.
+        report: Told of steps, in hundredths of the whole.
         token: Asked between steps and within long ones.
 
     Raises:
@@ -134,18 +136,24 @@ def _stability(table: ScoreTable, cuts: Cuts, severity: Severity, work: _Work) -
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Work:
-    """Tells how far the work is, and ends it where somebody wants that."""
+    """Tells how far the work is, in hundredths, and ends it where somebody wants that."""
 
-    report: Report
-    token: CancelToken
+    def __init__(self, report: Report, token: CancelToken) -> None:
+        self._report = report
+        self._token = token
+        self._step = 0
+        self._told = -1
 
     def begin(self, step: int) -> None:
         """Tell which step begins."""
-        self.token.check()
-        self.report(Step(STEPS[min(step, len(STEPS) - 1)], step, len(STEPS)))
+        self._step, self._told = step, -1
+        self.within(0, 1)
 
-    def within(self, _done: int, _of: int) -> None:
-        """Look whether to go on, within a step."""
-        self.token.check()
+    def within(self, done: int, of: int) -> None:
+        """Tell how far a step is, where that is news, and look whether to go on."""
+        self._token.check()
+        part = (_WHOLE * self._step + _WHOLE * done // max(of, 1)) // len(STEPS)
+        if part > self._told:
+            self._told = part
+            self._report(Step(STEPS[min(self._step, len(STEPS) - 1)], part, _WHOLE))

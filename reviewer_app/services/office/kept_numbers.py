@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.call import Call
     from reviewer_app.domain.numbers.report import Numbers
-    from reviewer_app.services.office.results_view import Results
+    from reviewer_app.domain.standing import Ranking
 
 Key = tuple[object, ...]
 _MOST: Final = 8
@@ -19,18 +20,17 @@ class KeptNumbers:
 
     _known: dict[Key, Numbers] = field(default_factory=dict, repr=False)
 
-    def of(self, results: Results) -> Numbers | None:
-        """Return the numbers of these results, or None where they were not worked out yet."""
-        return self._known.get(_key(results))
+    def of(self, call: Call, ranking: Ranking) -> Numbers | None:
+        """Return the numbers of a round, or None where they were not worked out yet."""
+        return self._known.get(_key(call, ranking))
 
-    def keep(self, results: Results, numbers: Numbers) -> None:
-        """Remember the numbers of these results."""
-        self._known[_key(results)] = numbers
+    def keep(self, call: Call, ranking: Ranking, numbers: Numbers) -> None:
+        """Remember the numbers of a round."""
+        self._known[_key(call, ranking)] = numbers
         while len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
 
 
-def _key(results: Results) -> Key:
+def _key(call: Call, ranking: Ranking) -> Key:
     """Return what numbers depend on: the judgements, which call they are of, and its places."""
-    call, ranking = results.call, results.ranking
     return (call.id, call.round, ranking.input_hash, ranking.merge_digest, call.places, call.quotas)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.progress import silent
-from reviewer_app.domain.selection import SELECTED
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import NotPossible
-from reviewer_app.scoring.selection import propose
+from reviewer_app.scoring.selection import problem_of
 from reviewer_app.scoring.standings import make_ranking
+from reviewer_app.scoring.statistics.selecting.solving import select
 from reviewer_app.services.office.pooled import counted_results, round_pool
 from reviewer_app.services.office.ranking import heads_of, reviews_of
 from reviewer_app.services.office.rounds_open import open_round
@@ -119,11 +118,11 @@ def number_scores(
     places = call.places
     if places is None and groups and not others_than(groups, heads):
         places = sum(groups.values())
-    select = _selecting(scores)
-    if select is not None and parts_by_group(call, heads, groups) and _possible(scores):
+    best = _selecting(scores)
+    if best is not None and parts_by_group(call, heads, groups) and _possible(scores):
         # The best of each group by sorting are the same selection, and a thousand times quicker.
-        select = None
-    cuts = Cuts(places=places, groups=groups, select=select)
+        best = None
+    cuts = Cuts(places=places, groups=groups, select=best)
     table = table_of(call, heads, scores.reviews, scores.masks, scores.waivers)
     minimum = call.minimum_reviews
     return number_table(table, cuts, minimum=minimum, report=report, token=token)
@@ -153,7 +152,7 @@ def others_than(groups: Mapping[str, int], heads: Sequence[SubmissionHead]) -> b
 
 
 def _possible(scores: RoundScores) -> bool:
-    return not propose(scores.call, scores.ranking, scores.heads).broken
+    return select(problem_of(scores.call, scores.ranking, scores.heads)) is not None
 
 
 def _selecting(
@@ -163,15 +162,10 @@ def _selecting(
     call = scores.call
     if call.places is None and not call.quotas:
         return None
-    ranking = scores.ranking
+    problem = problem_of(call, scores.ranking, scores.heads)
 
-    def select(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
-        standings = tuple(
-            dataclasses.replace(s, mean=means.get(str(s.submission))) for s in ranking.standings
-        )
-        proposal = propose(call, dataclasses.replace(ranking, standings=standings), scores.heads)
-        if proposal.broken:
-            return Withheld(NotEstimable.INFEASIBLE)
-        return frozenset(str(p.submission) for p in proposal.places if p.outcome == SELECTED)
+    def best(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
+        found = select(problem.with_means({name: means.get(name) for name in problem.means}))
+        return Withheld(NotEstimable.INFEASIBLE) if found is None else found
 
-    return select
+    return best

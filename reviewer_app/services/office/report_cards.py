@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.office.feedback import EDITED, RELEASED
 from reviewer_app.services.office.report_ground import read_ground
+from reviewer_app.services.office.report_sureness import card_sureness
 
 if TYPE_CHECKING:
     from reviewer_app.domain.standing import Standing
@@ -131,4 +132,5 @@ def _office_card(ground: Ground, standing: Standing) -> OfficeCard:
         offers=_offers(ground, standing.submission),
         names=True,
         outcome=ground.choice.of_office(standing.submission, ground.words),
+        sure=card_sureness(ground, standing),
     )

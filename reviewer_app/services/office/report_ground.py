@@ -19,6 +19,7 @@ from reviewer_app.wording import words_in
 
 if TYPE_CHECKING:
     from reviewer_app.domain.ids import MemberId
+    from reviewer_app.domain.numbers.report import Numbers
     from reviewer_app.domain.pool import Pool
     from reviewer_app.domain.result import Result
     from reviewer_app.domain.standing import Ranking
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything the pages of one round are made from."""
+    """Everything the pages of one round are made from; ``numbers`` is None where a page needs none."""
 
     which: OpenRound
     pool: Pool
@@ -44,6 +45,7 @@ class Ground:
     source: Source
     words: Words
     choice: PrintedChoice
+    numbers: Numbers | None = None
 
 
 @one_unit

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reviewer_app.services.office.marks import marked_name
+from reviewer_app.services.office.report_sureness import summary_sureness
 from reviewer_app.services.office.results_sheets import answer_cells
 from reviewer_app.services.office.results_table import Arrangement, arrange, table_of
 from reviewer_app.services.office.results_view import read_results
@@ -115,4 +116,5 @@ def _summary(office: Office, ground: Ground) -> BoardSummary:
             for f in ground.pool.files
         ),
         refused=status.refused_files,
+        sure=summary_sureness(ground),
     )

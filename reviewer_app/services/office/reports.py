@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import WrongUse
 from reviewer_app.formats.files import make_folder
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.read_back import WrittenFile, read_back
 from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM, card_of
 from reviewer_app.services.office.report_ground import read_ground
+from reviewer_app.services.office.report_numbers import with_numbers
 from reviewer_app.services.office.report_papers import FILES, Paper, write_paper
 from reviewer_app.wording import LANGUAGES
 
@@ -51,32 +53,51 @@ class ReportWish:
         return tuple(known)
 
     @property
+    def asks_numbers(self) -> bool:
+        """Whether anything wanted says what the statistics say; nothing for a team does."""
+        if Paper.SCORECARDS in self.wanted and set(self.editions) - {TEAM}:
+            return True
+        return bool({Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET} & set(self.wanted))
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages to write in."""
         return tuple(LANGUAGES) if self.language == "both" else (self.language,)
 
 
-def make_reports(
+def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and how it is stopped
     office: Office,
     call: str | None,
     round_number: int | None,
     wish: ReportWish,
     *,
+    kept: KeptNumbers | None = None,
     report: Report = silent,
     token: CancelToken | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Write the wished papers into a folder, each read back from disk.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        wish: What is to be written.
+        kept: Statistics that were worked out before, if any; what is worked out now joins them.
+        report: Told how far the work is.
+        token: Stops it.
 
     Raises:
         NotPossible: ``report.nothing`` where no result was merged.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
-    token = token or CancelToken()
+    token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = read_ground(office, call, round_number, language)
+        if wish.asks_numbers:
+            ground = with_numbers(office, ground, kept, report, token)
         make_folder(out)
         if Paper.SCORECARDS in wish.wanted:
             written += _cards(ground, out, wish.editions, report, token)
@@ -99,6 +120,7 @@ def preview_card(
     round_number: int | None,
     of: tuple[str, str],
     language: str = "en",
+    kept: KeptNumbers | None = None,
 ) -> bytes:
     """Return one scorecard as it would be written, as the bytes of a PDF; nothing is put on record.
 
@@ -108,6 +130,7 @@ def preview_card(
         round_number: Its round, or None for the open one.
         of: (submission, edition).
         language: ``en`` or ``fr``.
+        kept: Statistics that were worked out before, if any; what is worked out now joins them.
 
     Raises:
         NotPossible: ``report.nothing``.
@@ -120,6 +143,8 @@ def preview_card(
     standing = next((s for s in ground.ranking.standings if s.submission == submission), None)
     if standing is None:
         raise WrongUse("submission.unknown", submission=submission[:64])
+    if edition != TEAM:
+        ground = with_numbers(office, ground, kept or KeptNumbers())
     return draw_cards((card_of(ground, standing, edition),), ground.words)
 
 

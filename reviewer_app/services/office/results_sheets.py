@@ -43,7 +43,7 @@ def write_answers(  # noqa: PLR0913 - what stands in the file, where, in which w
         Cancelled: The person stopped it; no file is left.
     """
     rows = answer_cells(table, order, words, report=report, token=token)
-    return _write(results, path, {words.t("Reviews"): rows}, words)
+    return write_sheets(results, path, {words.t("Reviews"): rows}, words)
 
 
 def write_agenda(
@@ -55,7 +55,9 @@ def write_agenda(
         WrongUse: ``sheet.kind``.
         MachineFault: Disk full, no permission; no file is left.
     """
-    return _write(results, path, {words.t("Agenda"): agenda_cells(results, rows, words)}, words)
+    return write_sheets(
+        results, path, {words.t("Agenda"): agenda_cells(results, rows, words)}, words
+    )
 
 
 def answer_cells(
@@ -133,9 +135,15 @@ def agenda_cells(results: Results, rows: Sequence[RankedRow], words: Words) -> l
     return cells
 
 
-def _write(
+def write_sheets(
     results: Results, path: Path, sheets: dict[str, list[list[Cell]]], words: Words
 ) -> WrittenFile:
+    """Write sheets and where their numbers come from; the first of them alone as CSV.
+
+    Raises:
+        WrongUse: ``sheet.kind``.
+        MachineFault: Disk full, no permission; no file is left.
+    """
     from reviewer_app.reports.tables import write_csv, write_xlsx  # noqa: PLC0415 - openpyxl is slow
 
     if path.suffix.lower() not in KINDS:
@@ -158,6 +166,9 @@ def _source(results: Results, words: Words) -> list[list[Cell]]:
         [words.t("merge digest"), ranking.merge_digest],
         [words.t("ledger entry"), results.ledger[0]],
     ]
+    if results.numbers is not None:
+        rows.append([words.t("input of the statistics"), results.numbers.digest])
+        rows.append([words.t("version of the statistics"), results.numbers.version])
     if call.demonstration:
         rows.append([words.t("Demonstration data: the scores are invented")])
     return rows

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 from reviewer_app.domain.assignment import Wish
 from reviewer_app.ui.look import tip
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, label, line_of
+from reviewer_app.ui.widgets.parts import Button, column, label, row
 from reviewer_app.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class AssignmentControls(QWidget):
         self.apart = QCheckBox(t("Allow separate parts"))
         self.enough = Button(look, t("How many reviews are enough?"), "quiet", "chart-column")
         self.power = label("", "second")
-        self.power.hide()
         self.again = Button(look, t("Share out anew"), "small", "arrow-up-down")
         self.again.clicked.connect(self.again_wanted)
         meanings: tuple[tuple[QWidget, str], ...] = (
@@ -81,7 +80,11 @@ class AssignmentControls(QWidget):
                 widget.setFixedHeight(max(look.px(36), widget.sizeHint().height()))
                 line.add(widget)
             lines.addWidget(line)
-        lines.addWidget(line_of(look, self.enough, self.power, stretch=False))
+        planned = QWidget()
+        line_below = row(look, planned, gap=14)
+        line_below.addWidget(self.enough)
+        line_below.addWidget(self.power, 1)
+        lines.addWidget(planned)
         lines.addStretch(1)
         self.everyone.toggled.connect(lambda _on: self._tell())
         for stepper in (self.each, self.most, self.anchors):
@@ -119,7 +122,6 @@ class AssignmentControls(QWidget):
     def show_power(self, sentence: str) -> None:
         """Say what the chosen number of reviews can do; nothing before it was simulated."""
         self.power.setText(sentence)
-        self.power.setVisible(bool(sentence))
 
     def _tell(self) -> None:
         if self._quiet:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.kept_numbers import KeptNumbers
     from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.office.workers import Workers
@@ -83,8 +84,12 @@ class ReportsScreen(Protocol):
 class ReportsPresenter:
     """Holds the choice, and asks for pages."""
 
-    def __init__(self, workers: Workers, round_: tuple[str | None, int | None]) -> None:
+    def __init__(
+        self, workers: Workers, round_: tuple[str | None, int | None], kept: KeptNumbers
+    ) -> None:
+        """Ask ``workers`` about a round; statistics in ``kept`` are not worked out again."""
         self._workers = workers
+        self._kept = kept
         self.round = round_
         """Call and round that it speaks of."""
         self._screen: ReportsScreen | None = None
@@ -143,7 +148,7 @@ class ReportsPresenter:
         chosen, screen = self.chosen, self._screen
         if screen is None or chosen.nothing:
             return
-        call, number = self.round
+        (call, number), kept = self.round, self._kept
 
         def work(office: Office, report: Report, token: CancelToken) -> tuple[WrittenFile, ...]:
             # ReportLab takes long to load, and few come here.
@@ -162,7 +167,7 @@ class ReportsPresenter:
                     if p in chosen.papers and (p is not Paper.SCORECARDS or chosen.editions)
                 ),
             )  # fmt: skip
-            return make_reports(office, call, number, wish, report=report, token=token)
+            return make_reports(office, call, number, wish, kept=kept, report=report, token=token)
 
         def done(files: tuple[WrittenFile, ...]) -> None:
             self.written = files
@@ -209,13 +214,14 @@ class ReportsPresenter:
         chosen = self.chosen
         if self.outlook is None:
             return
-        call, number = self.round
+        (call, number), kept = self.round, self._kept
         language = self._workers.language if chosen.language == BOTH else chosen.language
 
         def work(office: Office, _report: Report, _token: CancelToken) -> bytes:
             from reviewer_app.services.office.reports import preview_card  # noqa: PLC0415
 
-            return preview_card(office, call, number, (chosen.submission, chosen.edition), language)
+            of = (chosen.submission, chosen.edition)
+            return preview_card(office, call, number, of, language, kept)
 
         def show(content: bytes) -> None:
             same = (self.chosen.submission, self.chosen.edition, self.chosen.language) == (

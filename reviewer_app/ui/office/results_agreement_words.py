@@ -1,14 +1,17 @@
-"""What a coefficient of agreement is called, and what it says."""
+"""What a coefficient of agreement is called on the screen, and what it says."""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.ui.office.results_quality_words import between, figure
-from reviewer_app.ui.office.results_sure_words import reason
+from reviewer_app.ui.office.results_sure_words import named_all
+from reviewer_app.wording.agreement import coefficient_name, says_coefficient, told_coefficient
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.numbers.agreement import Coefficient
     from reviewer_app.services.office.results_agreement import AgreementRow
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.ui.look import Look
@@ -18,34 +21,19 @@ def agreement_name(look: Look, row: AgreementRow) -> str:
     """Return what a coefficient is about."""
     if row.criterion is not None:
         return look.local(row.criterion.title)
-    return coefficient_name(look, row.coefficient.name)
-
-
-def coefficient_name(look: Look, name: str) -> str:
-    """Return the name of a coefficient of review totals."""
-    t = look.t
-    names = {
-        "alpha": t("Review totals (alpha)"),
-        "icc1": t("ICC one-way, one reviewer"),
-        "icc1k": t("ICC one-way, mean of all"),
-        "icc2": t("ICC two-way, absolute agreement, one reviewer"),
-        "icc2k": t("ICC two-way, absolute agreement, mean of all"),
-        "icc3": t("ICC two-way, consistency, one reviewer"),
-        "icc3k": t("ICC two-way, consistency, mean of all"),
-        "w": t("Order of submissions (Kendall’s W)"),
-        "spearman": t("Order, two reviewers (mean Spearman)"),
-        "reliability-one": t("Reliability of one review"),
-        "reliability-mean": t("Reliability of the mean"),
-    }
-    return names.get(name, name)
+    name = coefficient_name(look.words, row.coefficient)
+    return look.t("Review totals: {name}", name=name) if row.coefficient.name == "alpha" else name
 
 
 def agreement_sentence(look: Look, results: Results, row: AgreementRow) -> str:
     """Return what a coefficient says, or why there is none."""
-    value = row.coefficient.value
-    if isinstance(value, Withheld):
-        return look.t("Not estimable. {why}", why=reason(look, results, value))
-    return look.t("agreement of {value}", value=figure(look, value))
+    return says_coefficient(look.words, _named(look, results, row.coefficient))
+
+
+def agreement_whole(look: Look, results: Results, row: AgreementRow) -> str:
+    """Return name, value, what its ends mean and what it says; or why there is none."""
+    told = told_coefficient(look.words, _named(look, results, row.coefficient))
+    return f"{agreement_name(look, row)}. {told}" if row.criterion is not None else told
 
 
 def agreement_said(look: Look, row: AgreementRow) -> str:
@@ -55,3 +43,13 @@ def agreement_said(look: Look, row: AgreementRow) -> str:
     return (
         look.t("{value} (95 %: {interval})", value=value, interval=interval) if interval else value
     )
+
+
+def _named(look: Look, results: Results, one: Coefficient) -> Coefficient:
+    """Return a coefficient whose reasons name people and criteria as the screen does."""
+    changes = {
+        part: dataclasses.replace(value, about=named_all(look, results, value.about))
+        for part, value in (("value", one.value), ("interval", one.interval))
+        if isinstance(value, Withheld)
+    }
+    return dataclasses.replace(one, **changes)  # type: ignore[arg-type]  # both parts may be withheld

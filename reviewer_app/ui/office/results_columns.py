@@ -8,6 +8,7 @@ from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.ui.models.column_table import Column
 from reviewer_app.ui.office.results_sure_columns import (
     adjusted_columns,
+    beyond_chance,
     chance_drawn,
     chance_numbers,
     likely_drawn,
@@ -35,27 +36,29 @@ if TYPE_CHECKING:
 Columns = tuple[Column["RankedRow"], ...]
 
 
-def ranking_columns(look: Look, results: Results, *, twin: bool) -> Columns:
+def ranking_columns(look: Look, results: Results, *, twin: bool, flagged: bool = True) -> Columns:
     """Return the columns of the ranking; what the statistics say has its place before it is known."""
-    adjusted, flags = adjusted_columns(look, results), _flags(look, wide=150 if twin else 124)
+    adjusted = adjusted_columns(look, results)
+    flags = (_flags(look, wide=150 if twin else 124),) if flagged else ()
     if twin:
         return (
             _rank(look), *likely_numbers(look, results), _submission(look), *_numbers(look),
-            *chance_numbers(look, results), *adjusted, flags,
+            *chance_numbers(look, results), *adjusted, *flags,
         )  # fmt: skip
     return (
         _rank(look), _submission(look), *likely_drawn(look, results),
         _dots(look, results, dispensable=4), _ranked_by(look, results),
-        *chance_drawn(look, results), *adjusted, flags,
+        *chance_drawn(look, results), *adjusted, *flags,
     )  # fmt: skip
 
 
 def disagreement_columns(look: Look, results: Results, *, twin: bool) -> Columns:
     """Return the columns of the discussion list."""
     first = (_spread(look, dispensable=0), _submission(look))
+    last = (_disputed(look, results), *beyond_chance(look, results, twin=twin))
     if twin:
-        return (*first, *_numbers(look)[:-1], _rank(look), _disputed(look, results))
-    return (*first, _dots(look, results), _n(look), _disputed(look, results), _rank(look))
+        return (*first, *_numbers(look)[:-1], _rank(look), *last)
+    return (*first, _dots(look, results), _n(look), *last, _rank(look))
 
 
 def _rank(look: Look) -> Column[RankedRow]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.models.column_table import Column, ColumnTable
+from reviewer_app.ui.office.results_sure_words import detail_sentences
 from reviewer_app.ui.office.results_words import (
     NONE,
     error_sentence,
@@ -47,10 +48,13 @@ class DetailPane(FollowingArea):
         self.setWidget(inside)
 
     def show_detail(self, detail: Detail | None, call: Call) -> None:
-        """Show a submission, from its top; nothing for None."""
+        """Show a submission, from its top unless it is the same again; nothing for None."""
+        before, now = self._detail, detail
+        same = before is not None and now is not None and before.row.head.id == now.row.head.id
         self._detail, self._call = detail, call
         self._fill()
-        self.verticalScrollBar().setValue(0)
+        if not same:
+            self.verticalScrollBar().setValue(0)
 
     def show_twin(self, *, twin: bool) -> None:
         """Show criteria as a table, or drawn."""
@@ -94,6 +98,9 @@ class DetailPane(FollowingArea):
             lines.addWidget(label(error_sentence(look, detail.row.error)))
         elif detail.row.error is not NotEstimable.NO_REVIEW:
             lines.addWidget(label(error_sentence(look, detail.row.error), "second"))
+        if detail.row.estimate is not None:
+            for sentence in detail_sentences(look, detail.row):
+                lines.addWidget(label(sentence))
         for flag, count in detail.row.flags:
             lines.addWidget(told(look, "triangle-alert", "warn", flag_sentence(look, flag, count)))
         return holder

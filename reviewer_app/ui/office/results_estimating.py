@@ -35,7 +35,7 @@ class ShowsWork(Protocol):
 class Estimating:
     """Asks for the statistics of results that are shown, remembers them, and can be stopped."""
 
-    def __init__(self, workers: Workers, kept: KeptNumbers, estimator: Estimator | None) -> None:
+    def __init__(self, workers: Workers, kept: KeptNumbers, estimator: Estimator) -> None:
         self._workers = workers
         self._kept = kept
         self._estimator = estimator
@@ -46,13 +46,13 @@ class Estimating:
 
     def known(self, results: Results) -> Results:
         """Return results with their statistics where these were worked out already."""
-        numbers = self._kept.of(results)
+        numbers = self._kept.of(results.call, results.ranking)
         return results if numbers is None else dataclasses.replace(results, numbers=numbers)
 
     def ask(self, results: Results, screen: ShowsWork, then: Callable[[Results], None]) -> None:
         """Work the statistics of results out; ``then`` takes the results with them, in the window's thread."""
         digest = results.ranking.input_hash
-        if results.numbers is not None or self._estimator is None:
+        if results.numbers is not None:
             self.leave()
             screen.show_working(Working.DONE)
             return
@@ -87,14 +87,13 @@ class Estimating:
         self._of = results
 
         def work(office: Office, report: Report, token: CancelToken) -> Numbers:
-            assert estimator is not None, "asked only where there is one"  # noqa: S101
             return estimator(office, call, number, report, token)
 
         def done(numbers: Numbers) -> None:
             asked = self._of
             if self._token is not token or asked is None:
                 return
-            self._kept.keep(asked, numbers)
+            self._kept.keep(asked.call, asked.ranking, numbers)
             self.leave()
             screen.show_working(Working.DONE)
             then(dataclasses.replace(asked, numbers=numbers))

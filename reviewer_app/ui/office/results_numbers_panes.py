@@ -18,6 +18,7 @@ from reviewer_app.ui.office.results_agreement_words import (
     agreement_name,
     agreement_said,
     agreement_sentence,
+    agreement_whole,
 )
 from reviewer_app.ui.office.results_figures_pane import FiguresPane
 from reviewer_app.ui.office.results_quality_columns import (
@@ -28,6 +29,7 @@ from reviewer_app.ui.office.results_quality_columns import (
 from reviewer_app.ui.office.results_quality_words import number_of
 from reviewer_app.ui.widgets.result_drawers import UseDrawer
 from reviewer_app.ui.widgets.sure_drawers import Span, SpanDrawer
+from reviewer_app.wording.agreement import told_usual
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.results_view import Results
@@ -63,6 +65,7 @@ class AgreementPane(NumbersPane):
         super().__init__(look, ColumnTable(look, (), self._said_of), look.t("Agreement"))
         self._span = SpanDrawer(look, agreement_span, lambda _r: look.t("not estimable"))
         self.view.draw("span", self._span)
+        self.view.row_changed.connect(lambda _place: self._tell())
 
     @override
     def fill(self, results: Results) -> None:
@@ -76,12 +79,8 @@ class AgreementPane(NumbersPane):
         half = self._look.number(0.5, 1)
         self._span.ticks = (*ends, (0.0, "0"), (0.5, half), (1.0, "1"))
         self.table.show_rows(rows)
-        self.said.setText(
-            self._look.t(
-                "1 means that all reviewers give the same, 0 that they agree no more than by chance. "
-                "Experts often agree little: it is a reason to look at intervals, not a fault of the board."
-            )
-        )
+        self.view.go(0)
+        self._tell()
 
     @override
     def show_columns(self) -> None:
@@ -90,6 +89,13 @@ class AgreementPane(NumbersPane):
             columns = agreement_columns(self._look, self._results, twin=self._twin)
             self.table.show_columns(columns, Sort(0))
             self.fit()
+
+    def _tell(self) -> None:
+        """Tell the chosen coefficient in full, and what to think of low agreement."""
+        at = self.view.place()
+        if self._results is not None and 0 <= at < self.table.rowCount():
+            whole = agreement_whole(self._look, self._results, self.table.row(at))
+            self.said.setText(f"{whole} {told_usual(self._look.words)}")
 
     def _said_of(self, row: AgreementRow) -> str:
         if self._results is None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer_app.domain.progress import Step
-from reviewer_app.errors import Cancelled, NotPossible
+from reviewer_app.errors import NotPossible
 from reviewer_app.services.office.results_balance import ATTRIBUTES, Balance, balance_of
 from reviewer_app.services.office.results_detail import Detail, detail_of_row
 from reviewer_app.services.office.results_reviewers import OneReviewer, reviewers_of
 from reviewer_app.services.office.results_shared import without_names
-from reviewer_app.services.office.results_sheets import write_agenda, write_answers
 from reviewer_app.services.office.results_table import AnswerTable, Arrangement, arrange, table_of
 from reviewer_app.services.office.results_view import read_results
+from reviewer_app.ui.office.results_estimating import ShowsWork
 from reviewer_app.ui.office.results_state import (
     BALANCE,
     DATA,
@@ -21,19 +20,15 @@ from reviewer_app.ui.office.results_state import (
     REVIEWERS,
     Asked,
     Loaded,
-    Working,
     work_out,
 )
-from reviewer_app.ui.time_left import TimeLeft
+from reviewer_app.ui.office.results_writing import Shown, TellsWriting, Writing
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.domain.progress import CancelToken, Report
-    from reviewer_app.errors import ReviewerError
-    from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.office.results_estimating import Estimating
@@ -43,17 +38,11 @@ if TYPE_CHECKING:
 _NOTHING = ("rank.nothing", "call.none")
 
 
-class ResultsScreen(Protocol):
+class ResultsScreen(TellsWriting, ShowsWork, Protocol):
     """What the presenter tells its screen."""
 
     def show_results(self, loaded: Loaded, asked: Asked) -> None:
         """Show the lists."""
-
-    def show_working(self, working: Working, step: Step | None = None) -> None:
-        """Show how far the statistics are."""
-
-    def show_not_estimated(self, error: ReviewerError | None) -> None:
-        """Say that nothing was estimated, and why; None where it was stopped."""
 
     def show_nothing(self) -> None:
         """Say that no result was merged yet."""
@@ -69,15 +58,6 @@ class ResultsScreen(Protocol):
 
     def show_answers(self, table: AnswerTable, order: array[int], asked: Arrangement) -> None:
         """Show the data table."""
-
-    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
-        """Show how far the writing is."""
-
-    def show_written(self, made: WrittenFile) -> None:
-        """Say what was written."""
-
-    def show_problem(self, error: ReviewerError | None) -> None:
-        """Say why nothing was written; None where it was stopped."""
 
 
 class ResultsPresenter:
@@ -105,7 +85,7 @@ class ResultsPresenter:
         self._order: array[int] | None = None
         self._reviewers: tuple[OneReviewer, ...] | None = None
         self._balance: Balance | None = None
-        self._token: CancelToken | None = None
+        self._writing = Writing(workers)
         self._discussed = False
 
     def attach(self, screen: ResultsScreen | None) -> None:
@@ -209,54 +189,21 @@ class ResultsPresenter:
         self._workers.read(lambda _office: arrange(table, wanted, languages), keep)
 
     def write(self, path: Path, words: Words) -> None:
-        """Write the discussion list, or the data table as it stands, into a sheet."""
-        loaded, table, order = self.loaded, self._table, self._order
-        if loaded is None:
-            return
-        whole = self._whole or loaded.results
-        if self.asked.tab == DISAGREEMENT:
-
-            def agenda(_office: Office, _report: Report, _token: CancelToken) -> WrittenFile:
-                # Who leaves the room must be named, whatever the screen shows.
-                return write_agenda(whole, loaded.disputed, path, words)
-
-            self._run(agenda)
-        elif table is not None and order is not None:
-
-            def answers(_office: Office, report: Report, token: CancelToken) -> WrittenFile:
-                return write_answers(
-                    loaded.results, table, order, path, words, report=report, token=token
-                )
-
-            self._run(answers)
+        """Write what the tab shows into a sheet: the statistics, the discussion list, the data table as it stands."""
+        if self.loaded is not None and self._screen is not None:
+            whole = self._whole or self.loaded.results
+            shown = Shown(self.loaded, whole, self._table, self._order)
+            self._writing.write(self.asked.tab, shown, (path, words), self._screen)
 
     def stop(self) -> None:
         """Write no file."""
-        if self._token is not None:
-            self._token.cancel()
+        self._writing.stop()
 
     # Inside
 
     @property
     def _languages(self) -> tuple[str, ...]:
         return (self._workers.language,)
-
-    def _run(self, work: Callable[[Office, Report, CancelToken], WrittenFile]) -> None:
-        screen = self._screen
-        if screen is None:
-            return
-
-        def failed(error: ReviewerError) -> None:
-            screen.show_problem(None if isinstance(error, Cancelled) else error)
-
-        left = TimeLeft()
-        screen.show_step(Step("report.rows", 0, 0))
-        self._token = self._workers.run(
-            work,
-            screen.show_written,
-            failed=failed,
-            stepped=lambda step: screen.show_step(step, left.after(step)),
-        )
 
     def _seen(self, whole: Results) -> Results:
         return without_names(whole, self._numbered) if self.asked.nameless else whole

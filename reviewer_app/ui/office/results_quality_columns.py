@@ -35,7 +35,7 @@ def agreement_columns(
     first: tuple[Column[AgreementRow], ...] = (
         Column(t("Agreement on"), lambda r: agreement_name(look, r), 168, stretch=3,
                key=lambda r: r.order, dates=True, said=lambda r: agreement_name(look, r)),
-        Column(t("In words"), lambda r: agreement_sentence(look, results, r), 240, stretch=6),
+        Column(t("In words"), lambda r: agreement_sentence(look, results, r), 260, stretch=8),
     )  # fmt: skip
     value: Column[AgreementRow] = Column(
         t("Value"), lambda r: figure(look, r.coefficient.value), 104, right=True, strong=True,

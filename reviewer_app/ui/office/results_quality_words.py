@@ -8,7 +8,11 @@ from reviewer_app.domain.numbers.withheld import Interval, Withheld
 from reviewer_app.ui.office.results_sure_words import NONE, reason
 
 if TYPE_CHECKING:
-    from reviewer_app.domain.numbers.diagnostics import ReviewerHabits, UnusualReview
+    from reviewer_app.domain.numbers.diagnostics import (
+        ReviewerHabits,
+        TypicalReviewer,
+        UnusualReview,
+    )
     from reviewer_app.domain.numbers.withheld import Estimated, IntervalEstimated
     from reviewer_app.services.office.results_criteria import CriterionRow
     from reviewer_app.services.office.results_view import Results
@@ -34,7 +38,7 @@ def share_figure(look: Look, value: Estimated | None) -> str:
     return figure(look, value)
 
 
-def between(look: Look, interval: IntervalEstimated) -> str:
+def between(look: Look, interval: IntervalEstimated | None) -> str:
     """Return an interval: ``0.31 to 0.62``; nothing where it is withheld."""
     if not isinstance(interval, Interval):
         return ""
@@ -96,26 +100,31 @@ def p_words(look: Look, p: float) -> str:
     return look.number(p, 3) if p >= 0.001 else f"<{look.number(0.001, 3)}"  # noqa: PLR2004
 
 
-def habit_sentences(look: Look, results: Results, habits: ReviewerHabits) -> tuple[str, ...]:
-    """Return what there is to know of a reviewer beside severity, one sentence each."""
+def habit_sentences(
+    look: Look, results: Results, habits: ReviewerHabits, typical: TypicalReviewer | None
+) -> tuple[str, ...]:
+    """Return what there is to know of a reviewer beside severity, each beside the middle reviewer of the panel."""
     t = look.t
 
-    def told(sentence: str, value: Estimated, shown: str) -> str:
+    def told(what: str, value: Estimated | None, middle: Estimated | None, *, share: bool) -> str:
+        shown = share_figure if share else figure
+        if value is None:
+            return t("{what}: {value}", what=what, value=t("not known"))
         if isinstance(value, Withheld):
-            return t(
-                "{what}: not estimable. {why}", what=sentence, why=reason(look, results, value)
-            )
-        return t("{what}: {value}", what=sentence, value=shown)
+            return t("{what}: not estimable. {why}", what=what, why=reason(look, results, value))
+        if middle is None or isinstance(middle, Withheld):
+            return t("{what}: {value}", what=what, value=shown(look, value))
+        return t("{what}: {value} (middle reviewer: {middle})", what=what, value=shown(look, value),
+                 middle=shown(look, middle))  # fmt: skip
 
     return (
         told(t("Rank correlation with the others’ totals"), habits.with_others,
-             figure(look, habits.with_others)),
-        told(t("Mean distance from the others’ mean"), habits.apart, figure(look, habits.apart)),
-        told(t("Share of the commonest score"), habits.commonest,
-             share_figure(look, habits.commonest)),
-        told(t("Reviews with one level throughout"), habits.flat, share_figure(look, habits.flat)),
-        told(t("Correlation of scores with the order of scoring"), habits.order_effect,
-             figure(look, habits.order_effect)),
+             None if typical is None else typical.with_others, share=False),
+        told(t("Mean distance from the others’ mean"), habits.apart, None if typical is None else typical.apart, share=False),
+        told(t("Share of the commonest score"), habits.commonest, None if typical is None else typical.commonest, share=True),
+        told(t("Reviews with one level throughout"), habits.flat, None if typical is None else typical.flat, share=True),
+        told(t("Correlation of scores with the order of scoring"), habits.order_effect, None,
+             share=False),
     )  # fmt: skip
 
 

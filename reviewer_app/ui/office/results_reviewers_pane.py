@@ -166,9 +166,11 @@ class ReviewersPane(FiguresPane):
             about.append(apart_words(look, row))
         self._facts_line.addWidget(label(" · ".join(about), "second"))
         if row.habits is not None:
+            numbers = self._results.numbers
+            typical = None if numbers is None else numbers.diagnostics.typical
             said = (
                 severity_sentence(look, self._results, row.habits),
-                *habit_sentences(look, self._results, row.habits),
+                *habit_sentences(look, self._results, row.habits, typical),
             )
             for sentence in said:
                 self._facts_line.addWidget(label(sentence))

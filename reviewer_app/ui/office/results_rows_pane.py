@@ -85,6 +85,7 @@ class RowsPane(QWidget):
         self._narrow = False
         self._quiet = False
         self._cut = Cutting()
+        self._flagged = False
         self.table: ColumnTable[RankedRow] = ColumnTable(look, (), lambda r: row_sentence(look, r))
         self.table.line_below = self._ends
         self.view = ColumnTableView(look, self.table, name)
@@ -116,6 +117,7 @@ class RowsPane(QWidget):
         kept = self.table.sort_now if again else Sort()
         by = self.table.columns[kept.column].name if kept.column >= 0 else ""
         self._results, self._cut = results, cut
+        self._flagged = any(row.flags for row in rows)
         self._dots.scale = results.scale
         self._scale_places(sum(row.rank is not None for row in rows))
         columns, first = self._columns(results)
@@ -194,8 +196,12 @@ class RowsPane(QWidget):
 
     def _columns(self, results: Results) -> tuple[Columns, Sort]:
         """Return the columns, and how rows stand at first: by the column that the list is about."""
-        make = disagreement_columns if self._disputed else ranking_columns
-        columns = make(self._look, results, twin=self._twin)
+        look, twin = self._look, self._twin
+        columns = (
+            disagreement_columns(look, results, twin=twin)
+            if self._disputed
+            else ranking_columns(look, results, twin=twin, flagged=self._flagged)
+        )
         if self._cut.method == ADJUSTED and not self._disputed:
             name = self._look.t("Adjusted")
             place = next((n for n, c in enumerate(columns) if c.name == name), -1)

@@ -7,31 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.ui.models.column_table import ColumnTable
 from reviewer_app.ui.office.office_screen import OfficeScreen
-from reviewer_app.ui.office.results_data_pane import DataPane
-from reviewer_app.ui.office.results_figures_pane import BalancePane, FiguresPane
 from reviewer_app.ui.office.results_head import ResultsHead
-from reviewer_app.ui.office.results_numbers_panes import AgreementPane, CriteriaPane, NumbersPane
-from reviewer_app.ui.office.results_reviewers_pane import ReviewersPane
-from reviewer_app.ui.office.results_rows_pane import Cutting, RowsPane
+from reviewer_app.ui.office.results_panes import ResultsPanes
 from reviewer_app.ui.office.results_state import (
     AGREEMENT,
-    BALANCE,
     CRITERIA,
     DATA,
     DISAGREEMENT,
     RANKING,
     REVIEWERS,
+    SHEETS,
     STABILITY,
     Working,
 )
 from reviewer_app.ui.office.results_sure_line import SureLine
-from reviewer_app.ui.office.results_sure_words import adjusted_note, lead_words
-from reviewer_app.ui.office.results_words import facts_words, source_words
+from reviewer_app.ui.office.results_sure_words import lead_words
+from reviewer_app.ui.office.results_words import source_words
 from reviewer_app.ui.turns import next_turn
 from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of
 from reviewer_app.ui.widgets.progress import WorkProgress
@@ -79,28 +74,11 @@ class ResultsScreen(OfficeScreen):
         """What is shown; None before it was read, and where there is none."""
         self.working = Working.DONE
         self.sure = SureLine(look)
-        self.ranking = RowsPane(look, look.t("Ranking"), disputed=False)
-        self.stability = NumbersPane(look, ColumnTable(look, (), str), look.t("Stability"))
-        self.disagreement = RowsPane(look, look.t("Disagreement"), disputed=True)
-        self.agreement = AgreementPane(look)
-        self.reviewers = ReviewersPane(look)
-        self.criteria = CriteriaPane(look)
-        self.balance = BalancePane(look)
-        self.data = DataPane(look)
-        self.tables: tuple[RowsPane | FiguresPane | DataPane, ...] = (
-            self.ranking,
-            self.stability,
-            self.disagreement,
-            self.agreement,
-            self.reviewers,
-            self.criteria,
-            self.balance,
-            self.data,
-        )
-        chips = (self.balance.by, *(pane.sort for pane in self.tables))
+        self.stack = ResultsPanes(look)
+        self.tables = self.stack.all
+        chips = (self.stack.balance.by, *(pane.sort for pane in self.tables))
         self.heads = ResultsHead(look, *chips)
         self.area.setAccessibleName(look.t("Results"))
-        self.stack = QStackedWidget()
         self.busy = WorkProgress(look)
         self.export = Button(look, "", "", "download")
         self.selection = Button(look, look.t("Go to selection"), "primary")
@@ -119,17 +97,7 @@ class ResultsScreen(OfficeScreen):
         self.heads.show()
         self.stack.show()
         self.heads.show_results(loaded, asked)
-        facts, careful = facts_words(look, loaded.facts)
-        note = adjusted_note(look, loaded.results)
-        for pane in self.tables:
-            if not isinstance(pane, DataPane):
-                pane.show_twin(twin=asked.twin)
-        cut = Cutting(asked.method, loaded.places, loaded.last_in)
-        said = f"{facts} {note}" if note else facts
-        self.ranking.show_rows(loaded.results, loaded.rows, (said, careful), cut)
-        self.disagreement.show_rows(loaded.results, loaded.disputed, self._disputed_words(loaded))
-        for numbers in (self.agreement, self.criteria):
-            numbers.show_numbers(loaded.results)
+        self.stack.show_results(loaded, asked)
         if loaded.results.numbers is not None:
             self.show_working(Working.DONE)
         self.foot(source_words(look, loaded.results), self.export, self.selection)
@@ -164,22 +132,22 @@ class ResultsScreen(OfficeScreen):
 
     def show_detail(self, detail: Detail | None) -> None:
         """Show one submission beside both lists."""
-        self.ranking.show_detail(detail)
-        self.disagreement.show_detail(detail)
+        self.stack.ranking.show_detail(detail)
+        self.stack.disagreement.show_detail(detail)
 
     def show_reviewers(self, rows: tuple[OneReviewer, ...]) -> None:
         """Show how each member used the scale."""
         if self.loaded is not None:
-            self.reviewers.show_reviewers(self.loaded.results, rows)
+            self.stack.reviewers.show_reviewers(self.loaded.results, rows)
 
     def show_balance(self, balance: Balance, attribute: str) -> None:
         """Show the balance of one attribute."""
         if self.loaded is not None:
-            self.balance.show_balance(self.loaded.results, balance, attribute)
+            self.stack.balance.show_balance(self.loaded.results, balance, attribute)
 
     def show_answers(self, table: AnswerTable, order: array[int], asked: Arrangement) -> None:
         """Show the data table."""
-        self.data.show_answers(table, order, asked)
+        self.stack.data.show_answers(table, order, asked)
 
     def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
@@ -219,8 +187,8 @@ class ResultsScreen(OfficeScreen):
         tab = self.heads.tabs.currentIndex()
         offered: dict[str, Callable[[], None]] = {
             "search": self._search,
-            "next": lambda: self._step(1),
-            "previous": lambda: self._step(-1),
+            "next": lambda: self.stack.step(1),
+            "previous": lambda: self.stack.step(-1),
         }
         return offered if tab == DATA else {**offered, "text-twin": self._twin}
 
@@ -229,34 +197,25 @@ class ResultsScreen(OfficeScreen):
         """Return the tabs, the list, the detail, and the foot."""
         if self.loaded is None:
             return (self._empty,)
-        pane = self.stack.currentWidget()
-        sides: tuple[QWidget, ...] = (pane,) if pane is not None else ()
-        if isinstance(pane, RowsPane):
-            sides = (pane.view, pane.detail)
-        elif isinstance(pane, ReviewersPane):
-            sides = (pane.view, pane.side)
-        return (self.heads, *sides, self._foot_part)
+        return (self.heads, *self.stack.sides(), self._foot_part)
 
     @override
     def take_focus(self) -> None:
         """Begin in the list that stands open."""
-        pane = self.tables[self.heads.tabs.currentIndex()]
-        # Where not all of the page is in view, one begins at its top.
-        first = self.heads.tabs if self.heads.tabs.isVisible() else self.heads.tab_menu
-        top = first if self.height() < self.look.px(_LOW) else pane.view
-        wanted: QWidget = self._to_inbox if self.loaded is None else top
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.loaded is None:
+            self._to_inbox.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.height() < self.look.px(_LOW):
+            # Where not all of the page is in view, one begins at its top.
+            top = self.heads.tabs if self.heads.tabs.isVisible() else self.heads.tab_menu
+            top.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.stack.take_focus()
 
     @override
     def fold(self, logical: float) -> None:
         """Show list and detail one at a time where they have no room side by side."""
         super().fold(logical)
-        narrow = logical < _NARROW
-        for pane in (self.ranking, self.disagreement):
-            pane.fold(narrow=narrow)
-        self.reviewers.fold(narrow=narrow)
-        for table in self.tables:
-            table.view.set_brief(brief=narrow)
+        self.stack.fold(narrow=logical < _NARROW)
 
     # Inside
 
@@ -273,8 +232,6 @@ class ResultsScreen(OfficeScreen):
         return card
 
     def _build(self) -> None:
-        for table in self.tables:
-            self.stack.addWidget(table)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.heads)
@@ -289,13 +246,13 @@ class ResultsScreen(OfficeScreen):
         self.heads.method_wanted.connect(presenter.choose_method)
         self.heads.twin.clicked.connect(self._twin)
         self.heads.nameless.clicked.connect(self._on_nameless)
-        self.ranking.row_wanted.connect(presenter.open)
-        self.disagreement.row_wanted.connect(presenter.open)
-        for pane in (self.ranking, self.disagreement):
+        panes = self.stack
+        for pane in (panes.ranking, panes.disagreement):
+            pane.row_wanted.connect(presenter.open)
             pane.opened.connect(partial(self._into_view, pane.side))
-        self.reviewers.review_wanted.connect(self._to_review)
-        self.balance.attribute_wanted.connect(presenter.choose_attribute)
-        self.data.arrangement_wanted.connect(presenter.arrange)
+        panes.reviewers.review_wanted.connect(self._to_review)
+        panes.balance.attribute_wanted.connect(presenter.choose_attribute)
+        panes.data.arrangement_wanted.connect(presenter.arrange)
         self.export.clicked.connect(self._ask)
         self.busy.cancelled.connect(presenter.stop)
         self.sure.stop_wanted.connect(presenter.stop_estimating)
@@ -310,7 +267,7 @@ class ResultsScreen(OfficeScreen):
         """Show the submission of a review that is worth a look."""
         self.heads.tabs.setCurrentIndex(RANKING)
         self._presenter.open(submission)
-        self.ranking.open_detail()
+        self.stack.ranking.open_detail()
 
     def _on_nameless(self) -> None:
         self._presenter.choose_nameless(nameless=not self._presenter.asked.nameless)
@@ -321,19 +278,19 @@ class ResultsScreen(OfficeScreen):
             self._presenter.choose_tab(tab)
 
     def _show_tab(self, tab: int) -> None:
-        self.stack.setCurrentIndex(tab)
+        self.stack.show_tab(tab)
         self.heads.show_tab(tab)
-        for place, pane in enumerate(self.tables):
-            waiting = isinstance(pane, FiguresPane) and pane.waiting
-            pane.sort.setVisible(place == tab and not waiting)
-        self.balance.by.setVisible(tab == BALANCE)
         self._show_sure()
         self.heads.chips.updateGeometry()
-        t = self.look.t
-        self.export.setVisible(tab in _EXPORTS)
-        self.export.setText(
-            t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
-        )
+        self._show_export()
+
+    def _show_export(self) -> None:
+        """Offer to write what the tab shows; of the statistics only what is known."""
+        tab, t = self.heads.tabs.currentIndex(), self.look.t
+        known = self.loaded is not None and self.loaded.results.numbers is not None
+        self.export.setVisible(tab in _EXPORTS or (known and tab in SHEETS))
+        words = t("Export the agenda…") if tab == DISAGREEMENT else t("Export the table…")
+        self.export.setText(t("Export the numbers…") if tab in SHEETS else words)
 
     def _show_sure(self) -> None:
         """Show the line about the statistics where they are shown; once they are known, above the ranking only."""
@@ -345,39 +302,21 @@ class ResultsScreen(OfficeScreen):
     def _twin(self) -> None:
         twin = not self._presenter.asked.twin
         self._presenter.choose_twin(twin=twin)
-        for pane in self.tables:
-            if not isinstance(pane, DataPane):
-                pane.show_twin(twin=twin)
+        self.stack.show_twin(twin=twin)
         self.heads.show_twin(twin=twin)
         announce(self.heads, self.heads.twin.text())
 
     def _search(self) -> None:
         """Search where every answer stands."""
         self.heads.tabs.setCurrentIndex(DATA)
-        self.data.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _step(self, by: int) -> None:
-        """Go to the next row of the list that stands open, or to the one before."""
-        view = self.tables[self.heads.tabs.currentIndex()].view
-        view.go(max(0, min(view.place() + by, view.table.rowCount() - 1)))
-
-    def _disputed_words(self, loaded: Loaded) -> tuple[str, bool]:
-        look = self.look
-        known = [row for row in loaded.disputed if row.standing.deviation is not None]
-        if not known:
-            return look.t("No submission has two reviews that could disagree."), True
-        widest = known[0]
-        words = look.t(
-            "Reviews lie widest apart on {submission} (standard deviation {sd}); the list goes on from there. "
-            "A wide spread is a reason to talk, not a fault.",
-            submission=widest.head.id, sd=look.number(widest.standing.deviation or 0.0, 2),
-        )  # fmt: skip
-        return words, False
+        self.stack.data.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask(self) -> None:
         t = self.look.t
-        agenda = self.heads.tabs.currentIndex() == DISAGREEMENT
-        name = t("agenda.xlsx") if agenda else t("reviews.xlsx")
+        tab = self.heads.tabs.currentIndex()
+        name = t("agenda.xlsx") if tab == DISAGREEMENT else t("reviews.xlsx")
+        if tab in SHEETS:
+            name = t("numbers.xlsx")
         path, _ = QFileDialog.getSaveFileName(
             self, self.export.text(), str(Path.home() / name),
             f"{t('Spreadsheet')} (*.xlsx);;CSV (*.csv)",

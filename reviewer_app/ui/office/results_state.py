@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.services.office import results_number_sheets as number_sheets
 from reviewer_app.services.office.results_estimates import bands_of
 from reviewer_app.services.office.results_facts import Facts, facts_of, places_of
 from reviewer_app.services.office.results_rows import RankedRow, disputed_rows, ranked_rows
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.results_view import Results
 
 RANKING, STABILITY, DISAGREEMENT, AGREEMENT, REVIEWERS, CRITERIA, BALANCE, DATA = range(8)
+SHEETS: Final = {
+    RANKING: number_sheets.RANKING,
+    STABILITY: number_sheets.STABILITY,
+    AGREEMENT: number_sheets.AGREEMENT,
+    REVIEWERS: number_sheets.REVIEWERS,
+    CRITERIA: number_sheets.CRITERIA,
+}
+"""Tabs of the statistics, with the sheet that each begins an export with."""
 MEAN, MEDIAN, ADJUSTED = "mean", "median", "adjusted"
 METHODS: Final = (MEAN, MEDIAN, ADJUSTED)
 """What rows can stand by; the last is a view of the ranking by the mean, never a ranking of its own."""

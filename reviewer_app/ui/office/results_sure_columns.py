@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.ranks import RankSpread
+from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.services.office.results_facts import has_places
 from reviewer_app.ui.models.column_table import Column
+from reviewer_app.ui.office.results_quality_words import number_of, p_words
 from reviewer_app.ui.office.results_sure_words import (
     NONE,
     adjusted_moves,
@@ -60,7 +62,7 @@ def chance_drawn(look: Look, results: Results) -> Columns:
         return ()
     return (
         Column(
-            look.t("Chance of a place"), lambda r: chance_cell(look, r), 140, drawn="chance",
+            look.t("Chance of a place"), lambda r: chance_cell(look, r), 160, drawn="chance",
             key=_chance, falls=True, stretch=2, said=lambda r: chance_said(look, r),
         ),
     )  # fmt: skip
@@ -92,6 +94,35 @@ def adjusted_columns(look: Look, results: Results) -> Columns:
             look.t("Adjusted"), lambda r: adjusted_words(look, r), 84, key=_adjusted, falls=True,
             right=True, below=moves_sign, dispensable=2,
             said=lambda r: _adjusted_said(look, r),
+        ),
+    )  # fmt: skip
+
+
+def beyond_chance(look: Look, results: Results, *, twin: bool) -> Columns:
+    """Return whether reviews differ more than chance explains; no column before that is known."""
+    numbers = results.numbers
+    if numbers is None:
+        return ()
+    known = {one.submission: one for one in numbers.diagnostics.submissions}
+
+    def p_of(row: RankedRow) -> float | None:
+        one = known.get(row.head.id)
+        return None if one is None else number_of(one.p)
+
+    def words(row: RankedRow) -> str:
+        one = known.get(row.head.id)
+        if one is None or isinstance(one.p, Withheld):
+            return look.t("not estimable")
+        return look.t("more than chance") if one.flagged else look.t("within chance")
+
+    def p_said(row: RankedRow) -> str:
+        p = p_of(row)
+        return "" if p is None else look.t("p {p}", p=p_words(look, p))
+
+    return (
+        Column(
+            look.t("Differ"), words, 112, key=p_of, below=p_said if twin else None, dispensable=2,
+            stretch=1, said=lambda r: ", ".join(filter(None, (words(r), p_said(r)))),
         ),
     )  # fmt: skip
 

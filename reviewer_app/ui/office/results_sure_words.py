@@ -68,6 +68,18 @@ def sure_parts(look: Look, row: RankedRow) -> list[str]:
     return said if estimate.chance is None else [*said, chance_said(look, row)]
 
 
+def detail_sentences(look: Look, row: RankedRow) -> list[str]:
+    """Return what the statistics say of one submission, a sentence each, beginning like sentences do."""
+    said = sure_parts(look, row)
+    estimate = row.estimate
+    if estimate is not None and isinstance(estimate.adjusted, float):
+        moved = adjusted_moves(look, row)
+        score = look.t("adjusted for reviewer severity, not used for selection: {score}",
+                       score=adjusted_words(look, row))  # fmt: skip
+        said.append(f"{score}, {moved}" if moved else score)
+    return [sentence[:1].upper() + sentence[1:] for sentence in said]
+
+
 def chance_cell(look: Look, row: RankedRow) -> str:
     """Return the chance of a place, or a dash."""
     estimate = row.estimate

@@ -10,6 +10,7 @@ from reviewer_app.ui.look import isolated
 from reviewer_app.ui.office.results_sure_words import sure_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from reviewer_app.domain.submission import SubmissionHead
@@ -189,6 +190,33 @@ def _cut_words(look: Look, cut: Cut) -> str:
         "At the last place, {first} and {second} are {gap} apart.",
         first=first, second=second, gap=gap,
     )  # fmt: skip
+
+
+def disputed_words(look: Look, results: Results, rows: Sequence[RankedRow]) -> tuple[str, bool]:
+    """Return what to see in the discussion list, and whether it asks for care."""
+    known = [row for row in rows if row.standing.deviation is not None]
+    if not known:
+        return look.t("No submission has two reviews that could disagree."), True
+    widest = known[0]
+    said = look.t(
+        "Reviews lie widest apart on {submission} (standard deviation {sd}); the list goes on from there. "
+        "A wide spread is a reason to talk, not a fault.",
+        submission=widest.head.id, sd=look.number(widest.standing.deviation or 0.0, 2),
+    )  # fmt: skip
+    numbers = results.numbers
+    if numbers is None:
+        return said, False
+    flagged = [one for one in numbers.diagnostics.submissions if one.flagged]
+    beyond = (
+        look.words.n(
+            "On {n} submission reviews differ more than chance explains.",
+            "On {n} submissions reviews differ more than chance explains.",
+            len(flagged),
+        )
+        if flagged
+        else look.t("On no submission do reviews differ more than chance explains.")
+    )
+    return f"{said} {beyond}", False
 
 
 def source_words(look: Look, results: Results) -> str:

@@ -88,7 +88,7 @@ class RoundsScreen(OfficeScreen):
 
     def show_moved(self, moved: RoundMovement, pairs: tuple[tuple[int, int], ...]) -> None:
         """Show two rounds side by side, and which others there are."""
-        look = self.look
+        look, first = self.look, self._moved is None
         self._moved = moved
         self._waiting.hide()
         self.head(
@@ -112,12 +112,12 @@ class RoundsScreen(OfficeScreen):
         self.changes.show_rows(moved.changes)
         self.changes.show_columns(change_columns(look, moved), Sort())
         self.list.fit()
-        self.tabs.setTabText(
-            3, look.words.n("Changes and reasons ({n})", "Changes and reasons ({n})", len(moved.changes))
-        )  # fmt: skip
+        self.tabs.setTabText(3, t("Changes and reasons ({n})", n=len(moved.changes)))
         for widget in (self._said, self.tabs, self.stack):
             widget.show()
         self._show_tab(self.tabs.currentIndex())
+        if first:
+            self.take_focus()
 
     def show_nothing(self, error: ReviewerError) -> None:
         """Say why there is nothing to compare."""

@@ -89,13 +89,12 @@ def _movement(look: Look, moved: RoundMovement) -> Line:
     if whole.towards is None or isinstance(whole.towards, Withheld):
         return "arrow-up-down", "second", said
     to = _number(look, abs(whole.towards), signed=False)
-    way = (
-        look.t("They came {n} points closer to what the others said first.", n=to)
-        if whole.towards >= 0
-        else look.t("They went {n} points away from what the others said first.", n=to)
-    )
+    if whole.towards < 0:
+        away = look.t("They went {n} points away from what the others said first.", n=to)
+        return "arrow-up-down", "second", f"{said} {away}"
+    closer = look.t("They came {n} points closer to what the others said first.", n=to)
     part = look.t("Part of that is regression to the mean, as on every scale with ends.")
-    return "arrow-up-down", "second", f"{said} {way} {part}"
+    return "arrow-up-down", "second", f"{said} {closer} {part}"
 
 
 def _convergence(look: Look, moved: RoundMovement) -> Line:

@@ -54,7 +54,7 @@ def detail(stage: OfficeStage) -> None:
     """Stand before one submission; where there is little room, in place of the list."""
     screen = _results(stage, RANKING)
     if screen is not None and screen.loaded is not None:
-        screen.ranking.open_detail()
+        screen.stack.ranking.open_detail()
 
 
 def disagreement(stage: OfficeStage) -> None:
@@ -106,7 +106,7 @@ def balance(stage: OfficeStage) -> None:
     """Stand before the countries."""
     screen = _results(stage, BALANCE)
     if screen is not None:
-        screen.balance.attribute_wanted.emit("country")
+        screen.stack.balance.attribute_wanted.emit("country")
         stage.settle()
 
 

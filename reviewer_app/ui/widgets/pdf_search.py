@@ -108,7 +108,7 @@ class PdfSearch(QWidget):
         elif self._at >= 0:
             words = self._look.t("{n} of {count}", n=self._at + 1, count=found)
         else:
-            words = self._look.words.n("{n} place", "{n} places", found)
+            words = self._look.words.n("{n} place found", "{n} places found", found)
         self.count.setText(words)
         for button in (self._before, self._after):
             button.setVisible(bool(self.field.text().strip()))

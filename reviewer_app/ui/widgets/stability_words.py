@@ -48,9 +48,9 @@ class StabilityNames:
 
 def percent(look: Look, share: float) -> str:
     """Return a share as whole per cent; ends that are not quite reached are said so."""
-    if 0 < share < 1 - _SURE + 0.005:
+    if 0 < share < 1 - _SURE:
         return look.t("<1 %")
-    if _SURE - 0.005 < share < 1:
+    if _SURE <= share < 1:
         return look.t(">99 %")
     return look.t("{n} %", n=round(100 * share))
 

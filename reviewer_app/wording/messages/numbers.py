@@ -20,7 +20,7 @@ MESSAGES: Final[dict[str, str]] = {
         "They scored too few submissions in common (ten are needed). Let them read more of the same ones."
     ),
     "note.ZERO_VARIANCE": N_(
-        "The differences between submissions are no larger than chance: the board did not tell them apart. More reviews of each may; no order of them means anything now."
+        "The differences are no larger than chance would give, so nothing can be told apart here. More reviews of each submission may help."
     ),
     "note.NO_RESIDUAL_DF": N_(
         "There are no more reviews than the model has unknowns, so nothing is left to judge errors by. More reviews of each submission help."
@@ -42,6 +42,24 @@ MESSAGES: Final[dict[str, str]] = {
     ),
     "withheld.NO_VARIATION": N_(
         "All the scores it rests on are equal: without differences there is nothing to estimate. Look at how the scale was used."
+    ),
+    "withheld.ZERO_VARIANCE.adjusted": N_(
+        "The board did not tell these submissions apart more than by chance: no order of them is meaningful. More reviews of each may help."
+    ),
+    "withheld.TOO_FEW_REVIEWS.adjusted": N_(
+        "To allow for severity, every reviewer needs at least five counted reviews. Assign more reviews; the plain means still hold."
+    ),
+    "withheld.NO_VARIATION.adjusted": N_(
+        "Whoever gives every submission the same total has no severity that could be told. Look at how the scale was used; the plain means still hold."
+    ),
+    "withheld.ZERO_VARIANCE.severity": N_(
+        "Reviewers differ no more than by chance: none of them is severe or lenient that one could tell."
+    ),
+    "withheld.TOO_FEW_REVIEWS.severity": N_(
+        "A test of severity needs at least five counted reviews of a reviewer."
+    ),
+    "withheld.NO_VARIATION.weights": N_(
+        "There is only one criterion with a weight, so weights cannot be moved against each other."
     ),
     "withheld.about": N_("{sentence} It is about: {names}."),
     "withheld.more": N_("{names} and {count} more"),

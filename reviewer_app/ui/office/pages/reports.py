@@ -37,7 +37,7 @@ class ReportsPage(OfficePage):
         # Another round may be worked on since.
         here = (self.seat.call, self.seat.round)
         if presenter is None or presenter.round != here:
-            presenter = self._presenter = ReportsPresenter(self, here)
+            presenter = self._presenter = ReportsPresenter(self, here, self.seat.kept)
         screen = ReportsScreen(
             self.host.look, self.host.window, presenter, demonstration=self.demonstration
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
+from reviewer_app.services.office.numbers_of_round import numbers_of_round
 from reviewer_app.ui.office.pages.page import OfficePage
 from reviewer_app.ui.office.results_estimating import Estimating
 from reviewer_app.ui.office.results_presenter import ResultsPresenter
@@ -38,7 +39,7 @@ class ResultsPage(OfficePage):
         # Another round may be worked on since.
         here = (self.seat.call, self.seat.round)
         if presenter is None or presenter.round != here:
-            estimating = Estimating(self, self.seat.kept, None)
+            estimating = Estimating(self, self.seat.kept, numbers_of_round)
             presenter = self._presenter = ResultsPresenter(self, here, self._numbered, estimating)
         screen = ResultsScreen(
             self.host.look, self.host.window, presenter, demonstration=self.demonstration

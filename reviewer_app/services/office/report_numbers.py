@@ -1,0 +1,35 @@
+"""The statistics of a round for its papers: those that are known already, else worked out."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from reviewer_app.domain.progress import Report, silent
+from reviewer_app.services.office.numbers_of_round import numbers_of_round
+
+if TYPE_CHECKING:
+    from reviewer_app.domain.progress import CancelToken
+    from reviewer_app.services.office.kept_numbers import KeptNumbers
+    from reviewer_app.services.office.report_ground import Ground
+    from reviewer_app.services.office.session import Office
+
+
+def with_numbers(
+    office: Office,
+    ground: Ground,
+    kept: KeptNumbers,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> Ground:
+    """Return what pages are made from, with what the statistics say.
+
+    Raises:
+        Cancelled: The person stopped it.
+    """
+    which = ground.which
+    numbers = kept.of(which.call, ground.ranking)
+    if numbers is None:
+        numbers = numbers_of_round(office, which.id, which.round, report, token)
+        kept.keep(which.call, ground.ranking, numbers)
+    return dataclasses.replace(ground, numbers=numbers)

@@ -17,7 +17,7 @@ class ListShape:
         item: Column of the submissions.
         reviewer: Column of the reviewers; empty where each reviewer has a column.
         reviewers: Columns of the reviewers, where each has one.
-        criteria: Columns of the criteria; empty for every further column that holds numbers only.
+        criteria: Columns of the criteria; empty for every further column that holds more numbers than words.
         criterion: Column that names the criterion, where each score has a row.
         score: Column of the score, where each score has a row, or the only criterion.
         group: Column of the group; empty without.

@@ -37,7 +37,7 @@ _COUNT: Final = re.compile(r"[0-9]{1,6}\Z")
 @click.option("--reviewers", default="", metavar="COL,…", help="Or: one column per reviewer.")
 @click.option(
     "--criteria", default="", metavar="COL,…",
-    help="Columns of the criteria; default: all further ones that hold numbers only.",
+    help="Columns of the criteria; default: all further ones that hold numbers.",
 )  # fmt: skip
 @click.option("--criterion", default="", metavar="COL", help="Or: column that names the criterion.")
 @click.option("--score", default="", metavar="COL", help="Its score, or the only one.")

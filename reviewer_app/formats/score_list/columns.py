@@ -25,6 +25,7 @@ class Columns:
 
     Attributes:
         heads: All headings.
+        width: Cells up to the last heading that is not empty.
         item: Of the submission.
         reviewer: Of the reviewer.
         scores: Of the scores.
@@ -35,6 +36,7 @@ class Columns:
     """
 
     heads: tuple[str, ...]
+    width: int
     item: int
     reviewer: int
     scores: tuple[int, ...]
@@ -50,7 +52,7 @@ def find_columns(grid: Grid, shape: ListShape, reader: ScoreReader) -> Columns:
     Raises:
         WrongUse: ``analyse.column`` for one that is not there, ``analyse.twice`` for a heading or a role that is there
             twice, ``analyse.shape`` where it is not said who reviewed, ``analyse.score`` where criteria are named in rows
-            and the column of scores is not, ``analyse.no-scores`` where no column holds numbers only.
+            and the column of scores is not, ``analyse.no-scores`` where no further column holds numbers.
     """
     heads = tuple(cell.strip() for cell in grid.rows[0][1])
     _check_shape(shape)
@@ -69,7 +71,8 @@ def find_columns(grid: Grid, shape: ListShape, reader: ScoreReader) -> Columns:
     twice = next((place for place in used if used.count(place) > 1), None)
     if twice is not None:
         raise WrongUse("analyse.twice", file=grid.file, column=heads[twice][:80])
-    return Columns(heads=heads, scores=scores, each=bool(shape.reviewers), **single)
+    width = max(place for place, head in enumerate(heads) if head) + 1
+    return Columns(heads=heads, width=width, scores=scores, each=bool(shape.reviewers), **single)
 
 
 def _check_shape(shape: ListShape) -> None:
@@ -104,7 +107,10 @@ class _Finder:
 def _numeric(
     file: str, heads: Sequence[str], rows: Rows, taken: set[int], reader: ScoreReader
 ) -> tuple[int, ...]:
-    """Return the further columns that hold numbers and nothing else."""
+    """Return the further columns that hold more numbers than words.
+
+    A word among numbers is then a fault with its place, and drops no criterion unseen.
+    """
     places = [place for place, head in enumerate(heads) if head and place not in taken]
     found = tuple(place for place in places if _holds_numbers(place, rows, reader))
     if not found:
@@ -117,10 +123,10 @@ def _numeric(
 
 
 def _holds_numbers(place: int, rows: Rows, reader: ScoreReader) -> bool:
-    some = False
+    numbers = words = 0
     for _, cells in rows:
         try:
-            some = (place < len(cells) and reader.read(cells[place]) is not None) or some
+            numbers += place < len(cells) and reader.read(cells[place]) is not None
         except ValueError:
-            return False
-    return some
+            words += 1
+    return numbers > words

@@ -44,7 +44,7 @@ def read_scores(path: Path, shape: ListShape, scales: Scales, look: Look) -> Sco
     Raises:
         WrongUse: A column is not there; see ``find_columns``.
         Problems: ``analyse.faults`` with each ``analyse.number``, ``analyse.outside``, ``analyse.pair-twice``,
-            ``analyse.nameless``, ``analyse.group`` and ``analyse.status``.
+            ``analyse.nameless``, ``analyse.group``, ``analyse.status`` and ``import.row-long``.
         Refused: The file is no table; see ``read_grid_file``.
         Cancelled: The person stopped it.
     """
@@ -80,6 +80,9 @@ class _Reading:
     def row(self, number: int, cells: tuple[str, ...]) -> None:
         """Take in one row."""
         at = self.columns
+        # Most often a decimal comma between commas: every cell after it then stands in a wrong column.
+        if any(cell.strip() for cell in cells[at.width :]):
+            self.faults.add("import.row-long", f"{self.grid.file}, row {number}")
         item = self._name(number, cells, at.item)
         self._group(number, cells, item)
         criterion = self._name(number, cells, at.criterion) if at.criterion >= 0 else SCORE

@@ -46,7 +46,8 @@ def _rubric(table: ScoreTable) -> dict[str, object]:
             [c.id, str(c.weight), str(c.low), str(c.high), c.higher_is_better, c.whole]
             for c in table.criteria
         ],
-        "unit": table.unit,
+        # Whole numbers above 2^53 have no canonical form.
+        "unit": str(table.unit),
         "scale": [str(table.total_low), str(table.total_high)],
         "minimum_share": str(table.minimum_share),
         "submissions": [list(pair) for pair in zip(table.submissions, table.groups, strict=True)],

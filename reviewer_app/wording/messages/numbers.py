@@ -107,7 +107,7 @@ MESSAGES: Final[dict[str, str]] = {
         "Where a column names the criterion, --score COLUMN names the one with its score."
     ),
     "analyse.no-scores": N_(
-        "No further column of {file} holds numbers only. Name those with scores: --criteria COLUMN,COLUMN,… Its columns are: {columns}."
+        "No further column of {file} holds numbers. Name those with scores: --criteria COLUMN,COLUMN,… Its columns are: {columns}."
     ),
     "analyse.faults": N_(
         "{file} has faults ({count}), and nothing was worked out. Mend these cells and try again:"

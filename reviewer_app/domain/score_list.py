@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -94,3 +95,8 @@ class ScoreList:
     conflicts: int = 0
     unscored: int = 0
     faults: tuple[ImportFault, ...] = ()
+
+
+def name_of(cell: str) -> str:
+    """Return a name without spaces around it, in the form NFC: what looks the same is the same, whatever wrote it."""
+    return unicodedata.normalize("NFC", cell.strip())

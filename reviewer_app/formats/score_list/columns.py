@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.score_list import name_of
 from reviewer_app.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def find_columns(grid: Grid, shape: ListShape, reader: ScoreReader) -> Columns:
             twice, ``analyse.shape`` where it is not said who reviewed, ``analyse.score`` where criteria are named in rows
             and the column of scores is not, ``analyse.no-scores`` where no further column holds numbers.
     """
-    heads = tuple(cell.strip() for cell in grid.rows[0][1])
+    heads = tuple(name_of(cell) for cell in grid.rows[0][1])
     _check_shape(shape)
     found = _Finder(grid.file, heads)
     single = {
@@ -95,13 +96,14 @@ class _Finder:
         """Return where a heading stands; -1 for an empty one."""
         if not column:
             return _ONE
-        count = self._heads.count(column.strip())
+        name = name_of(column)
+        count = self._heads.count(name)
         if count == 0:
             known = ", ".join(head for head in self._heads if head)[:400]
             raise WrongUse("analyse.column", file=self._file, column=column[:80], columns=known)
         if count > 1:
             raise WrongUse("analyse.twice", file=self._file, column=column[:80])
-        return self._heads.index(column.strip())
+        return self._heads.index(name)
 
 
 def _numeric(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.score_list import ListedReview, ScoreList
+from reviewer_app.domain.score_list import ListedReview, ScoreList, name_of
 from reviewer_app.errors import Problems
 from reviewer_app.formats.faults import Faults, cell
 from reviewer_app.formats.score_list.columns import SCORE, Columns, find_columns
@@ -132,14 +132,14 @@ class _Reading:
         return True
 
     def _name(self, number: int, cells: tuple[str, ...], place: int) -> str:
-        name = cells[place].strip() if place < len(cells) else ""
+        name = name_of(cells[place]) if place < len(cells) else ""
         if not name:
             self._fault("analyse.nameless", number, place)
         return name
 
     def _group(self, number: int, cells: tuple[str, ...], item: str) -> None:
         place = self.columns.group
-        group = cells[place].strip() if 0 <= place < len(cells) else ""
+        group = name_of(cells[place]) if 0 <= place < len(cells) else ""
         if item and self.groups.setdefault(item, group) != group:
             self._fault(
                 "analyse.group", number, place,

@@ -85,6 +85,10 @@ def test_a_wish_that_contradicts_itself_is_refused(
     assert (answer.code, answer.error) == (2, code)
 
 
+def test_a_column_without_a_name_is_none(tmp_path: Path) -> None:
+    assert analysed(tmp_path, GROUPS, "--item", "").error == "analyse.column"
+
+
 def test_places_that_are_left_go_to_the_other_groups(tmp_path: Path) -> None:
     answer = analysed(tmp_path, GROUPS, "--group", "kind", "--group-places", "a=1", "--places", "3")
     assert len(answer.json["numbers"]["stability"]["selected"]) == 3

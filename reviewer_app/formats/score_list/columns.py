@@ -68,6 +68,8 @@ def find_columns(grid: Grid, shape: ListShape, reader: ScoreReader) -> Columns:
     asked = shape.reviewers or shape.criteria or ((shape.score,) if shape.score else ())
     scores = tuple(found.place(column) for column in asked)
     scores = scores or _numeric(grid.file, heads, grid.rows[1:], set(single.values()), reader)
+    if single["item"] == _ONE:
+        raise found.unknown(shape.item)
     used = [place for place in (*single.values(), *scores) if place >= 0]
     twice = next((place for place in used if used.count(place) > 1), None)
     if twice is not None:
@@ -99,11 +101,15 @@ class _Finder:
         name = name_of(column)
         count = self._heads.count(name)
         if count == 0:
-            known = ", ".join(head for head in self._heads if head)[:400]
-            raise WrongUse("analyse.column", file=self._file, column=column[:80], columns=known)
+            raise self.unknown(column)
         if count > 1:
             raise WrongUse("analyse.twice", file=self._file, column=column[:80])
         return self._heads.index(name)
+
+    def unknown(self, column: str) -> WrongUse:
+        """Return that there is no such column."""
+        known = ", ".join(head for head in self._heads if head)[:400]
+        return WrongUse("analyse.column", file=self._file, column=column[:80], columns=known)
 
 
 def _numeric(

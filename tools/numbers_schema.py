@@ -152,6 +152,10 @@ def analysis_schema() -> dict[str, Any]:
         "scale_inferred": {"type": "boolean"},
         "conflicts": {"type": "integer"},
         "unscored": {"type": "integer"},
+        "remarks": {
+            "type": "array",
+            "items": closed({"code": {"type": "string"}, "sentence": {"type": "string"}}),
+        },
         "criteria": {"type": "array", "items": schema.of(AnalysedCriterion)},
         "totals": {"type": "array", "items": schema.of(AnalysedReview)},
         "numbers": schema.record(report.Numbers),

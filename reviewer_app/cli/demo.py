@@ -13,10 +13,11 @@ import click
 from reviewer_app.cli.office.merging import merge_document
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.office.results import ranking_document
-from reviewer_app.cli.office.selection import proposal_document
+from reviewer_app.cli.office.selection_proposed import proposal_document
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.demo.play import PASSPHRASE, Demonstration, Played, play
+from reviewer_app.services.office.proposing import Proposed
 from reviewer_app.services.writing import write_file
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _write_documents(done: Demonstration, words: Words) -> None:
     if done.ranking is not None:
         _json(done.out / "ranking.json", ranking_document(done.ranking))
     if done.proposal is not None:
-        _json(done.out / "selection.json", proposal_document(done.proposal))
+        _json(done.out / "selection.json", proposal_document(Proposed(done.proposal)))
     name = done.bundle.path.name if done.bundle else ""
     write_file(done.out / "README.txt", _readme(name, words).encode())
 

@@ -9,13 +9,14 @@ import msgspec
 
 from reviewer_app.domain.call import Quota
 from reviewer_app.domain.ids import SubmissionId
-from reviewer_app.domain.selection import Choice, is_outcome
+from reviewer_app.domain.selection import Choice, Hold, is_outcome
 from reviewer_app.errors import Refused
 from reviewer_app.formats.canonical import Form
 from reviewer_app.formats.files import read_regular
 from reviewer_app.formats.limits import LIMITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _CODE: Final = "choices.form"
@@ -36,6 +37,12 @@ class _Choice(Form, frozen=True):
     place: _Count = 0
 
 
+class _Hold(Form, frozen=True):
+    submission: str
+    hold: Literal["in", "out"]
+    reason: str = ""
+
+
 class _File(Form, frozen=True):
     choices: tuple[_Choice, ...] = ()
     reason: str = ""
@@ -45,6 +52,7 @@ class _File(Form, frozen=True):
     tracks: dict[str, _Count | None] = {}  # noqa: RUF012 - msgspec copies it
     reserve: _Count | None = None
     rules_reason: str = ""
+    holds: tuple[_Hold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class ChoicesFile:
         tracks: Other places of further tracks; None means without a limit.
         reserve: Another length of the reserve list; None where the call's holds.
         rules_reason: Why the rules are others.
+        holds: Who is held in or out of the proposal, each submission once.
     """
 
     choices: tuple[Choice, ...]
@@ -70,6 +79,7 @@ class ChoicesFile:
     tracks: dict[str, int | None]
     reserve: int | None
     rules_reason: str = field(repr=False)
+    holds: tuple[Hold, ...] = ()
 
 
 def read_choices(path: Path) -> ChoicesFile:
@@ -79,13 +89,11 @@ def read_choices(path: Path) -> ChoicesFile:
         Refused: ``choices.form`` with what is wrong and where, ``choices.twice``, ``choices.outcome``, ``file.*``.
     """
     form = _decoded(read_regular(path, LIMITS.index))
-    seen: set[str] = set()
+    _once(choice.submission for choice in form.choices)
+    _once(hold.submission for hold in form.holds)
     for n, choice in enumerate(form.choices):
-        if choice.submission in seen:
-            raise Refused("choices.twice", submission=choice.submission[:64])
         if not is_outcome(choice.outcome):
             raise Refused("choices.outcome", outcome=choice.outcome[:80], at=f"$.choices[{n}]")
-        seen.add(choice.submission)
     if any(number > LIMITS.places for number in _numbers(form)):
         raise Refused(_CODE, why="canonical.type", at="$")
     quotas = form.quotas
@@ -106,7 +114,16 @@ def read_choices(path: Path) -> ChoicesFile:
         tracks=form.tracks,
         reserve=form.reserve,
         rules_reason=form.rules_reason,
+        holds=tuple(Hold(SubmissionId(h.submission), h.hold == "in", h.reason) for h in form.holds),
     )
+
+
+def _once(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise Refused("choices.twice", submission=name[:64])
+        seen.add(name)
 
 
 def _numbers(form: _File) -> list[int]:

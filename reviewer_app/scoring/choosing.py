@@ -13,6 +13,7 @@ from reviewer_app.domain.selection import (
     RESERVE,
     SELECTED,
     Choice,
+    Hold,
     Rules,
     TrackPlaces,
     departs,
@@ -47,6 +48,8 @@ class Line:
         reason: What was said for it.
         departs: Whether it asks for a reason.
         by_hand: Whether somebody chose it, or it follows the proposal.
+        held: ``in`` or ``out`` where the proposal had to hold it so; empty where it was free.
+        held_reason: What was said for that.
     """
 
     standing: Standing
@@ -57,11 +60,24 @@ class Line:
     reason: str = field(default="", repr=False)
     departs: bool = False
     by_hand: bool = False
+    held: str = ""
+    held_reason: str = field(default="", repr=False)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for a reason: it departs from the proposal, or it is held in or out."""
+        return self.departs or bool(self.held)
+
+    @property
+    def said(self) -> str:
+        """The reason that it asks for, as far as it is written."""
+        return self.reason if self.departs else self.held_reason
 
     @property
     def unexplained(self) -> bool:
         """Whether a reason is still to be written."""
-        return self.departs and not self.reason.strip()
+        bare = self.departs and not self.reason.strip()
+        return bare or (bool(self.held) and not self.held_reason.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +186,7 @@ def weigh(
     heads: Mapping[SubmissionId, SubmissionHead],
     proposal: Proposal,
     choices: Iterable[Choice],
+    holds: Iterable[Hold] = (),
 ) -> Chosen:
     """Return what a choice amounts to.
 
@@ -179,7 +196,9 @@ def weigh(
         heads: Who the submissions are.
         proposal: What the program proposes under these rules; it says what of every submission of the ranking.
         choices: What was chosen by hand; everything else follows the proposal.
+        holds: Who is held in or out of it.
     """
+    held = {h.submission: h for h in holds}
     by_hand = {c.submission: c for c in choices}
     places = {p.submission: p for p in proposal.places}
     rows = [(s, places[s.submission], by_hand.get(s.submission)) for s in ranking.standings]
@@ -195,6 +214,8 @@ def weigh(
             reason=hand.reason if hand else "",
             departs=departs(p.outcome, outcomes[s.submission]) or s.submission in jumping,
             by_hand=hand is not None,
+            held=_held(held.get(s.submission)),
+            held_reason=held[s.submission].reason if s.submission in held else "",
         )
         for s, p, hand in rows
     )
@@ -211,6 +232,12 @@ def weigh(
         problems=(),
     )
     return dataclasses.replace(chosen, problems=_problems(chosen))
+
+
+def _held(hold: Hold | None) -> str:
+    if hold is None:
+        return ""
+    return "in" if hold.inside else "out"
 
 
 def _orders(
@@ -312,6 +339,8 @@ def _of_lines(chosen: Chosen) -> list[Problem]:
         name = line.standing.submission
         if line.outcome not in known:
             found.append(Problem("select.no-track", name, {"track": track_of(line.outcome)}))
-        elif line.unexplained:
+        elif line.departs and not line.reason.strip():
             found.append(Problem("select.reason-missing", name, {}))
+        elif line.unexplained:
+            found.append(Problem("select.hold-reason", name, {}))
     return found

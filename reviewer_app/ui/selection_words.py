@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED
 from reviewer_app.services.office.decision_words import outcome_words, place_words
+from reviewer_app.wording import language_name
 from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from fractions import Fraction
+
     from reviewer_app.services.office.choosing import Line, SelectionLook
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.selection_rows import Heading
     from reviewer_app.ui.theme import Meaning
+
+
+_SURE: Final[dict[str, tuple[str, Meaning]]] = {
+    "in": ("circle-check", "done"),
+    "band": ("triangle-alert", "warn"),
+    "out": ("circle", "second"),
+}
+
+
+_HUNDREDTH: Final = 0.01
+_LEAST: Final = 0.0001
 
 
 class LineWords:
@@ -69,19 +83,39 @@ class LineWords:
         return f"n {line.standing.n}"
 
     def chance(self, line: Line) -> str:
-        """Return the chance of a place in per cent, or nothing where the statistics give none."""
+        """Return the chance of a place in per cent, or nothing where it is not known; its ends are never claimed."""
         chance = self._told.chances.get(line.standing.submission)
-        return "" if chance is None else self._look.t("{n} %", n=round(100 * chance))
+        if chance is None or line.held:
+            return ""
+        percent = round(100 * chance.place)
+        if percent in (0, 100):
+            return self._look.t("<1 %") if percent == 0 else self._look.t(">99 %")
+        return self._look.t("{n} %", n=percent)
 
-    def chance_of(self, line: Line) -> Fraction:
-        """Return the chance of a place; 0 where the statistics give none."""
-        return self._told.chances.get(line.standing.submission, Fraction(0))
+    def chance_said(self, line: Line) -> str:
+        """Return the same for people who hear it."""
+        t, chance = self._look.t, self._told.chances.get(line.standing.submission)
+        percent = -1 if chance is None or line.held else round(100 * chance.place)
+        if percent in (0, 100):
+            return t("under 1 %") if percent == 0 else t("over 99 %")
+        return self.chance(line)
+
+    def chance_of(self, line: Line) -> float:
+        """Return the chance of a place; 0 where it is not known."""
+        chance = self._told.chances.get(line.standing.submission)
+        return 0.0 if chance is None else chance.place
 
     def state(self, line: Line) -> tuple[str, Meaning, str]:
         """Return what the numbers say of it: icon, its meaning, words."""
         t, place = self._look.t, line.place
+        if line.held:
+            words = t("held in") if line.held == "in" else t("held out")
+            return "lock", "second", words
         if place.tied:
             return "triangle-alert", "warn", t("tied at the cut")
+        chance = self._told.chances.get(line.standing.submission)
+        if chance is not None:
+            return _SURE[chance.standing][0], _SURE[chance.standing][1], self._sure(chance.standing)
         if place.outcome == SELECTED:
             return "circle-check", "done", t("in by the mean")
         if place.why == "selection.quota":
@@ -91,6 +125,12 @@ class LineWords:
         if place.outcome == RESERVE:
             return "circle-dashed", "second", t("next by the mean")
         return "circle", "second", t("out by the mean")
+
+    def _sure(self, standing: str) -> str:
+        t = self._look.t
+        if standing == "band":
+            return t("within the margin")
+        return t("clear in") if standing == "in" else t("clear out")
 
     def name(self, outcome: str) -> str:
         """Return an outcome by its name, a place by the name of the call's first track."""
@@ -112,9 +152,11 @@ class LineWords:
 
     def departure(self, line: Line) -> str:
         """Return what it departs from, or nothing."""
+        t = self._look.t
+        if line.held and not line.departs:
+            return t("held in") if line.held == "in" else t("held out")
         if not line.departs:
             return ""
-        t = self._look.t
         if line.outcome == line.place.outcome:
             return t("before a better mean on the reserve list")
         return t("proposed: {outcome}", outcome=self.name(line.place.outcome))
@@ -134,10 +176,49 @@ class LineWords:
             t("decision: {outcome}", outcome=self.name(line.outcome)),
         ]  # fmt: skip
         if self.chance(line):
-            parts.insert(4, t("chance of a place {chance}", chance=self.chance(line)))
-        if line.departs:
+            parts.insert(4, t("chance of a place {chance}", chance=self.chance_said(line)))
+        if line.asks:
             parts.append(self.departure(line))
             parts.append(t("a reason is missing") if line.unexplained else t("with a reason"))
         if cut:
             parts.append(t("the cut line is below"))
         return ", ".join(part for part in parts if part)
+
+
+def value_words(look: Look, told: SelectionLook, attribute: str, value: str) -> str:
+    """Return a value of an attribute by its name."""
+    if attribute == "country":
+        return look.country(value)
+    if attribute == "group":
+        group = told.which.call.group(value)
+        return look.local(group.title) if group is not None else visible_line(value)
+    if attribute == "language":
+        return language_name(value)
+    return visible_line(value)
+
+
+def title_of(look: Look, told: SelectionLook, submission: str) -> str:
+    """Return the title of a submission, or its id where it has none here."""
+    found = (h for i, h in told.heads.items() if i == submission)
+    head = next(found, None)
+    return visible_line(submission) if head is None else look.local(head.title)
+
+
+def named_by(look: Look, told: SelectionLook) -> Callable[[str, str], str]:
+    """Return what turns attribute and value, or ``submission`` and its id, into a name."""
+
+    def named(attribute: str, value: str) -> str:
+        if attribute == "submission":
+            return title_of(look, told, value)
+        return value_words(look, told, attribute, value)
+
+    return named
+
+
+def loss_words(look: Look, loss: Fraction | float) -> str:
+    """Return what is lost with two places, or as many as are needed to see that it is not nothing."""
+    if loss == 0 or loss >= _HUNDREDTH:
+        return look.number(loss, 2)
+    if loss >= _LEAST:
+        return look.number(loss, 4)
+    return look.t("under {n}", n=look.number(_LEAST, 4))

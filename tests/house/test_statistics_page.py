@@ -24,6 +24,8 @@ def test_every_quoted_figure_is_what_the_code_gives(worked: Worked) -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert text == page(text, worked, proof()), "run: python -m tools.statistics_page"
     assert len(re.findall(r"<!--=[\w.]+-->", text)) >= 30
+    # A line that begins with a mark would end its paragraph.
+    assert not re.search(r"^<!--=", text, re.MULTILINE)
 
 
 def test_every_picture_is_what_the_code_draws(worked: Worked) -> None:

@@ -37,6 +37,7 @@ SCHEMA = json.loads(
 NUMBERS = jsonschema.Draft202012Validator({"$ref": "#/$defs/Numbers", "$defs": SCHEMA["$defs"]})
 ENGLISH = words_in("en")
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICKER = settings(QUICK, max_examples=20)
 PANEL = Cuts(8, {"A": 2, "B": 2, "C": 2, "D": 2})
 EMPTY = {
     "mean", "median", "low", "high", "rank", "group_rank", "moves", "in_group", "first", "places", "interval",
@@ -221,7 +222,7 @@ def plain(numbers: Numbers) -> dict[str, object]:
     }
 
 
-@QUICK
+@QUICKER
 @given(score_lists(), st.data())
 def test_the_order_of_rows_changes_no_byte(scores: ScoreList, data: st.DataObject) -> None:
     reviews = data.draw(st.permutations(scores.reviews))
@@ -241,7 +242,7 @@ def test_two_runs_and_any_order_of_results_give_the_same_bytes() -> None:
     assert len(texts) == 1
 
 
-@QUICK
+@QUICKER
 @given(score_lists(), st.integers(2, 60))
 def test_weights_in_the_same_proportion_are_the_same(scores: ScoreList, factor: int) -> None:
     few = {name: Fraction(n, 7) for n, name in enumerate(scores.criteria, start=1)}
@@ -250,7 +251,7 @@ def test_weights_in_the_same_proportion_are_the_same(scores: ScoreList, factor: 
     assert plain(one) == plain(two)
 
 
-@QUICK
+@QUICKER
 @given(score_lists(), st.integers(1, 5))
 def test_a_criterion_for_information_changes_nothing_else(scores: ScoreList, level: int) -> None:
     more = dataclasses.replace(

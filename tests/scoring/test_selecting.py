@@ -11,15 +11,22 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
-from reviewer_app.domain.progress import CancelToken
+from reviewer_app.domain.numbers.ranks import RankSpread
+from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.progress import CancelToken, Step
 from reviewer_app.errors import Cancelled
+from reviewer_app.scoring.statistics.ranks.estimating import estimate_ranks
+from reviewer_app.scoring.statistics.ranks.streams import Stream
+from reviewer_app.scoring.statistics.selecting.chances import selected_shares
 from reviewer_app.scoring.statistics.selecting.clashing import clash_of
 from reviewer_app.scoring.statistics.selecting.crossed import best_sets
-from reviewer_app.scoring.statistics.selecting.explaining import explain
+from reviewer_app.scoring.statistics.selecting.explaining import against_of, explain
 from reviewer_app.scoring.statistics.selecting.problem import (
     Out,
     Rule,
@@ -29,8 +36,9 @@ from reviewer_app.scoring.statistics.selecting.problem import (
     is_parted,
 )
 from reviewer_app.scoring.statistics.selecting.solving import solve
+from tests.scoring.statistics.tables import synthetic
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "statistics"
 quietly = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
@@ -128,6 +136,7 @@ def test_every_explanation_is_what_counting_gives(problem: SelectionProblem) -> 
         assert (told.selected, told.clash is not None) == ((), True)
         return
     best, mine = told.total, frozenset(told.selected)
+    assert against_of(problem, mine, problem.means) == told.against
     for against in told.against:
         with_it = [total for total, s in known if against.submission in s]
         if against.exchanged is None:
@@ -314,6 +323,48 @@ def test_the_next_one_need_not_follow_the_order_of_the_means(panel: Reference) -
     assert higher.exchanged.loss > lower.exchanged.loss
 
 
+@pytest.mark.parametrize("apart", [40, 10**9, 10**14])
+def test_many_near_ties_are_proven_by_duality(apart: int) -> None:
+    """400 submissions whose means differ by next to nothing, 20 quotas: no set can be better, in exact numbers.
+
+    Two attributes make a network, so the linear program has a whole solution, and whole prices of its rules: with any
+    prices, what the best reduced means add up to bounds every set from above (weak duality).
+    """
+    means, rules = near_ties(apart)
+    free = free_of(SelectionProblem(means, 60, rules))
+    found = best_sets(free, 1).sets[0]
+    values = [v - min(free.values) for v in free.values]
+    upper = [(b.members, 1, b.high) for b in free.bounds]
+    upper += [(b.members, -1, -b.low) for b in free.bounds]
+    matrix = np.zeros((len(upper), len(values)))
+    for n, (members, sign, _) in enumerate(upper):
+        matrix[n, sorted(members)] = sign
+    top = max(values)
+    solved = linprog(
+        [-v / top for v in values], A_ub=matrix, b_ub=[bound for *_, bound in upper],
+        A_eq=np.ones((1, len(values))), b_eq=[free.places], bounds=(0, 1), method="highs",
+    )  # fmt: skip
+    prices = [max(0, round(-p * top)) for p in solved.ineqlin.marginals]
+    reduced = list(values)
+    for price, (members, sign, _) in zip(prices, upper, strict=True):
+        for i in members:
+            reduced[i] -= sign * price
+    bound = sum(sorted(reduced, reverse=True)[: free.places])
+    bound += sum(price * limit for price, (*_, limit) in zip(prices, upper, strict=True))
+    assert sum(values[i] for i in found) == bound
+
+
+def near_ties(apart: int) -> tuple[dict[str, Fraction | None], tuple[Rule, ...]]:
+    names = [f"s{i:03}" for i in range(400)]
+    draw = iter(Stream("5" * 64, f"near{apart}").integers(10**6, 1200).tolist())
+    means: dict[str, Fraction | None] = {n: 3 + Fraction(next(draw) % apart, apart) for n in names}
+    rules: list[Rule] = []
+    for attribute, count, low, high in (("a", 8, 4, 9), ("b", 12, 3, 6)):
+        value = {n: str(next(draw) % count) for n in names}
+        rules += quotas(attribute, value, low, high)
+    return means, tuple(rules)
+
+
 # Guards, and what stops
 
 
@@ -357,3 +408,45 @@ def test_an_explanation_can_be_stopped() -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         explain(SelectionProblem({"a": Fraction(2), "b": Fraction(1)}, 1), token=token)
+
+
+# Chances of a place
+
+
+def test_chances_of_a_partition_are_those_of_the_ranks(panel: Reference) -> None:
+    reviewed = synthetic()
+    problem = SelectionProblem(panel.means, 8, quotas("group", panel.group, 2, 2))
+    found = selected_shares(problem, reviewed)
+    assert not isinstance(found, Withheld)
+    shares, draws = found
+    assert sum(shares.values()) == pytest.approx(8)
+    ranks = estimate_ranks(reviewed, places=None, group_places=dict.fromkeys("ABCD", 2))
+    for estimate in ranks.each:
+        spread = estimate.in_group
+        assert isinstance(spread, RankSpread)
+        # Four standard errors of the difference of 2000 and 4000 draws, at the widest.
+        assert shares[estimate.submission] == pytest.approx(spread.first, abs=0.055)
+    assert draws == 2000
+
+
+def test_chances_under_crossed_rules_keep_every_rule_and_can_be_stopped(panel: Reference) -> None:
+    reviewed, asked = synthetic(), []
+    rules = quotas("group", panel.group, 2, 2) + quotas("country", panel.country, 0, 2)
+    problem = SelectionProblem(panel.means, 8, rules).with_inside(("S12",)).with_outside(("S04",))
+    token = CancelToken()
+
+    def heard(step: Step) -> None:
+        asked.append(step.done)
+        if step.done == 20:
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        selected_shares(problem, reviewed, token=token, report=heard)
+    assert asked == list(range(21))
+
+
+def test_chances_are_withheld_where_ranks_are(panel: Reference) -> None:
+    reviewed = synthetic()
+    few = dataclasses.replace(reviewed, si=reviewed.si[:2], rj=reviewed.rj[:2], y=reviewed.y[:2])
+    found = selected_shares(SelectionProblem(panel.means, 2), few)
+    assert isinstance(found, Withheld)

@@ -197,6 +197,23 @@ def test_people_read_every_reason_as_a_sentence(
     assert told_why in answer.out
 
 
+def test_a_board_that_tells_nothing_apart_is_told_so(tmp_path: Path) -> None:
+    rows = "".join(f"s{i},r{j},{1 + (i + j) % 2}\n" for i in range(6) for j in range(4))
+    table = written(tmp_path, "item,who,x\n" + rows)
+    words = ("office", "analyse", table, "--item", "item", "--reviewer", "who")
+    document = told(*words)
+    assert document["numbers"]["severity"]["components"]["submission"] == 0
+    assert "no order of them is meaningful" in command(*words).out
+
+
+def test_what_is_odd_about_a_file_is_remarked(tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("item;who;x\nCaf\xe9;p;1\nb;p;2\n".encode("latin-1"))
+    document = analysed(path, "--item", "item", "--reviewer", "who")
+    assert [r["code"] for r in document["remarks"]] == ["import.encoding-guessed"]
+    assert {s["submission"] for s in document["numbers"]["standings"]} == {"Café", "b"}
+
+
 @pytest.mark.parametrize(
     ("words", "code", "status"),
     [

@@ -17,12 +17,13 @@ from reviewer_app.scoring.statistics.stability.varying import vary_selection
 from reviewer_app.services.office.power_table import PowerWish
 from reviewer_app.ui.models.stability_matrix import SHARE_ROLE
 from reviewer_app.ui.office.assignment_screen import POWER, AssignmentScreen
+from reviewer_app.ui.office.results_screen import ResultsScreen
 from reviewer_app.ui.office.rounds_screen import RoundsScreen
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from reviewer_app.ui.widgets.stability_part import StabilityPart
-from reviewer_app.ui.widgets.stability_words import StabilityNames, percent, sentences
+from reviewer_app.ui.widgets.stability_words import StabilityNames, columns_of, percent, sentences
 from tests.kit import PASSPHRASE
 from tests.scoring.boards import reference_board
 from tests.two_rounds import REASON, play_two_rounds
@@ -155,6 +156,24 @@ def test_rounds_are_told_in_sentences_and_tables(stage: OfficeStage) -> None:
     screen.back.click()
     stage.settle()
     assert stage.shell.page.name == "office-results"
+    results = stage.window.screen_now
+    assert isinstance(results, ResultsScreen)
+    stage.until(results.rounds.isVisible)
+    results.heads.nameless.click()
+    stage.settle()
+    results.rounds.click()
+    stage.settle()
+    shared = stage.window.screen_now
+    assert isinstance(shared, RoundsScreen)
+    stage.until(shared.stack.isVisible)
+    names = {shared.changes.index(n, 0).data() for n in range(shared.changes.rowCount())}
+    assert names == {"Reviewer 1", "Reviewer 2", "Reviewer 3"}, "hidden names stay hidden"
+    assert [c.name for c in shared.changes.columns][-1] == "Score", "reasons as well"
+    assert not any(change.reason for change in shared.changes.rows)
+    shown = [str(shared.people.table.index(n, 0).data()) for n in range(3)]
+    assert shown == sorted(shown)
+    shared.nameless.click()
+    assert "Cy Member" in {shared.changes.index(n, 0).data() for n in range(11)}
 
 
 def test_one_round_alone_is_said(qapp: QApplication, mine: object, tmp_path: Path) -> None:
@@ -219,6 +238,15 @@ def test_stability_is_a_picture_a_table_and_three_sentences(stage: OfficeStage) 
     colours = {drawn.pixel(x, y) for x in range(0, drawn.width(), 3) for y in range(0, drawn.height(), 3)}  # fmt: skip
     for meaning in ("bar", "done"):
         assert look.theme.colour(meaning).rgb() in colours, meaning
+
+
+def test_no_order_betrays_hidden_names() -> None:
+    found, names = reference()
+    hidden = {f"R{n:02}": f"Reviewer {11 - n}" for n in range(1, 11)}
+    shown = columns_of(found, dataclasses.replace(names, reviewers=hidden))
+    told = [found.variations[int(key)] for key in shown[3:]]
+    assert [hidden[v.about] for v in told[:10]] == [f"Reviewer {n}" for n in range(1, 11)]
+    assert [v.about for v in told[10:15]] == ["c1", "c2", "c3", "c4", "c5"]
 
 
 def test_stability_that_is_withheld_is_a_sentence(stage: OfficeStage) -> None:

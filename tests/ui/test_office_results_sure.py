@@ -301,6 +301,24 @@ def test_criteria_are_told_apart_by_what_they_tell(stage: OfficeStage) -> None:
     assert "tells submissions apart best (40 %)" in screen.stack.criteria.said.text()
 
 
+def test_a_screen_that_others_see_names_nobody_in_it(stage: OfficeStage) -> None:
+    screen, _ = _told(stage)
+    screen.heads.nameless.click()
+    stage.until(lambda: screen.heads.nameless.text() == "Show names")
+    for tab in (REVIEWERS, AGREEMENT, CRITERIA):
+        _open(stage, screen, tab)
+        pane = screen.stack.now
+        tables = [pane.table, *([screen.stack.reviewers.unusual] if tab == REVIEWERS else [])]
+        said = _words(pane) + "\n".join(
+            str(table.index(r, c).data(role))
+            for table in tables for r in range(table.rowCount()) for c in range(table.columnCount())
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        )  # fmt: skip
+        for hidden in ("Ada", "Bo Member", "Cy Member"):
+            assert hidden not in said, (tab, hidden)
+    assert "Reviewer " in _words(screen.stack.reviewers.side)
+
+
 @pytest.mark.parametrize("text", [100, 200])
 def test_nothing_of_it_is_clipped(stage: OfficeStage, text: int) -> None:
     stage.wear(text=text, language="fr", appearance=Appearance.DARK)

@@ -8,24 +8,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.call import Quota
 from reviewer_app.domain.ids import OfficerId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
-from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice, Rules
+from reviewer_app.domain.progress import Step
+from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice, Hold, Rules
 from reviewer_app.errors import NotPossible, ReviewerError
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.office import choosing, deciding, officers
+from reviewer_app.services.office.chances import Chances, chances_of
 from reviewer_app.services.office.choosing import SelectionLook, with_preparation
 from reviewer_app.services.office.deciding import RecordWish, record_selection
+from reviewer_app.services.office.explaining import explain_lines, explain_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.roster_chain import sign_draft
 from reviewer_app.services.office.rounds_open import OpenRound
 from reviewer_app.services.office.selected import OnRecord
 from reviewer_app.ui.models.selection_table import DECISION, RANK
+from reviewer_app.ui.office.selection.explaining import Explaining
+from reviewer_app.ui.office.selection.near_panel import NearPanel
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
 from reviewer_app.ui.office.selection.second_signature import SecondSignature
@@ -36,6 +41,7 @@ from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.selection_rows import rows_of
 from reviewer_app.ui.theme import Appearance
+from reviewer_app.ui.widgets.parts import Button
 from reviewer_app.ui.widgets.selection_table import SelectionTableView
 from tests.hostile.show import a_look
 from tests.kit import PASSPHRASE
@@ -86,6 +92,15 @@ class Direct:
 
     def propose(self, told: SelectionLook, prepared: Preparation, then: Any) -> None:
         then(choosing.with_preparation(told, prepared))
+
+    def explain(self, told: SelectionLook, then: Any) -> None:
+        then(explain_selection(told))
+
+    def chances(self, told: SelectionLook, then: Any, _stepped: Any, *, asked: bool) -> None:
+        then(chances_of(self.office, told, asked=asked))
+
+    def stop(self) -> None:
+        pass
 
     def keep(self, prepared: Preparation, held: Any, then: Any, failed: Any) -> None:
         which = choosing.look_at_selection(self.office, None, None).which
@@ -432,11 +447,159 @@ def test_ten_thousand_rows_need_no_widget_of_their_own(qapp: QApplication) -> No
     view.deleteLater()
 
 
+def test_a_hold_is_made_explained_and_taken_back(presenter: SelectionPresenter) -> None:
+    presenter.hold("S-2", "in")
+    assert outcomes(presenter) == SWAPPED
+    told = presenter.told
+    assert told is not None
+    assert (told.chosen.departures, told.chosen.unexplained) == (0, 1)
+    presenter.write_reason("S-2", WHY)
+    assert _holds(presenter) == [Hold(S2, inside=True, reason=WHY)]
+    presenter.toggle("S-2")
+    assert _holds(presenter) == [], "whoever decides otherwise by hand lets go"
+    assert outcomes(presenter)["S-2"] == RESERVE
+    presenter.undo()
+    presenter.undo()
+    presenter.undo()
+    assert (outcomes(presenter), _holds(presenter)) == (PROPOSED, [])
+    presenter.hold("S-1", "out")
+    assert outcomes(presenter) == {"S-1": NOT_SELECTED, "S-2": SELECTED, "S-3": SELECTED}
+    presenter.follow_proposal()
+    assert outcomes(presenter) == PROPOSED
+
+
+def test_the_page_tells_how_near_the_others_are_and_what_clashes(stage: OfficeStage) -> None:
+    screen = _screen(stage)
+    stage.until(screen.near.isVisible)
+    assert screen.presenter.told is not None
+    explained = screen.presenter.told.explained
+    assert explained is not None
+    loss = explained.against[0].exchanged
+    assert loss is not None
+    assert f"{float(loss.loss):.2f}" in screen.near.sentence.text()
+    rows = [b.text() for b in screen.near.findChildren(Button) if not b.isHidden()]
+    assert "S-2" in rows
+    screen.table.go("S-2")
+    assert "would take the place of" in screen.why.said.text()
+    menu = screen.table.menu_for(_line(screen, "S-2"))
+    held = next(a for a in menu.actions() if a.text().startswith("Hold it in"))
+    held.trigger()
+    stage.until(lambda: outcomes(screen.presenter) == SWAPPED)
+    stage.settle()
+    assert screen.why.edit.hasFocus(), "a hold asks for its reason at once"
+    rules = dataclasses.replace(
+        screen.presenter.told.call_rules,
+        quotas=(Quota("group", "north", 1, 1), Quota("country", "IE", 3, 3)),
+    )
+    screen.presenter.put_rules(rules, "a trial")
+    stage.until(lambda: bool(_told(screen).proposal.broken and _told(screen).explained))
+    stage.settle()
+    words = " ".join(x.text() for x in screen.notes.findChildren(QLabel))
+    assert "Nothing can be proposed" in words
+    assert "The smallest change that helps" in words or "every rule can be kept" in words
+    assert clipped(stage.window) == []
+
+
+def test_equal_selections_are_listed_and_one_is_taken(qapp: QApplication) -> None:
+    field = Field([(8, "g", "IE"), (6, "g", "FR"), (6, "g", "CL")], Rules(2, (), (), 2))
+    told = SelectionLook(
+        OpenRound(field.call), field.ranking, field.heads, field.rules, field.proposal,
+        Preparation(), 0, field.weigh(), OnRecord(()), OfficerId("officer-1"),
+    )  # fmt: skip
+    told = dataclasses.replace(told, explained=explain_selection(told))
+    holder = QWidget()
+    panel = NearPanel(a_look())
+    panel.setParent(holder)
+    panel.show_look(told)
+    wanted: list[tuple[object, object]] = []
+    panel.exchange_all_wanted.connect(lambda come, go: wanted.append((come, go)))
+    texts = [x.text() for x in panel.findChildren(QLabel)]
+    assert "s2 in place of s1" in texts
+    next(b for b in panel.findChildren(Button) if b.text() == "Choose this one").click()
+    assert wanted == [(("s2",), ("s1",))]
+    holder.deleteLater()
+
+
+class Later:
+    """Ways that answer when they are told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Any, Any]] = []
+        self.stopped = 0
+
+    def explain(self, told: SelectionLook, then: Any) -> None:
+        self.asked.append(("explain", "", lambda: then(explain_selection(told))))
+
+    def explain_line(self, told: SelectionLook, submission: str, then: Any) -> None:
+        self.asked.append(("line", submission, lambda: then(explain_lines(told, (submission,)))))
+
+    def chances(self, _told: object, then: Any, stepped: Any, *, asked: bool) -> None:
+        self.asked.append(("chances", asked, (then, stepped)))
+
+    def stop(self) -> None:
+        self.stopped += 1
+
+
+def test_of_very_many_each_is_explained_when_looked_at() -> None:
+    rows = [(4 + i % 9, "gh"[i % 2], ("IE", "FR", "CL")[i % 3]) for i in range(320)]
+    quotas = (Quota("group", "g", 1, 2), Quota("country", "IE", 0, 1))
+    field = Field(rows, Rules(4, quotas, (), 2))
+    told = SelectionLook(
+        OpenRound(field.call), field.ranking, field.heads, field.rules, field.proposal,
+        Preparation(), 0, field.weigh(), OnRecord(()), OfficerId("officer-1"),
+    )  # fmt: skip
+    ways, heard = Later(), []
+    explaining = Explaining(ways, lambda: heard.append("told"), lambda: heard.append("step"))  # type: ignore[arg-type]
+    explaining.about(told)
+    explaining.about(told)
+    assert [kind for kind, *_ in ways.asked] == ["explain", "chances"]
+    ways.asked[0][2]()
+    whole = explaining.onto(told).explained
+    assert whole is not None
+    assert (bool(whole.selected), whole.against) == (True, ())
+    out = next(x for x in told.chosen.lines if x.outcome != SELECTED)
+    name = str(out.standing.submission)
+    explaining.look_at(told, name)
+    explaining.look_at(told, name)
+    assert len(ways.asked) == 3
+    ways.asked[2][2]()
+    known = explaining.onto(told).explained
+    assert known is not None
+    assert [a.submission for a in known.against] == [name]
+    # What takes long is asked for, and a step that comes after it was stopped says nothing.
+    ways.asked[1][2][0](Chances(asks=True))
+    explaining.ask(told)
+    then, stepped = ways.asked[3][2]
+    stepped(Step("select.chances", 3, 500))
+    assert explaining.step == Step("select.chances", 3, 500)
+    explaining.cancel()
+    stepped(Step("select.chances", 4, 500))
+    then(Chances(draws=500))
+    assert repr(explaining.step) == "None", "stopped"
+    assert explaining.sure == Chances(asks=True)
+
+
+def _holds(presenter: SelectionPresenter) -> list[Hold]:
+    assert presenter.told is not None
+    assert presenter.told.chosen.unexplained == presenter.told.chosen.departures
+    return list(presenter.told.prepared.holds)
+
+
+def _told(screen: SelectionScreen) -> SelectionLook:
+    assert screen.presenter.told is not None
+    return screen.presenter.told
+
+
+def _line(screen: SelectionScreen, submission: str) -> Any:
+    return next(x for x in _told(screen).chosen.lines if x.standing.submission == submission)
+
+
 def test_large_french_is_whole_in_every_view(stage: OfficeStage) -> None:
     _screen(stage)
     stage.wear(language="fr", text=200)
     screen = stage.window.screen_now
     assert isinstance(screen, SelectionScreen)
+    stage.until(screen.near.isVisible)
     screen.presenter.toggle("S-2")
     for view in ("choose", RULES, RECORD, LOG):
         screen.presenter.open(view)

@@ -44,7 +44,7 @@ def ranks(worked: Worked) -> str:
     """Draw the interval and the expected rank of every submission."""
     spreads = {one.submission: spread_of(one.overall) for one in worked.first.each}
     count = len(spreads)
-    says = "Bar: where it would stand nine times in ten. Dot: on average. Few bars end where the next one begins."
+    says = "Bar: its true place in nine cases of ten. Dot: the place to expect. Neighbours’ bars overlap almost wholly."
     drawing = Drawing("Likely ranks of 26 submissions", says, 116 + 18 * count)
     axis = Axis(1, count, 150, 640)
     bottom = 70 + 18 * count

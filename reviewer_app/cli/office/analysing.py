@@ -109,6 +109,10 @@ def analysis_document(analysis: Analysis, words: Words) -> dict[str, Any]:
         "scale_inferred": analysis.inferred,
         "conflicts": analysis.conflicts,
         "unscored": analysis.unscored,
+        "remarks": [
+            {"code": fault.code, "sentence": words.code(fault.code, dict(fault.facts))}
+            for fault in analysis.faults
+        ],
         "criteria": told(analysis.criteria, words),
         "totals": told(analysis.reviews, words),
         "numbers": numbers_document(analysis.numbers, words),

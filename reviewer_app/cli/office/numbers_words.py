@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.cli.output import table
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.rounding import rounded
+from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.wording.withheld import withheld_sentence
 
 if TYPE_CHECKING:
@@ -115,7 +116,17 @@ def withheld_lines(numbers: Numbers, words: Words) -> list[str]:
     else:
         why = _why(words, numbers.severity.adjusted, "adjusted")
         line = words.t("No adjusted scores. {why}", why=why)
-    return [line, *_rank_reasons(numbers, words)]
+    return [line, *_not_apart(numbers, words), *_rank_reasons(numbers, words)]
+
+
+def _not_apart(numbers: Numbers, words: Words) -> list[str]:
+    """Return that no order is meaningful, where that is so and not said as the reason for something else."""
+    found, adjusted = numbers.severity.components, numbers.severity.adjusted
+    if isinstance(found, Withheld) or found.submission > 0:
+        return []
+    if adjusted is not None and adjusted.why is NotEstimable.ZERO_VARIANCE:
+        return []
+    return [_why(words, Withheld(NotEstimable.ZERO_VARIANCE), "adjusted")]
 
 
 def _columns(numbers: Numbers) -> tuple[bool, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from reviewer_app.cli import secrets
 from reviewer_app.cli.office.opened import opened_office, words_of
+from reviewer_app.cli.office.selection_proposed import proposal_document, proposal_lines
 from reviewer_app.cli.office.selection_told import (
     decision_document,
     decision_lines,
@@ -17,51 +18,40 @@ from reviewer_app.cli.office.selection_told import (
     recorded_document,
     recorded_lines,
 )
-from reviewer_app.cli.output import answer, table
+from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.office import choosing, deciding, exchanging
 from reviewer_app.services.office.choice_files import read_choice_file
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.officers import open_keys
-from reviewer_app.services.office.rule_words import broken_words
+from reviewer_app.services.office.proposing import propose_explained
 from reviewer_app.services.office.selected import show_record
-from reviewer_app.services.office.selecting import SelectionWish, propose_selection
+from reviewer_app.services.office.selecting import SelectionWish
 
 if TYPE_CHECKING:
     from reviewer_app.domain.roster import OfficerSecrets
-    from reviewer_app.domain.standing import Proposal
 
 _PATH = click.Path(path_type=Path)
-
-
-def proposal_document(proposal: Proposal) -> dict[str, Any]:
-    """Return the JSON document of a proposal; schema in ``docs/schemas/office-select.json``."""
-    return {
-        "input_hash": proposal.input_hash,
-        "merge_digest": proposal.merge_digest,
-        "broken_rules": list(proposal.broken),
-        "places": [
-            {
-                "submission": str(p.submission),
-                "group": p.group,
-                "outcome": p.outcome,
-                "order": p.order,
-                "tied": p.tied,
-                "why": p.why,
-            }
-            for p in proposal.places
-        ],
-    }
 
 
 @click.group(invoke_without_command=True)
 @click.option("--propose", is_flag=True, help="Propose a selection; people decide.")
 @click.option("--place", "places", multiple=True, metavar="TRACK=N", help="Places of a track.")
 @click.option("--quota", "quotas", multiple=True, metavar="ATTRIBUTE:VALUE=LO:HI")
+@click.option("--hold-in", multiple=True, metavar="ID", help="Hold a submission in.")
+@click.option("--hold-out", multiple=True, metavar="ID", help="Hold a submission out.")
+@click.option("--chances", is_flag=True, help="Say how sure each place is, too.")
 @shared_options
 @click.pass_context
-def select(
-    context: click.Context, *, propose: bool, places: tuple[str, ...], quotas: tuple[str, ...]
+def select(  # noqa: PLR0913 - options of a command
+    context: click.Context,
+    *,
+    propose: bool,
+    places: tuple[str, ...],
+    quotas: tuple[str, ...],
+    hold_in: tuple[str, ...],
+    hold_out: tuple[str, ...],
+    chances: bool,
 ) -> None:
     """Propose who gets a place under the call's quotas, and record what was decided."""
     if context.invoked_subcommand is not None:
@@ -70,24 +60,17 @@ def select(
         raise click.UsageError(words_of().t("Say --propose."))
     settings = context.ensure_object(Settings)
     words = words_of()
+    wish = SelectionWish(places, quotas, hold_in, hold_out)
     with opened_office(settings) as office:
-        proposal = propose_selection(
-            office, settings.call, settings.round, SelectionWish(places=places, quotas=quotas)
+        done = propose_explained(
+            office,
+            settings.call,
+            settings.round,
+            wish,
+            progress(settings, words),
+            chances=chances,
         )
-    rows = [
-        (
-            words.code(f"outcome.{p.outcome}"),
-            str(p.order) if p.order else "—",
-            p.group,
-            str(p.submission),
-            words.t("tied at the cut") if p.tied else "",
-            words.code(p.why),
-        )
-        for p in proposal.places
-    ]
-    heads = [words.t(h) for h in ("outcome", "order", "group", "submission", "tie", "why")]
-    broken = [f"! {broken_words(rule, words)}" for rule in proposal.broken]
-    answer(settings, proposal_document(proposal), [*broken, *table(heads, rows)])
+    answer(settings, proposal_document(done), proposal_lines(done, words))
 
 
 @select.command("record")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reviewer_app.cli.output import table
-from reviewer_app.services.office.decision_words import outcome_words, state_words
+from reviewer_app.services.office.decision_words import hold_lines, outcome_words, state_words
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -41,6 +41,14 @@ def decision_document(told: SelectionTold, input_hash: str) -> dict[str, Any]:
         "proposal": content.proposal,
         "ledger_n": content.ledger_n,
         "ledger_head": content.ledger_head,
+        "holds": [
+            {
+                "submission": str(h.submission),
+                "hold": "in" if h.inside else "out",
+                "reason": h.reason,
+            }
+            for h in content.holds
+        ],
         "outcomes": [_outcome(o) for o in content.outcomes],
     }
 
@@ -117,6 +125,7 @@ def decision_lines(told: SelectionTold, known: RecordShown, words: Words) -> lis
         *([told.reason] if told.reason else []),
         words.t("Places: {n}", n=content.rules.places),
         *([words.t("Rules changed: {reason}", reason=content.rules_reason)] if content.rules_reason else []),
+        *hold_lines(content.holds, words),
         *table(heads, rows),
         words.t("Input hash   {digest}", digest=content.input_hash),
         words.t("Decision {id}", id=told.id),

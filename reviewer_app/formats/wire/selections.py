@@ -136,7 +136,7 @@ def selection_of(form: SelectionForm, code: str) -> Selection:
 
     Raises:
         Refused: An unknown outcome, a submission twice or out of order, a number out of range, a hash that
-            is none (``code``).
+            is none, somebody held who is not in it (``code``).
     """
     names = [o.submission for o in form.outcomes]
     hashes = (form.input_hash, form.merge_digest, form.proposal, form.ledger_head)
@@ -146,6 +146,8 @@ def selection_of(form: SelectionForm, code: str) -> Selection:
         raise Refused(code, why="selection.order", at="$.selection.outcomes")
     if any(not _is_right(o) for o in form.outcomes):
         raise Refused(code, why="selection.outcome", at="$.selection.outcomes")
+    if not {h.submission for h in form.holds} <= set(names):
+        raise Refused(code, why="selection.outcome", at="$.selection.holds")
     return Selection(
         rules=_rules_of(form.rules, code),
         rules_reason=form.rules_reason,

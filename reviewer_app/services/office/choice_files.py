@@ -35,6 +35,7 @@ def read_choice_file(
         rules_reason=found.rules_reason,
         choices=found.choices,
         input_hash=found.input_hash,
+        holds=tuple(sorted(found.holds, key=lambda h: h.submission)),
     )
     return prepared, found.reason
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.preparation import Preparation
-from reviewer_app.domain.selection import RESERVE, Choice
+from reviewer_app.domain.selection import RESERVE, SELECTED, Choice
 from reviewer_app.formats.wire.selections import preparation_from_json, preparation_to_json
 from reviewer_app.scoring.choosing import (
     Chosen,
@@ -31,10 +31,10 @@ from reviewer_app.store.office_kept import round_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from reviewer_app.domain.ids import OfficerId, SubmissionId
-    from reviewer_app.domain.selection import Outcome, Rules, Selection
+    from reviewer_app.domain.numbers.selecting import Chance, Explained
+    from reviewer_app.domain.selection import Hold, Outcome, Rules, Selection
     from reviewer_app.domain.standing import Proposal, Ranking
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.session import Office
@@ -73,7 +73,8 @@ class SelectionLook:
         record: The selections on record.
         officer: Who works here.
         asked: Signatures that the roster asks for today.
-        chances: Chance of a place, 0 to 1, where the statistics give one; empty where they do not.
+        chances: How sure a place is, where it was worked out and the statistics give it.
+        explained: What explains the proposal; None where it was not worked out.
     """
 
     which: OpenRound
@@ -87,7 +88,8 @@ class SelectionLook:
     record: OnRecord
     officer: OfficerId
     asked: int = 1
-    chances: Mapping[SubmissionId, Fraction] = field(default_factory=dict)
+    chances: Mapping[SubmissionId, Chance] = field(default_factory=dict)
+    explained: Explained | None = None
 
     @property
     def rules(self) -> Rules:
@@ -113,7 +115,14 @@ class SelectionLook:
             return False
         said = {o.submission: (o.outcome, o.order, o.reason) for o in told.selection.outcomes}
         now = {x.standing.submission: (x.outcome, x.order, x.reason) for x in self.chosen.lines}
-        return said == now and told.selection.rules == self.rules
+        same = (told.selection.rules, told.selection.holds) == (self.rules, self.prepared.holds)
+        return said == now and same
+
+    @property
+    def follows(self) -> bool:
+        """Whether exactly those have a place that were proposed."""
+        lines = self.chosen.lines
+        return all((x.outcome == SELECTED) == (x.place.outcome == SELECTED) for x in lines)
 
     @property
     def news(self) -> bool:
@@ -156,7 +165,7 @@ def look_at_selection(
     if not version and record.telling is not None:
         kept = as_prepared(record.telling.selection, rules)
     mine = prepared if prepared is not None else kept
-    proposal = _proposed(which, ranking, heads, mine.rules or rules)
+    proposal = _proposed(which, ranking, heads, mine.rules or rules, mine.holds)
     return SelectionLook(
         which=which,
         ranking=ranking,
@@ -165,7 +174,7 @@ def look_at_selection(
         proposal=proposal,
         prepared=mine,
         version=version,
-        chosen=weigh(mine.rules or rules, ranking, heads, proposal, mine.choices),
+        chosen=weigh(mine.rules or rules, ranking, heads, proposal, mine.choices, mine.holds),
         record=record,
         officer=office.officer,
         asked=office.rosters()[-1].threshold,
@@ -173,17 +182,30 @@ def look_at_selection(
 
 
 def with_preparation(look: SelectionLook, prepared: Preparation) -> SelectionLook:
-    """Return the same round with other choices; it is proposed anew only where the rules changed."""
-    rules = prepared.rules or look.call_rules
-    proposal = look.proposal
-    if rules != look.rules:
-        proposal = _proposed(look.which, look.ranking, look.heads, rules)
+    """Return the same round with other choices; it is proposed anew only where rules or holds changed."""
+    rules, holds = prepared.rules or look.call_rules, prepared.holds
+    proposal, chances, explained = look.proposal, look.chances, look.explained
+    if proposes_anew(look, prepared):
+        proposal = _proposed(look.which, look.ranking, look.heads, rules, holds)
+        chances, explained = {}, None
     return dataclasses.replace(
         look,
         prepared=prepared,
         proposal=proposal,
-        chosen=weigh(rules, look.ranking, look.heads, proposal, prepared.choices),
+        chosen=weigh(rules, look.ranking, look.heads, proposal, prepared.choices, holds),
+        chances=chances,
+        explained=explained,
     )
+
+
+def proposes_anew(look: SelectionLook, prepared: Preparation) -> bool:
+    """Tell whether a preparation asks for another proposal: that may take a second, the rest none."""
+    rules = prepared.rules or look.call_rules
+    return rules != look.rules or _held(prepared) != _held(look.prepared)
+
+
+def _held(prepared: Preparation) -> frozenset[tuple[str, bool]]:
+    return frozenset((h.submission, h.inside) for h in prepared.holds)
 
 
 def kept_preparation(office: Office, which: OpenRound) -> tuple[Preparation, int]:
@@ -212,6 +234,7 @@ def as_prepared(selection: Selection, call_rules: Rules) -> Preparation:
         rules_reason=selection.rules_reason if changed else "",
         choices=choices,
         input_hash=selection.input_hash,
+        holds=selection.holds,
     )
 
 
@@ -238,5 +261,6 @@ def _proposed(
     ranking: Ranking,
     heads: Mapping[SubmissionId, SubmissionHead],
     rules: Rules,
+    holds: tuple[Hold, ...],
 ) -> Proposal:
-    return propose(ruled(which.call, rules), ranking, tuple(heads.values()))
+    return propose(ruled(which.call, rules), ranking, tuple(heads.values()), holds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -182,7 +183,10 @@ def _check(look: SelectionLook, wish: RecordWish) -> None:
         raise NotPossible("kept.changed")
     if look.news:
         raise NotPossible("select.news")
-    reasons = (wish.reason, wish.prepared.rules_reason, *(c.reason for c in wish.prepared.choices))
+    prepared = wish.prepared
+    reasons = [wish.reason, prepared.rules_reason]
+    reasons += [choice.reason for choice in prepared.choices]
+    reasons += [hold.reason for hold in prepared.holds]
     if any(len(reason) > LIMITS.reason for reason in reasons):
         raise WrongUse("select.reason-long", most=LIMITS.reason)
     if look.record.selections and not wish.reason.strip():
@@ -199,10 +203,12 @@ def what_is_wrong(look: SelectionLook) -> tuple[Problem, ...]:
     if changed and not look.prepared.rules_reason.strip():
         found.insert(0, Problem("select.rules-reason", "", {}))
     known = {line.standing.submission for line in look.chosen.lines}
+    named = [choice.submission for choice in look.prepared.choices]
+    named += [hold.submission for hold in look.prepared.holds]
     found += [
-        Problem("select.not-there", c.submission[:64], {})
-        for c in look.prepared.choices
-        if c.submission not in known
+        Problem("select.not-there", name[:64], {})
+        for name in dict.fromkeys(named)
+        if name not in known
     ]
     return tuple(found)
 
@@ -219,9 +225,13 @@ def _content(office: Office, look: SelectionLook) -> Selection:
         ),
         input_hash=look.ranking.input_hash,
         merge_digest=look.ranking.merge_digest,
-        proposal=proposal_hash(look.proposal, look.rules),
+        proposal=proposal_hash(look.proposal, look.rules, look.prepared.holds),
         ledger_n=n,
         ledger_head=head,
+        holds=tuple(
+            dataclasses.replace(h, reason=h.reason.strip())
+            for h in sorted(look.prepared.holds, key=lambda h: h.submission)
+        ),
     )
 
 

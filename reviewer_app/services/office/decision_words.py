@@ -9,8 +9,10 @@ from reviewer_app.services.office.selected import CONTRADICTED, STANDS, WAITING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Iterator
 
     from reviewer_app.domain.call import Call
+    from reviewer_app.domain.selection import Hold
     from reviewer_app.services.office.selected import SelectionTold
     from reviewer_app.wording import Words
 
@@ -62,3 +64,14 @@ def state_words(told: SelectionTold, words: Words, day: str = "") -> str:
         "Recorded on {day}, signed by {who}; a later decision took its place.",
         day=day, who=who,
     )  # fmt: skip
+
+
+def hold_lines(holds: Iterable[Hold], words: Words) -> Iterator[str]:
+    """Give who was held in or out of the proposal, and why, one sentence each."""
+    for hold in holds:
+        if hold.inside:
+            yield words.t("Held in: {id}. Reason: {reason}", id=hold.submission, reason=hold.reason)
+        else:
+            yield words.t(
+                "Held out: {id}. Reason: {reason}", id=hold.submission, reason=hold.reason
+            )

@@ -9,7 +9,12 @@ from reviewer_app.errors import WrongUse
 from reviewer_app.formats.files import make_folder, write_whole
 from reviewer_app.services.office.choosing import look_at_selection
 from reviewer_app.services.office.deciding import outcome_of
-from reviewer_app.services.office.decision_words import outcome_words, place_words, state_words
+from reviewer_app.services.office.decision_words import (
+    hold_lines,
+    outcome_words,
+    place_words,
+    state_words,
+)
 from reviewer_app.services.office.rule_words import changed_rules
 from reviewer_app.wording import words_in
 from reviewer_app.wording.visible import visible, visible_line
@@ -125,6 +130,7 @@ def _decision(look: SelectionLook, told: SelectionTold, words: Words) -> Iterato
     yield from changed_rules(look.call_rules, content.rules, words)
     if content.rules_reason:
         yield words.t("Reason: {reason}", reason=content.rules_reason)
+    yield from hold_lines(content.holds, words)
     yield words.t("Decision {id}", id=told.id)
     yield words.t("Input hash   {digest}", digest=content.input_hash)
     yield words.t("Merge digest {digest}", digest=content.merge_digest)

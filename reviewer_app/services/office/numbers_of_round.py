@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.session import Office
 
+    Selecting = Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld]
+
 
 @dataclass(frozen=True, slots=True)
 class RoundScores:
@@ -118,7 +120,7 @@ def number_scores(
     places = call.places
     if places is None and groups and not others_than(groups, heads):
         places = sum(groups.values())
-    best = _selecting(scores)
+    best = selecting(scores, call)
     if best is not None and parts_by_group(call, heads, groups) and _possible(scores):
         # The best of each group by sorting are the same selection, and a thousand times quicker.
         best = None
@@ -155,11 +157,8 @@ def _possible(scores: RoundScores) -> bool:
     return select(problem_of(scores.call, scores.ranking, scores.heads)) is not None
 
 
-def _selecting(
-    scores: RoundScores,
-) -> Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld] | None:
-    """Return what selects under the call's places and quotas; None where it has neither."""
-    call = scores.call
+def selecting(scores: RoundScores, call: Call) -> Selecting | None:
+    """Return what selects a round's submissions under a call's places and quotas; None where it has neither."""
     if call.places is None and not call.quotas:
         return None
     problem = problem_of(call, scores.ranking, scores.heads)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reviewer_app.services.office.marks import marked_name
-from reviewer_app.services.office.report_sureness import summary_sureness
+from reviewer_app.services.office.report_sureness import summary_sureness, with_estimates
 from reviewer_app.services.office.results_sheets import answer_cells
 from reviewer_app.services.office.results_table import Arrangement, arrange, table_of
 from reviewer_app.services.office.results_view import read_results
@@ -55,7 +55,9 @@ def write_paper(office: Office, ground: Ground, paper: Paper, path: Path) -> Non
     )
 
     words = ground.words
-    ranking = ranking_table(ground.which.call, ground.ranking, ground.heads, words)
+    ranking = with_estimates(
+        ground, ranking_table(ground.which.call, ground.ranking, ground.heads, words)
+    )
     if paper is Paper.SUMMARY:
         write_board_summary(path, _summary(office, ground), words)
     elif paper is Paper.RANKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewer_app.domain.numbers.agreement import Coefficient
+    from reviewer_app.domain.numbers.agreement import Coefficient, PairKappa
     from reviewer_app.domain.rubric import Criterion
     from reviewer_app.services.office.results_view import Results
 
@@ -19,11 +19,13 @@ class AgreementRow:
         coefficient: Its numbers.
         order: 0 for the first row, and so on.
         criterion: The criterion that it is about; None where it is about review totals.
+        pairs: Weighted kappa of every two reviewers on it.
     """
 
     coefficient: Coefficient
     order: int
     criterion: Criterion | None = None
+    pairs: tuple[PairKappa, ...] = ()
 
 
 def agreement_rows(results: Results) -> tuple[AgreementRow, ...]:
@@ -33,9 +35,12 @@ def agreement_rows(results: Results) -> tuple[AgreementRow, ...]:
         return ()
     agreement = numbers.agreement
     known = {str(c.id): c for c in results.call.rubric.criteria}
-    found: list[tuple[Coefficient, Criterion | None]] = [(agreement.totals, None)]
-    found += [
-        (one.alpha, known[one.criterion]) for one in agreement.criteria if one.criterion in known
+    rows = [AgreementRow(agreement.totals, 0)]
+    rows += [
+        AgreementRow(one.alpha, n, known[one.criterion], one.pairs)
+        for n, one in enumerate(agreement.criteria, start=1)
+        if one.criterion in known
     ]
-    found += [(one, None) for one in agreement.coefficients]
-    return tuple(AgreementRow(one, n, about) for n, (one, about) in enumerate(found))
+    after = len(agreement.criteria) + 1
+    rows += [AgreementRow(one, n) for n, one in enumerate(agreement.coefficients, start=after)]
+    return tuple(rows)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reviewer_app.services.office.feedback import EDITED, RELEASED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from reviewer_app.domain.ids import MemberId
     from reviewer_app.domain.review import Review
     from reviewer_app.services.office.results_view import Results
+
+M = TypeVar("M", bound=str)
 
 
 def without_names(results: Results, numbered: Callable[[int], str]) -> Results:
@@ -26,11 +27,7 @@ def without_names(results: Results, numbered: Callable[[int], str]) -> Results:
         numbered: Returns what the reviewer of a number is called.
     """
     members = set(results.names) | set(results.reviews)
-
-    def mixed(member: MemberId) -> str:
-        return hashlib.sha256(f"{results.ranking.input_hash}\x1f{member}".encode()).hexdigest()
-
-    names = {m: numbered(n) for n, m in enumerate(sorted(members, key=mixed), start=1)}
+    names = numbered_members(members, results.ranking.input_hash, numbered)
     return dataclasses.replace(
         results,
         names=names,
@@ -40,6 +37,17 @@ def without_names(results: Results, numbered: Callable[[int], str]) -> Results:
         },
         comments=tuple(c for c in results.comments if c.state in (RELEASED, EDITED)),
     )
+
+
+def numbered_members(
+    members: Iterable[M], input_hash: str, numbered: Callable[[int], str]
+) -> dict[M, str]:
+    """Return what members are called where others see the screen; in the order of their numbers."""
+
+    def mixed(member: M) -> str:
+        return hashlib.sha256(f"{input_hash}\x1f{member}".encode()).hexdigest()
+
+    return {m: numbered(n) for n, m in enumerate(sorted(members, key=mixed), start=1)}
 
 
 def _plain(review: Review) -> Review:

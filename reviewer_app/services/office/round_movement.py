@@ -8,28 +8,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.numbers.rounds import Changed
-from reviewer_app.domain.numbers.withheld import Withheld
-from reviewer_app.domain.selection import SELECTED
-from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import NotPossible, WrongUse
-from reviewer_app.scoring.selection import propose
 from reviewer_app.services.office.members import office_members
-from reviewer_app.services.office.numbers_of_round import scores_of_round
+from reviewer_app.services.office.numbers_of_round import scores_of_round, selecting
+from reviewer_app.services.office.results_shared import numbered_members
 from reviewer_app.services.office.rounds_open import every_round, open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from fractions import Fraction
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CallId
     from reviewer_app.domain.numbers.rounds import RoundsCompared
     from reviewer_app.domain.text import LocalText
-    from reviewer_app.services.office.numbers_of_round import RoundScores
+    from reviewer_app.services.office.numbers_of_round import RoundScores, Selecting
     from reviewer_app.services.office.session import Office
-
-    Select = Callable[[Mapping[str, Fraction]], frozenset[str] | Withheld]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +39,7 @@ class RoundMovement:
         names: Each member's name.
         titles: Each submission's title.
         same_rubric: Whether both rounds have the same criteria, weights and scales.
+        input_hash: Of the later round's judgements; numbers for names follow it.
     """
 
     call: Call
@@ -55,6 +50,7 @@ class RoundMovement:
     names: Mapping[str, str]
     titles: Mapping[str, LocalText]
     same_rubric: bool
+    input_hash: str = ""
 
     def name(self, member: str) -> str:
         """Return a member's name, else the identifier."""
@@ -94,6 +90,31 @@ def round_movement(
         names=names,
         titles={str(h.id): h.title for s in scores for h in s.heads},
         same_rubric=_scheme(scores[0].call) == _scheme(scores[1].call),
+        input_hash=scores[1].ranking.input_hash,
+    )
+
+
+def moved_without_names(moved: RoundMovement, numbered: Callable[[int], str]) -> RoundMovement:
+    """Return the same for a screen that others see: numbers for names, and no reason anybody gave.
+
+    Numbers are those of the later round's results (``results_shared``); no order betrays who is who.
+
+    Args:
+        moved: Two rounds compared.
+        numbered: Returns what the reviewer of a number is called.
+    """
+    compared = moved.compared
+    members = {*moved.names, *(m.about for m in compared.reviewers)}
+    members |= {c.reviewer for c in moved.changes}
+    names = numbered_members(members, moved.input_hash, numbered)
+    order = {member: place for place, member in enumerate(names)}
+    people = sorted(compared.reviewers, key=lambda m: order[m.about])
+    changes = sorted(moved.changes, key=lambda c: order[c.reviewer])
+    return dataclasses.replace(
+        moved,
+        compared=dataclasses.replace(compared, reviewers=tuple(people)),
+        changes=tuple(dataclasses.replace(c, reason="") for c in changes),
+        names=names,
     )
 
 
@@ -150,27 +171,10 @@ def _scheme(call: Call) -> tuple[object, ...]:
     )
 
 
-def _selects(scores: list[RoundScores]) -> tuple[Select, Select] | None:
+def _selects(scores: list[RoundScores]) -> tuple[Selecting, Selecting] | None:
     """Return what selects in each round: under the later round's places and quotas, so that only scores differ."""
-    call = scores[1].call
-    if call.places is None and not call.quotas:
-        return None
-    return _select(scores[0], call), _select(scores[1], call)
-
-
-def _select(scores: RoundScores, call: Call) -> Select:
-    ranking = scores.ranking
-
-    def select(means: Mapping[str, Fraction]) -> frozenset[str] | Withheld:
-        standings = tuple(
-            dataclasses.replace(s, mean=means.get(str(s.submission))) for s in ranking.standings
-        )
-        proposal = propose(call, dataclasses.replace(ranking, standings=standings), scores.heads)
-        if proposal.broken:
-            return Withheld(NotEstimable.INFEASIBLE)
-        return frozenset(str(p.submission) for p in proposal.places if p.outcome == SELECTED)
-
-    return select
+    first, second = (selecting(one, scores[1].call) for one in scores)
+    return None if first is None or second is None else (first, second)
 
 
 @one_unit

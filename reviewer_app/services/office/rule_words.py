@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reviewer_app.domain.call import Quota
+    from reviewer_app.domain.numbers.selecting import Breach, Clash
     from reviewer_app.domain.selection import Rules
     from reviewer_app.wording import Words
+
+    Named = Callable[[str, str], str]
 
 
 def bounds_words(low: int, high: int, words: Words) -> str:
@@ -29,15 +32,113 @@ def quota_words(quota: Quota, words: Words) -> str:
 
 def broken_words(rule: str, words: Words) -> str:
     """Return a rule that cannot be met, as a proposal names it, in words."""
-    code, _, quota = rule.partition(":")
-    attribute, _, value = quota.partition(":")
-    if not quota:
-        return words.code(code)
+    code, _, about = rule.partition(":")
+    attribute, _, value = about.partition(":")
+    name = words.code(f"attribute.{attribute}") if code in _ABOUT else ""
+    if code == "selection.quota":
+        return words.t(
+            "the quota for {attribute} {value} cannot be met", attribute=name, value=value
+        )
+    if code == "selection.bounds":
+        return words.t(
+            "the quota for {attribute} {value} asks for more than it allows",
+            attribute=name, value=value,
+        )  # fmt: skip
+    if code == "selection.held-above":
+        return words.t(
+            "more of {attribute} {value} are held in than its quota allows",
+            attribute=name, value=value,
+        )  # fmt: skip
+    if code == "selection.lows":
+        return words.t(
+            "the quotas for {attribute} ask for more than there are places", attribute=name
+        )
+    if code == "selection.highs":
+        return words.t(
+            "the quotas for {attribute} leave places that nobody may take", attribute=name
+        )
+    if code == "selection.held-twice":
+        return words.t("{id} is held in and out", id=about)
+    return words.code(code)
+
+
+_ABOUT = (
+    "selection.quota", "selection.bounds", "selection.held-above", "selection.lows", "selection.highs",
+)  # fmt: skip
+
+
+def clash_words(clash: Clash, places: int, words: Words, named: Named | None = None) -> list[str]:
+    """Return what could give way where rules clash, one sentence each; nothing gives way by itself.
+
+    Args:
+        clash: Which bounds.
+        places: How many places the rules ask for.
+        words: The language.
+        named: Turns attribute and value, or ``submission`` and its id, into a name.
+    """
+    told = []
+    if clash.breaches:
+        told.append(
+            words.t(
+                "The smallest change that helps: {change}.",
+                change=_way(clash.breaches, words, named),
+            )
+        )
+    told += [words.t("Or: {change}.", change=_way(way, words, named)) for way in clash.others]
+    if clash.places is not None and not clash.places[0] <= places <= clash.places[1]:
+        low, high = clash.places
+        told.append(
+            words.n("With {places} place every rule can be kept.",
+                    "With {places} places every rule can be kept.", high,
+                    places=bounds_words(low, high, words))
+        )  # fmt: skip
+    return told
+
+
+def breach_words(breach: Breach, words: Words, named: Named | None = None) -> str:
+    """Return one bound that would have to give way, in words."""
+    attribute, _, value = breach.rule.partition(":")
+    if attribute in ("in", "out"):
+        who = named("submission", value) if named is not None else value
+        return (
+            words.t("{submission} not held in", submission=who) if attribute == "in"
+            else words.t("{submission} not held out", submission=who)
+        )  # fmt: skip
+    if not value:
+        return words.t("{now} places instead of {before}", now=breach.needed, before=breach.bound)
+    name = rule_name(breach.rule, words, named)
+    if breach.end == "low":
+        return words.t(
+            "{rule}: at least {now} instead of {before}",
+            rule=name,
+            now=breach.needed,
+            before=breach.bound,
+        )
     return words.t(
-        "the quota for {attribute} {value} cannot be met",
-        attribute=words.code(f"attribute.{attribute}"),
-        value=value,
+        "{rule}: at most {now} instead of {before}",
+        rule=name,
+        now=breach.needed,
+        before=breach.bound,
     )
+
+
+def rule_name(rule: str, words: Words, named: Named | None = None) -> str:
+    """Return a rule by its name: one quota, all quotas about an attribute, or somebody held."""
+    attribute, _, value = rule.partition(":")
+    if attribute in ("in", "out"):
+        who = named("submission", value) if named is not None else value
+        return (
+            words.t("{submission} held in", submission=who) if attribute == "in"
+            else words.t("{submission} held out", submission=who)
+        )  # fmt: skip
+    kind = words.code(f"attribute.{attribute}")
+    if not value:
+        return words.t("all quotas for {attribute}", attribute=kind)
+    return f"{kind} {value}" if named is None else named(attribute, value)
+
+
+def _way(breaches: Iterable[Breach], words: Words, named: Named | None) -> str:
+    return "; ".join(breach_words(b, words, named) for b in breaches)
 
 
 def changed_rules(before: Rules, now: Rules, words: Words) -> Iterator[str]:

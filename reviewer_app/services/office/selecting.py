@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.call import Call, Quota
+from reviewer_app.domain.selection import Hold
 from reviewer_app.errors import WrongUse
 from reviewer_app.scoring.selection import propose
 from reviewer_app.services.office.ranking import heads_of, rank_round
 from reviewer_app.services.office.rounds_open import open_round
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reviewer_app.domain.standing import Proposal
+    from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.session import Office
 
 _PLACE: Final = re.compile(r"([A-Za-z0-9._-]+)=([0-9]{1,6})\Z")
@@ -30,10 +34,14 @@ class SelectionWish:
     Attributes:
         places: ``TRACK=N``.
         quotas: ``ATTRIBUTE:VALUE=LO:HI``.
+        hold_in: Submissions that the proposal has to hold in.
+        hold_out: Submissions that it has to hold out.
     """
 
     places: tuple[str, ...] = ()
     quotas: tuple[str, ...] = ()
+    hold_in: tuple[str, ...] = ()
+    hold_out: tuple[str, ...] = ()
 
 
 def propose_selection(
@@ -45,17 +53,36 @@ def propose_selection(
 
     Raises:
         NotPossible: ``rank.nothing``.
-        WrongUse: ``select.place``, ``select.quota``, ``select.track``.
+        WrongUse: ``select.place``, ``select.quota``, ``select.track``, ``select.held-twice``, ``submission.unknown``.
     """
     which = open_round(office, call, round_number)
     ranking = rank_round(office, call, round_number)
-    wanted = wished(which.call, wish or SelectionWish())
-    proposal = propose(wanted, ranking, heads_of(office, which))
+    wanted = wish or SelectionWish()
+    heads = heads_of(office, which)
+    holds = holds_of(wanted, heads)
+    proposal = propose(wished(which.call, wanted), ranking, heads, holds)
     with office.store.begin() as work:
         work.append_ledger(
             "select.propose", f"{which.id}/{which.round}", proposal.input_hash, office.clock()
         )
     return proposal
+
+
+def holds_of(wish: SelectionWish, heads: Iterable[SubmissionHead]) -> tuple[Hold, ...]:
+    """Return who is to be held in or out.
+
+    Raises:
+        WrongUse: ``submission.unknown``; ``select.held-twice`` for one that is to be held in and out.
+    """
+    known = {str(h.id): h.id for h in heads}
+    held = dict.fromkeys(wish.hold_in, True) | dict.fromkeys(wish.hold_out, False)
+    for name in held:
+        if name not in known:
+            raise WrongUse("submission.unknown", submission=name[:64])
+    both = sorted(set(wish.hold_in) & set(wish.hold_out))
+    if both:
+        raise WrongUse("select.held-twice", id=both[0])
+    return tuple(Hold(known[name], inside) for name, inside in sorted(held.items()))
 
 
 def wished(call: Call, wish: SelectionWish) -> Call:

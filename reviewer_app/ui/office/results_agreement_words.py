@@ -36,6 +36,24 @@ def agreement_whole(look: Look, results: Results, row: AgreementRow) -> str:
     return f"{agreement_name(look, row)}. {told}" if row.criterion is not None else told
 
 
+def kappa_words(look: Look, results: Results, row: AgreementRow) -> str:
+    """Return between which ends weighted kappa of two reviewers lies on a criterion; nothing without any pair."""
+    known = [(p.kappa, p) for p in row.pairs if not isinstance(p.kappa, Withheld)]
+    if not known:
+        return ""
+    low, high = min(known, key=lambda k: k[0]), max(known, key=lambda k: k[0])
+    lowest, highest = (
+        look.t("{first} and {second}", first=a, second=b)
+        for a, b in (named_all(look, results, (k[1].first, k[1].second)) for k in (low, high))
+    )
+    return look.words.n(
+        "Weighted kappa of two reviewers, {n} pair to look into: from {low} ({lowest}) to {high} ({highest}).",
+        "Weighted kappa of two reviewers, {n} pairs to look into: from {low} ({lowest}) to {high} ({highest}).",
+        len(known), low=look.number(low[0], 2), high=look.number(high[0], 2),
+        lowest=lowest, highest=highest,
+    )  # fmt: skip
+
+
 def agreement_said(look: Look, row: AgreementRow) -> str:
     """Return a value with its interval."""
     value = figure(look, row.coefficient.value)

@@ -13,6 +13,7 @@ from reviewer_app.ui.office.results_sure_columns import (
     chance_numbers,
     likely_drawn,
     likely_numbers,
+    polarisation,
 )
 from reviewer_app.ui.office.results_words import (
     NONE,
@@ -55,7 +56,7 @@ def ranking_columns(look: Look, results: Results, *, twin: bool, flagged: bool =
 def disagreement_columns(look: Look, results: Results, *, twin: bool) -> Columns:
     """Return the columns of the discussion list."""
     first = (_spread(look, dispensable=0), _submission(look))
-    last = (_disputed(look, results), *beyond_chance(look, results, twin=twin))
+    last = (_disputed(look, results, twin=twin), *beyond_chance(look, results, twin=twin))
     if twin:
         return (*first, *_numbers(look)[:-1], _rank(look), *last)
     return (*first, _dots(look, results), _n(look), *last, _rank(look))
@@ -175,12 +176,15 @@ def _spread_said(look: Look, row: RankedRow) -> str:
                   sd=number(look, row.standing.deviation), range=range_words(look, row))  # fmt: skip
 
 
-def _disputed(look: Look, results: Results) -> Column[RankedRow]:
+def _disputed(look: Look, results: Results, *, twin: bool) -> Column[RankedRow]:
     def words(row: RankedRow) -> str:
         criterion = results.call.rubric.criterion(row.disputed) if row.disputed else None
         return NONE if criterion is None else look.local(criterion.title)
 
-    return Column(look.t("Widest apart on"), words, 124, key=words, stretch=2, dispensable=1)
+    return Column(
+        look.t("Widest apart on"), words, 124, key=words, stretch=2, dispensable=1,
+        below=polarisation(look, results) if twin else None,
+    )  # fmt: skip
 
 
 def _flags(look: Look, wide: int) -> Column[RankedRow]:

@@ -19,6 +19,7 @@ from reviewer_app.ui.office.results_agreement_words import (
     agreement_said,
     agreement_sentence,
     agreement_whole,
+    kappa_words,
 )
 from reviewer_app.ui.office.results_figures_pane import FiguresPane
 from reviewer_app.ui.office.results_quality_columns import (
@@ -95,7 +96,9 @@ class AgreementPane(NumbersPane):
         at = self.view.place()
         if self._results is not None and 0 <= at < self.table.rowCount():
             whole = agreement_whole(self._look, self._results, self.table.row(at))
-            self.said.setText(f"{whole} {told_usual(self._look.words)}")
+            pairs = kappa_words(self._look, self._results, self.table.row(at))
+            last = pairs or told_usual(self._look.words)
+            self.said.setText(f"{whole} {last}")
 
     def _said_of(self, row: AgreementRow) -> str:
         if self._results is None:

@@ -33,7 +33,7 @@ def agreement_columns(
     """Return the columns of agreement: words first, numbers beside."""
     t = look.t
     first: tuple[Column[AgreementRow], ...] = (
-        Column(t("Agreement on"), lambda r: agreement_name(look, r), 168, stretch=3,
+        Column(t("Agreement on"), lambda r: agreement_name(look, r), 160, stretch=2,
                key=lambda r: r.order, dates=True, said=lambda r: agreement_name(look, r)),
         Column(t("In words"), lambda r: agreement_sentence(look, results, r), 260, stretch=8),
     )  # fmt: skip
@@ -51,7 +51,7 @@ def agreement_columns(
     if not twin:
         drawn: Column[AgreementRow] = Column(
             t("Value with 95 % interval: 0 is chance, 1 is full agreement"),
-            lambda r: agreement_said(look, r), 190, drawn="span", stretch=4,
+            lambda r: agreement_said(look, r), 190, drawn="span", stretch=3,
             said=lambda r: agreement_said(look, r), short=t("0 is chance, 1 is full agreement"),
         )  # fmt: skip
         return (*first, drawn, value, *counts)

@@ -59,6 +59,8 @@ class ResultsScreen(OfficeScreen):
 
     open_wanted = Signal(object)
     """A file to be opened."""
+    rounds_wanted = Signal()
+    """Compare with the round before."""
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class ResultsScreen(OfficeScreen):
         self.heads = ResultsHead(look, *chips)
         self.area.setAccessibleName(look.t("Results"))
         self.busy = WorkProgress(look)
+        self.rounds = Button(look, look.t("Compare with the round before"), "", "history")
         self.export = Button(look, "", "", "download")
         self.selection = Button(look, look.t("Go to selection"), "primary")
         self._waiting = label(look.t("Reading the results …"), "second")
@@ -100,7 +103,8 @@ class ResultsScreen(OfficeScreen):
         self.stack.show_results(loaded, asked)
         if loaded.results.numbers is not None:
             self.show_working(Working.DONE)
-        self.foot(source_words(look, loaded.results), self.export, self.selection)
+        self.foot(source_words(look, loaded.results), self.rounds, self.export, self.selection)
+        self.rounds.setVisible(loaded.results.call.round > 1)
         self.heads.tabs.setCurrentIndex(asked.tab)
         self._show_tab(asked.tab)
         if first:
@@ -113,7 +117,9 @@ class ResultsScreen(OfficeScreen):
             self.sure.show_step(step)
         elif self.loaded is not None:
             words, careful = lead_words(self.look, self.loaded)
-            self.sure.show_words(words, careful=careful)
+            numbers = self.loaded.results.numbers
+            steady = numbers is not None and numbers.stability is not None
+            self.sure.show_words(words, careful=careful, steady=steady)
         self._show_sure()
 
     def show_not_estimated(self, error: ReviewerError | None) -> None:
@@ -257,7 +263,9 @@ class ResultsScreen(OfficeScreen):
         self.busy.cancelled.connect(presenter.stop)
         self.sure.stop_wanted.connect(presenter.stop_estimating)
         self.sure.wanted.connect(presenter.estimate)
+        self.sure.stability_wanted.connect(lambda: self.heads.tabs.setCurrentIndex(STABILITY))
         self.selection.clicked.connect(lambda: self.page_wanted.emit("office-selection"))
+        self.rounds.clicked.connect(self.rounds_wanted)
 
     def _into_view(self, part: QWidget) -> None:
         """Scroll the page until a part of it is in view, once everything has its place."""

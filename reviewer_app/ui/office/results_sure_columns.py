@@ -22,6 +22,8 @@ from reviewer_app.ui.office.results_sure_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reviewer_app.services.office.results_rows import RankedRow
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.ui.look import Look
@@ -125,6 +127,22 @@ def beyond_chance(look: Look, results: Results, *, twin: bool) -> Columns:
             stretch=1, said=lambda r: ", ".join(filter(None, (words(r), p_said(r)))),
         ),
     )  # fmt: skip
+
+
+def polarisation(look: Look, results: Results) -> Callable[[RankedRow], str] | None:
+    """Return how to tell van der Eijk's A of a submission on the criterion it is widest apart on; None before it is known."""
+    numbers = results.numbers
+    if numbers is None:
+        return None
+    known = {(a.submission, a.criterion): a.agreement for a in numbers.agreement.submissions}
+
+    def words(row: RankedRow) -> str:
+        found = known.get((row.head.id, row.disputed or ""))
+        if found is None or isinstance(found, Withheld):
+            return ""
+        return look.t("A {value}", value=look.number(found, 2))
+
+    return words
 
 
 def _adjusted_said(look: Look, row: RankedRow) -> str:

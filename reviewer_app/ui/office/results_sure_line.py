@@ -26,6 +26,8 @@ class SureLine(QWidget):
     """The officer does not want to wait."""
     wanted = Signal()
     """The officer wants the statistics after all."""
+    stability_wanted = Signal()
+    """The officer wants to see how steady the selection is."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class SureLine(QWidget):
         self.bar = ProgressBar(look, _BAR)
         self.stop = Button(look, t("Cancel"), "small")
         self.again = Button(look, t("Estimate how sure the ranks are"), "small")
+        self.steady = Button(look, t("Show stability"), "small")
         self._icon = QWidget()
         self._icon_line: QHBoxLayout = row(look, self._icon, gap=0)
         line = row(look, self, gap=10)
@@ -43,9 +46,11 @@ class SureLine(QWidget):
         line.addWidget(self.bar)
         line.addWidget(self.stop)
         line.addWidget(self.again)
+        line.addWidget(self.steady)
         self.setMinimumHeight(look.px(_HIGH))
         self.stop.clicked.connect(self.stop_wanted)
         self.again.clicked.connect(self.wanted)
+        self.steady.clicked.connect(self.stability_wanted)
         self.show_words("", careful=False)
 
     def show_step(self, step: Step | None) -> None:
@@ -53,9 +58,7 @@ class SureLine(QWidget):
         look = self._look
         words = look.t("Estimating how sure the ranks are …")
         if step is not None:
-            words = look.t(
-                "{what}: {step}", what=words.rstrip(" …"), step=look.words.code(step.what)
-            )
+            words = f"{look.words.code(step.what)} …"
         self._show(words, "clock", going=True)
         self.bar.show_share(*((step.done, max(1, step.total)) if step is not None else (0, 1)))
 
@@ -65,11 +68,12 @@ class SureLine(QWidget):
             why or self._look.t("How sure the ranks are was not estimated."), "info", again=True
         )
 
-    def show_words(self, sentence: str, *, careful: bool) -> None:
-        """Show one sentence."""
+    def show_words(self, sentence: str, *, careful: bool, steady: bool = False) -> None:
+        """Show one sentence; ``steady`` says that there is more to see of the selection."""
         if sentence and self.bar.isVisible():
             announce(self, sentence)
         self._show(sentence, "triangle-alert" if careful else "info" if sentence else "")
+        self.steady.setVisible(steady)
 
     def _show(self, sentence: str, icon: str, *, going: bool = False, again: bool = False) -> None:
         while (item := self._icon_line.takeAt(0)) is not None:
@@ -83,3 +87,4 @@ class SureLine(QWidget):
         self.bar.setVisible(going)
         self.stop.setVisible(going)
         self.again.setVisible(again)
+        self.steady.hide()

@@ -17,6 +17,7 @@ from reviewer_app.wording.sureness import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reviewer_app.domain.numbers.report import Numbers
     from reviewer_app.services.office.results_estimates import Estimate
     from reviewer_app.services.office.results_rows import RankedRow
     from reviewer_app.services.office.results_view import Results
@@ -169,9 +170,28 @@ def lead_words(look: Look, loaded: Loaded) -> tuple[str, bool]:
         sum(len(band.band) for band in bands),
         sum(band.open_places for band in bands if band.band),
     )
-    if len(bands) > 1:
+    steady = _steady_words(look, numbers)
+    if steady:
+        said = f"{said} {steady}"
+    elif len(bands) > 1:
         said = t("{said} Each group has its own cut: choose one to see it.", said=said)
     return said, unsure
+
+
+def _steady_words(look: Look, numbers: Numbers) -> str:
+    """Return what leaving out one reviewer would change; nothing where no selection was tried."""
+    stability = numbers.stability
+    if stability is None or stability.withheld is not None:
+        return ""
+    tried = [v for v in stability.variations if v.kind == "reviewer" and v.withheld is None]
+    other = sum(bool(v.enters or v.leaves) for v in tried)
+    if not tried or not other:
+        return ""
+    return look.words.n(
+        "Leaving out one reviewer would change the selection in {n} of {of} cases.",
+        "Leaving out one reviewer would change the selection in {n} of {of} cases.",
+        other, of=len(tried),
+    )  # fmt: skip
 
 
 def reason(look: Look, results: Results, withheld: Withheld, what: str = "") -> str:

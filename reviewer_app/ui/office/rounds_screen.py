@@ -42,6 +42,8 @@ class RoundsScreen(OfficeScreen):
 
     pair_wanted = Signal(int, int)
     """(earlier round, later round)"""
+    names_wanted = Signal()
+    """Hide names, or show them again."""
 
     def __init__(self, look: Look, chrome: Chrome, *, demonstration: bool = False) -> None:
         super().__init__(look, chrome, "results", demonstration=demonstration)
@@ -78,19 +80,28 @@ class RoundsScreen(OfficeScreen):
         for widget in (self._waiting, self._pairs, self._said, self.tabs):
             self.body.addWidget(widget)
         self.body.addWidget(self.stack, 1)
+        self.nameless = Button(look, t("Hide names"))
+        self.nameless.clicked.connect(self.names_wanted)
         self.back = Button(look, t("Back to the results"))
         self.back.clicked.connect(lambda: self.page_wanted.emit("office-results"))
         self.foot(
-            t("Both rounds stay on record; which one counts was fixed before the call."), self.back
+            t("Both rounds stay on record; which one counts was fixed before the call."),
+            self.nameless,
+            self.back,
         )
         self._moved: RoundMovement | None = None
+        self._nameless = False
         self._hide()
 
-    def show_moved(self, moved: RoundMovement, pairs: tuple[tuple[int, int], ...]) -> None:
+    def show_moved(
+        self, moved: RoundMovement, pairs: tuple[tuple[int, int], ...], *, nameless: bool
+    ) -> None:
         """Show two rounds side by side, and which others there are."""
         look, first = self.look, self._moved is None
         self._moved = moved
         self._waiting.hide()
+        self.nameless.show()
+        self.nameless.setText(look.t("Show names") if nameless else look.t("Hide names"))
         self.head(
             look.t("Rounds compared"),
             look.t("round {first} → round {second}", first=moved.first, second=moved.second),
@@ -110,7 +121,8 @@ class RoundsScreen(OfficeScreen):
             t("Criterion"), lambda c: criteria.get(c, c), compared.criteria, towards=False
         )
         self.changes.show_rows(moved.changes)
-        self.changes.show_columns(change_columns(look, moved), Sort())
+        self._nameless = nameless
+        self.changes.show_columns(change_columns(look, moved, reasons=not nameless), Sort())
         self.list.fit()
         self.tabs.setTabText(3, t("Changes and reasons ({n})", n=len(moved.changes)))
         for widget in (self._said, self.tabs, self.stack):
@@ -150,7 +162,7 @@ class RoundsScreen(OfficeScreen):
             self.tabs.setCurrentIndex(place)
 
     def _hide(self) -> None:
-        for widget in (self._pairs, self._said, self.tabs, self.stack):
+        for widget in (self._pairs, self._said, self.tabs, self.stack, self.nameless):
             widget.hide()
 
     def _show_tab(self, at: int) -> None:
@@ -179,7 +191,7 @@ class RoundsScreen(OfficeScreen):
     def _change_said(self, change: Changed) -> str:
         if self._moved is None:
             return ""
-        columns = change_columns(self.look, self._moved)
+        columns = change_columns(self.look, self._moved, reasons=not self._nameless)
         return ", ".join(one.words(change) for one in columns)
 
 

@@ -177,17 +177,39 @@ def movement_columns(
     return tuple(columns)
 
 
-def change_columns(look: Look, moved: RoundMovement) -> tuple[Column[Changed], ...]:
-    """Return the columns of single changes."""
+def change_columns(
+    look: Look, moved: RoundMovement, *, reasons: bool
+) -> tuple[Column[Changed], ...]:
+    """Return the columns of single changes; reasons are confidential."""
     t = look.t
     criteria = {str(c.id): look.local(c.title) for c in moved.call.rubric.criteria}
-    return (
-        Column(t("Reviewer"), lambda c: moved.name(c.reviewer), 130, lambda c: moved.name(c.reviewer).casefold(), stretch=1),
-        Column(t("Submission"), lambda c: title_of(look, moved, c.submission), 170, lambda c: c.submission, stretch=2),
-        Column(t("Criterion"), lambda c: criteria.get(c.criterion, c.criterion), 120, lambda c: c.criterion, stretch=1),
+    columns: tuple[Column[Changed], ...] = (
+        Column(
+            t("Reviewer"),
+            lambda c: moved.name(c.reviewer),
+            130,
+            lambda c: moved.name(c.reviewer).casefold(),
+            stretch=1,
+        ),
+        Column(
+            t("Submission"),
+            lambda c: title_of(look, moved, c.submission),
+            170,
+            lambda c: c.submission,
+            stretch=2,
+        ),
+        Column(
+            t("Criterion"),
+            lambda c: criteria.get(c.criterion, c.criterion),
+            120,
+            lambda c: c.criterion,
+            stretch=1,
+        ),
         Column(t("Score"), lambda c: change_words(look, c), 100, _step, falls=True),
-        Column(t("Reason"), lambda c: c.reason or t("none given"), 160, stretch=3),
-    )  # fmt: skip
+    )
+    if not reasons:
+        return columns
+    return (*columns, Column(t("Reason"), lambda c: c.reason or t("none given"), 160, stretch=3))
 
 
 def change_words(look: Look, change: Changed) -> str:

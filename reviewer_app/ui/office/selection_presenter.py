@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice
-from reviewer_app.services.office.choosing import with_preparation
+from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice, Hold
+from reviewer_app.services.office.choosing import proposes_anew, with_preparation
 from reviewer_app.services.office.deciding import RecordWish, what_is_wrong
-from reviewer_app.ui.office.selection.choices import as_choice, with_choices
+from reviewer_app.ui.office.selection.choices import as_choice, with_choices, with_holds
+from reviewer_app.ui.office.selection.explaining import Explaining
 from reviewer_app.ui.office.selection.ways import CHOOSE, LOG, RECORD, RULES, Held, Step
 from reviewer_app.ui.selection_rows import rows_of
 
@@ -46,6 +47,7 @@ class SelectionPresenter:
         self.drafted: tuple[Rules, str] | None = None
         """Rules and reason as typed, not yet applied."""
         self._pairs: dict[str, str] = {}
+        self.explaining = Explaining(ways, self._on_explained, self._on_step)
 
     # Beginning and end
 
@@ -102,10 +104,26 @@ class SelectionPresenter:
             return
         self._put((as_choice(line, place=line.order + by),), Step("move", submission))
 
+    def hold(self, submission: str, how: str) -> None:
+        """Let the proposal hold a submission ``in`` or ``out``, or leave it to the numbers again."""
+        line, told = self._line(submission), self.told
+        if line is None or told is None or line.held == how or self._busy:
+            return
+        name = line.standing.submission
+        holds = [h for h in told.prepared.holds if h.submission != name]
+        if how:
+            holds.append(Hold(name, how == "in", line.held_reason))
+        self._anew(
+            with_holds(told, name, holds), Step("hold", submission), submission if how else ""
+        )
+
     def write_reason(self, submission: str, reason: str) -> None:
-        """Keep why a choice departs from the proposal."""
+        """Keep why a choice departs from the proposal, or why somebody is held."""
         line = self._line(submission)
-        if line is None or line.reason == reason:
+        if line is None or line.said == reason:
+            return
+        if line.held and not line.departs:
+            self._write_hold_reason(submission, reason)
             return
         choices = [as_choice(line, reason=reason)]
         partner = self._line(self._pairs.get(submission, ""))
@@ -131,6 +149,35 @@ class SelectionPresenter:
         if self._screen is not None:
             self._screen.go_to(submission, reason=True)
 
+    def exchange_all(self, enters: tuple[str, ...], leaves: tuple[str, ...]) -> None:
+        """Give the places of some to others at once."""
+        told = self.told
+        come = [line for name in enters if (line := self._line(name)) is not None]
+        go = [line for name in leaves if (line := self._line(name)) is not None]
+        if told is None or not come:
+            return
+        reserve = RESERVE if told.rules.reserve else NOT_SELECTED
+        changed = [as_choice(line, outcome=SELECTED) for line in come]
+        changed += [as_choice(line, outcome=reserve) for line in go]
+        self._put(tuple(changed), Step("exchange", enters[0]))
+        if self._screen is not None:
+            self._screen.go_to(enters[0], reason=True)
+
+    def look_closely(self, submission: str) -> None:
+        """Ask why one is not selected, where that was not asked for everybody."""
+        if self.told is not None:
+            self.explaining.look_at(self.told, submission)
+
+    def resume(self) -> None:
+        """Go on with what was worked out behind the page before other work came first."""
+        if self.told is not None and self._screen is not None:
+            self.explaining.about(self.told)
+
+    def ask_chances(self) -> None:
+        """Work out how sure each place is, although it takes some seconds."""
+        if self.told is not None:
+            self.explaining.ask(self.told)
+
     def go_on(self) -> None:
         """Say that the choices were looked at beside the new numbers."""
         told = self.told
@@ -139,9 +186,14 @@ class SelectionPresenter:
             self._change(dataclasses.replace(told.prepared, input_hash=today), Step("news"))
 
     def follow_proposal(self) -> None:
-        """Take back every choice by hand; the rules stay."""
+        """Take back every choice by hand and every hold; the rules stay."""
         told = self.told
-        if told is not None and told.prepared.choices:
+        if told is None:
+            return
+        if told.prepared.holds:
+            bare = dataclasses.replace(told.prepared, choices=(), holds=())
+            self._anew(bare, Step("proposal"))
+        elif told.prepared.choices:
             self._change(dataclasses.replace(told.prepared, choices=()), Step("proposal"))
 
     def put_rules(self, rules: Rules | None, reason: str) -> None:
@@ -153,17 +205,12 @@ class SelectionPresenter:
             told.prepared, rules=rules, rules_reason=reason, input_hash=self._rests_on
         )
         self.view = CHOOSE
-        if (prepared.rules or told.call_rules) == told.rules:
+        if not proposes_anew(told, prepared):
             self._change(prepared, Step("rules"))
             self.open(CHOOSE)
             return
 
-        def proposed(anew: SelectionLook) -> None:
-            self._remember(Step("rules"))
-            self._take(anew)
-            self.open(CHOOSE)
-
-        self._ways.propose(told, prepared, proposed)
+        self._anew(prepared, Step("rules"))
 
     def next_unexplained(self) -> None:
         """Go to the next departure that still lacks its reason."""
@@ -292,7 +339,41 @@ class SelectionPresenter:
         lines = self.told.chosen.lines if self.told is not None else ()
         return next((x for x in lines if x.standing.submission == submission), None)
 
+    def _anew(self, prepared: Preparation, step: Step, reason_of: str = "") -> None:
+        """Let other rules or holds hold: they ask for another proposal."""
+        if self.told is None:
+            return
+
+        def proposed(anew: SelectionLook) -> None:
+            self._remember(step)
+            self._take(anew)
+            self.open(CHOOSE)
+            if reason_of and self._screen is not None:
+                self._screen.go_to(reason_of, reason=True)
+
+        self._ways.propose(self.told, prepared, proposed)
+
+    def _write_hold_reason(self, submission: str, reason: str) -> None:
+        told = self.told
+        if told is None:
+            return
+        holds = tuple(
+            dataclasses.replace(h, reason=reason) if h.submission == submission else h
+            for h in told.prepared.holds
+        )
+        prepared = dataclasses.replace(told.prepared, holds=holds, input_hash=self._rests_on)
+        self._change(prepared, Step("reason", submission))
+
     def _choose(self, line: Line, outcome: str, kind: str) -> None:
+        if line.held and not line.departs and self.told is not None:
+            # Whoever decides otherwise by hand holds it no longer.
+            name = line.standing.submission
+            rest = [h for h in self.told.prepared.holds if h.submission != name]
+            chosen = as_choice(line, outcome=outcome)
+            prepared = with_holds(self.told, name, rest)
+            prepared = dataclasses.replace(prepared, choices=(*prepared.choices, chosen))
+            self._anew(prepared, Step(kind, str(name)))
+            return
         self._put((as_choice(line, outcome=outcome),), Step(kind, str(line.standing.submission)))
 
     def _put(self, changed: tuple[Choice, ...], step: Step) -> None:
@@ -343,7 +424,7 @@ class SelectionPresenter:
                 if step.submission:
                     self._screen.go_to(step.submission, reason=False)
 
-        if (prepared.rules or told.call_rules) == told.rules:
+        if not proposes_anew(told, prepared):
             there(with_preparation(told, prepared))
         else:
             self._ways.propose(told, prepared, there)
@@ -351,11 +432,14 @@ class SelectionPresenter:
     def _show(self) -> None:
         if self._screen is None or self.told is None:
             return
+        self.told = self.explaining.onto(self.told)
         self._screen.show_look(self.told, rows_of(self.told, self.group), self.group)
         self._screen.show_undo(
             self._done[-1][1] if self._done else None,
             self._undone[-1][1] if self._undone else None,
         )
+        self._on_step()
+        self.explaining.about(self.told)
         if self._held.version or self.unkept:
             self._screen.show_kept(kept=not self.unkept)
 
@@ -413,6 +497,18 @@ class SelectionPresenter:
             self.open(CHOOSE if self.view == RECORD else LOG)
             if self._screen is not None:
                 self._screen.tell_news()
+
+    def _on_explained(self) -> None:
+        """Show what was worked out behind the page; what is open beside it stays."""
+        if self._screen is None or self.told is None:
+            return
+        self.told = self.explaining.onto(self.told)
+        self._screen.show_look(self.told, rows_of(self.told, self.group), self.group)
+        self._on_step()
+
+    def _on_step(self) -> None:
+        if self._screen is not None:
+            self._screen.show_sure(self.explaining.sure, self.explaining.step)
 
     def _on_recorded(self, done: SelectionRecorded) -> None:
         self._busy = False

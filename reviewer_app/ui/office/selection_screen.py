@@ -16,10 +16,12 @@ from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.selection.balance_panel import BalancePanel
 from reviewer_app.ui.office.selection.files import ask_in, ask_minutes, ask_out
 from reviewer_app.ui.office.selection.log_card import LogCard
+from reviewer_app.ui.office.selection.near_panel import NearPanel
 from reviewer_app.ui.office.selection.notes import SelectionNotes
 from reviewer_app.ui.office.selection.record_card import RecordCard
 from reviewer_app.ui.office.selection.rules_card import RulesCard
 from reviewer_app.ui.office.selection.step_words import step_words
+from reviewer_app.ui.office.selection.sure_line import SureLine
 from reviewer_app.ui.office.selection.ways import CHOOSE, LOG, RECORD, RULES
 from reviewer_app.ui.office.selection.why_panel import WhyPanel
 from reviewer_app.ui.selection_words import LineWords
@@ -31,8 +33,10 @@ from reviewer_app.ui.widgets.selection_table import SelectionTableView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reviewer_app.domain.progress import Step as WorkStep
     from reviewer_app.domain.selection import Rules
     from reviewer_app.errors import Problem, ReviewerError
+    from reviewer_app.services.office.chances import Chances
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.deciding import SelectionRecorded
     from reviewer_app.services.office.exchanging import SelectionTaken
@@ -70,9 +74,12 @@ class SelectionScreen(OfficeScreen):
         self._tools()
         self.notes = SelectionNotes(look)
         self.body.addWidget(self.notes)
+        self.sure = SureLine(look)
+        self.body.addWidget(self.sure)
         self.table = SelectionTableView(look)
         self.table.setMinimumHeight(look.px(_TABLE))
         self.why = WhyPanel(look)
+        self.near = NearPanel(look)
         self.balance = BalancePanel(look)
         self._main = QWidget()
         self._across = row(look, self._main, gap=16)
@@ -80,6 +87,7 @@ class SelectionScreen(OfficeScreen):
         self._panels = QWidget()
         panels = column(look, self._panels, gap=16)
         panels.addWidget(self.why)
+        panels.addWidget(self.near)
         panels.addWidget(self.balance)
         panels.addStretch(1)
         self._side = scrolled(self._panels)
@@ -117,6 +125,13 @@ class SelectionScreen(OfficeScreen):
         table.reason_wanted.connect(lambda name: self.go_to(name, reason=True))
         self.why.reason_written.connect(presenter.write_reason)
         self.why.exchange_wanted.connect(presenter.exchange)
+        self.why.exchange_all_wanted.connect(presenter.exchange_all)
+        self.near.exchange_all_wanted.connect(presenter.exchange_all)
+        self.near.go_wanted.connect(lambda name: self.go_to(name, reason=False))
+        table.held.connect(presenter.hold)
+        self.sure.asked.connect(presenter.ask_chances)
+        self.sure.cancelled.connect(presenter.explaining.cancel)
+        self.notes.rules_wanted.connect(lambda: presenter.open(RULES))
         self.balance.rules_wanted.connect(lambda: presenter.open(RULES))
         self.notes.log_wanted.connect(lambda: presenter.open(LOG))
         self.notes.on_wanted.connect(presenter.go_on)
@@ -141,7 +156,7 @@ class SelectionScreen(OfficeScreen):
         self.groups.setText(name)
         self.groups.setAccessibleName(t("Shown: {group}", group=name))
         self.groups.setVisible(len({x.standing.group for x in told.chosen.lines}) > 1)
-        self.back_to_proposal.setEnabled(bool(told.prepared.choices))
+        self.back_to_proposal.setEnabled(bool(told.prepared.choices or told.prepared.holds))
         unexplained = told.chosen.unexplained
         self.missing.setText(
             look.words.n("{n} reason is missing", "{n} reasons are missing", unexplained)
@@ -151,6 +166,7 @@ class SelectionScreen(OfficeScreen):
         self.log.setText(t("Decision log ({n})", n=n))
         self.table.show_look(told, rows.rows, rows.cuts, tuple(outcomes))
         self.balance.show_look(told)
+        self.near.show_look(told)
         self._on_looked_at(self.table.current)
         self.notes.show_look(told)
         self._name_page(name if group else t("Selection"), rows.places)
@@ -186,6 +202,11 @@ class SelectionScreen(OfficeScreen):
         self._show_parts(known=True)
         self._close_page()
         self._focus_view()
+
+    def show_sure(self, sure: Chances | None, step: WorkStep | None) -> None:
+        """Show whether chances of a place are known, and how far work on them is."""
+        self.sure.show_sure(sure, step)
+        self.sure.setVisible(self._view == CHOOSE and self.sure.says_anything)
 
     def show_kept(self, *, kept: bool) -> None:
         """Say that everything is kept, or is on its way."""
@@ -268,7 +289,7 @@ class SelectionScreen(OfficeScreen):
         """Return what F6 goes through."""
         if self._other is not None:
             return (self._other, self._foot_pane())
-        return (self._bar, self.table, self.why, self.balance, self._foot_pane())
+        return (self._bar, self.table, self.why, self.near, self.balance, self._foot_pane())
 
     @override
     def take_focus(self) -> None:
@@ -335,6 +356,8 @@ class SelectionScreen(OfficeScreen):
             return
         line = next((x for x in told.chosen.lines if x.standing.submission == submission), None)
         self.why.show_line(told, line)
+        if line is not None and line.outcome != SELECTED:
+            self.presenter.look_closely(submission)
         # With large text the table is higher than the page: its current row stays in view.
         box = self.table.visualRect(self.table.currentIndex())
         inside = self.area.widget()
@@ -357,6 +380,7 @@ class SelectionScreen(OfficeScreen):
         self._main.setVisible(known and choosing)
         self._bar.setVisible(known and choosing)
         self.notes.setVisible(known and choosing and self.notes.says_anything)
+        self.sure.setVisible(known and choosing and self.sure.says_anything)
 
     def _close_page(self) -> None:
         look, t, presenter = self.look, self.look.t, self.presenter

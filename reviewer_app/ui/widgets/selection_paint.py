@@ -169,7 +169,8 @@ class SelectionDelegate(QStyledItemDelegate):
         second = QRectF(box.left(), top + step, box.width(), step)
         self._text(painter, second, " · ".join(below))
         if self.with_numbers:
-            told = f"{words.mean(line)} ({words.count(line)}) · {words.state(line)[2]}"
+            parts = [f"{words.mean(line)} ({words.count(line)})", words.chance(line)]
+            told = " · ".join(part for part in (*parts, words.state(line)[2]) if part)
             self._text(painter, second.translated(0, step), told)
 
     def _state(self, painter: QPainter, box: QRectF, state: tuple[str, Meaning, str]) -> None:
@@ -207,8 +208,9 @@ class SelectionDelegate(QStyledItemDelegate):
         if not told:
             return
         theme, px = self._look.theme, self._look.px
-        chance = float(words.chance_of(line))
-        room = px(44)
+        chance = words.chance_of(line)
+        painter.setFont(theme.font())
+        room = max(px(44), painter.fontMetrics().horizontalAdvance(told) + px(8))
         whole = QRectF(box.left(), box.center().y() - px(_BAR) / 2, box.width() - room, px(_BAR))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("bar"))
@@ -217,7 +219,6 @@ class SelectionDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(
             QRectF(whole.left(), whole.top(), whole.width() * chance, whole.height()), px(3), px(3)
         )
-        painter.setFont(theme.font())
         painter.setPen(theme.colour("text"))
         painter.drawText(box, _TRAILING, told)
 
@@ -249,7 +250,7 @@ class SelectionDelegate(QStyledItemDelegate):
             else "triangle-alert"
             if line.unexplained
             else "pencil"
-            if line.departs
+            if line.asks
             else ""
         )
         if chosen and line.unexplained:

@@ -49,6 +49,8 @@ class SelectionTableView(QTableView):
     """(submission, outcome)"""
     moved = Signal(str, int)
     """(submission on the reserve list, by how many places down)"""
+    held = Signal(str, str)
+    """(submission, ``in`` or ``out``; nothing where the numbers decide again)"""
     looked_at = Signal(str)
     """The submission of the current row."""
     reason_wanted = Signal(str)
@@ -151,7 +153,17 @@ class SelectionTableView(QTableView):
             up.triggered.connect(lambda: self.moved.emit(name, -1))
             down = menu.addAction(self._look.t("One place down on the reserve list"))
             down.triggered.connect(lambda: self.moved.emit(name, 1))
-        if line.departs:
+        menu.addSeparator()
+        for how, words in (
+            ("in", self._look.t("Hold it in, whatever its mean")),
+            ("out", self._look.t("Hold it out, whatever its mean")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(line.held == how)
+            wanted = "" if line.held == how else how
+            action.triggered.connect(lambda _on, h=wanted: self.held.emit(name, h))
+        if line.asks:
             menu.addSeparator()
             reason = menu.addAction(self._look.t("Write the reason"))
             reason.triggered.connect(lambda: self.reason_wanted.emit(name))

@@ -18,6 +18,7 @@ from reviewer_app.ui.widgets.stability_words import (
     change_words,
     column_head,
     columns_of,
+    order_of,
     percent,
     row_head,
     rows_of,
@@ -73,7 +74,7 @@ class StabilityPart(QWidget):
         self.said.setText("\n".join(sentences(look, stability, names)))
         self.matrix.table.show_pairs(
             rows_of(stability),
-            columns_of(stability),
+            columns_of(stability, names),
             (
                 partial(row_head, look, names),
                 partial(column_head, look, stability, names),
@@ -82,7 +83,7 @@ class StabilityPart(QWidget):
         )
         self.lines.show_rows(
             [
-                *(_line(look, v, names) for v in stability.variations),
+                *(_line(look, stability.variations[n], names) for n in order_of(stability, names)),
                 *(_weighed(look, w) for w in stability.weights),
             ]
         )

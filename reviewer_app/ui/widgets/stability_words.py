@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ _NAMED: Final = 3
 _MANY: Final = 30
 """Above so many rows those that are selected whatever is changed are left out."""
 _SURE: Final = 0.995
+_DIGITS: Final = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def percent(look: Look, share: float) -> str:
 
 
 def rows_of(stability: Stability) -> tuple[str, ...]:
-    """Return the submissions that are shown: those near the cut, then those that are selected whatever is changed."""
+    """Return the submissions that are shown: those near the cut, then those always in, then the reserves never in."""
     times = {s: n for s, n, _ in stability.stays}
     moved = {s: share for w in stability.weights if w.withheld is None for s, share in w.selected}
     inside = set(stability.selected)
@@ -67,17 +69,36 @@ def rows_of(stability: Stability) -> tuple[str, ...]:
     def steady(s: str) -> bool:
         return s in inside and times.get(s) == runs and moved.get(s, 1.0) >= _SURE
 
+    def never(s: str) -> bool:
+        return s not in inside and not times.get(s) and moved.get(s, 0.0) < 1 - _SURE
+
     near = sorted(
-        (s for s in named if not steady(s)),
+        (s for s in named if not steady(s) and not never(s)),
         key=lambda s: (s not in inside, -times.get(s, 0), -moved.get(s, 0.0), s),
     )
-    return (*near, *sorted(filter(steady, named))) if len(named) <= _MANY else tuple(near)
+    if len(named) > _MANY:
+        return tuple(near)
+    return (*near, *sorted(filter(steady, named)), *sorted(filter(never, named)))
 
 
-def columns_of(stability: Stability) -> tuple[str, ...]:
+def order_of(stability: Stability, names: StabilityNames) -> tuple[int, ...]:
+    """Return the changes by their places: reviewers by the names they are shown by, so that no order betrays hidden ones."""
+
+    def key(place: int) -> tuple[bool, list[tuple[int, str]], int]:
+        variation = stability.variations[place]
+        if variation.kind != "reviewer":
+            return True, [], place
+        parts = _DIGITS.split(names.about(variation).casefold())
+        told = [(int(p), "") if p.isdecimal() else (-1, p) for p in parts if p]
+        return False, told, place
+
+    return tuple(sorted(range(len(stability.variations)), key=key))
+
+
+def columns_of(stability: Stability, names: StabilityNames) -> tuple[str, ...]:
     """Return the keys of the columns: how often, moved weights, then each change by its place."""
     weights = tuple(w.name for w in stability.weights if w.withheld is None)
-    return (TIMES, *weights, *map(str, range(len(stability.variations))))
+    return (TIMES, *weights, *map(str, order_of(stability, names)))
 
 
 def row_head(look: Look, names: StabilityNames, submission: str) -> AxisHead:
@@ -133,7 +154,7 @@ def sign_of(look: Look, stability: Stability, key: str, submission: str) -> Cell
         runs = max((of for _, _, of in stability.stays), default=0)
         n, of = told.get(submission, (0, runs))
         words = t("{n} of {of}", n=n, of=of)
-        return ShareSign("", "second", words, words, n < of, "", n / of if of else 0.0)
+        return ShareSign("", "second", words, words, 0 < n < of, "", n / of if of else 0.0)
     if key in WEIGHTS:
         moved = next(w for w in stability.weights if w.name == key)
         share = dict(moved.selected).get(submission, 0.0)

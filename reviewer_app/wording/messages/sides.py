@@ -190,4 +190,13 @@ MESSAGES: Final[dict[str, str]] = {
     "selection.no-review": N_("no review counts"),
     "selection.too-few-eligible": N_("there are fewer submissions with a review than places"),
     "selection.infeasible": N_("places and quotas cannot be met together"),
+    "selection.held-in": N_("held in, whatever its mean"),
+    "selection.held-out": N_("held out, whatever its mean"),
+    "selection.held-too-many": N_("more submissions are held in than there are places"),
+    "selection.not-solved": N_(
+        "the solver did not come to a proven end; with fewer quotas, or others, it may"
+    ),
+    "selection.no-solver": N_(
+        "quotas that cross need the statistics of an office, which are not installed here"
+    ),
 }

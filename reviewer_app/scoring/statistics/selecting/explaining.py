@@ -78,13 +78,14 @@ def explain(
     for n, name in enumerate((*asked, *leaving, *rules)):
         if token is not None:
             token.check()
-        report(Step("explain", n, steps))
+        report(Step("select.explain", n, steps))
         if n < len(asked):
             against.append(one.against(name))
         elif n < len(asked) + len(leaving):
             replacements.append(one.replacement(name))
         else:
             prices.append(one.price(name))
+    report(Step("select.explain", steps, steps))
     dearest = [p for p in prices if p is not None]
     dearest.sort(key=lambda p: (-p.price, p.rule))
     return Explained(
@@ -97,6 +98,26 @@ def explain(
         replacements=tuple(replacements),
         prices=tuple(dearest),
     )
+
+
+def against_of(
+    problem: SelectionProblem,
+    chosen: frozenset[str],
+    names: Iterable[str],
+    token: CancelToken | None = None,
+) -> tuple[Against, ...]:
+    """Return why single ones are not in a best set that is known already.
+
+    Raises:
+        Cancelled: The token was.
+    """
+    one = _One(problem, Solved(chosen, problem.total(chosen)))
+    found = []
+    for name in _asked(problem, chosen, names):
+        if token is not None:
+            token.check()
+        found.append(one.against(name))
+    return tuple(found)
 
 
 def _asked(

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 DRAWS: Final = 2000
 """Weights drawn where places are filled by sorting."""
-SOLVED_DRAWS: Final = 500
-"""Weights drawn where each selection is a problem to be solved: a share then has a standard error of 0.022 at most."""
+SOLVED_DRAWS: Final = 200
+"""Weights drawn where each selection is a problem to be solved: a share then has a standard error of 0.035 at most."""
 _STEPS: Final = 10**9
 """Drawn means are told to a solver in whole parts of one over this."""
 

@@ -47,11 +47,17 @@ class ResultsPage(OfficePage):
         screen.open_wanted.connect(
             lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         )
+        screen.rounds_wanted.connect(self._to_rounds)
         self.put(screen)
         presenter.attach(screen)
         if wish:
             presenter.open(wish)
         presenter.read()
+
+    def _to_rounds(self) -> None:
+        """Compare rounds; names that are hidden here stay so there."""
+        hidden = self._presenter is not None and self._presenter.asked.nameless
+        self.host.go("office-rounds", "nameless" if hidden else "named")
 
     def _numbered(self, number: int) -> str:
         return self.host.look.t("Reviewer {n}", n=number)

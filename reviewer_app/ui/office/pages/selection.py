@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from typing_extensions import override
 
 from reviewer_app.services.office import choosing, deciding, exchanging
+from reviewer_app.services.office.chances import chances_of
+from reviewer_app.services.office.explaining import explain_lines, explain_selection
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.officers import open_keys
 from reviewer_app.ui.office.pages.page import OfficePage
@@ -19,14 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.domain.numbers.selecting import Against, Explained
     from reviewer_app.domain.preparation import Preparation
+    from reviewer_app.domain.progress import CancelToken, Report, Step
     from reviewer_app.errors import ReviewerError
+    from reviewer_app.services.office.chances import Chances
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.deciding import RecordWish, SelectionRecorded
     from reviewer_app.services.office.exchanging import SelectionTaken
     from reviewer_app.services.office.session import Office
     from reviewer_app.ui.desk.pages.host import Host
     from reviewer_app.ui.office.selection.ways import Held
+
+T = TypeVar("T")
 
 
 class SelectionPage(OfficePage):
@@ -39,6 +47,7 @@ class SelectionPage(OfficePage):
         self._presenter: SelectionPresenter | None = None
         self._place: object = None
         self._wish = ""
+        self._behind: list[CancelToken] = []
 
     @override
     def show(self, wish: str = "") -> None:
@@ -105,6 +114,62 @@ class SelectionPage(OfficePage):
     ) -> None:
         """Propose anew under other rules."""
         self.run(lambda _office, _report, _token: choosing.with_preparation(told, prepared), then)
+
+    def explain(self, told: SelectionLook, then: Callable[[Explained], None]) -> None:
+        """Work out what explains the proposal, behind everything else."""
+        self._think(lambda _office, report, token: explain_selection(told, report, token), then)
+
+    def explain_line(
+        self, told: SelectionLook, submission: str, then: Callable[[tuple[Against, ...]], None]
+    ) -> None:
+        """Work out why one is not selected, behind everything else."""
+        self._think(lambda _office, _report, token: explain_lines(told, (submission,), token), then)
+
+    def chances(
+        self,
+        told: SelectionLook,
+        then: Callable[[Chances], None],
+        stepped: Callable[[Step], None],
+        *,
+        asked: bool,
+    ) -> None:
+        """Work out how sure each place is, behind everything else."""
+        self._think(
+            lambda office, report, token: chances_of(office, told, report, token, asked=asked),
+            then,
+            stepped,
+        )
+
+    def stop(self) -> None:
+        """Stop what is worked out behind."""
+        for token in self._behind:
+            token.cancel()
+        self._behind.clear()
+
+    @override
+    def run(
+        self,
+        work: Callable[[Office, Report, CancelToken], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[ReviewerError], None] | None = None,
+        stepped: Callable[[Step], None] | None = None,
+        holds: bool = False,
+    ) -> CancelToken:
+        """Do what somebody waits for; what is worked out behind makes room, and is asked for anew by the next look."""
+        self.stop()
+        if self._presenter is not None:
+            self._presenter.explaining.interrupted()
+
+        def ended(value: T) -> None:
+            then(value)
+            self._resume()
+
+        def refused(error: ReviewerError) -> None:
+            (failed or self.host.tell)(error)
+            self._resume()
+
+        return super().run(work, ended, failed=refused, stepped=stepped, holds=holds)
 
     def keep(
         self,
@@ -188,6 +253,27 @@ class SelectionPage(OfficePage):
         )
 
     # Small steps
+
+    def _think(
+        self,
+        work: Callable[[Office, Report, CancelToken], T],
+        then: Callable[[T], None],
+        stepped: Callable[[Step], None] | None = None,
+    ) -> None:
+        """Do work that nobody waits for; it holds nothing, and where it fails nothing is said."""
+        token = self.host.jobs.files(
+            self._life,
+            partial(work, self.seat.office),
+            then=then,
+            failed=lambda _error: None,
+            stepped=stepped,
+        )
+        self._behind.append(token)
+        self._going.append(token)
+
+    def _resume(self) -> None:
+        if self._presenter is not None:
+            self._presenter.resume()
 
     def _settle_wish(self) -> None:
         presenter, wish, self._wish = self._presenter, self._wish, ""

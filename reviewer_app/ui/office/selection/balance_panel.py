@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from reviewer_app.services.office.rule_words import bounds_words
+from reviewer_app.services.office.rule_words import bounds_words, rule_name
+from reviewer_app.ui.selection_words import loss_words, named_by, value_words
 from reviewer_app.ui.widgets.parts import Button, column, empty, label, line_of
 from reviewer_app.ui.widgets.parts import told as said
-from reviewer_app.wording import language_name
-from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.choosing import QuotaNow, SelectionLook, Share
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 _LISTED: Final = 6
 """Quotas that are named one by one, the broken ones first."""
+_DEAR: Final = 4
+"""Rules whose price is named."""
 _MOST: Final = 6
 """Values of one attribute that are named one by one."""
 
@@ -39,6 +40,8 @@ class BalancePanel(QFrame):
         held = QWidget()
         self._quotas = column(look, held, gap=4)
         layout.addWidget(held)
+        self.prices = label("", "second")
+        layout.addWidget(self.prices)
         self.shares = label("", "second")
         layout.addWidget(self.shares)
         self.rules = Button(look, look.t("Change places and quotas…"), "small")
@@ -57,6 +60,9 @@ class BalancePanel(QFrame):
         if more > 0:
             words = look.words.n("{n} more quota is kept", "{n} more quotas are kept", more)
             self._quotas.addWidget(label(words, "second"))
+        sentences = price_sentences(look, told)
+        self.prices.setText(" ".join(sentences))
+        self.prices.setVisible(bool(sentences))
         self.changed.setText(
             look.t(
                 "Places or quotas were changed: {reason}", reason=told.prepared.rules_reason or "—"
@@ -80,6 +86,25 @@ class BalancePanel(QFrame):
         return said(look, icon, "done" if kept else "warn", words, role)
 
 
+def price_sentences(look: Look, told: SelectionLook) -> list[str]:
+    """Return what the dearest rules cost, where the proposal was explained."""
+    prices = () if told.explained is None else told.explained.prices
+    if not prices:
+        return []
+    dear = [p for p in prices if p.price > 0]
+    if not dear:
+        return [look.t("The rules cost nothing: without them the sum of means would be the same.")]
+    listed = "; ".join(
+        look.t(
+            "{rule}: {price}",
+            rule=rule_name(p.rule, look.words, named_by(look, told)),
+            price=loss_words(look, p.price),
+        )
+        for p in dear[:_DEAR]
+    )
+    return [look.t("What the sum of means would gain without a rule: {listed}.", listed=listed)]
+
+
 def balance_words(look: Look, told: SelectionLook) -> list[str]:
     """Return reserve, further tracks and the balance of the chosen ones."""
     chosen, t = told.chosen, look.t
@@ -100,18 +125,6 @@ def balance_words(look: Look, told: SelectionLook) -> list[str]:
             )
     parts += [_share(look, told, share) for share in chosen.shares if share.counts]
     return parts
-
-
-def value_words(look: Look, told: SelectionLook, attribute: str, value: str) -> str:
-    """Return a value of an attribute by its name."""
-    if attribute == "country":
-        return look.country(value)
-    if attribute == "group":
-        group = told.which.call.group(value)
-        return look.local(group.title) if group is not None else visible_line(value)
-    if attribute == "language":
-        return language_name(value)
-    return visible_line(value)
 
 
 def _share(look: Look, told: SelectionLook, share: Share) -> str:

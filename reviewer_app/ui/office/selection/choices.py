@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.selection import RESERVE, Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.domain.preparation import Preparation
+    from reviewer_app.domain.selection import Hold
     from reviewer_app.services.office.choosing import Line, SelectionLook
 
 
@@ -39,3 +44,14 @@ def with_choices(
         if not plain or (choice.reason and reason):
             known[choice.submission] = dataclasses.replace(choice, place=place)
     return tuple(sorted(known.values(), key=lambda c: c.submission))
+
+
+def with_holds(told: SelectionLook, about: SubmissionId, holds: Iterable[Hold]) -> Preparation:
+    """Return the preparation with other holds; what was chosen by hand for the one they are about is dropped."""
+    choices = tuple(c for c in told.prepared.choices if c.submission != about)
+    return dataclasses.replace(
+        told.prepared,
+        choices=choices,
+        holds=tuple(sorted(holds, key=lambda h: h.submission)),
+        input_hash=told.prepared.input_hash or told.ranking.input_hash,
+    )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED
-from reviewer_app.services.office.decision_words import day_of, state_words
+from reviewer_app.services.office.decision_words import day_of, hold_lines, state_words
 from reviewer_app.services.office.rule_words import changed_rules
 from reviewer_app.services.office.selected import CONTRADICTED, STANDS, WAITING
 from reviewer_app.ui.office.selection.rules_card import CARD
@@ -147,6 +147,8 @@ class LogCard(QFrame):
             when = look.when(signature.time, self._today)
             who = t("{who}, {when}", who=signature.officer, when=when)
             yield (f"{who}: {signature.reason}" if signature.reason else who), ""
+        for words in hold_lines(one.selection.holds, look.words):
+            yield words, "second"
         for words in changed_rules(self._told.call_rules, one.selection.rules, look.words):
             yield words, "second"
         names = LineWords(look, self._told)

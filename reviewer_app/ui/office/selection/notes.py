@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reviewer_app.services.office.decision_words import day_of, state_words
-from reviewer_app.services.office.rule_words import broken_words
+from reviewer_app.services.office.rule_words import broken_words, clash_words
 from reviewer_app.services.office.selected import CONTRADICTED, STANDS
+from reviewer_app.ui.selection_words import named_by
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, empty
 from reviewer_app.ui.widgets.parts import told as said
@@ -34,6 +35,8 @@ class SelectionNotes(QWidget):
     theirs_wanted = Signal()
     on_wanted = Signal()
     """The choices were looked at beside new numbers."""
+    rules_wanted = Signal()
+    """Rules that cannot be met are to be changed."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -111,6 +114,14 @@ class SelectionNotes(QWidget):
         for rule in told.proposal.broken:
             words = t("Nothing can be proposed: {rule}", rule=broken_words(rule, look.words))
             self._say("triangle-alert", "warn", words)
+        clash = None if told.explained is None else told.explained.clash
+        if clash is not None:
+            for words in clash_words(clash, told.rules.places, look.words, named_by(look, told)):
+                self._say("info", "second", words)
+        if told.proposal.broken:
+            rules = Button(look, t("Change places and quotas…"), "small")
+            rules.clicked.connect(self.rules_wanted)
+            self._put(rules)
 
     def _put(self, *buttons: Button) -> None:
         held = FlowBox(self._look.px(8))

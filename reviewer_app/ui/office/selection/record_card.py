@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from reviewer_app.services.office.decision_words import hold_lines
 from reviewer_app.services.office.rule_words import changed_rules
-from reviewer_app.ui.office.selection.balance_panel import value_words
 from reviewer_app.ui.office.selection.rules_card import CARD
 from reviewer_app.ui.office.selection.second_signature import SecondSignature
-from reviewer_app.ui.selection_words import LineWords
+from reviewer_app.ui.selection_words import LineWords, value_words
 from reviewer_app.ui.widgets.comment_box import CommentEdit
 from reviewer_app.ui.widgets.parts import Button, column, label, row
 from reviewer_app.ui.widgets.parts import told as said
@@ -155,6 +155,7 @@ def summary_words(look: Look, told: SelectionLook) -> list[str]:
     said_ += list(changed_rules(told.call_rules, told.rules, look.words))
     if told.prepared.rules_reason and told.rules != told.call_rules:
         said_.append(t("Reason: {reason}", reason=told.prepared.rules_reason))
+    said_ += list(hold_lines(told.prepared.holds, look.words))
     if told.record.telling is not None:
         said_.append(
             t("It takes the place of the decision that is on record; that one stays readable.")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from reviewer_app.domain.selection import Rules, TrackPlaces
-from reviewer_app.ui.office.selection.balance_panel import value_words
+from reviewer_app.ui.selection_words import value_words
 from reviewer_app.ui.widgets.comment_box import CommentEdit
 from reviewer_app.ui.widgets.parts import Button, column, label, line_of
 from reviewer_app.ui.widgets.stepper import Stepper

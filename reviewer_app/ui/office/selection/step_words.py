@@ -18,6 +18,7 @@ def step_words(look: Look, kind: str, submission: str) -> str:
         "move": t("{id} moved on the reserve list", id=submission),
         "reason": t("reason for {id}", id=submission),
         "exchange": t("{id} exchanged", id=submission),
+        "hold": t("{id} held or let go", id=submission),
         "rules": t("places and quotas"),
         "proposal": t("back to the proposal"),
         "news": t("the new numbers looked at"),

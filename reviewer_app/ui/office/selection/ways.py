@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.domain.numbers.selecting import Against, Explained
     from reviewer_app.domain.preparation import Preparation
+    from reviewer_app.domain.progress import Step as WorkStep
     from reviewer_app.errors import Problem, ReviewerError
+    from reviewer_app.services.office.chances import Chances
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.deciding import RecordWish, SelectionRecorded
     from reviewer_app.services.office.exchanging import SelectionTaken
@@ -25,7 +28,8 @@ class Step:
     """One change, to be named when it is taken back.
 
     Attributes:
-        kind: ``choose``, ``take-out``, ``outcome``, ``move``, ``reason``, ``exchange``, ``rules`` or ``proposal``.
+        kind: ``choose``, ``take-out``, ``outcome``, ``move``, ``reason``, ``exchange``, ``hold``, ``rules`` or
+            ``proposal``.
         submission: What it is about; empty where about the whole.
     """
 
@@ -50,6 +54,27 @@ class Ways(Protocol):
         self, told: SelectionLook, prepared: Preparation, then: Callable[[SelectionLook], None]
     ) -> None:
         """Propose anew under other rules."""
+
+    def explain(self, told: SelectionLook, then: Callable[[Explained], None]) -> None:
+        """Work out what explains the proposal, behind everything else."""
+
+    def explain_line(
+        self, told: SelectionLook, submission: str, then: Callable[[tuple[Against, ...]], None]
+    ) -> None:
+        """Work out why one is not selected, behind everything else."""
+
+    def chances(
+        self,
+        told: SelectionLook,
+        then: Callable[[Chances], None],
+        stepped: Callable[[WorkStep], None],
+        *,
+        asked: bool,
+    ) -> None:
+        """Work out how sure each place is, behind everything else."""
+
+    def stop(self) -> None:
+        """Stop what is worked out behind."""
 
     def keep(
         self,
@@ -96,6 +121,9 @@ class Shown(Protocol):
 
     def show_view(self, view: str, told: SelectionLook, problems: tuple[Problem, ...]) -> None:
         """Show the table, the rules, the last look or the log."""
+
+    def show_sure(self, sure: Chances | None, step: WorkStep | None) -> None:
+        """Show whether chances of a place are known, and how far work on them is."""
 
     def show_kept(self, *, kept: bool) -> None:
         """Say that everything is kept, or is on its way."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
-from reviewer_app.ui.office.selection.why_words import can_exchange, why_sentences
+from reviewer_app.ui.office.selection.why_words import best_exchange, can_exchange, why_sentences
 from reviewer_app.ui.selection_words import LineWords
 from reviewer_app.ui.widgets.comment_box import AUTOSAVE_MS, CommentEdit
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.parts import Button, column, label
 
 if TYPE_CHECKING:
+    from reviewer_app.domain.numbers.selecting import Exchanged
     from reviewer_app.services.office.choosing import Line, SelectionLook
     from reviewer_app.ui.look import Look
 
@@ -28,11 +29,15 @@ class WhyPanel(QFrame):
     exchange_wanted = Signal(str, str)
     """(submission, the one that leaves; itself where a place is free)"""
 
+    exchange_all_wanted = Signal(tuple, tuple)
+    """(those who would come, those who would leave)"""
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setProperty("role", "card")
         self._submission = ""
+        self._best: Exchanged | None = None
         self._other = ""
         self._known = ""
         self.heading = label(look.t("Why not the next one?"), "section")
@@ -45,7 +50,7 @@ class WhyPanel(QFrame):
         self.asked = label("", "warn")
         self.asked.setBuddy(self.edit)
         self.swap = Button(look, "", "small")
-        self.swap.clicked.connect(lambda: self.exchange_wanted.emit(self._submission, self._other))
+        self.swap.clicked.connect(self._want)
         self._tools = FlowBox(look.px(8))
         self._tools.add(self.swap)
         layout = column(look, self, margins=(20, 14, 20, 14), gap=8)
@@ -75,6 +80,7 @@ class WhyPanel(QFrame):
         if name != self._submission:
             self.flush()
         self._other = "" if line is None else can_exchange(told, line)
+        self._best = None if line is None else best_exchange(told, line)
         same = name == self._submission
         self._submission = name
         if line is None:
@@ -95,9 +101,10 @@ class WhyPanel(QFrame):
         self.about.setVisible(line is not None)
         free = self._other == name
         self.swap.setText(look.t("Give it the free place") if free else look.t("Choose it instead"))
-        self.swap.setVisible(bool(self._other))
-        self._tools.setVisible(bool(self._other))
-        departs = line is not None and line.departs
+        can = bool(self._other) or self._best is not None
+        self.swap.setVisible(can)
+        self._tools.setVisible(can)
+        departs = line is not None and line.asks
         self.asked.setVisible(departs)
         self.edit.setVisible(departs)
         self.hint.setText(
@@ -106,6 +113,14 @@ class WhyPanel(QFrame):
         )  # fmt: skip
         if line is not None and departs:
             self._ask(LineWords(look, told), line, same=same)
+
+    def _want(self) -> None:
+        if self._other:
+            self.exchange_wanted.emit(self._submission, self._other)
+        elif self._best is not None:
+            mine = self._submission
+            others = tuple(i for i in self._best.enters if i != mine)
+            self.exchange_all_wanted.emit((mine, *others), self._best.leaves)
 
     def begin(self) -> None:
         """Put the focus into the reason."""
@@ -122,6 +137,11 @@ class WhyPanel(QFrame):
 
     def _ask(self, words: LineWords, line: Line, *, same: bool) -> None:
         t = self._look.t
+        held = line.held and not line.departs
+        self.edit.setPlaceholderText(
+            t("Why the numbers do not decide about it") if held
+            else t("Why it departs from the proposal")
+        )  # fmt: skip
         sentence = t(
             "{id}: {decision} ({departure}). Why?",
             id=line.standing.submission,
@@ -132,9 +152,9 @@ class WhyPanel(QFrame):
         self.asked.setProperty("role", "warn" if line.unexplained else "second")
         self.edit.setAccessibleName(sentence)
         if not (same and self.edit.hasFocus()):
-            self._known = line.reason
-            if self.edit.toPlainText() != line.reason:
+            self._known = line.said
+            if self.edit.toPlainText() != line.said:
                 self.edit.blockSignals(True)  # noqa: FBT003 - Qt's own
-                self.edit.setPlainText(line.reason)
+                self.edit.setPlainText(line.said)
                 self.edit.blockSignals(False)  # noqa: FBT003
                 self.edit.grow()

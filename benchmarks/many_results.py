@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 CRITERIA = 6
 _MADE = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 _COUNTRIES = ("IE", "FI", "PT")
-_RULES = """
+CROSSED = """
 [[groups]]
 id = "north"
 title = "North"
@@ -56,6 +56,7 @@ value = "IE"
 low = 0
 high = 2
 """
+"""Two groups, and quotas that cross."""
 _TEAM = (
     "The pilot in two schools shows that the first step works; say who pays for the third year. "
 )
@@ -86,16 +87,16 @@ def make_many_results(folder: Path, *, results: int = 500, submissions: int = 10
 
 
 def make_panel(
-    folder: Path, *, submissions: int, members: int, each: int, rounds: int = 1
+    folder: Path, *, submissions: int, members: int, each: int, rounds: int = 1, rules: str = ""
 ) -> tuple[ManyResults, ...]:
-    """Let ``each`` of the members review a submission under quotas that cross; return what each round brings."""
+    """Let ``each`` of the members review a submission, under further rules of the call; return what each round brings."""
     draw = random.Random(7)  # noqa: S311 - no secrets
-    call = _call(folder / "call", submissions, _RULES)
+    call = _call(folder / "call", submissions, rules)
     office, desks = _open(folder, call, members, Wish(reviews_each=each))
     made = []
     for number in range(1, rounds + 1):
         if number > 1:
-            import_call(office, _call(folder / f"call-{number}", submissions, _RULES, number))
+            import_call(office, _call(folder / f"call-{number}", submissions, rules, number))
             assign_reviews(office, None, number, Wish(reviews_each=each))
         which = open_round(office, None, number)
         with office.store.begin() as work:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from benchmarks.building import PASSPHRASE
-from benchmarks.many_results import make_panel
+from benchmarks.many_results import CROSSED, make_panel
 from reviewer_app.app import settle_memory, warm
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.ui.desk.pages.registry import load_pages
@@ -39,7 +39,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("panel")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REVIEWER_APP_CHEAP_KEYS", "1")
-        rounds = make_panel(folder, submissions=72, members=26, each=3, rounds=2)
+        rounds = make_panel(folder, submissions=72, members=26, each=3, rounds=2, rules=CROSSED)
     for number, made in enumerate(rounds, 1):
         merge_results(made.office, None, number, made.files)
     rounds[0].office.close()

@@ -35,7 +35,7 @@ def likely_drawn(look: Look, results: Results) -> Columns:
     """Return likely ranks as bars over places."""
     return (
         Column(
-            look.t("Likely rank (90 %), dot at the expected rank"),
+            look.t("Likely rank (90 %)"),
             lambda r: spread_words(look, r), 160, drawn="places", stretch=5,
             key=_expected, dates=True, said=lambda r: spread_said(look, results, r),
             short=look.t("Likely rank"),

@@ -321,10 +321,14 @@ def _diagnostics(diagnostics: Diagnostics, words: Words) -> list[str]:
             "residual": f"{review.studentised:+.1f}",
         }
         lines.append(
-            words.t("Unusual: the review of {submission} by {reviewer} ({residual}).", **facts)
+            words.t(
+                "Unusual: the review of {submission} by {reviewer} ({residual} standard errors off).",
+                **facts,
+            )
             if review.unusual
             else words.t(
-                "Worth a look: the review of {submission} by {reviewer} ({residual}).", **facts
+                "Worth a look: the review of {submission} by {reviewer} ({residual} standard errors off).",
+                **facts,
             )
         )
     apart = [d.submission for d in diagnostics.submissions if d.flagged]

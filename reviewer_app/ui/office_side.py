@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
-from reviewer_app.ui.office.registry import FIRST, OFFICE_PAGES, OFFICE_WAYS
+from reviewer_app.ui.office.registry import (
+    FIRST,
+    OFFICE_PAGES,
+    OFFICE_WAYS,
+    are_loaded,
+    load_office_pages,
+)
 from reviewer_app.ui.office_seat import OfficeSeat
 from reviewer_app.ui.side import Side
+from reviewer_app.ui.still_memory import StillMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +89,15 @@ class OfficeSide:
         """Hold an open office."""
         self.seat = OfficeSeat(office, named)
         self._watch.begin(office)
+        if not are_loaded():
+            shell = self._shell
+            # Whoever goes to a page must not wait for its modules; and these stay for good.
+            shell.jobs.files(
+                shell.life,
+                lambda _report, _token: load_office_pages(),
+                then=lambda _none: StillMemory().hold(),
+                failed=shell.tell,
+            )
 
     def renew(self, office: Office) -> None:
         """Hold the same office as it was opened anew, for instance with new keys."""

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from reviewer_app.domain.numbers.ranks import RankSpread
 from reviewer_app.domain.numbers.withheld import Withheld
+from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.progress import Step
+from reviewer_app.domain.selection import Hold
 from reviewer_app.domain.standing import NotEstimable
+from reviewer_app.services.office.choosing import keep_preparation, look_at_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.results_view import read_results
 from reviewer_app.ui.models.column_table import Sort
@@ -25,6 +28,7 @@ from reviewer_app.ui.office.results_state import (
     CRITERIA,
     RANKING,
     REVIEWERS,
+    STABILITY,
 )
 from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
@@ -326,3 +330,25 @@ def test_nothing_of_it_is_clipped(stage: OfficeStage, text: int) -> None:
     for tab in (RANKING, AGREEMENT, REVIEWERS, CRITERIA):
         _open(stage, screen, tab)
         assert clipped(stage.window) == []
+
+
+def test_stability_says_that_it_leaves_out_who_is_held_and_other_rules(stage: OfficeStage) -> None:
+    screen, _ = _told(stage)
+    _open(stage, screen, STABILITY)
+    assert not screen.stack.stability.aside.isVisible()
+    office = stage.seat.office
+    told = look_at_selection(office, None, None)
+    last = told.chosen.lines[-1].standing.submission
+    held = Preparation(holds=(Hold(last, inside=True, reason="the anchor of the call"),))
+    version = keep_preparation(office, told.which, held, told.version)
+    screen = _screen(stage, STABILITY)
+    rest = "That is not counted here: only the scores and the rules of the call are."
+    aside = screen.stack.stability.aside
+    assert aside.isVisible()
+    assert aside.text() == f"1 submission is held in or out of the selection by hand. {rest}"
+    ruled = Preparation(rules=dataclasses.replace(told.rules, reserve=told.rules.reserve + 1))
+    keep_preparation(office, told.which, ruled, version)
+    screen = _screen(stage, STABILITY)
+    assert screen.stack.stability.aside.text() == (
+        f"The selection has other places or quotas than the call. {rest}"
+    )

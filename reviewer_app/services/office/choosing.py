@@ -45,16 +45,31 @@ __all__ = [
     "Line",
     "QuotaNow",
     "SelectionLook",
+    "SetAside",
     "Share",
     "TrackNow",
     "exchange",
     "keep_preparation",
     "look_at_selection",
+    "set_aside",
     "with_preparation",
 ]
 
 KIND: Final = "selection"
 """What is kept of a selection in preparation."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What a selection goes by that numbers of the scores do not count.
+
+    Attributes:
+        held: How many submissions are held in or out.
+        ruled: Whether it has other places or quotas than the call.
+    """
+
+    held: int = 0
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +176,7 @@ def look_at_selection(
     heads = {h.id: h for h in heads_of(office, which)}
     rules = rules_of(which.call, ranking, tuple(heads.values()))
     record = selections_on_record(office, which)
-    kept, version = kept_preparation(office, which)
-    if not version and record.telling is not None:
-        kept = as_prepared(record.telling.selection, rules)
+    kept, version = _present(office, which, record, rules)
     mine = prepared if prepared is not None else kept
     proposal = _proposed(which, ranking, heads, mine.rules or rules, mine.holds)
     return SelectionLook(
@@ -179,6 +192,21 @@ def look_at_selection(
         officer=office.officer,
         asked=office.rosters()[-1].threshold,
     )
+
+
+@one_unit
+def set_aside(office: Office, which: OpenRound, ranking: Ranking) -> SetAside:
+    """Return what a round's selection goes by beside scores and the call's rules: prepared, else on record.
+
+    Raises:
+        Refused: ``selection.form``.
+    """
+    rules = rules_of(which.call, ranking, heads_of(office, which))
+    record = selections_on_record(office, which)
+    prepared, _ = _present(office, which, record, rules)
+    known = {standing.submission for standing in ranking.standings}
+    held = tuple(h for h in prepared.holds if h.submission in known)
+    return SetAside(len(held), ruled=prepared.rules not in (None, rules))
 
 
 def with_preparation(look: SelectionLook, prepared: Preparation) -> SelectionLook:
@@ -206,6 +234,16 @@ def proposes_anew(look: SelectionLook, prepared: Preparation) -> bool:
 
 def _held(prepared: Preparation) -> frozenset[tuple[str, bool]]:
     return frozenset((h.submission, h.inside) for h in prepared.holds)
+
+
+def _present(
+    office: Office, which: OpenRound, record: OnRecord, rules: Rules
+) -> tuple[Preparation, int]:
+    """Return what is kept in preparation, else what the newest decision says; with the number in the store."""
+    kept, version = kept_preparation(office, which)
+    if not version and record.telling is not None:
+        kept = as_prepared(record.telling.selection, rules)
+    return kept, version
 
 
 def kept_preparation(office: Office, which: OpenRound) -> tuple[Preparation, int]:

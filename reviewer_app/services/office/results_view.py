@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reviewer_app.errors import NotPossible
+from reviewer_app.errors import NotPossible, Refused
+from reviewer_app.services.office.choosing import SetAside, set_aside
 from reviewer_app.services.office.feedback import list_feedback
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.pooled import counted_results, round_pool
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.feedback import Comment
+    from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
 Pairs = frozenset[tuple["MemberId", "SubmissionId"]]
@@ -44,6 +46,7 @@ class Results:
         waivers: Pairs whose conflict an officer waived.
         comments: Comments to teams with what was decided about each.
         ledger: Number and hash of the ledger's last entry.
+        aside: What the selection of the round goes by beside them; the numbers do not count it.
         numbers: What the statistics say of them; None where they were not asked yet.
     """
 
@@ -58,6 +61,7 @@ class Results:
     waivers: Pairs
     comments: tuple[Comment, ...] = field(repr=False)
     ledger: tuple[int, str]
+    aside: SetAside = field(default_factory=SetAside)
     numbers: Numbers | None = None
 
     def name(self, member: MemberId) -> str:
@@ -108,9 +112,10 @@ def read_results(
     for pair in pairs:
         if pair.submission in assigned:
             assigned[pair.submission].append(pair.member)
+    ranking = ranking_of(office, which, pool, results, method=method)
     return Results(
         call=which.call,
-        ranking=ranking_of(office, which, pool, results, method=method),
+        ranking=ranking,
         heads=heads,
         reviews={
             member: {r.submission: r for r in result.reviews if r.submission in heads}
@@ -123,4 +128,13 @@ def read_results(
         waivers=pool.waivers,
         comments=list_feedback(office, which.id, which.round),
         ledger=ledger,
+        aside=_aside(office, which, ranking),
     )
+
+
+def _aside(office: Office, which: OpenRound, ranking: Ranking) -> SetAside:
+    try:
+        return set_aside(office, which, ranking)
+    except Refused:
+        # A preparation that cannot be read is told where it is worked on, and hides no results.
+        return SetAside()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +58,11 @@ def make_office_page(name: str, host: Host) -> Page:
     module, keeper = OFFICE_PAGES[name]
     made: Page = getattr(import_module(f"{_HERE}.{module}"), keeper)(host)
     return made
+
+
+def are_loaded() -> bool:
+    """Tell whether every page was imported."""
+    return all(f"{_HERE}.{module}" in sys.modules for module, _ in OFFICE_PAGES.values())
 
 
 def load_office_pages() -> None:

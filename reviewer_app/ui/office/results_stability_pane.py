@@ -12,6 +12,7 @@ from reviewer_app.ui.widgets.stability_part import StabilityPart
 from reviewer_app.ui.widgets.stability_words import StabilityNames
 
 if TYPE_CHECKING:
+    from reviewer_app.services.office.choosing import SetAside
     from reviewer_app.services.office.results_view import Results
     from reviewer_app.ui.look import Look
 
@@ -28,13 +29,17 @@ class StabilityPane(QWidget):
         self.sort = SortChip(look, self.view)
         """Never shown: changes stand in their own order."""
         self.waiting = True
+        self.aside = label("", "second")
+        """What the selection goes by that is not counted here."""
         self._none = label("", "second")
         self._rest = QWidget()
         stack = column(look, self, gap=10)
+        stack.addWidget(self.aside)
         stack.addWidget(self.part, 1)
         stack.addWidget(self._none)
         stack.addWidget(self._rest, 1)
         self.part.hide()
+        self.aside.hide()
 
     def show_numbers(self, results: Results) -> None:
         """Show what the statistics say of the selection, or why there is nothing to show."""
@@ -43,6 +48,8 @@ class StabilityPane(QWidget):
         self.part.setVisible(stability is not None)
         self._none.setVisible(stability is None)
         self._rest.setVisible(stability is None)
+        self.aside.setText(aside_words(look, results.aside))
+        self.aside.setVisible(stability is not None and bool(self.aside.text()))
         if stability is not None:
             names = StabilityNames(
                 {str(s): head for s, head in results.heads.items()},
@@ -65,3 +72,23 @@ class StabilityPane(QWidget):
         """Begin in what is shown."""
         if self.part.isVisible():
             self.part.take_focus()
+
+
+def aside_words(look: Look, aside: SetAside) -> str:
+    """Say what the selection goes by that stability does not count; empty where there is nothing."""
+    said = []
+    if aside.held:
+        said.append(
+            look.words.n(
+                "{n} submission is held in or out of the selection by hand.",
+                "{n} submissions are held in or out of the selection by hand.",
+                aside.held,
+            )
+        )
+    if aside.ruled:
+        said.append(look.t("The selection has other places or quotas than the call."))
+    if said:
+        said.append(
+            look.t("That is not counted here: only the scores and the rules of the call are.")
+        )
+    return " ".join(said)

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.building import PASSPHRASE
 from benchmarks.many_results import make_panel
+from reviewer_app.cli.office.numbers_told import numbers_document
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.numbers_of_round import numbers_of_round
 from reviewer_app.services.office.session import unlock_office
@@ -17,7 +18,6 @@ from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from reviewer_app.wording import words_in
-from reviewer_app.cli.office.numbers_told import numbers_document
 from tests.services.commands import told
 from tests.ui.test_window import qapp
 

@@ -77,7 +77,7 @@ def _shown(stage: OfficeStage, screen: ResultsScreen, tab: int) -> list[dict[str
     """Return the rows of a tab by their heads."""
     screen.heads.tabs.setCurrentIndex(tab)
     stage.settle()
-    table: ColumnTable[Any] = screen.stack.now.table  # type: ignore[assignment]
+    table: ColumnTable[Any] = screen.stack.now.table
     return [
         {
             column.name: " | ".join(

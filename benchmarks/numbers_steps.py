@@ -42,6 +42,9 @@ _BRIEF: Final = 0.05
 _PLAIN: Final = 50_000
 """Scores up to which plain Python is timed as well."""
 
+_MANY: Final = 10_000
+"""Submissions from which a selection under very many quotas is timed as well."""
+
 
 def main() -> None:
     """Work out a table of the size that the arguments say."""
@@ -123,6 +126,8 @@ def _steps(table: ScoreTable) -> dict[str, Any]:
         "sort by mean",
         partial(_by_mean, problem),
     )
+    if each >= _MANY:
+        step("300 places under 106 quotas", partial(solve, _many_quotas(problem)))
     step(
         "stability of the selection",
         partial(vary_selection, table, places=places, severity=severity),
@@ -190,6 +195,16 @@ def _problem(table: ScoreTable, means: dict[str, Fraction], places: int) -> Sele
         members = frozenset(table.submissions[number::5])
         rules.append(Rule(f"country:{number}", members, 0, places // 4 + 1))
     return SelectionProblem({s: means.get(s) for s in table.submissions}, places, tuple(rules))
+
+
+def _many_quotas(problem: SelectionProblem) -> SelectionProblem:
+    """Return 300 places with quotas on 6 themes and, crossing them, on 100 countries."""
+    names = sorted(problem.means)
+    themes = [Rule(f"theme:{n}", frozenset(names[n::6]), 40, 60) for n in range(6)]
+    countries = [
+        Rule(f"country:{n}", frozenset(names[100 * n : 100 * (n + 1)]), 1, 4) for n in range(100)
+    ]
+    return SelectionProblem(problem.means, 300, (*themes, *countries))
 
 
 def _by_mean(problem: SelectionProblem) -> object:

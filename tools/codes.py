@@ -32,7 +32,7 @@ def raised_codes(package: Path) -> dict[str, int]:
             literal = isinstance(first, ast.Constant) and isinstance(first.value, str)
             if name in RAISED and literal:
                 found.setdefault(str(first.value), RAISED[name])  # type: ignore[union-attr]
-            elif name == "add" and literal and "." in str(first.value):  # type: ignore[union-attr]
+            elif name in ("add", "_fault") and literal and "." in str(first.value):  # type: ignore[union-attr]
                 found.setdefault(str(first.value), 3)  # type: ignore[union-attr]
     return found
 

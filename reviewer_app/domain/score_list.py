@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,7 +18,7 @@ class ListShape:
         item: Column of the submissions.
         reviewer: Column of the reviewers; empty where each reviewer has a column.
         reviewers: Columns of the reviewers, where each has one.
-        criteria: Columns of the criteria; empty for every further column that holds numbers only.
+        criteria: Columns of the criteria; empty for every further column that holds more numbers than words.
         criterion: Column that names the criterion, where each score has a row.
         score: Column of the score, where each score has a row, or the only criterion.
         group: Column of the group; empty without.
@@ -94,3 +95,8 @@ class ScoreList:
     conflicts: int = 0
     unscored: int = 0
     faults: tuple[ImportFault, ...] = ()
+
+
+def name_of(cell: str) -> str:
+    """Return a name without spaces around it, in the form NFC: what looks the same is the same, whatever wrote it."""
+    return unicodedata.normalize("NFC", cell.strip())

@@ -26,7 +26,7 @@ from reviewer_app.scoring.statistics.ranks.streams import Stream
 from reviewer_app.scoring.statistics.selecting.chances import selected_shares
 from reviewer_app.scoring.statistics.selecting.clashing import clash_of
 from reviewer_app.scoring.statistics.selecting.crossed import best_sets
-from reviewer_app.scoring.statistics.selecting.explaining import explain
+from reviewer_app.scoring.statistics.selecting.explaining import against_of, explain
 from reviewer_app.scoring.statistics.selecting.problem import (
     Out,
     Rule,
@@ -136,6 +136,7 @@ def test_every_explanation_is_what_counting_gives(problem: SelectionProblem) -> 
         assert (told.selected, told.clash is not None) == ((), True)
         return
     best, mine = told.total, frozenset(told.selected)
+    assert against_of(problem, mine, problem.means) == told.against
     for against in told.against:
         with_it = [total for total, s in known if against.submission in s]
         if against.exchanged is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reviewer_app.domain.ids import SubmissionId
+from reviewer_app.domain.numbers.selecting import Breach, Clash
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Hold
 from reviewer_app.errors import Problems, Refused
@@ -26,6 +27,8 @@ from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.explaining import explain_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.minutes import write_minutes
+from reviewer_app.services.office.rule_words import breach_words, broken_words, clash_words
+from reviewer_app.wording import words_in
 from tests.kit import PASSPHRASE
 from tests.services.commands import command
 from tests.services.test_deciding import S1, S2, S3, look
@@ -145,3 +148,41 @@ def test_a_file_of_choices_names_holds(merged: Round) -> None:
     with pytest.raises(Refused) as caught:
         read_choice_file(merged.office, None, None, path)
     assert caught.value.code == "choices.twice"
+
+
+def test_people_read_who_would_follow_and_what_rules_cost(
+    merged: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REVIEWER_APP_PASSPHRASE", PASSPHRASE)
+    where = ("--at", merged.folder / "office")
+    told = command("office", "select", "--propose", *where).out
+    assert "Sum of the means: " in told
+    assert "  S-1: S-2" in told
+    held = command("office", "select", "--propose", "--hold-in", "S-2", *where).out
+    assert "in:S-2" not in held
+    assert "S-2 held in" in held
+    broken = command("office", "select", "--propose", "--quota", "country:XX=1:1", *where).out
+    assert "! the quota for country XX cannot be met" in broken
+    assert "! The smallest change that helps: country XX: at least 0 instead of 1." in broken
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_rule_that_cannot_be_met_has_its_words(language: str) -> None:
+    words = words_in(language)
+    about = ("quota", "bounds", "held-above")
+    codes = [f"selection.{kind}:country:IE" for kind in about]
+    codes += [f"selection.{kind}:country" for kind in ("lows", "highs")]
+    codes += [
+        f"selection.{kind}" for kind in ("held-too-many", "infeasible", "not-solved", "no-solver")
+    ]
+    said = [broken_words(code, words) for code in (*codes, "selection.held-twice:S-1")]
+    assert len(set(said)) == len(said)
+    assert not any("selection." in sentence for sentence in said)
+    breaches = (
+        Breach("country:IE", "low", 3, 1), Breach("country:IE", "high", 1, 3), Breach("in:S-1", "", 1, 0),
+        Breach("out:S-1", "", 0, 1), Breach("places", "high", 2, 3),
+    )  # fmt: skip
+    clash = Clash(breaches, (breaches[:1],), (3, 4))
+    told = clash_words(clash, 2, words)
+    assert len(told) == 3
+    assert all(breach_words(b, words) in told[0] for b in breaches)

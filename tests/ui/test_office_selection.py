@@ -23,7 +23,7 @@ from reviewer_app.services.office import choosing, deciding, officers
 from reviewer_app.services.office.chances import Chances, chances_of
 from reviewer_app.services.office.choosing import SelectionLook, with_preparation
 from reviewer_app.services.office.deciding import RecordWish, record_selection
-from reviewer_app.services.office.explaining import explain_selection
+from reviewer_app.services.office.explaining import explain_lines, explain_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.roster_chain import sign_draft
 from reviewer_app.services.office.rounds_open import OpenRound
@@ -93,8 +93,8 @@ class Direct:
     def propose(self, told: SelectionLook, prepared: Preparation, then: Any) -> None:
         then(choosing.with_preparation(told, prepared))
 
-    def explain(self, told: SelectionLook, lines: tuple[str, ...], then: Any) -> None:
-        then(explain_selection(told, lines=lines or None))
+    def explain(self, told: SelectionLook, then: Any) -> None:
+        then(explain_selection(told))
 
     def chances(self, told: SelectionLook, then: Any, _stepped: Any, *, asked: bool) -> None:
         then(chances_of(self.office, told, asked=asked))
@@ -527,8 +527,11 @@ class Later:
         self.asked: list[tuple[str, Any, Any]] = []
         self.stopped = 0
 
-    def explain(self, told: SelectionLook, lines: tuple[str, ...], then: Any) -> None:
-        self.asked.append(("explain", lines, lambda: then(explain_selection(told, lines=lines))))
+    def explain(self, told: SelectionLook, then: Any) -> None:
+        self.asked.append(("explain", "", lambda: then(explain_selection(told))))
+
+    def explain_line(self, told: SelectionLook, submission: str, then: Any) -> None:
+        self.asked.append(("line", submission, lambda: then(explain_lines(told, (submission,)))))
 
     def chances(self, _told: object, then: Any, stepped: Any, *, asked: bool) -> None:
         self.asked.append(("chances", asked, (then, stepped)))

@@ -14,13 +14,11 @@ from reviewer_app.cli.office.numbers_words import analysis_lines
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
-from reviewer_app.domain.score_list import ListScheme, ListShape
+from reviewer_app.domain.score_list import ListScheme, ListShape, name_of
 from reviewer_app.errors import WrongUse
 from reviewer_app.services.office.analysing import Places, analyse_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reviewer_app.services.office.analysing import Analysis
     from reviewer_app.wording import Words
 
@@ -37,7 +35,7 @@ _COUNT: Final = re.compile(r"[0-9]{1,6}\Z")
 @click.option("--reviewers", default="", metavar="COL,…", help="Or: one column per reviewer.")
 @click.option(
     "--criteria", default="", metavar="COL,…",
-    help="Columns of the criteria; default: all further ones that hold numbers only.",
+    help="Columns of the criteria; default: all further ones that hold numbers.",
 )  # fmt: skip
 @click.option("--criterion", default="", metavar="COL", help="Or: column that names the criterion.")
 @click.option("--score", default="", metavar="COL", help="Its score, or the only one.")
@@ -125,11 +123,19 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _pairs(text: str) -> Iterable[tuple[str, str]]:
-    """Return what stands before and after the last ``=`` of each part; nothing before without one."""
-    for part in _listed(text):
-        name, _, value = part.rpartition("=")
-        yield name.strip(), value.strip()
+def _pairs(option: str, text: str) -> list[tuple[str, str]]:
+    """Return what stands before and after the last ``=`` of each part; nothing before without one.
+
+    Raises:
+        WrongUse: ``analyse.named-twice``.
+    """
+    parts = [part.rpartition("=") for part in _listed(text)]
+    pairs = [(name_of(name), value.strip()) for name, _, value in parts]
+    names = [name for name, _ in pairs if name]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise WrongUse("analyse.named-twice", name=twice[:80], option=option)
+    return pairs
 
 
 def _weights(text: str) -> tuple[dict[str, Fraction], tuple[Fraction, ...]]:
@@ -138,7 +144,7 @@ def _weights(text: str) -> tuple[dict[str, Fraction], tuple[Fraction, ...]]:
     Raises:
         WrongUse: ``analyse.weight``.
     """
-    pairs = [(name, _weight(value)) for name, value in _pairs(text)]
+    pairs = [(name, _weight(value)) for name, value in _pairs("--weights", text)]
     unnamed = tuple(weight for name, weight in pairs if not name)
     if unnamed and len(unnamed) < len(pairs):
         raise WrongUse("analyse.weight", text=text[:80])
@@ -153,7 +159,15 @@ def _weight(text: str) -> Fraction:
 
 
 def _scales(text: str) -> dict[str, tuple[Fraction, Fraction]]:
-    return {name: _scale(value) for name, value in _pairs(text)}
+    """Return the ends of each criterion's scale; under the empty name those of all others.
+
+    Raises:
+        WrongUse: ``analyse.scale``, also where two scales are for all others.
+    """
+    pairs = _pairs("--scale", text)
+    if sum(not name for name, _ in pairs) > 1:
+        raise WrongUse("analyse.scale", text=text[:80])
+    return {name: _scale(value) for name, value in pairs}
 
 
 def _scale(text: str) -> tuple[Fraction, Fraction]:
@@ -177,7 +191,7 @@ def _share(text: str) -> Fraction:
 
 
 def _group_places(text: str) -> dict[str, int]:
-    pairs = list(_pairs(text))
+    pairs = _pairs("--group-places", text)
     if any(not name or not _COUNT.match(value) for name, value in pairs):
         raise WrongUse("analyse.places", text=text[:80])
     return {name: int(value) for name, value in pairs}

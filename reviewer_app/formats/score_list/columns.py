@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.score_list import name_of
 from reviewer_app.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Columns:
 
     Attributes:
         heads: All headings.
+        width: Cells up to the last heading that is not empty.
         item: Of the submission.
         reviewer: Of the reviewer.
         scores: Of the scores.
@@ -35,6 +37,7 @@ class Columns:
     """
 
     heads: tuple[str, ...]
+    width: int
     item: int
     reviewer: int
     scores: tuple[int, ...]
@@ -50,9 +53,9 @@ def find_columns(grid: Grid, shape: ListShape, reader: ScoreReader) -> Columns:
     Raises:
         WrongUse: ``analyse.column`` for one that is not there, ``analyse.twice`` for a heading or a role that is there
             twice, ``analyse.shape`` where it is not said who reviewed, ``analyse.score`` where criteria are named in rows
-            and the column of scores is not, ``analyse.no-scores`` where no column holds numbers only.
+            and the column of scores is not, ``analyse.no-scores`` where no further column holds numbers.
     """
-    heads = tuple(cell.strip() for cell in grid.rows[0][1])
+    heads = tuple(name_of(cell) for cell in grid.rows[0][1])
     _check_shape(shape)
     found = _Finder(grid.file, heads)
     single = {
@@ -65,11 +68,14 @@ def find_columns(grid: Grid, shape: ListShape, reader: ScoreReader) -> Columns:
     asked = shape.reviewers or shape.criteria or ((shape.score,) if shape.score else ())
     scores = tuple(found.place(column) for column in asked)
     scores = scores or _numeric(grid.file, heads, grid.rows[1:], set(single.values()), reader)
+    if single["item"] == _ONE:
+        raise found.unknown(shape.item)
     used = [place for place in (*single.values(), *scores) if place >= 0]
     twice = next((place for place in used if used.count(place) > 1), None)
     if twice is not None:
         raise WrongUse("analyse.twice", file=grid.file, column=heads[twice][:80])
-    return Columns(heads=heads, scores=scores, each=bool(shape.reviewers), **single)
+    width = max(place for place, head in enumerate(heads) if head) + 1
+    return Columns(heads=heads, width=width, scores=scores, each=bool(shape.reviewers), **single)
 
 
 def _check_shape(shape: ListShape) -> None:
@@ -92,19 +98,27 @@ class _Finder:
         """Return where a heading stands; -1 for an empty one."""
         if not column:
             return _ONE
-        count = self._heads.count(column.strip())
+        name = name_of(column)
+        count = self._heads.count(name)
         if count == 0:
-            known = ", ".join(head for head in self._heads if head)[:400]
-            raise WrongUse("analyse.column", file=self._file, column=column[:80], columns=known)
+            raise self.unknown(column)
         if count > 1:
             raise WrongUse("analyse.twice", file=self._file, column=column[:80])
-        return self._heads.index(column.strip())
+        return self._heads.index(name)
+
+    def unknown(self, column: str) -> WrongUse:
+        """Return that there is no such column."""
+        known = ", ".join(head for head in self._heads if head)[:400]
+        return WrongUse("analyse.column", file=self._file, column=column[:80], columns=known)
 
 
 def _numeric(
     file: str, heads: Sequence[str], rows: Rows, taken: set[int], reader: ScoreReader
 ) -> tuple[int, ...]:
-    """Return the further columns that hold numbers and nothing else."""
+    """Return the further columns that hold more numbers than words.
+
+    A word among numbers is then a fault with its place, and drops no criterion unseen.
+    """
     places = [place for place, head in enumerate(heads) if head and place not in taken]
     found = tuple(place for place in places if _holds_numbers(place, rows, reader))
     if not found:
@@ -117,10 +131,10 @@ def _numeric(
 
 
 def _holds_numbers(place: int, rows: Rows, reader: ScoreReader) -> bool:
-    some = False
+    numbers = words = 0
     for _, cells in rows:
         try:
-            some = (place < len(cells) and reader.read(cells[place]) is not None) or some
+            numbers += place < len(cells) and reader.read(cells[place]) is not None
         except ValueError:
-            return False
-    return some
+            words += 1
+    return numbers > words

@@ -27,9 +27,9 @@ MISSING: Final = frozenset(
 )
 """What stands for no score, in small letters."""
 _POINT: Final = re.compile(
-    r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,17})?|\.[0-9]{1,17})(?:[eE][+-]?[0-9]{1,2})?"
+    r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?"
 )
-_COMMA: Final = re.compile(r"[+-]?(?:[0-9]{1,15})?,[0-9]{1,17}")
+_COMMA: Final = re.compile(r"[+-]?(?:[0-9]{1,40})?,[0-9]{1,40}")
 _EXACT: Final = 15
 """Significant digits that a spreadsheet keeps of a number; what it stores beyond them is noise."""
 

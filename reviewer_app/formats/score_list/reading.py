@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.score_list import ListedReview, ScoreList
+from reviewer_app.domain.score_list import ListedReview, ScoreList, name_of
 from reviewer_app.errors import Problems
 from reviewer_app.formats.faults import Faults, cell
 from reviewer_app.formats.score_list.columns import SCORE, Columns, find_columns
@@ -44,7 +44,7 @@ def read_scores(path: Path, shape: ListShape, scales: Scales, look: Look) -> Sco
     Raises:
         WrongUse: A column is not there; see ``find_columns``.
         Problems: ``analyse.faults`` with each ``analyse.number``, ``analyse.outside``, ``analyse.pair-twice``,
-            ``analyse.nameless``, ``analyse.group`` and ``analyse.status``.
+            ``analyse.nameless``, ``analyse.group``, ``analyse.status`` and ``import.row-long``.
         Refused: The file is no table; see ``read_grid_file``.
         Cancelled: The person stopped it.
     """
@@ -80,6 +80,9 @@ class _Reading:
     def row(self, number: int, cells: tuple[str, ...]) -> None:
         """Take in one row."""
         at = self.columns
+        # Most often a decimal comma between commas: every cell after it then stands in a wrong column.
+        if any(cell.strip() for cell in cells[at.width :]):
+            self.faults.add("import.row-long", f"{self.grid.file}, row {number}")
         item = self._name(number, cells, at.item)
         self._group(number, cells, item)
         criterion = self._name(number, cells, at.criterion) if at.criterion >= 0 else SCORE
@@ -129,14 +132,14 @@ class _Reading:
         return True
 
     def _name(self, number: int, cells: tuple[str, ...], place: int) -> str:
-        name = cells[place].strip() if place < len(cells) else ""
+        name = name_of(cells[place]) if place < len(cells) else ""
         if not name:
             self._fault("analyse.nameless", number, place)
         return name
 
     def _group(self, number: int, cells: tuple[str, ...], item: str) -> None:
         place = self.columns.group
-        group = cells[place].strip() if 0 <= place < len(cells) else ""
+        group = name_of(cells[place]) if 0 <= place < len(cells) else ""
         if item and self.groups.setdefault(item, group) != group:
             self._fault(
                 "analyse.group", number, place,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.canonical import canonical
 from reviewer_app.scoring.hashing import VERSION
 
 if TYPE_CHECKING:
     from reviewer_app.scoring.statistics.table import ScoreTable
+
+_LARGE: Final = 2**53
+"""Whole numbers from here on have no canonical form of their own."""
 
 
 def with_digest(table: ScoreTable) -> ScoreTable:
@@ -46,7 +49,7 @@ def _rubric(table: ScoreTable) -> dict[str, object]:
             [c.id, str(c.weight), str(c.low), str(c.high), c.higher_is_better, c.whole]
             for c in table.criteria
         ],
-        "unit": table.unit,
+        "unit": table.unit if table.unit < _LARGE else str(table.unit),
         "scale": [str(table.total_low), str(table.total_high)],
         "minimum_share": str(table.minimum_share),
         "submissions": [list(pair) for pair in zip(table.submissions, table.groups, strict=True)],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.limits import LIMITS
 from reviewer_app.domain.progress import CancelToken, Step, silent
 from reviewer_app.errors import Refused, WrongUse
 from reviewer_app.formats.score_list.reading import read_scores
@@ -130,7 +131,8 @@ def analyse_file(
     Raises:
         WrongUse: What was asked does not fit the table.
         Problems: ``analyse.faults``: cells that are no numbers, pairs that stand there twice.
-        Refused: The file is no table, or ``analyse.large``, ``analyse.too-fine``.
+        Refused: The file is no table, or ``analyse.large``, ``analyse.criteria-many``,
+            ``analyse.too-fine``.
         Cancelled: The person stopped it.
     """
     from reviewer_app.scoring.statistics.from_list import table_of_list, turned  # noqa: PLC0415
@@ -145,6 +147,11 @@ def analyse_file(
 
     scores = read_scores(path, shape, scheme.scales, look)
     _check_places(scores, shape, places)
+    if len(scores.criteria) > LIMITS.criteria:
+        raise Refused(
+            "analyse.criteria-many",
+            file=path.name, criteria=len(scores.criteria), most=LIMITS.criteria,
+        )  # fmt: skip
     table = table_of_list(scores, scheme)
     _check_size(path, table)
     numbers = number_table(table, Cuts(places.all, places.groups), report=report, token=asked)
@@ -169,6 +176,10 @@ def _check_places(scores: ScoreList, shape: ListShape, places: Places) -> None:
     unknown = next((group for group in places.groups if group not in groups), None)
     if unknown is not None:
         raise WrongUse("analyse.group-unknown", group=unknown[:80], groups=", ".join(groups)[:400])
+    sums = sum(places.groups.values())
+    others = any(group not in places.groups for _, group in scores.submissions)
+    if places.groups and places.all and (sums > places.all or (sums < places.all and not others)):
+        raise WrongUse("analyse.places-sum", sum=sums, places=places.all)
 
 
 def _check_size(path: Path, table: ScoreTable) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import silent
+from reviewer_app.domain.selection import SELECTED
 from reviewer_app.scoring.choosing import ruled
 from reviewer_app.scoring.selection import problem_of
 from reviewer_app.services.office.ranking import heads_of, rank_round
@@ -14,36 +15,50 @@ from reviewer_app.services.office.selecting import SelectionWish, holds_of, wish
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reviewer_app.domain.numbers.selecting import Explained
+    from reviewer_app.domain.numbers.selecting import Against, Explained
     from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.scoring.statistics.selecting.problem import SelectionProblem
     from reviewer_app.services.office.choosing import SelectionLook
     from reviewer_app.services.office.session import Office
 
 _EVERYBODY: Final = 300
-"""Submissions up to which *why not* is answered for everybody at once."""
+"""Submissions up to which *why not* is answered for everybody at once: beyond, page and document grow too long."""
+_SOLVED: Final = 120
+"""The same where each answer is a solution of its own, some hundredths of a second."""
 
 
 def explain_selection(
-    look: SelectionLook,
-    report: Report = silent,
-    token: CancelToken | None = None,
-    lines: Iterable[str] | None = None,
+    look: SelectionLook, report: Report = silent, token: CancelToken | None = None
 ) -> Explained:
     """Return what explains the proposal of a selection as it is prepared; nothing is changed.
 
-    It takes a second or more where quotas cross: keep it off a window's thread.
+    It takes a second or more where quotas cross: keep it off a window's thread. Of very many submissions none is told
+    why it is not selected: ``explain_lines`` does that for single ones.
 
     Args:
         look: The selection.
         report: Told how far it is.
         token: Asked between two solutions.
-        lines: For whom *why not* is asked; None for everybody, or for nobody where there are very many.
 
     Raises:
         Cancelled: The person stopped it.
     """
-    return _explain(problem_of_look(look), report, token, lines)
+    return _explain(problem_of_look(look), report, token)
+
+
+def explain_lines(
+    look: SelectionLook, names: Iterable[str], token: CancelToken | None = None
+) -> tuple[Against, ...]:
+    """Return why single submissions are not in the proposal that a look shows; nothing is changed.
+
+    Raises:
+        Cancelled: The person stopped it.
+    """
+    from reviewer_app.scoring.statistics.selecting.explaining import against_of  # noqa: PLC0415 - heavy
+
+    places = look.proposal.places
+    chosen = frozenset(str(p.submission) for p in places if p.outcome == SELECTED)
+    return against_of(problem_of_look(look), chosen, names, token)
 
 
 def explain_proposal(
@@ -65,7 +80,7 @@ def explain_proposal(
     heads = heads_of(office, which)
     ranking = rank_round(office, which.id, which.round)
     problem = problem_of(wished(which.call, wish), ranking, heads, holds_of(wish, heads))
-    return _explain(problem, report, token, None)
+    return _explain(problem, report, token)
 
 
 def problem_of_look(look: SelectionLook) -> SelectionProblem:
@@ -74,14 +89,9 @@ def problem_of_look(look: SelectionLook) -> SelectionProblem:
     return problem_of(call, look.ranking, tuple(look.heads.values()), look.prepared.holds)
 
 
-def _explain(
-    problem: SelectionProblem,
-    report: Report,
-    token: CancelToken | None,
-    lines: Iterable[str] | None,
-) -> Explained:
+def _explain(problem: SelectionProblem, report: Report, token: CancelToken | None) -> Explained:
     from reviewer_app.scoring.statistics.selecting.explaining import explain  # noqa: PLC0415 - heavy
+    from reviewer_app.scoring.statistics.selecting.problem import free_of, is_parted  # noqa: PLC0415
 
-    few = len(problem.means) <= _EVERYBODY
-    asked = () if lines is None and not few else lines
-    return explain(problem, lines=asked, more=few, token=token, report=report)
+    few = len(problem.means) <= (_EVERYBODY if is_parted(free_of(problem)) else _SOLVED)
+    return explain(problem, lines=None if few else (), more=few, token=token, report=report)

@@ -107,7 +107,7 @@ MESSAGES: Final[dict[str, str]] = {
         "Where a column names the criterion, --score COLUMN names the one with its score."
     ),
     "analyse.no-scores": N_(
-        "No further column of {file} holds numbers only. Name those with scores: --criteria COLUMN,COLUMN,… Its columns are: {columns}."
+        "No further column of {file} holds numbers. Name those with scores: --criteria COLUMN,COLUMN,… Its columns are: {columns}."
     ),
     "analyse.faults": N_(
         "{file} has faults ({count}), and nothing was worked out. Mend these cells and try again:"
@@ -127,6 +127,13 @@ MESSAGES: Final[dict[str, str]] = {
     ),
     "analyse.large": N_(
         "{file} has {submissions} submissions and {reviewers} reviewers; at most {most} of the fewer ones can be worked out. Analyse it in parts."
+    ),
+    "analyse.criteria-many": N_(
+        "{file} has {criteria} columns of numbers; at most {most} criteria can be worked out. Name those with scores: --criteria COLUMN,COLUMN,…, or --reviewers COLUMN,COLUMN,… where each reviewer has a column."
+    ),
+    "analyse.named-twice": N_("“{name}” stands twice after {option}. Name it once."),
+    "analyse.places-sum": N_(
+        "The places of the groups add up to {sum}, but there are {places} in all. Make them agree, or leave out --places."
     ),
     "analyse.weight": N_(
         "“{text}” is no weight. Write --weights 3,2,1 in the order of the criteria, or NAME=3,NAME=2,…; none below 0."

@@ -161,7 +161,10 @@ def _by_agreement(m: MeanSquares, r: float) -> IntervalEstimated:
     if not all(np.isfinite(pair).all() and pair[1] > 0 for pair in ends):
         return Withheld(NotEstimable.NO_VARIATION)
     low, high = (above / under for above, under in ends)
-    return Interval(low, max(low, high), LEVEL)
+    if not low <= r <= high:
+        # With next to no degrees of freedom v the limits meet beside the value.
+        return Withheld(NotEstimable.NO_RESIDUAL_DF)
+    return Interval(low, high, LEVEL)
 
 
 def _interval(value: Estimated, limits: IntervalEstimated, k: int) -> IntervalEstimated:

@@ -21,6 +21,7 @@ from reviewer_app.scoring.statistics.assigning.task import (
     mixed,
     price_of,
 )
+from reviewer_app.scoring.statistics.quiet import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,13 +214,14 @@ class _Model:
             task.costs[i][j] + _TIE * (mixed(task.seed, 1, i, j) / 2**64) for i, j in self._pairs
         ]
         matrix, low, high = self._rows()
-        result = milp(
-            c=np.array([*costs, *[float(SHORTFALL)] * members]),
-            constraints=LinearConstraint(matrix, low, high),
-            bounds=Bounds(0, np.array([1.0] * count + [float(x) for x in self._least])),
-            integrality=np.array([int(whole)] * count + [0] * members),
-            options={"time_limit": _SECONDS, "mip_rel_gap": 1e-6},
-        )
+        with quiet():
+            result = milp(
+                c=np.array([*costs, *[float(SHORTFALL)] * members]),
+                constraints=LinearConstraint(matrix, low, high),
+                bounds=Bounds(0, np.array([1.0] * count + [float(x) for x in self._least])),
+                integrality=np.array([int(whole)] * count + [0] * members),
+                options={"time_limit": _SECONDS, "mip_rel_gap": 1e-6},
+            )
         self.proven = bool(result.success)
         self.impossible = result.status == 2  # noqa: PLR2004 - HiGHS: infeasible
         self._value = 0.0 if result.fun is None else float(result.fun)

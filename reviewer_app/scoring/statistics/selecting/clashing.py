@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.domain.numbers.selecting import Breach, Clash
+from reviewer_app.scoring.statistics.quiet import quiet
 from reviewer_app.scoring.statistics.selecting.problem import HELD_IN, HELD_OUT, Out
 
 if TYPE_CHECKING:
@@ -186,11 +187,12 @@ class _Rows:
 
         at: Any = ([n for n, _ in self._at], [c for _, c in self._at])
         matrix = csr_array((self._values, at), shape=(len(self._low), self._columns))
-        result = milp(
-            c=np.array(cost),
-            constraints=LinearConstraint(matrix, np.array(self._low), np.array(self._high)),
-            bounds=Bounds(np.array(low), np.array(high)),
-            integrality=np.ones(self._columns),
-            options={"mip_rel_gap": 0.0, "time_limit": _SECONDS},
-        )
+        with quiet():
+            result = milp(
+                c=np.array(cost),
+                constraints=LinearConstraint(matrix, np.array(self._low), np.array(self._high)),
+                bounds=Bounds(np.array(low), np.array(high)),
+                integrality=np.ones(self._columns),
+                options={"mip_rel_gap": 0.0, "time_limit": _SECONDS},
+            )
         return None if result.x is None else [float(v) for v in result.x]

@@ -12,6 +12,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewer_app.scoring.statistics.quiet import quiet
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -157,13 +159,14 @@ class _Model:
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
 
         matrix, low, high = self._with_cuts()
-        result = milp(
-            c=-np.array(self._scaled, dtype=float),
-            constraints=LinearConstraint(matrix, low, high),
-            bounds=Bounds(0, 1),
-            integrality=np.ones(len(self._scaled)),
-            options={"mip_rel_gap": 0.0, "time_limit": _SECONDS, "presolve": presolve},
-        )
+        with quiet():
+            result = milp(
+                c=-np.array(self._scaled, dtype=float),
+                constraints=LinearConstraint(matrix, low, high),
+                bounds=Bounds(0, 1),
+                integrality=np.ones(len(self._scaled)),
+                options={"mip_rel_gap": 0.0, "time_limit": _SECONDS, "presolve": presolve},
+            )
         if result.status == _OPTIMAL:
             return result.x
         if result.status == _INFEASIBLE:

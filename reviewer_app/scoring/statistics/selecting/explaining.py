@@ -100,6 +100,26 @@ def explain(
     )
 
 
+def against_of(
+    problem: SelectionProblem,
+    chosen: frozenset[str],
+    names: Iterable[str],
+    token: CancelToken | None = None,
+) -> tuple[Against, ...]:
+    """Return why single ones are not in a best set that is known already.
+
+    Raises:
+        Cancelled: The token was.
+    """
+    one = _One(problem, Solved(chosen, problem.total(chosen)))
+    found = []
+    for name in _asked(problem, chosen, names):
+        if token is not None:
+            token.check()
+        found.append(one.against(name))
+    return tuple(found)
+
+
 def _asked(
     problem: SelectionProblem, chosen: frozenset[str], lines: Iterable[str] | None
 ) -> list[str]:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reviewer_app.services.office import choosing, deciding, exchanging
 from reviewer_app.services.office.chances import chances_of
-from reviewer_app.services.office.explaining import explain_selection
+from reviewer_app.services.office.explaining import explain_lines, explain_selection
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.officers import open_keys
 from reviewer_app.ui.office.pages.page import OfficePage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.domain.numbers.selecting import Explained
+    from reviewer_app.domain.numbers.selecting import Against, Explained
     from reviewer_app.domain.preparation import Preparation
     from reviewer_app.domain.progress import CancelToken, Report, Step
     from reviewer_app.errors import ReviewerError
@@ -115,14 +115,15 @@ class SelectionPage(OfficePage):
         """Propose anew under other rules."""
         self.run(lambda _office, _report, _token: choosing.with_preparation(told, prepared), then)
 
-    def explain(
-        self, told: SelectionLook, lines: tuple[str, ...], then: Callable[[Explained], None]
-    ) -> None:
+    def explain(self, told: SelectionLook, then: Callable[[Explained], None]) -> None:
         """Work out what explains the proposal, behind everything else."""
-        self._think(
-            lambda _office, report, token: explain_selection(told, report, token, lines or None),
-            then,
-        )
+        self._think(lambda _office, report, token: explain_selection(told, report, token), then)
+
+    def explain_line(
+        self, told: SelectionLook, submission: str, then: Callable[[tuple[Against, ...]], None]
+    ) -> None:
+        """Work out why one is not selected, behind everything else."""
+        self._think(lambda _office, _report, token: explain_lines(told, (submission,), token), then)
 
     def chances(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reviewer_app.domain.numbers.selecting import Explained
+    from reviewer_app.domain.numbers.selecting import Against, Explained
     from reviewer_app.domain.progress import Step
     from reviewer_app.domain.selection import Rules
     from reviewer_app.services.office.chances import Chances
@@ -54,7 +54,7 @@ class Explaining:
                 self._explained = found
                 self._changed()
 
-        self._ways.explain(told, (), explained)
+        self._ways.explain(told, explained)
         if not told.proposal.broken:
             self._chances(told, key, asked=False)
 
@@ -66,13 +66,13 @@ class Explaining:
             return
         self._asked.add(submission)
 
-        def explained(found: Explained) -> None:
+        def explained(found: tuple[Against, ...]) -> None:
             if key == self._key and self._explained is not None:
-                against = (*self._explained.against, *found.against)
+                against = (*self._explained.against, *found)
                 self._explained = dataclasses.replace(self._explained, against=against)
                 self._changed()
 
-        self._ways.explain(told, (submission,), explained)
+        self._ways.explain_line(told, submission, explained)
 
     def ask(self, told: SelectionLook) -> None:
         """Work out how sure each place is, although it takes some seconds."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.domain.numbers.selecting import Explained
+    from reviewer_app.domain.numbers.selecting import Against, Explained
     from reviewer_app.domain.preparation import Preparation
     from reviewer_app.domain.progress import Step as WorkStep
     from reviewer_app.errors import Problem, ReviewerError
@@ -55,10 +55,13 @@ class Ways(Protocol):
     ) -> None:
         """Propose anew under other rules."""
 
-    def explain(
-        self, told: SelectionLook, lines: tuple[str, ...], then: Callable[[Explained], None]
+    def explain(self, told: SelectionLook, then: Callable[[Explained], None]) -> None:
+        """Work out what explains the proposal, behind everything else."""
+
+    def explain_line(
+        self, told: SelectionLook, submission: str, then: Callable[[tuple[Against, ...]], None]
     ) -> None:
-        """Work out what explains the proposal, behind everything else; ``lines`` only why these are not selected."""
+        """Work out why one is not selected, behind everything else."""
 
     def chances(
         self,

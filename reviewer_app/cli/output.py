@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from reviewer_app.wording import Words
 
 BUG_EXIT = 70
+_WIDE: Final = 100
+"""Columns of a terminal; wider tables break their heads."""
+_HEAD: Final = 9
+_NUMBER: Final = re.compile(r"[<>]?[+±−-]?\d+([.,]\d+)?(–\d+)?( ?%)?")
 
 _UNSEEN: Final = re.compile(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -43,14 +48,38 @@ def one_document(document: dict[str, Any]) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return a plain table as lines; columns as wide as their widest cell."""
-    cells = [list(heads), *[[visible_line(c) for c in row] for row in rows]]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
-    lines = [
-        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
-    ]
+    """Return a plain table as lines; numbers stand right, and long heads break where the table is wide."""
+    cells = [[visible_line(c) for c in row] for row in rows]
+    heads = list(heads)
+    widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
+    if sum(widths) + 2 * (len(widths) - 1) > _WIDE:
+        widest = [max((len(row[i]) for row in cells), default=0) for i in range(len(heads))]
+        broken = [
+            textwrap.wrap(h, max(w, _HEAD), break_long_words=False) or [h]
+            for h, w in zip(heads, widest, strict=True)
+        ]
+    else:
+        broken = [[head] for head in heads]
+    widths = [max(map(len, [*h, *(row[i] for row in cells)])) for i, h in enumerate(broken)]
+    right = [_is_number([row[i] for row in cells]) for i in range(len(heads))]
+    tall = max(map(len, broken), default=1)
+    over = [[""] * (tall - len(head)) + head for head in broken]
+    top = [_line([head[n] for head in over], widths, right) for n in range(tall)]
     rule = "  ".join("─" * width for width in widths)
-    return [lines[0], rule, *lines[1:]]
+    return [*top, rule, *(_line(row, widths, right) for row in cells)]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    return "  ".join(
+        cell.rjust(width) if number else cell.ljust(width)
+        for cell, width, number in zip(cells, widths, right, strict=True)
+    ).rstrip()
+
+
+def _is_number(column: Sequence[str]) -> bool:
+    """Tell whether a column holds numbers, and dashes where there is none."""
+    known = [cell for cell in column if cell not in ("", "—")]
+    return bool(known) and all(_NUMBER.fullmatch(cell) for cell in known)
 
 
 def failure(settings: Settings, error: ReviewerError, words: Words) -> None:

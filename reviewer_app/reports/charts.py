@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reviewer_app.reports.canvas import TaggedCanvas
 
 _DOT: Final = 2.4
+_LEAST: Final = 4.0
 _STEP: Final = 5.2
 _TICKS: Final = 11
 _ROW: Final = 5
@@ -87,8 +88,10 @@ def draw_span(
         if line is not None:
             canvas.line((axis.x(line), y - 8), (axis.x(line), y + 12), ACCENT, 0.9)
         if low is not None and high is not None:
-            left, right = axis.x(low), axis.x(high)
-            canvas.box((left - 3, y - 1), (right - left + 6, 6), fill=BAR, stroke=CONTROL, radius=3)
+            # The ends are true: round caps beyond them would claim a wider interval.
+            wide = max(axis.x(high) - axis.x(low), _LEAST)
+            left = (axis.x(low) + axis.x(high) - wide) / 2
+            canvas.box((left, y - 1), (wide, 6), fill=BAR, stroke=CONTROL, radius=2)
         if point is not None:
             canvas.dot((axis.x(point), y + 2), _DOT, ACCENT)
 

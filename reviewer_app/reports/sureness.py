@@ -26,6 +26,14 @@ _ROW: Final = 20.0
 _AXIS: Final = (LEFT + 236, RIGHT - 130)
 _TICKS: Final = 5
 _STEP: Final = 0.5
+_HALF: Final = 0.5
+"""A rank reaches half a place each way, so that the cut stands between two of them."""
+_HEADING: Final = 96.0
+_TWO: Final = 31.0
+"""Height of a row whose title takes two lines."""
+_WHOLE: Final = 420.0
+"""Up to here a group stands on one page; a longer one may break."""
+_TITLE: Final = 204.0
 
 
 def draw_sureness(paper: Paper, sure: Sureness, words: Words) -> None:
@@ -39,14 +47,14 @@ def draw_sureness(paper: Paper, sure: Sureness, words: Words) -> None:
 
 
 def _group(paper: Paper, group: SureGroup, words: Words) -> None:
-    paper.room(4 * _ROW + 70)
+    paper.room(min(_height(paper, group), _WHOLE))
     title = words.t("How sure the ranking is")
     if group.title:
         title = words.t("{title}: {group}", title=title, group=group.title)
     paper.heading(title, words.t("bar: likely ranks (90 %) · dot: expected rank · line: the cut"))
     paper.text(group.said, gap=8)
-    axis = Axis(*_AXIS, 1, max(2, group.of))
-    cut = None if group.places is None or group.places >= group.of else group.places + 0.5
+    axis = Axis(*_AXIS, 1 - _HALF, max(2, group.of) + _HALF)
+    cut = None if group.places is None or group.places >= group.of else group.places + _HALF
     names = (
         words.t("rank"),
         words.t("submission"),
@@ -58,12 +66,27 @@ def _group(paper: Paper, group: SureGroup, words: Words) -> None:
     for block in group.blocks:
         if block.name:
             paper.room(2 * _ROW + 10)
+            paper.y -= 4
             said = words.t("{name} ({n})", name=block.name, n=len(block.lines))
             paper.text(said, size=8.5, bold=True, color=GREY, gap=2)
         with paper.canvas.group("Table"):
             for line in block.lines:
                 _line(paper, line, axis, cut, words)
     paper.y -= 12
+
+
+def _height(paper: Paper, group: SureGroup) -> float:
+    """Return about how high a group is, in points."""
+    width = paper.canvas.fonts.width
+    rows = [line for block in group.blocks for line in block.lines]
+    two = sum(width(f"{line.id}  {line.title}", 8.5) > _TITLE for line in rows)
+    return _HEADING + _ROW * (len(group.blocks) + len(rows) - two) + _TWO * two
+
+
+def _span(line: SureLine) -> tuple[float | None, float | None, float | None]:
+    if line.low is None or line.high is None:
+        return None, None, line.expected
+    return line.low - _HALF, line.high + _HALF, line.expected
 
 
 def _heads(paper: Paper, names: tuple[str, str, str, str]) -> None:
@@ -83,16 +106,16 @@ def _line(paper: Paper, line: SureLine, axis: Axis, cut: float | None, words: Wo
     alt = words.t("{title}: likely rank {likely}", title=line.title, likely=likely)
     with canvas.group("TR"):
         canvas.text((LEFT, y), str(line.rank or "–"), size=9, bold=True, width=22, role="TD")
-        low = canvas.text((LEFT + 26, y), f"{line.id}  {line.title}", size=8.5, width=204,
+        low = canvas.text((LEFT + 26, y), f"{line.id}  {line.title}", size=8.5, width=_TITLE,
                           role="TH", scope="Row")  # fmt: skip
         box = [axis.left - 6, y - 8, axis.right + 6, y + 12]
         with canvas.group("TD"), canvas.group("Figure", alt=alt, bbox=box):
             pass
-        draw_span(canvas, axis, y, (line.low, line.high, line.expected), cut)
+        draw_span(canvas, axis, y, _span(line), cut)
         canvas.text((RIGHT - 122, y), likely, size=8.5, width=56, role="TD")
         chance = words.t("{chance}  n {n}", chance=line.chance or "–", n=line.n)
         canvas.text((RIGHT - 62, y), chance, size=8.5, width=66, role="TD")
-    paper.y = min(paper.y - _ROW, low - 1)
+    paper.y = min(paper.y - _ROW, low + 5)
 
 
 def _severity(paper: Paper, lines: Sequence[SeverityLine], said: str, words: Words) -> None:

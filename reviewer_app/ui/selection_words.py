@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _SURE: Final[dict[str, tuple[str, Meaning]]] = {
     "in": ("circle-check", "done"),
-    "band": ("triangle-alert", "warn"),
-    "out": ("circle", "second"),
+    "band": ("circle-dashed", "warn"),
+    "out": ("x", "second"),
 }
 
 
@@ -129,7 +129,7 @@ class LineWords:
     def _sure(self, standing: str) -> str:
         t = self._look.t
         if standing == "band":
-            return t("within the margin")
+            return t("cannot be told apart")
         return t("clear in") if standing == "in" else t("clear out")
 
     def name(self, outcome: str) -> str:

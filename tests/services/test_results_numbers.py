@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from reviewer_app.domain.numbers.ranks import RankSpread
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.errors import Cancelled, NotPossible
+from reviewer_app.services.office.choosing import SetAside
 from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.results_number_sheets import (
@@ -115,6 +116,24 @@ def test_numbers_are_remembered_by_what_they_were_made_from(results: Results) ->
     for n in range(20):
         kept.keep(call, dataclasses.replace(ranking, input_hash=str(n)), results.numbers)
     assert kept.of(call, ranking) is None, "only the newest few are held"
+    held = [n for n in range(20)
+            if kept.of(call, dataclasses.replace(ranking, input_hash=str(n))) is not None]  # fmt: skip
+    assert held == [16, 17, 18, 19]
+    kept.keep(call, dataclasses.replace(ranking, input_hash="16"), results.numbers)
+    kept.keep(call, ranking, results.numbers)
+    assert kept.of(call, dataclasses.replace(ranking, input_hash="16")) is not None
+    assert kept.of(call, dataclasses.replace(ranking, input_hash="17")) is None
+
+
+def test_a_workbook_says_what_the_statistics_leave_out(results: Results, tmp_path: Path) -> None:
+    aside = dataclasses.replace(results, aside=SetAside(2, ruled=True))
+    for name, shown, held in (("plain", results, None), ("aside", aside, 2)):
+        made = write_numbers(shown, ranked_rows(shown), tmp_path / f"{name}.xlsx", WORDS)
+        rows = load_workbook(made.path)["Source"].iter_rows(values_only=True)
+        source = {str(row[0]): row[1] for row in rows}
+        assert source.get("held in or out of the selection, not counted here") == held
+        ruled = "the selection has other places or quotas, not counted here" in source
+        assert ruled == shown.aside.ruled
 
 
 def test_the_command_writes_them(

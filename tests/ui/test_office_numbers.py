@@ -269,3 +269,17 @@ def test_stability_that_is_withheld_is_a_sentence(stage: OfficeStage) -> None:
     assert "a tie at the cut" in sentences(look, tie, names)[-1]
     shares = (0.0, 0.001, 0.004, 0.5, 0.994, 0.9996, 1.0)
     assert [percent(look, s) for s in shares] == ["0 %", "<1 %", "<1 %", "50 %", "99 %", ">99 %", "100 %"]  # fmt: skip
+
+
+def test_words_at_the_foot_are_not_squeezed_by_its_buttons(stage: OfficeStage) -> None:
+    stage.go("office-calls")
+    stage.wear(language="fr", text=200)
+    screen = stage.go("office-results")
+    assert isinstance(screen, ResultsScreen)
+    stage.until(lambda: screen.loaded is not None)
+    stage.settle()
+    assert screen.rounds.isVisible()
+    lines = screen.foot_words.height() / screen.foot_words.fontMetrics().lineSpacing()
+    assert lines < 6
+    assert screen.area.height() > screen.height() / 2
+    assert clipped(screen) == []

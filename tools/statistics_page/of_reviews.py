@@ -65,7 +65,9 @@ def summary(worked: Worked) -> str:
     """Draw the reviews of five submissions."""
     table, panel = worked.table, worked.panel
     shown = [s for s in worked.order if s in worked.order[::6]][:5]
-    says = "A dot is one review, the thick line the mean, the diamond the median, the bar reaches from the lowest to the highest."
+    says = (
+        "Dot: one review. Thick line: mean. Diamond: median. Bar: from the lowest to the highest."
+    )
     drawing = Drawing("Reviews of five submissions", says, 280)
     axis = Axis(1, 5, 150, 690)
     drawing.scale(axis, (1, 2, 3, 4, 5), 240, top=56, words="total of a review")

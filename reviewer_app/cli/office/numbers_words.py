@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer_app.wording import Words
 
 _NONE = "—"
+_ICC = "icc"
 
 
 def analysis_lines(analysis: Analysis, words: Words) -> list[str]:
@@ -116,7 +117,21 @@ def withheld_lines(numbers: Numbers, words: Words) -> list[str]:
     else:
         why = _why(words, numbers.severity.adjusted, "adjusted")
         line = words.t("No adjusted scores. {why}", why=why)
-    return [line, *_not_apart(numbers, words), *_rank_reasons(numbers, words)]
+    return [
+        line,
+        *_among(numbers, words),
+        *_not_apart(numbers, words),
+        *_rank_reasons(numbers, words),
+    ]
+
+
+def _among(numbers: Numbers, words: Words) -> list[str]:
+    """Return among whom ranks and chances are, where that is not the same."""
+    ranked = any(_spread(e) is e.overall and e.overall is not None for e in numbers.ranks.each)
+    apart = any(band.group for band in numbers.ranks.bands)
+    if not (ranked and apart):
+        return []
+    return [words.t("Ranks are among all submissions, chances within the group.")]
 
 
 def _not_apart(numbers: Numbers, words: Words) -> list[str]:
@@ -263,9 +278,24 @@ def _agreement(agreement: Agreement, words: Words) -> list[str]:
         (words.t("alpha, {criterion}", criterion=c.criterion), c.alpha) for c in agreement.criteria
     ]
     named += [(words.code(f"coefficient.{c.name}"), c) for c in agreement.coefficients]
+    whys = _common_reason([c for _, c in named if c.name.startswith(_ICC)])
+    if whys:
+        # Six dashes say no more than one sentence.
+        named = [(name, c) for name, c in named if not c.name.startswith(_ICC)]
     width = max(len(name) for name, _ in named)
     lines += [f"  {name.ljust(width)}  {_coefficient(c)}" for name, c in named]
-    return lines + _reasons(words, [value for _, c in named for value in (c.value, c.interval)])
+    lines += _reasons(words, [value for _, c in named for value in (c.value, c.interval)])
+    return lines + [
+        words.t("No intraclass correlations. {why}", why=_why(words, why)) for why in whys
+    ]
+
+
+def _common_reason(coefficients: list[Coefficient]) -> list[Withheld]:
+    """Return the one reason for which all of them are withheld; nothing where there are several or a value."""
+    values = [c.value for c in coefficients]
+    withheld = list(dict.fromkeys(v for v in values if isinstance(v, Withheld)))
+    whole = all(isinstance(v, Withheld) for v in values)
+    return withheld if whole and len(withheld) == 1 else []
 
 
 def _coefficient(found: Coefficient) -> str:
@@ -291,10 +321,14 @@ def _diagnostics(diagnostics: Diagnostics, words: Words) -> list[str]:
             "residual": f"{review.studentised:+.1f}",
         }
         lines.append(
-            words.t("Unusual: the review of {submission} by {reviewer} ({residual}).", **facts)
+            words.t(
+                "Unusual: the review of {submission} by {reviewer} ({residual} standard errors off).",
+                **facts,
+            )
             if review.unusual
             else words.t(
-                "Worth a look: the review of {submission} by {reviewer} ({residual}).", **facts
+                "Worth a look: the review of {submission} by {reviewer} ({residual} standard errors off).",
+                **facts,
             )
         )
     apart = [d.submission for d in diagnostics.submissions if d.flagged]

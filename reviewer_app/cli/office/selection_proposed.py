@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reviewer_app.wording import Words
 
 _NOTHING = Explained((), Fraction(0), unsolved=True)
+_TIED = 4
+"""Column of ties; left out where there is none."""
 _TIES = 5
 """Ties that people are shown; the document has all that are known."""
 
@@ -78,11 +80,16 @@ def proposal_lines(done: Proposed, words: Words) -> list[str]:
             (*row, _chance(p, done.chances))
             for row, p in zip(rows, done.proposal.places, strict=True)
         ]
+    if not any(place.tied for place in done.proposal.places):
+        titles.pop(_TIED)
+        rows = [(*row[:_TIED], *row[_TIED + 1 :]) for row in rows]
     lines = [f"! {broken_words(rule, words)}" for rule in done.proposal.broken]
     if told.clash is not None:
         asked = done.places
         lines += [f"! {sentence}" for sentence in clash_words(told.clash, asked, words)]
-    return [*lines, *table(titles, rows), *_explained(told, words)]
+    loss = words.t("Loss: by how much the sum of the means falls if it has a place.")
+    lost = any(told.of(place.submission) for place in done.proposal.places)
+    return [*lines, *table(titles, rows), *([loss] if lost else []), *_explained(told, words)]
 
 
 def _row(place: Place, told: Explained, words: Words) -> tuple[str, ...]:

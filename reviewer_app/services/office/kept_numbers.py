@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Ranking
 
 Key = tuple[object, ...]
-_MOST: Final = 8
+_MOST: Final = 4
+"""A round, the rounds beside it, and what stood there before the last merge."""
 
 
 @dataclass(slots=True)
@@ -25,8 +26,10 @@ class KeptNumbers:
         return self._known.get(_key(call, ranking))
 
     def keep(self, call: Call, ranking: Ranking, numbers: Numbers) -> None:
-        """Remember the numbers of a round."""
-        self._known[_key(call, ranking)] = numbers
+        """Remember the numbers of a round; those that were kept longest ago are let go."""
+        key = _key(call, ranking)
+        self._known.pop(key, None)
+        self._known[key] = numbers
         while len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
 

@@ -169,6 +169,11 @@ def _source(results: Results, words: Words) -> list[list[Cell]]:
     if results.numbers is not None:
         rows.append([words.t("input of the statistics"), results.numbers.digest])
         rows.append([words.t("version of the statistics"), results.numbers.version])
+        if results.aside.held:
+            held = words.t("held in or out of the selection, not counted here")
+            rows.append([held, results.aside.held])
+        if results.aside.ruled:
+            rows.append([words.t("the selection has other places or quotas, not counted here")])
     if call.demonstration:
         rows.append([words.t("Demonstration data: the scores are invented")])
     return rows

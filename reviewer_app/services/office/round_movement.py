@@ -72,25 +72,32 @@ def round_movement(
         NotPossible: ``rounds.one``, ``rank.nothing`` where a round has no counted result, ``round.purged``, ``call.none``.
         WrongUse: ``rounds.order``, ``call.unknown``.
     """
+    which, numbers = _numbers(office, call, first, second)
+    before, after = (scores_of_round(office, which, number) for number in numbers)
+    with office.store.begin():
+        names = {str(m.id): m.name for m in office_members(office)}
+    return movement_between(before, after, names)
+
+
+def movement_between(
+    before: RoundScores, after: RoundScores, names: Mapping[str, str]
+) -> RoundMovement:
+    """Return the same of two rounds that were read before; see ``round_movement``."""
     from reviewer_app.scoring.statistics.from_reviews import table_of  # noqa: PLC0415 - numpy
     from reviewer_app.scoring.statistics.rounds.comparing import compare_rounds  # noqa: PLC0415 - numpy
 
-    which, numbers = _numbers(office, call, first, second)
-    scores = [scores_of_round(office, which, number) for number in numbers]
+    scores = [before, after]
     tables = [table_of(s.call, s.heads, s.reviews, s.masks, s.waivers) for s in scores]
-    compared = compare_rounds(tables[0], tables[1], selects=_selects(scores))
-    with office.store.begin():
-        names = {str(m.id): m.name for m in office_members(office)}
     return RoundMovement(
-        call=scores[1].call,
-        first=numbers[0],
-        second=numbers[1],
-        compared=compared,
-        changes=_changes(scores[0], scores[1]),
+        call=after.call,
+        first=before.call.round,
+        second=after.call.round,
+        compared=compare_rounds(tables[0], tables[1], selects=_selects(scores)),
+        changes=_changes(before, after),
         names=names,
         titles={str(h.id): h.title for s in scores for h in s.heads},
-        same_rubric=_scheme(scores[0].call) == _scheme(scores[1].call),
-        input_hash=scores[1].ranking.input_hash,
+        same_rubric=_scheme(before.call) == _scheme(after.call),
+        input_hash=after.ranking.input_hash,
     )
 
 

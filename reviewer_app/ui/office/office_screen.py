@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reviewer_app.ui.widgets.parts import Button
 
 _SIDE: Final = 40
+_TOLD: Final = 150
+"""Least width of what the foot says."""
 _TIGHT: Final = 16
 _NARROW: Final = 900
 _LOW: Final = 420
@@ -101,6 +103,9 @@ class OfficeScreen(Screen):
         lines.addWidget(self.foot_words)
         if below:
             lines.addWidget(label(below, "meta"))
+        if words:
+            # Buttons take a second line before words are squeezed into a column of letters.
+            told.setMinimumWidth(self.look.px(_TOLD))
         self._foot_line.addWidget(told, 1)
         held = FlowBox(self.look.px(12))
         for button in buttons:

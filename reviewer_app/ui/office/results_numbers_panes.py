@@ -142,12 +142,17 @@ class CriteriaPane(NumbersPane):
             return t("How well criteria tell submissions apart is not estimable here.")
         best = max(known, key=lambda pair: pair[0])
         least = min(known, key=lambda pair: pair[0])
-        return t(
+        told = t(
             "{best} tells submissions apart best ({most}), {worst} least ({least}). "
             "The figures speak of the criterion’s wording and anchors, not of people.",
             best=look.local(best[1].criterion.title), worst=look.local(least[1].criterion.title),
             most=t("{n} %", n=round(100 * best[0])), least=t("{n} %", n=round(100 * least[0])),
         )  # fmt: skip
+        means = t(
+            "Tells submissions apart: how much of the variance of scores lies between submissions. "
+            "With the rest: rank correlation with the other criteria."
+        )
+        return f"{told} {means}"
 
 
 def agreement_span(row: AgreementRow) -> Span | None:

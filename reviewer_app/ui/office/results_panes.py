@@ -13,7 +13,7 @@ from reviewer_app.ui.office.results_numbers_panes import AgreementPane, Criteria
 from reviewer_app.ui.office.results_reviewers_pane import ReviewersPane
 from reviewer_app.ui.office.results_rows_pane import Cutting, RowsPane
 from reviewer_app.ui.office.results_stability_pane import StabilityPane
-from reviewer_app.ui.office.results_sure_words import adjusted_note
+from reviewer_app.ui.office.results_sure_words import adjusted_note, likely_note
 from reviewer_app.ui.office.results_words import disputed_words, facts_words
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class ResultsPanes(QStackedWidget):
         look, results = self._look, loaded.results
         self.show_twin(twin=asked.twin)
         facts, careful = facts_words(look, loaded.facts)
-        note = adjusted_note(look, results)
-        said = f"{facts} {note}" if note else facts
+        notes = (facts, likely_note(look, results, group=asked.group), adjusted_note(look, results))
+        said = " ".join(note for note in notes if note)
         cut = Cutting(asked.method, loaded.places, loaded.last_in)
         self.ranking.show_rows(results, loaded.rows, (said, careful), cut)
         disputed = disputed_words(look, results, loaded.disputed)

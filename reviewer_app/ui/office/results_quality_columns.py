@@ -106,7 +106,7 @@ def criterion_columns(
                              value=figure(look, r.quality.discrimination)),
         ),
         Column(
-            t("Alpha"), lambda r: figure(look, r.quality.alpha), 84, right=True,
+            t("Agreement (alpha)"), lambda r: figure(look, r.quality.alpha), 84, right=True,
             key=lambda r: number_of(r.quality.alpha), falls=True, dispensable=1,
         ),
         Column(

@@ -201,11 +201,9 @@ class ReviewersPane(FiguresPane):
         told = look.t("The members’ means reach from {low} to {high}.",
                       low=number(look, min(means)), high=number(look, max(means)))  # fmt: skip
         middle = look.t("Lines across the bars: the middle reviewer of the panel.")
-        return (
-            f"{told} {caution} {middle}"
-            if self._use.middle and not self._twin
-            else f"{told} {caution}"
-        )
+        errors = look.t("Bars of severity reach two standard errors each way.")
+        drawn = (errors, middle) if self._use.middle else (errors,)
+        return " ".join((told, caution, *(() if self._twin else drawn)))
 
 
 def severity_span(row: OneReviewer) -> Span | None:

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 _SIDE: Final = 372
 _LEAST: Final = 168
 _TICKS: Final = 6
+_ROW: Final = 48
+_HALF: Final = 0.5
+"""A rank reaches half a place each way, so that the cut stands between two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def likely_span(row_: RankedRow) -> Span | None:
     spread = None if row_.estimate is None else row_.estimate.spread
     if not isinstance(spread, RankSpread):
         return None
-    return Span(spread.low, spread.high, spread.expected)
+    return Span(spread.low - _HALF, spread.high + _HALF, spread.expected)
 
 
 class RowsPane(QWidget):
@@ -88,11 +91,17 @@ class RowsPane(QWidget):
         self._flagged = False
         self.table: ColumnTable[RankedRow] = ColumnTable(look, (), lambda r: row_sentence(look, r))
         self.table.line_below = self._ends
-        self.view = ColumnTableView(look, self.table, name)
+        # Dots of many reviews need a higher row than the two lines of the ranking.
+        self.view = (
+            ColumnTableView(look, self.table, name)
+            if disputed
+            else ColumnTableView(look, self.table, name, height=_ROW)
+        )
         self.sort = SortChip(look, self.view)
         self.detail = DetailPane(look)
         self._dots = ReviewsDrawer(look, (0, 1))
         self._places = SpanDrawer(look, likely_span, lambda r: spread_words(look, r))
+        self._places.named = True
         self.view.draw("dots", self._dots)
         self.view.draw("places", self._places)
         self.view.draw("chance", ChanceDrawer(look, self._chance, self._standing))
@@ -219,13 +228,13 @@ class RowsPane(QWidget):
         drawer = self._places
         most = max(2, ranked)
         step = max(1, math.ceil(most / _TICKS))
-        drawer.low, drawer.high = 1.0, float(most)
+        drawer.low, drawer.high = 1.0 - _HALF, most + _HALF
         drawer.ticks = tuple((float(n), str(n)) for n in (1, *range(step, most, step), most))
         near = len(drawer.ticks) - 2
         if near > 0 and most - drawer.ticks[near][0] < step * 2 / 3:
             drawer.ticks = (*drawer.ticks[:near], drawer.ticks[-1])
         places = self._cut.places
-        drawer.line = None if places is None or not 0 < places < most else places + 0.5
+        drawer.line = None if places is None or not 0 < places < most else places + _HALF
 
     def _chance(self, row_: RankedRow) -> tuple[float | None, str]:
         chance = None if row_.estimate is None else row_.estimate.chance

@@ -35,8 +35,8 @@ def likely_drawn(look: Look, results: Results) -> Columns:
     """Return likely ranks as bars over places."""
     return (
         Column(
-            look.t("Likely rank (90 %), dot at the expected rank"),
-            lambda r: spread_words(look, r), 160, drawn="places", stretch=5,
+            look.t("Likely rank (90 %)"),
+            lambda r: spread_words(look, r), 134, drawn="places", stretch=5,
             key=_expected, dates=True, said=lambda r: spread_said(look, results, r),
             short=look.t("Likely rank"),
         ),
@@ -64,7 +64,7 @@ def chance_drawn(look: Look, results: Results) -> Columns:
         return ()
     return (
         Column(
-            look.t("Chance of a place"), lambda r: chance_cell(look, r), 160, drawn="chance",
+            look.t("Chance of a place"), lambda r: chance_cell(look, r), 158, drawn="chance",
             key=_chance, falls=True, stretch=2, said=lambda r: chance_said(look, r),
         ),
     )  # fmt: skip

@@ -135,8 +135,18 @@ def moves_sign(row: RankedRow) -> str:
     """Return how many places it moves, in a few letters: ``▲ 2``."""
     moves = None if row.estimate is None else row.estimate.moves
     if not moves:
-        return "" if moves is None else "="
+        return ""
     return f"▲ {moves}" if moves > 0 else f"▼ {-moves}"
+
+
+def likely_note(look: Look, results: Results, *, group: str) -> str:
+    """Return how likely ranks and chances are to be read; nothing where nothing was estimated yet."""
+    numbers, t = results.numbers, look.t
+    if numbers is None or numbers.ranks.withheld is not None:
+        return ""
+    groups = not group and any(band.group for band in numbers.ranks.bands)
+    among = t("Likely ranks are among all submissions, chances within the group.") if groups else ""
+    return f"{t('The dot is the expected rank.')} {among}".strip()
 
 
 def adjusted_note(look: Look, results: Results) -> str:

@@ -80,6 +80,7 @@ class RoundsScreen(OfficeScreen):
         for widget in (self._waiting, self._pairs, self._said, self.tabs):
             self.body.addWidget(widget)
         self.body.addWidget(self.stack, 1)
+        self.body.addStretch(0)
         self.nameless = Button(look, t("Hide names"))
         self.nameless.clicked.connect(self.names_wanted)
         self.back = Button(look, t("Back to the results"))

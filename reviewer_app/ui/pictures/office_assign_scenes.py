@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer_app.ui.office.assignment_screen import MEMBERS, OUTCOME, SUBMISSIONS, AssignmentScreen
+from reviewer_app.ui.office.assignment_screen import (
+    MEMBERS,
+    OUTCOME,
+    POWER,
+    SUBMISSIONS,
+    AssignmentScreen,
+)
 from reviewer_app.ui.office.conflicts_screen import FOUND, PAIR, RECORD, OfficeConflictsScreen
 
 if TYPE_CHECKING:
@@ -64,6 +70,14 @@ def assignment_members(stage: OfficeStage) -> None:
 def assignment_submissions(stage: OfficeStage) -> None:
     """Look at submissions and readers."""
     _shared(stage).panes_set.show_pane(SUBMISSIONS)
+
+
+def assignment_planning(stage: OfficeStage) -> None:
+    """Look at what each number of reviews can do."""
+    screen = _assignment(stage)
+    screen.panes_set.show_pane(POWER)
+    stage.settle()
+    stage.until(lambda: bool(screen.power.said.text()))
 
 
 def _conflicts(stage: OfficeStage) -> OfficeConflictsScreen:

@@ -10,6 +10,7 @@ from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
 from reviewer_app.ui.pictures import office_feedback_scenes as comments
 from reviewer_app.ui.pictures import office_inbox_scenes as of_inbox
 from reviewer_app.ui.pictures import office_results_scenes as of_results
+from reviewer_app.ui.pictures import office_rounds_scenes as comparing
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
 from reviewer_app.ui.pictures.office_board_scenes import (
     board,
@@ -99,6 +100,7 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-assignment-lacking", assigning.assignment_lacking, changes=True),
     OfficeScene("office-assignment-members", assigning.assignment_members, changes=True),
     OfficeScene("office-assignment-submissions", assigning.assignment_submissions, changes=True),
+    OfficeScene("office-assignment-planning", assigning.assignment_planning, changes=True),
     OfficeScene("office-draft-summary", calls_scenes.call_draft_summary, changes=True),
     OfficeScene("office-summary", calls_scenes.call_summary),
     OfficeScene("office-packages", packages),
@@ -130,6 +132,9 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-results-reviewers", of_results.reviewers),
     OfficeScene("office-results-balance", of_results.balance),
     OfficeScene("office-results-data", of_results.every_answer),
+    OfficeScene("office-rounds-none", comparing.rounds_none),
+    OfficeScene("office-rounds", comparing.rounds),
+    OfficeScene("office-rounds-changes", comparing.rounds_changes),
     OfficeScene("office-selection", selection),
     OfficeScene("office-selection-departing", departing, changes=True),
     OfficeScene("office-selection-rules", rules),

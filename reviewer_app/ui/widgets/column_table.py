@@ -136,6 +136,10 @@ class ColumnTableView(QTableView):
         """Share the room anew."""
         super().resizeEvent(event)
         self.fit()
+        at = self.currentIndex()
+        if at.isValid() and event.oldSize().height() > event.size().height():
+            # What is chosen stays in view where the table becomes lower.
+            self.scrollTo(at)
 
     def _seen(self, column: int) -> int:
         return column if not self.isColumnHidden(column) else 0

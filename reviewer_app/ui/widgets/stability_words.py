@@ -114,7 +114,7 @@ def column_head(look: Look, stability: Stability, names: StabilityNames, key: st
     t = look.t
     if key == TIMES:
         return AxisHead(
-            t("Selected"), t("in changes"), t("In how many of the changes it is selected")
+            t("Selected"), t("in variations"), t("In how many of the variations it is selected")
         )
     if key in WEIGHTS:
         below = t("a little") if key == WEIGHTS[0] else t("a lot")

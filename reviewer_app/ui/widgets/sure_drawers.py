@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _NUMBERS: Final = 18
 _SIDE: Final = 14
+_LEAST: Final = 5
+"""Of a bar, so that a short interval can be seen."""
+_ROUND: Final = 4
+_LIFT: Final = 9
+"""Of an interval above the middle of its row, where its words stand below."""
 _BAR: Final = 12
 _DOT: Final = 8
 _THIN: Final = 6
@@ -57,6 +62,8 @@ class SpanDrawer:
         """Values of the scale that are named above it."""
         self.line: float | None = None
         """Where a line stands that matters: the cut, or zero."""
+        self.named = False
+        """Whether the words stand below each interval."""
 
     def cell(self, painter: QPainter, box: QRectF, row: Any, *, mirrored: bool) -> None:
         """Draw one row's interval; words where there is none."""
@@ -77,19 +84,39 @@ class SpanDrawer:
             )
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, isolated(words))
             return
-        middle = box.center().y()
+        middle = box.center().y() - (px(_LIFT) if self.named else 0)
         if span.low is not None and span.high is not None:
-            ends = sorted(self._at(box, v, mirrored=mirrored) for v in (span.low, span.high))
-            high = px(_BAR)
-            # An interval of one place still has an outline that can be seen.
-            bar = QRectF(ends[0] - high / 2, middle - high / 2, ends[1] - ends[0] + high, high)
+            low, high = sorted(self._at(box, v, mirrored=mirrored) for v in (span.low, span.high))
+            # The ends are true: round caps beyond them would claim a wider interval.
+            wide = max(high - low, px(_LEAST))
+            bar = QRectF((low + high - wide) / 2, middle - px(_BAR) / 2, wide, px(_BAR))
             painter.setPen(QPen(theme.colour("control"), 1))
             painter.setBrush(theme.colour("bar"))
-            painter.drawRoundedRect(bar, high / 2, high / 2)
+            painter.drawRoundedRect(bar, px(_ROUND), px(_ROUND))
+            if self.named:
+                self._name(painter, box, bar, row, mirrored=mirrored)
         painter.setPen(QPen(theme.colour("surface"), 1))
         painter.setBrush(theme.colour("dot"))
         dot = px(_DOT) / 2 + 0.5
         painter.drawEllipse(QPointF(self._at(box, span.point, mirrored=mirrored), middle), dot, dot)
+
+    def _name(
+        self, painter: QPainter, box: QRectF, bar: QRectF, row: Any, *, mirrored: bool
+    ) -> None:
+        """Write an interval's words below it."""
+        font = self._look.theme.font(SMALL)
+        metrics, words = QFontMetrics(font), isolated(self._words(row))
+        half = metrics.horizontalAdvance(words) / 2 + 2
+        at = bar.center().x()
+        line = None if self.line is None else self._at(box, self.line, mirrored=mirrored)
+        if line is not None and abs(line - at) < half + 1:
+            # Beside the line, not under it.
+            at = line + half + 1 if at >= line else line - half - 1
+        at = min(max(at, box.left() + half), box.right() - half)
+        painter.setFont(font)
+        painter.setPen(self._look.theme.colour("text"))
+        place = QRectF(at - half, bar.bottom() + 2, 2 * half, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def head(self, painter: QPainter, box: QRectF, *, mirrored: bool) -> None:
         """Name values of the scale."""

@@ -32,11 +32,9 @@ MESSAGES: Final[dict[str, str]] = {
         "Low agreement is normal in peer review: people who know different things see different things. It tells how far a single opinion can be relied on, not whether a board is good."
     ),
     "agreement.means.alpha": N_(
-        "1 means that reviewers always gave the same score, 0 that they agree no more than scores drawn at random, below 0 that they agree even less."
+        "1 means that reviewers always gave the same score, 0 that they agree no more than scores drawn at random, below 0 that they agree even less. Disagreement is counted in squared differences."
     ),
-    "agreement.says.alpha": N_(
-        "Here the squared differences between reviewers of one submission are {share} % of what scores drawn at random would show."
-    ),
+    "agreement.says.alpha": N_("Here disagreement is {share} % of what random scores would show."),
     "agreement.means.share": N_(
         "1 means that only the submissions set scores apart, 0 that everything but the submissions does."
     ),
@@ -95,7 +93,7 @@ MESSAGES: Final[dict[str, str]] = {
     "agreement.says.a-even": N_("Here scores are evenly spread."),
     "agreement.says.a-apart": N_("Here scores lie nearer to two camps than an even spread."),
     "lesson.agreement": N_(
-        "Agreement on totals: alpha {alpha}. The squared differences between reviewers of one submission are {share} % of what scores drawn at random would show. Low agreement is normal in peer review."
+        "Agreement on totals: alpha {alpha}. Disagreement is {share} % of what random scores would show. Low agreement is normal in peer review."
     ),
     "lesson.told-apart-most": N_(
         "It told submissions apart best: {share} % of the variance of its scores lies between submissions."

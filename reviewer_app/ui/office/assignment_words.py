@@ -126,7 +126,7 @@ def _clash_lines(look: Look, lacking: Lacking) -> list[Line]:
         return []
     head: Line = ("ban", "error", look.words.code(clash_head(len(problems))))
     rules = (look.words.code(p.code, p.facts) for p in problems)
-    return [head, *(("circle", "second", rule[:1].upper() + rule[1:]) for rule in rules)]
+    return [head, *(("info", "second", rule[:1].upper() + rule[1:]) for rule in rules)]
 
 
 def _worth_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:

@@ -33,7 +33,7 @@ MESSAGES: Final[dict[str, str]] = {
     "assign.sign": N_("“{text}” is neither x nor empty"),
     "assign.share": N_("Sharing out the reviews"),
     "assign.clash": N_(
-        "These rules clash: they cannot be kept together, but without any one of them the others of this list could."
+        "These rules clash: they cannot all be kept. If any one of them were given up, the others of this list could be."
     ),
     "assign.clash.one": N_("This rule cannot be kept, whatever other rule is given up:"),
     "assign.rule.each": N_("reviews each: {now}"),

@@ -81,6 +81,7 @@ def clash_of(asked: Asked, token: CancelToken | None = None) -> tuple[Clashing, 
             Rule.WITHOUT: (left,) * len(places) if left else (),
         },
         fixed=frozenset((places[s], seats[m]) for m, s in asked.fixed),
+        whole=not wish.apart,
     )
     return clashing(rules, token)
 

@@ -54,6 +54,7 @@ class Rules:
         own: The most that single members read.
         bars: Of each kind the members that it bars from each submission, as bits.
         fixed: Pairs that stay. They are permitted, and above a limit, whatever bars say.
+        whole: Whether everything is to hang together: then one review each, and nothing read by everyone, is no help.
     """
 
     each: tuple[int, ...]
@@ -63,6 +64,7 @@ class Rules:
     own: Mapping[int, int]
     bars: Mapping[Rule, tuple[int, ...]]
     fixed: Pairs = frozenset()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +146,13 @@ class _Search:
             return self._rise(most, lambda n: _Limits(own=n))
         if rule is Rule.EACH:
             now = max(rules.each)
-            fall = self._rise(now - 1, lambda n: _Limits(each=now - n))
+            fewest = 2 if rules.whole and not rules.anchors else 1
+            fall = self._rise(now - fewest, lambda n: _Limits(each=now - n))
             return None if fall is None else now - fall
         if rule is Rule.ANCHORS:
             now = len(rules.anchors)
-            fall = self._rise(now, lambda n: _Limits(anchors=now - n))
+            fewest = int(rules.whole and max(rules.each) == 1)
+            fall = self._rise(now - fewest, lambda n: _Limits(anchors=now - n))
             return None if fall is None else now - fall
         if rule in {Rule.LANGUAGES, Rule.CONFLICTS, Rule.TAKEN}:
             return self._opened(rule)

@@ -5,6 +5,7 @@
   + Refused        a file, code or passphrase is not believed                         (exit 3)
     - Problems     an imported folder or sheet has faults; all of them are listed     (exit 3)
   + NotPossible    right request, wrong moment: incomplete, closed, conflict          (exit 4)
+    - RulesClash   rules cannot hold together; the smallest set that clashes is listed
     - Cancelled    the person stopped the work; never shown as a failure
   + MachineFault   disk full, no permission: nobody's bug, nobody's choice            (exit 5)
 
@@ -77,6 +78,14 @@ class NotPossible(ReviewerError):
     """The request is right, but not in this state."""
 
     exit_code = 4
+
+
+class RulesClash(NotPossible):
+    """Rules cannot hold together; it carries the smallest set that clashes, rule by rule, without places."""
+
+    def __init__(self, code: str, problems: tuple[Problem, ...], **facts: Fact) -> None:
+        super().__init__(code, **facts)
+        self.problems = problems
 
 
 class Cancelled(NotPossible):

@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "errors.md"
 _HEAD = """# Errors and their codes
 
-With `--json` a failure is `{"error": {"code": …, "facts": {…}, "message": …}}`. Codes are stable; sentences are
+With `--json` a failure is `{"error": {"code": …, "facts": {…}, "message": …}}`; where the rules of an
+assignment clash, `clash` lists them in the same form. Codes are stable; sentences are
 not. Exit codes: 2 wrong use, 3 not believed, 4 not possible in this state, 5 the machine's fault, 70 a bug. A
 code that ends in a signature's fault (`signature.form` …) is prefixed by the file it stands in: `bundle.`, `result.`.
 This page is made by `python -m tools.errors_page`.

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from reviewer_app.errors import Problems, ReviewerError
+from reviewer_app.errors import Problems, ReviewerError, RulesClash
+from reviewer_app.wording.messages.assigning import clash_head
 from reviewer_app.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
@@ -91,12 +92,21 @@ def failure(settings: Settings, error: ReviewerError, words: Words) -> None:
                 {"code": p.code, "place": p.place, "facts": p.facts, "message": words.problem(p)}
                 for p in error.problems
             ]
+        if isinstance(error, RulesClash):
+            told["clash"] = [
+                {"code": p.code, "facts": p.facts, "message": words.code(p.code, p.facts)}
+                for p in error.problems
+            ]
         click.echo(one_document({"error": told}))
         return
     click.echo(message, err=True)
     if isinstance(error, Problems):
         for problem in error.problems:
             click.echo(f"  • {words.problem(problem)}", err=True)
+    if isinstance(error, RulesClash) and error.problems:
+        click.echo(words.code(clash_head(len(error.problems))), err=True)
+        for problem in error.problems:
+            click.echo(f"  • {words.code(problem.code, problem.facts)}", err=True)
     click.echo(f"  ({error.code})", err=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 
@@ -14,6 +15,7 @@ from reviewer_app.errors import Cancelled
 from reviewer_app.scoring.statistics.assigning import exact
 from reviewer_app.scoring.statistics.assigning.allocating import LARGE, allocate
 from reviewer_app.scoring.statistics.assigning.by_flow import share_by_flow, shortage_of
+from reviewer_app.scoring.statistics.assigning.clashing import Clashing, Rule, Rules, clashing
 from reviewer_app.scoring.statistics.assigning.greedy import share_greedily
 from reviewer_app.scoring.statistics.assigning.joining import joined, parts_of
 from reviewer_app.scoring.statistics.assigning.quality import mean_error, quality_of
@@ -262,3 +264,122 @@ def test_the_error_equals_the_one_by_the_pseudo_inverse() -> None:
         math.sqrt(v[i, i] + v[k, k] - 2 * v[i, k]) for i, k in itertools.combinations(range(9), 2)
     ]
     assert mean_error(found.pairs) == pytest.approx(sum(errors) / len(errors), rel=1e-9)
+
+
+BITS = st.tuples(*[st.sampled_from((0, 0, 1, 2, 4, 3))] * 3)
+SMALL = st.builds(
+    lambda each, anchors, load, own, bars, fixed: Rules(
+        (each,) * 3,
+        tuple((i, 2) for i in range(anchors)),
+        3,
+        load,
+        own,
+        dict(zip((Rule.LANGUAGES, Rule.CONFLICTS, Rule.TAKEN, Rule.WITHOUT), bars, strict=True)),
+        fixed,
+    ),
+    st.integers(1, 3),
+    st.integers(0, 2),
+    st.sampled_from((None, 1, 2)),
+    st.dictionaries(st.integers(0, 2), st.integers(0, 2), max_size=2),
+    st.tuples(BITS, BITS, BITS, st.sampled_from(((0,) * 3, (4,) * 3))),
+    st.frozensets(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=2),
+)
+
+
+def can_hold(rules: Rules, kept: frozenset[Rule]) -> bool:
+    """Whether some of nine pairs keep to rules, by trying all 512 sets of them."""
+    held = loads_of(rules.fixed, 3)
+    anchors = dict(rules.anchors) if Rule.ANCHORS in kept else {}
+    wanted = [
+        max(n if Rule.EACH in kept else 0, anchors.get(i, 0)) for i, n in enumerate(rules.each)
+    ]
+
+    def cap(j: int) -> int:
+        if j in rules.own:
+            return max(rules.own[j] if Rule.OWN in kept else 9, held[j])
+        return max(rules.load if Rule.LOAD in kept and rules.load else 9, held[j])
+
+    def barred(i: int, j: int) -> bool:
+        bars = (row[i] for kind, row in rules.bars.items() if kind in kept)
+        return (i, j) not in rules.fixed and any(bits >> j & 1 for bits in bars)
+
+    cells = [c for c in itertools.product(range(3), range(3)) if not barred(*c)]
+    for size in range(len(cells) + 1):
+        for pairs in itertools.combinations(cells, size):
+            if Rule.STAYS in kept and not rules.fixed <= set(pairs):
+                continue
+            if all(sum(p[0] == i for p in pairs) >= n for i, n in enumerate(wanted)) and all(
+                sum(p[1] == j for p in pairs) <= cap(j) for j in range(3)
+            ):
+                return True
+    return False
+
+
+@settings(max_examples=60, deadline=None)
+@given(SMALL)
+def test_the_rules_that_clash_are_the_smallest_set(rules: Rules) -> None:
+    found = clashing(rules)
+    whole = frozenset(Rule)
+    assert bool(found) != can_hold(rules, whole)
+    named = frozenset(c.rule for c in found)
+    if not found:
+        return
+    assert not can_hold(rules, named)
+    assert all(can_hold(rules, named - {rule}) for rule in named), "none of them is idle"
+    for size in range(1, len(named)):
+        assert all(can_hold(rules, frozenset(c)) for c in itertools.combinations(Rule, size))
+    for one in found:
+        check_least(rules, one)
+
+
+def check_least(rules: Rules, one: Clashing) -> None:
+    """The number told makes everything possible, and none nearer to the one there is does."""
+    whole = frozenset(Rule)
+
+    def at(n: int) -> bool:
+        if one.rule is Rule.EACH:
+            return can_hold(dataclasses.replace(rules, each=(n,) * 3), whole)
+        if one.rule is Rule.LOAD:
+            return can_hold(dataclasses.replace(rules, load=n), whole)
+        if one.rule is Rule.OWN:
+            own = {j: cap + n for j, cap in rules.own.items()}
+            return can_hold(dataclasses.replace(rules, own=own), whole)
+        if one.rule is Rule.ANCHORS:
+            return can_hold(dataclasses.replace(rules, anchors=rules.anchors[:n]), whole)
+        rows = rules.bars[one.rule]
+        barred = [(i, j) for i in range(3) for j in range(3) if rows[i] >> j & 1]
+        return any(
+            can_hold(without_bars(rules, one.rule, c), whole)
+            for c in itertools.combinations(barred, n)
+        )
+
+    if one.rule in {Rule.WITHOUT, Rule.STAYS}:
+        assert one.least is None
+        return
+    down = one.rule in {Rule.EACH, Rule.ANCHORS}
+    first = 0 if one.rule is not Rule.LOAD else one.now
+    nearer = range(one.now - 1, 0 if one.rule is Rule.EACH else -1, -1)
+    steps = nearer if down else range(first + 1, first + 5)
+    if one.rule in rules.bars:
+        steps = range(1, one.now + 1)
+    assert one.least == next((n for n in steps if at(n)), None)
+
+
+def without_bars(rules: Rules, kind: Rule, pairs: tuple[tuple[int, int], ...]) -> Rules:
+    rows = list(rules.bars[kind])
+    for i, j in pairs:
+        rows[i] &= ~(1 << j)
+    return dataclasses.replace(rules, bars={**rules.bars, kind: tuple(rows)})
+
+
+def test_a_clash_says_which_number_would_do_and_stays_quick() -> None:
+    plain = Rules((3,) * 72, (), 26, 7, {}, {})
+    assert clashing(plain) == (Clashing(Rule.EACH, 3, 2), Clashing(Rule.LOAD, 7, 9))
+    assert clashing(dataclasses.replace(plain, load=9)) == ()
+    assert clashing(dataclasses.replace(plain, each=(30,) * 72, load=None)) == (
+        Clashing(Rule.EACH, 30, 26),
+    )
+    # Every row is another one: flows of millions of arcs are not begun, the clash is found without.
+    bars = tuple(mixed(i) & mixed(i, 1) & mixed(i, 2) & mixed(i, 3) for i in range(10_000))
+    large = Rules((3,) * 10_000, (), 500, 59, {}, {Rule.CONFLICTS: bars})
+    assert [c.rule for c in clashing(large)] == [Rule.EACH, Rule.LOAD]

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reviewer_app.domain.assignment import Wish
+from reviewer_app.domain.assignment import Sketch, Wish
 from reviewer_app.domain.conflicts import HintKind, PairState
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.member_facts import MemberFacts
 from reviewer_app.domain.organisations import Likeness, likeness
 from reviewer_app.domain.review import ConflictState
-from reviewer_app.errors import NotPossible, Problems, WrongUse
+from reviewer_app.errors import NotPossible, Problems, RulesClash, WrongUse
+from reviewer_app.scoring.statistics.assigning.clashing import Clashing, Rule
+from reviewer_app.scoring.statistics.assigning.task import mixed
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result
 from reviewer_app.services.office.assignment_drafts import (
@@ -226,12 +228,64 @@ def test_what_is_lacking_is_named(office: Office) -> None:
     assert short.value.code == "assign.short"
     assert short.value.facts["submissions"] == "S-1, S-2"
     assert (short.value.facts["wanted"], short.value.facts["room"]) == (6, 4)
+    assert isinstance(short.value, RulesClash)
+    assert [(p.code, p.facts["now"], p.facts["least"]) for p in short.value.problems] == [
+        ("assign.rule.each.least", 3, 2),
+        ("assign.rule.conflicts.least", 8, 2),
+    ]
     assert assign_reviews(office, None, None, Wish(reviews_each=2)).reviews[0][1] == 2
     with pytest.raises(NotPossible) as apart:
         assign_reviews(office, None, None, Wish(reviews_each=1))
     assert apart.value.code == "assign.apart"
     assign_reviews(office, None, None, Wish(reviews_each=1, apart=True))
     assert sum(loads(office).values()) == 12
+
+
+def test_rules_clash_exactly_where_something_is_lacking(office: Office) -> None:
+    members, heads = ids("m1", "m2", "m3", "m4", "m5", "m6"), [f"S-{n}" for n in range(1, 13)]
+    keep_facts(office, {m: MemberFacts(("en",), ()) for m in members[:3]})
+    for n in range(2, 6):
+        record_conflict(office, members[n], SubmissionId("S-3"), "Board of that body")
+    ground, seen = assignment_ground(office, None, None), set()
+    for n in range(60):
+        pairs = sorted(
+            ((m, SubmissionId(s)) for m in members for s in heads),
+            key=lambda p, n=n: mixed(n, int(p[0][1:]), int(p[1][2:])),  # type: ignore[misc]
+        )
+        by_hand = frozenset(pairs[:9]) - ground.barred
+        taken = frozenset(pairs[:4])
+        wish = Wish(
+            reviews_each=(1, 2, 3, 5, None)[mixed(n, 1) % 5],
+            max_load=(3, 5, 7, 8)[mixed(n, 2) % 4],
+            anchors=mixed(n, 3) % 3,
+            languages=mixed(n, 4) % 2 == 0,
+            caps=((members[mixed(n, 5) % 6], mixed(n, 6) % 6),),
+            without=frozenset(members[: mixed(n, 7) % 2]),
+            apart=True,
+        )
+        before = Sketch(wish, frozenset(), pinned=by_hand - taken, barred=taken)
+        lacking = share_out(ground, before, error=False).lacking
+        assert lacking is None or lacking.clash, wish
+        if lacking is None:
+            continue
+        for one in lacking.clash:
+            seen.add(one.rule)
+            better = with_other_number(wish, one)
+            if better is not None:
+                changed = dataclasses.replace(before, wish=better)
+                assert share_out(ground, changed, error=False).lacking is None, (wish, one)
+    assert len(seen) > 3, "many kinds of rules clashed"
+
+
+def with_other_number(wish: Wish, one: Clashing) -> Wish | None:
+    """The wish with the number that would do; None where it is no number of the wish."""
+    if one.least is None or one.rule not in {Rule.EACH, Rule.LOAD, Rule.OWN}:
+        return None
+    if one.rule is Rule.EACH:
+        return dataclasses.replace(wish, reviews_each=one.least)
+    if one.rule is Rule.LOAD:
+        return dataclasses.replace(wish, max_load=one.least)
+    return dataclasses.replace(wish, caps=tuple((m, n + one.least) for m, n in wish.caps))
 
 
 def test_hand_set_pairs_stay_and_a_left_out_member_is_replaced(office: Office) -> None:
@@ -343,6 +397,14 @@ def test_the_commands_show_before_they_store(
     shown = told("office", "assignment", "show", "--at", folder)
     assert set(shown["members"].values()) == {0}
     capped = ("--cap", "m1=2", "--without", "m6")
+    tight = ("office", "assign", "--reviews-each", "2", "--max-load", "3", "--at", folder)
+    refused = command(*tight)
+    assert refused.code == 4
+    # One review each would fit, but nothing would hang together.
+    assert "• reviews each: 2\n" in refused.err
+    assert "• at most per member: 3; with 4 everything would fit" in refused.err
+    clash = json.loads(command(*tight, "--json").out)["error"]["clash"]
+    assert [one["facts"]["rule"] for one in clash] == ["each", "load"]
     done = told("office", "assign", "--reviews-each", "2", *capped, "--at", folder)
     assert (done["members"]["m1"], done["members"]["m6"]) == (2, 0)
     assert command("office", "assign", "--cap", "m1", "--at", folder).code == 2

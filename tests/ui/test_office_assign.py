@@ -178,6 +178,9 @@ def test_what_if_with_too_little_room_and_without_a_member(stage: OfficeStage) -
     assert view.lacking is not None
     assert view.lacking.room == 30
     assert not screen.onward.isEnabled()
+    said = [line[2] for line in outcome_lines(screen.look, view)]
+    assert "Reviews each: 3; with 2 everything would fit" in said
+    assert "At most per member: 5; with 6 everything would fit" in said
     kept = prepared_assignment(office(stage), None, None).sketch
     assert kept.wish.max_load is None, "what cannot be is not kept"
     assert any("more than their limit" in line[2] for line in outcome_lines(screen.look, view))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.assignment import Sketch, Wish
 from reviewer_app.domain.progress import silent
-from reviewer_app.errors import NotPossible
+from reviewer_app.errors import NotPossible, RulesClash
+from reviewer_app.services.office.assignment_clash import clash_problems
 from reviewer_app.services.office.assignment_ground import assignment_ground
 from reviewer_app.services.office.sharing import named_parts, share_out
 from reviewer_app.services.office.units import one_unit
@@ -121,17 +122,19 @@ def refuse_lacking(lacking: Lacking | None) -> None:
     """Go on only where every submission has its reviews.
 
     Raises:
-        NotPossible: ``assign.too-few`` of one submission, ``assign.short`` of several.
+        RulesClash: ``assign.too-few`` of one submission, ``assign.short`` of several; with the rules that clash.
     """
     if lacking is None:
         return
+    problems = clash_problems(lacking.clash, everyone=lacking.everyone)
     first = lacking.submissions[0]
     if len(lacking.submissions) == 1:
-        raise NotPossible(
-            "assign.too-few", submission=first, free=lacking.room, wanted=lacking.wanted
+        raise RulesClash(
+            "assign.too-few", problems, submission=first, free=lacking.room, wanted=lacking.wanted
         )
-    raise NotPossible(
+    raise RulesClash(
         "assign.short",
+        problems,
         count=len(lacking.submissions),
         submissions=_listed(lacking.submissions),
         wanted=lacking.wanted,

@@ -13,6 +13,7 @@ from reviewer_app.scoring.statistics.assigning.allocating import allocate
 from reviewer_app.scoring.statistics.assigning.joining import parts_of
 from reviewer_app.scoring.statistics.assigning.quality import quality_of
 from reviewer_app.scoring.statistics.assigning.task import FORBIDDEN, Shared, Shortage, Task
+from reviewer_app.services.office.assignment_clash import Asked, clash_of
 from reviewer_app.services.office.assignment_ground import plain_theme
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.ids import MemberId, SubmissionId
     from reviewer_app.domain.member_facts import MemberFacts
     from reviewer_app.domain.progress import CancelToken, Report
+    from reviewer_app.scoring.statistics.assigning.clashing import Clashing
     from reviewer_app.scoring.statistics.assigning.joining import Part
     from reviewer_app.services.office.assignment_ground import AssignGround
 
@@ -39,12 +41,16 @@ class Lacking:
         members: Who may read any of them.
         wanted: Reviews that they want.
         room: Reviews that can be had.
+        clash: The smallest set of rules that cannot hold together; empty where finding it would take long.
+        everyone: Whether everyone was to read everything.
     """
 
     submissions: tuple[SubmissionId, ...]
     members: tuple[MemberId, ...]
     wanted: int
     room: int
+    clash: tuple[Clashing, ...] = ()
+    everyone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ def share_out(
     )
     return Outcome(
         sketch=sketch,
-        lacking=frame.lacking(done) if isinstance(done, Shortage) else None,
+        lacking=frame.lacking(done, token) if isinstance(done, Shortage) else None,
         worth=worth_of(ground, sketch, error=error),
         dropped=frame.dropped,
         exact=done.exact if isinstance(done, Shared) else done is None,
@@ -226,7 +232,7 @@ class _Frame:
     """The task in numbers, and the way back to names."""
 
     def __init__(self, ground: AssignGround, before: Sketch) -> None:
-        self._ground = ground
+        self._ground, self._before = ground, before
         wish = before.wish
         self.members = tuple(m for m in ground.ids if m not in wish.without)
         self._seats = {m: n for n, m in enumerate(self.members)}
@@ -236,6 +242,7 @@ class _Frame:
         stays = stays - before.barred
         fixed = {p for p in stays if p not in ground.barred and p[0] in self._seats}
         fixed = {p for p in fixed if p[1] in self._places}
+        self._fixed = frozenset(fixed)
         self.dropped = tuple(sorted(stays - fixed))
         for member, submission in fixed:
             # What stays may stand in spite of language; it is there.
@@ -257,14 +264,21 @@ class _Frame:
         heads = self._ground.heads
         return frozenset((self.members[j], heads[i].id) for i, j in pairs)
 
-    def lacking(self, short: Shortage) -> Lacking:
-        """Return a shortage with its names."""
-        heads = self._ground.heads
+    def lacking(self, short: Shortage, token: CancelToken | None) -> Lacking:
+        """Return a shortage with its names, and the rules that clash."""
+        ground, heads = self._ground, self._ground.heads
+
+        def readable(pair: Reads) -> bool:
+            return _language_cost(ground, ground.facts.get(pair[0]), pair[1]) is not None
+
+        asked = Asked(ground, self._before, self.task, self._fixed, self.anchors, readable)
         return Lacking(
             submissions=tuple(heads[i].id for i in short.submissions),
             members=tuple(self.members[j] for j in short.members),
             wanted=short.wanted,
             room=short.room,
+            clash=clash_of(asked, token),
+            everyone=self._before.wish.reviews_each is None,
         )
 
     def _rows(self, before: Sketch) -> list[bytearray]:

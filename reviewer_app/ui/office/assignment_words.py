@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.services.office.assignment_clash import clash_problems
 from reviewer_app.services.office.sharing import fit_of
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.models.pair_matrix import CellSign
 from reviewer_app.ui.office.assignment_view import Change
 from reviewer_app.wording import language_name
+from reviewer_app.wording.messages.assigning import clash_head
 
 if TYPE_CHECKING:
     from reviewer_app.domain.assignment import Reads
@@ -83,6 +85,7 @@ def outcome_lines(look: Look, view: AssignView) -> tuple[Line, ...]:
         )
     if view.lacking is not None:
         lines.append(("triangle-alert", "error", lacking_words(look, view.lacking)))
+        lines += _clash_lines(look, view.lacking)
     if view.dropped:
         lines.append(
             (
@@ -114,6 +117,16 @@ def lacking_words(look: Look, lacking: Lacking) -> str:
         "Raise the limit, ask for fewer reviews, or ask more members. What you see is the state before."
     )
     return f"{sentence} {way}"
+
+
+def _clash_lines(look: Look, lacking: Lacking) -> list[Line]:
+    """Return which rules clash, and with which number of each everything would fit."""
+    problems = clash_problems(lacking.clash, everyone=lacking.everyone)
+    if not problems:
+        return []
+    head: Line = ("ban", "error", look.words.code(clash_head(len(problems))))
+    rules = (look.words.code(p.code, p.facts) for p in problems)
+    return [head, *(("info", "second", rule[:1].upper() + rule[1:]) for rule in rules)]
 
 
 def _worth_lines(look: Look, view: AssignView, worth: Worth) -> list[Line]:

@@ -48,7 +48,7 @@ def test_every_coefficient_is_told_without_a_verdict(name: str, language: str) -
 def test_what_this_value_says_is_reckoned() -> None:
     words = words_in("en")
     alpha = told_coefficient(words, Coefficient("alpha", 0.368549, None, 26, 10))
-    assert "63 % of what scores drawn at random would show" in alpha
+    assert "63 % of what random scores would show" in alpha
     below = told_coefficient(words, Coefficient("alpha", -0.12, None, 26, 10))
     assert "112 %" in below
     icc = told_coefficient(words, Coefficient("icc2k", 0.62, None, 6, 4))

@@ -8,17 +8,32 @@ import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
 _TASKS = Path("/proc/self/task")
 _BEAT = 0.01
 """Seconds between two signs of life."""
+GOAL: Final = 0.1
+TOLERANCE: Final = 1.4
+"""A processor that is shared forgets what it had at hand, and counts half as much time again for the same step."""
+AT_ONCE: Final = 2.5
+"""So much of the goal is never an accident, and may happen at the first visit only, when things are loaded."""
+
+
+class Step(Protocol):
+    """One step of a way."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +164,34 @@ def _queued(task: Path) -> float:
         return int((task / "schedstat").read_text().split()[1]) / 1e9
     except OSError:
         return 0.0
+
+
+def walk(steps: Iterable[Step], do: Callable[[Any], None]) -> list[tuple[str, Block]]:
+    """Go a way and return each step's name with the block that held the window up longest in it."""
+    told = []
+    with Watchdog() as dog:
+        for step in steps:
+            seen = len(dog.blocks)
+            do(step)
+            worst = max(dog.blocks[seen:], key=lambda block: block.held, default=Block(0, 0, 0, ()))
+            told.append((step.name, worst))
+    return told
+
+
+def held_up(once: Callable[[], list[tuple[str, Block]]], back: Callable[[], None]) -> list[str]:
+    """Return the steps of a way that held the window up for longer than they may.
+
+    Args:
+        once: Goes the way.
+        back: Goes to its beginning: what other work on the machine did does not come again at the same step.
+    """
+    first = once()
+    slow = [f"{name}: {block}" for name, block in first if block.held >= GOAL * AT_ONCE]
+    if slow or all(block.held < GOAL * TOLERANCE for _, block in first):
+        return slow
+    back()
+    return [
+        f"{name}: {block}"
+        for (name, block), (_, again) in zip(first, once(), strict=True)
+        if min(block.held, again.held) >= GOAL * TOLERANCE
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,7 +17,7 @@ from reviewer_app.ui.pictures.office_stage import OfficeStage
 from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from tests.ux.numbers_way import STEPS, do
-from tests.ux.watchdog import Block, Watchdog
+from tests.ux.watchdog import held_up, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
-
-GOAL: Final = 0.1
-TOLERANCE: Final = 1.4
-"""As of the desk's window."""
-AT_ONCE: Final = 2.5
-"""As of the desk's window."""
 
 
 @pytest.fixture(scope="module")
@@ -63,28 +58,9 @@ def stage(qapp: QApplication, office: Path, tmp_path: Path) -> Iterator[OfficeSt
 
 
 def test_the_window_is_never_held_up(stage: OfficeStage) -> None:
-    first = _walk(stage)
-    slow = [f"{name}: {block}" for name, block in first if block.held >= GOAL * AT_ONCE]
-    if not slow and any(block.held >= GOAL * TOLERANCE for _, block in first):
-        # What other work on the machine did does not come again at the same step.
+    def back() -> None:
         stage.shell.lock()
         stage.until(lambda: stage.shell.office is None)
         stage.go("office-calls")
-        slow = [
-            f"{name}: {block}"
-            for (name, block), (_, again) in zip(first, _walk(stage), strict=True)
-            if min(block.held, again.held) >= GOAL * TOLERANCE
-        ]
-    assert slow == []
 
-
-def _walk(stage: OfficeStage) -> list[tuple[str, Block]]:
-    """Go the way and return each step with the block that held the window up longest in it."""
-    told = []
-    with Watchdog() as dog:
-        for step in STEPS:
-            seen = len(dog.blocks)
-            do(stage, step)
-            worst = max(dog.blocks[seen:], key=lambda block: block.held, default=Block(0, 0, 0, ()))
-            told.append((step.name, worst))
-    return told
+    assert held_up(lambda: walk(STEPS, partial(do, stage)), back) == []

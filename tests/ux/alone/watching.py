@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import time
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -18,7 +19,7 @@ from reviewer_app.ui.preferences import Preferences
 from reviewer_app.ui.theme import Appearance
 from tests.kit import PASSPHRASE as SAME
 from tests.ux.main_way import STEPS, do, lock
-from tests.ux.watchdog import Block, Watchdog
+from tests.ux.watchdog import GOAL, TOLERANCE, Watchdog, held_up, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.qt_log_level_fail("WARNING")
-
-GOAL: Final = 0.1
-TOLERANCE: Final = 1.4
-"""A processor that is shared forgets what it had at hand, and counts half as much time again for the same step."""
-AT_ONCE: Final = 2.5
-"""So much of the goal is never an accident, and may happen at the first visit only, when things are loaded."""
 
 
 @pytest.fixture
@@ -56,29 +51,7 @@ def large(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
 
 
 def test_the_window_is_never_held_up(large: Stage) -> None:
-    first = _walk(large)
-    slow = [f"{name}: {block}" for name, block in first if block.held >= GOAL * AT_ONCE]
-    if not slow and any(block.held >= GOAL * TOLERANCE for _, block in first):
-        # What other work on the machine did does not come again at the same step.
-        lock(large)
-        slow = [
-            f"{name}: {block}"
-            for (name, block), (_, again) in zip(first, _walk(large), strict=True)
-            if min(block.held, again.held) >= GOAL * TOLERANCE
-        ]
-    assert slow == []
-
-
-def _walk(stage: Stage) -> list[tuple[str, Block]]:
-    """Go the main way and return each step with the block that held the window up longest in it."""
-    told = []
-    with Watchdog() as dog:
-        for step in STEPS:
-            seen = len(dog.blocks)
-            do(stage, step)
-            worst = max(dog.blocks[seen:], key=lambda block: block.held, default=Block(0, 0, 0, ()))
-            told.append((step.name, worst))
-    return told
+    assert held_up(lambda: walk(STEPS, partial(do, large)), lambda: lock(large)) == []
 
 
 def test_a_window_that_is_held_up_is_told(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from platformdirs import user_config_path
 from PySide6.QtCore import QTimer
@@ -95,6 +95,10 @@ def pictures(desk: Path, office: Path, passphrase: str, out: Path) -> tuple[Path
     return of_desk + photograph_office(office, passphrase, out, Preferences())
 
 
+_TURN: Final = 0.0002
+"""Seconds after which a thread that computes gives way: drawing a page gives way hundreds of times, and waits each time."""
+
+
 def make_application(argv: list[str]) -> QApplication:
     """Return the one Qt application, in the program's own look."""
     existing = QApplication.instance()
@@ -104,6 +108,7 @@ def make_application(argv: list[str]) -> QApplication:
     application = QApplication(argv)
     application.setApplicationName("OPSI Reviewer")
     application.setStyle("Fusion")
+    sys.setswitchinterval(_TURN)
     load_fonts()
     return application
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.errors import Cancelled
 from reviewer_app.ui.office.results_state import Working
+from reviewer_app.ui.still_memory import StillMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,4 +111,5 @@ class Estimating:
                 screen.show_working(Working.AT_WORK, step)
 
         screen.show_working(Working.AT_WORK)
+        StillMemory().hold()
         token = self._token = self._workers.run(work, done, failed=failed, stepped=stepped)

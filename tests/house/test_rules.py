@@ -74,6 +74,7 @@ BREAKS = {
     "SQLAlchemy and Alembic": ("services/places.py", "import sqlalchemy"),
     "ReportLab lives in reports": ("services/places.py", "import reportlab"),
     "openpyxl lives in": ("services/places.py", "import openpyxl"),
+    "python-docx lives in": ("services/places.py", "import docx"),
     "age and libsodium": ("formats/limits.py", "import nacl"),
     "numpy, scipy and threadpoolctl": ("services/places.py", "import numpy"),
     "No cycles between siblings": ("crypto/keys.py", "import reviewer_app.formats.limits"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.progress import CancelToken, Report
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.report_sureness import summary_sureness, with_estimates
 from reviewer_app.services.office.results_sheets import answer_cells
@@ -16,6 +18,7 @@ from reviewer_app.services.office.status import round_status
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.reports.tables import Cell
     from reviewer_app.reports.values import BoardSummary
     from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
@@ -31,44 +34,69 @@ class Paper(StrEnum):
     DATA = "data"
 
 
-FILES = {
-    Paper.SUMMARY: "board-summary.pdf",
-    Paper.RANKING: "ranking.csv",
-    Paper.SPREADSHEET: "ranking.xlsx",
-    Paper.DATA: "reviews.csv",
-}
-"""Names of the files that there is one of per language."""
+Writer = Callable[["Office", "Ground", "Path", Report, CancelToken], "tuple[Path, ...]"]
+"""Writes one kind of paper into a folder and returns its files."""
 
 
-def write_paper(office: Office, ground: Ground, paper: Paper, path: Path) -> None:
-    """Write one paper that there is one of.
+def write_paper(
+    office: Office, ground: Ground, paper: Paper, folder: Path, report: Report, token: CancelToken
+) -> tuple[Path, ...]:
+    """Write one kind of paper beside the scorecards; return its files.
 
     Raises:
         MachineFault: Disk full, no permission.
+        Cancelled: The person stopped it.
     """
-    from reviewer_app.reports.summary import write_board_summary  # noqa: PLC0415 - loads slowly
-    from reviewer_app.reports.tables import (  # noqa: PLC0415
-        ranking_table,
-        scores_table,
-        write_csv,
-        write_xlsx,
-    )
+    return _WRITERS[paper](office, ground, folder, report, token)
 
-    words = ground.words
-    ranking = with_estimates(
-        ground, ranking_table(ground.which.call, ground.ranking, ground.heads, words)
-    )
-    if paper is Paper.SUMMARY:
-        write_board_summary(path, _summary(office, ground), words)
-    elif paper is Paper.RANKING:
-        write_csv(path, ranking)
-    elif paper is Paper.SPREADSHEET:
-        scores = scores_table(ground.ranking, words)
-        write_xlsx(path, {words.t("Ranking"): ranking, words.t("Reviews"): scores})
-    else:
-        results = read_results(office, ground.which.id, ground.which.round)
-        table = table_of(results)
-        write_csv(path, answer_cells(table, arrange(table, Arrangement()), words))
+
+def _write_summary(
+    office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
+) -> tuple[Path, ...]:
+    from reviewer_app.reports.summary import write_board_summary  # noqa: PLC0415 - loads slowly
+
+    path = folder / "board-summary.pdf"
+    write_board_summary(path, _summary(office, ground), ground.words)
+    return (path,)
+
+
+def _write_ranking(
+    _office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
+) -> tuple[Path, ...]:
+    from reviewer_app.reports.tables import write_csv  # noqa: PLC0415
+
+    path = folder / "ranking.csv"
+    write_csv(path, _ranking(ground))
+    return (path,)
+
+
+def _write_spreadsheet(
+    _office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
+) -> tuple[Path, ...]:
+    from reviewer_app.reports.tables import scores_table, write_xlsx  # noqa: PLC0415
+
+    words, path = ground.words, folder / "ranking.xlsx"
+    scores = scores_table(ground.ranking, words)
+    write_xlsx(path, {words.t("Ranking"): _ranking(ground), words.t("Reviews"): scores})
+    return (path,)
+
+
+def _write_data(
+    office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
+) -> tuple[Path, ...]:
+    from reviewer_app.reports.tables import write_csv  # noqa: PLC0415
+
+    path = folder / "reviews.csv"
+    table = table_of(read_results(office, ground.which.id, ground.which.round))
+    write_csv(path, answer_cells(table, arrange(table, Arrangement()), ground.words))
+    return (path,)
+
+
+def _ranking(ground: Ground) -> list[list[Cell]]:
+    from reviewer_app.reports.tables import ranking_table  # noqa: PLC0415
+
+    table = ranking_table(ground.which.call, ground.ranking, ground.heads, ground.words)
+    return with_estimates(ground, table)
 
 
 def _summary(office: Office, ground: Ground) -> BoardSummary:
@@ -120,3 +148,11 @@ def _summary(office: Office, ground: Ground) -> BoardSummary:
         refused=status.refused_files,
         sure=summary_sureness(ground),
     )
+
+
+_WRITERS: Final[Mapping[Paper, Writer]] = {
+    Paper.SUMMARY: _write_summary,
+    Paper.RANKING: _write_ranking,
+    Paper.SPREADSHEET: _write_spreadsheet,
+    Paper.DATA: _write_data,
+}

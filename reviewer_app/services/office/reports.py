@@ -14,7 +14,7 @@ from reviewer_app.services.office.read_back import WrittenFile, read_back
 from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM, card_of
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
-from reviewer_app.services.office.report_papers import FILES, Paper, write_paper
+from reviewer_app.services.office.report_papers import Paper, write_paper
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            write_paper(office, ground, paper, out / FILES[paper])
-            written.append(read_back(out / FILES[paper]))
+            files = write_paper(office, ground, paper, out, report, token)
+            written += [read_back(path) for path in files]
     with office.store.begin() as work:
         digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
         editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted

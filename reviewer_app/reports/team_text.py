@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.reports.numbers import decimal, ordinal
@@ -52,6 +52,7 @@ class TeamText:
         few: Why no criterion is shown; empty where they are.
         criteria: Each criterion.
         offers: Who offers to help; empty where nobody does.
+        closing: The last sentence.
     """
 
     id: str
@@ -67,7 +68,8 @@ class TeamText:
     seen: str
     few: str
     criteria: tuple[TeamCriterion, ...]
-    offers: str = field(default="")
+    offers: str
+    closing: str
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -85,7 +87,7 @@ class TeamText:
         for one in self.criteria:
             lines.append(one.said)
             lines += [one.near] if one.near else []
-        return (*lines, *((self.offers,) if self.offers else ()))
+        return (*lines, *((self.offers,) if self.offers else ()), self.closing)
 
 
 def team_text(card: TeamCard, words: Words) -> TeamText:
@@ -106,6 +108,7 @@ def team_text(card: TeamCard, words: Words) -> TeamText:
         few="" if card.bars else _few(card, words),
         criteria=tuple(_criterion(bar, words) for bar in card.bars),
         offers=_offers(card, words),
+        closing=words.t("With respect for your work: the Advisory Board, by way of its secretariat."),
     )
 
 

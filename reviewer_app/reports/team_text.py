@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.reports.numbers import decimal, ordinal
 from reviewer_app.reports.strengths import strengths
-from reviewer_app.reports.values_cards import Said
 
 if TYPE_CHECKING:
-    from reviewer_app.reports.values_cards import CardBar, TeamCard, TeamRank, TeamScore
+    from reviewer_app.reports.values_cards import CardBar, Said, TeamCard, TeamRank, TeamScore
     from reviewer_app.wording import Words
 
 
@@ -47,12 +46,12 @@ class TeamText:
         overall: Overall score and rank, only as far as the call says.
         heading: Stands above the comments.
         nothing: Stands in their place where there are none.
+        offers: Who offers to help; empty where nobody does.
+        closing: In whose name it is written.
         brief: What convinced most, and what to work on: (label, words).
         seen: Heading above the criteria.
         few: Why no criterion is shown; empty where they are.
         criteria: Each criterion.
-        offers: Who offers to help; empty where nobody does.
-        closing: The last sentence.
     """
 
     id: str
@@ -64,12 +63,12 @@ class TeamText:
     overall: tuple[str, ...]
     heading: str
     nothing: str
+    offers: str
+    closing: str
     brief: tuple[tuple[str, str], ...]
     seen: str
     few: str
     criteria: tuple[TeamCriterion, ...]
-    offers: str
-    closing: str
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -80,14 +79,16 @@ class TeamText:
     @property
     def below(self) -> tuple[str, ...]:
         """Every sentence below the comments."""
-        lines = [f"{label} {words}" for label, words in self.brief]
+        lines = [self.offers] if self.offers else []
+        lines.append(self.closing)
+        lines += [f"{label} {words}" for label, words in self.brief]
         lines.append(self.seen)
         if self.few:
             lines.append(self.few)
         for one in self.criteria:
             lines.append(one.said)
             lines += [one.near] if one.near else []
-        return (*lines, *((self.offers,) if self.offers else ()), self.closing)
+        return tuple(lines)
 
 
 def team_text(card: TeamCard, words: Words) -> TeamText:
@@ -108,7 +109,9 @@ def team_text(card: TeamCard, words: Words) -> TeamText:
         few="" if card.bars else _few(card, words),
         criteria=tuple(_criterion(bar, words) for bar in card.bars),
         offers=_offers(card, words),
-        closing=words.t("With respect for your work: the Advisory Board, by way of its secretariat."),
+        closing=words.t(
+            "With respect for your work: the Advisory Board, by way of its secretariat."
+        ),
     )
 
 

@@ -53,7 +53,7 @@ def _row(bar: CardBar, words: Words, *, named: bool) -> tuple[Cell | Picture, ..
     spread = decimal(bar.deviation, words, 1)
     return (
         Cell(bar.title.words, lang=bar.title.language),
-        Cell(words.t("{n} %", n=bar.weight), color=GREY),
+        Cell(words.t("{n} %", n=bar.weight or 0), color=GREY),
         picture(bar, bar_words(bar, words), named=named),
         Cell(decimal(bar.mean, words, 1), bold=True),
         Cell(words.t("{spread} wide", spread=spread) if wide else spread, bold=wide,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reviewer_app.reports.layout.table import Area
     from reviewer_app.reports.values_cards import CardBar
 
-HEIGHT: Final = 30.0
+HEIGHT: Final = 28.0
 """Of the picture, points: the bar and two rows of dots."""
 _INSET: Final = 12.0
 """So much of its width at either end is kept for dots on the first and the last level."""
@@ -79,7 +79,7 @@ def draw_dots(canvas: TaggedCanvas, area: Area, bar: CardBar, *, named: bool) ->
         named: Whether its ends are named here, since no heading names them.
     """
     axis = axis_in(area, bar.low, bar.high)
-    base = area.low + 6
+    base = area.low + 6.5
     for tick in axis.ticks:
         canvas.line((axis.x(tick), base - 2), (axis.x(tick), area.top - 2), LINE, 0.7)
     if named:
@@ -92,7 +92,7 @@ def draw_dots(canvas: TaggedCanvas, area: Area, bar: CardBar, *, named: bool) ->
     if ends[1] - ends[0] > 1:
         canvas.box((ends[0], base), (ends[1] - ends[0], _BAR), fill=BAR, stroke=CONTROL)
     canvas.line((axis.x(bar.mean), base - 2.5), (axis.x(bar.mean), base + _BAR + 2.5), INK, 1.8)
-    _draw_reviews(canvas, axis, base + _BAR + 4.5, bar.levels)
+    _draw_reviews(canvas, axis, base + _BAR + 4, bar.levels)
 
 
 def _draw_reviews(canvas: TaggedCanvas, axis: Axis, y: float, levels: Sequence[int]) -> None:

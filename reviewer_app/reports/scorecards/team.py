@@ -33,15 +33,15 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
     paper.y -= 8
     paper.heading(text.heading)
     _draw_comments(paper, card, text)
+    if text.offers:
+        paper.text(text.offers, size=_READ, gap=6)
+    paper.text(text.closing, size=_READ, color=GREY, gap=14)
     _draw_brief(paper, text)
     paper.heading(text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=80)
     if text.few:
         paper.text(text.few, color=GREY, gap=10)
     else:
         _draw_criteria(paper, card, text, words)
-    if text.offers:
-        paper.text(text.offers, size=_READ, gap=6)
-    paper.text(text.closing, size=_READ)
 
 
 def _draw_comments(paper: Paper, card: TeamCard, text: TeamText) -> None:
@@ -72,9 +72,7 @@ def _draw_criteria(paper: Paper, card: TeamCard, text: TeamText, words: Words) -
         axis,
         Column(words.t("mean · n"), 1.2, number=True),
     )
-    rows = [
-        _row(bar, one, named=named) for bar, one in zip(card.bars, text.criteria, strict=True)
-    ]
+    rows = [_row(bar, one, named=named) for bar, one in zip(card.bars, text.criteria, strict=True)]
     paper.table(columns, rows, gap=12)
 
 

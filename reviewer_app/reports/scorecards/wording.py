@@ -63,7 +63,7 @@ def score_range(figures: CardFigures, words: Words) -> str:
 
 
 def participation(card: BoardCard, words: Words) -> str:
-    """Return who did not simply score, in numbers: ``2 members did not score: 1 conflict, 1 abstained.``"""
+    """Return in numbers who did not simply score, and why."""
     apart = dict(card.apart)
     conflicts = apart.get("apart.declared", 0) + apart.get("apart.on_record", 0)
     abstained, blank = apart.get("apart.abstained", 0), apart.get("apart.not_scored", 0)

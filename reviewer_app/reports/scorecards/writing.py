@@ -53,9 +53,7 @@ def make_cards(
     """
     first = cards[0].shared if isinstance(cards[0], OfficeCard) else cards[0]
     call = first.source.call
-    title = words.t(
-        "Scorecards: {call}", call=call.title.best((words.language, *call.languages))
-    )
+    title = words.t("Scorecards: {call}", call=call.title.best((words.language, *call.languages)))
     about = _about(first, title, f"all-{_edition(cards[0])}", words)
     foot = partial(footer, first.source, words, _for_whom(cards[0], words))
 

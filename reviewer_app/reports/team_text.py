@@ -176,11 +176,6 @@ def _few(card: TeamCard, words: Words) -> str:
 
 
 def _criterion(bar: CardBar, words: Words) -> TeamCriterion:
-    near = " ".join(
-        words.t("{level}: “{meaning}”", level=one.level, meaning=one.said.words.rstrip("."))
-        for one in bar.near
-    )
-    language = bar.near[0].said.language if bar.near else words.language
     if bar.mean is None:
         few = words.t("fewer than three answers")
         said = words.t("{criterion}: fewer than three members answered, so nothing is shown.",
@@ -191,12 +186,26 @@ def _criterion(bar: CardBar, words: Words) -> TeamCriterion:
         "{criterion}: mean {mean}; reviews {levels}",
         criterion=bar.title.words, mean=mean, levels=", ".join(map(str, bar.levels)),
     )  # fmt: skip
-    if len(bar.near) == 1:
-        near = words.t("Nearest to {near}", near=near)
-    elif bar.near:
-        near = words.t("Between {near}", near=near)
     shown = words.t("{mean} · n {n}", mean=mean, n=len(bar.levels))
-    return TeamCriterion(bar.title, shown, said, near, language)
+    language = bar.near[0].said.language if bar.near else words.language
+    return TeamCriterion(bar.title, shown, said, _near(bar, words), language)
+
+
+def _near(bar: CardBar, words: Words) -> str:
+    """Return what the board saw in the words of the rubric; nothing where it has none."""
+    if not bar.near:
+        return ""
+    first, last = bar.near[0], bar.near[-1]
+    if first is last:
+        return words.t(
+            "Closest to {level}, “{meaning}”",
+            level=first.level, meaning=first.said.words.rstrip("."),
+        )  # fmt: skip
+    return words.t(
+        "Between {low}, “{lower}”, and {high}, “{upper}”",
+        low=first.level, lower=first.said.words.rstrip("."),
+        high=last.level, upper=last.said.words.rstrip("."),
+    )  # fmt: skip
 
 
 def _offers(card: TeamCard, words: Words) -> str:

@@ -53,7 +53,7 @@ def _score(moved: Moved, scale: tuple[int, int], words: Words) -> tuple[Cell | P
         _draw_arrow, ends=(float(scale[0]), float(scale[1])), way=(moved.score_before, moved.score_after)
     )  # fmt: skip
     return (
-        Cell(words.t("Score")),
+        Cell(words.t("Mean score")),
         Cell(words.t("{value} · n {n}", value=before, n=moved.n_before), color=GREY),
         Picture(draw, alt, _HEIGHT),
         Cell(words.t("{value} · n {n}", value=after, n=moved.n_after), bold=True),

@@ -68,7 +68,7 @@ def _draw_criteria(paper: Paper, card: TeamCard, text: TeamText, words: Words) -
     axis, named = axis_column(card.bars, words.t("Reviews"), 3.0)
     columns = (
         Column(words.t("Criterion"), 2.5, head=True),
-        Column(words.t("What the board saw, in the words of the rubric"), 3.3),
+        Column(words.t("In the words of the rubric"), 3.3),
         axis,
         Column(words.t("mean · n"), 1.2, number=True),
     )

@@ -98,7 +98,7 @@ class _ListIds:
 
 def _write_block(document: Docx, block: Block, lists: _ListIds, *, odd: bool) -> Paragraph:
     if block.kind is Kind.HEADING:
-        made = document.add_heading("", min(3, max(2, block.level)))
+        made: Paragraph = document.add_heading("", min(3, max(2, block.level)))
     elif block.kind is Kind.QUOTE:
         return _write_quote(document, block, odd=odd)
     elif block.kind in _LISTS:
@@ -115,8 +115,8 @@ def _write_block(document: Docx, block: Block, lists: _ListIds, *, odd: bool) ->
 
 def _write_quote(document: Docx, block: Block, *, odd: bool) -> Paragraph:
     """Write one comment; ``odd`` sets it apart from the one before, whose line would run on into its own."""
-    parts = _GAP.split(block.words)
-    for part in parts:
+    made = None
+    for part in _GAP.split(block.words):
         made = document.add_paragraph(style=QUOTE)
         _write_runs(made, (Run(part, language=block.runs[0].language),))
         right = runs_right(part)
@@ -124,7 +124,7 @@ def _write_quote(document: Docx, block: Block, *, odd: bool) -> Paragraph:
             loose: Any = made._p  # noqa: SLF001 - the library has no name for it
             side, line = "right" if right else "left", QUOTE_LINE + 2 * odd
             put_border(loose.get_or_add_pPr(), side, TEAM, line, QUOTE_SPACE)
-    return document.paragraphs[-1]
+    return made or document.add_paragraph(style=QUOTE)
 
 
 def _write_runs(paragraph: Paragraph, runs: Sequence[Run]) -> None:

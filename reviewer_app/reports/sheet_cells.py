@@ -77,7 +77,7 @@ def told(column: Column, value: Value, words: Words) -> Any:
     return value
 
 
-def _shown(column: Column, value: Value, words: Words) -> Shown:  # noqa: PLR0911 - one per kind
+def _shown(column: Column, value: Value, words: Words) -> Shown:
     if value is None or isinstance(value, Withheld):
         return None
     if column.kind is Kind.FLAG:

@@ -95,6 +95,8 @@ def _columns(table: Table, words: Words) -> list[dict[str, Any]]:
 
 def _json(value: Any) -> str:
     # Halves of characters, which no file can hold, are spelt as JSON spells them.
-    return json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass").decode(
-        "utf-16", "backslashreplace"
+    return (
+        json.dumps(value, ensure_ascii=False)
+        .encode("utf-16", "surrogatepass")
+        .decode("utf-16", "backslashreplace")
     )

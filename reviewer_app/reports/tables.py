@@ -27,9 +27,7 @@ _LONG: Final = 60
 """Characters from which a text is broken into lines in its cell."""
 
 
-def write_csv(
-    path: Path, rows: Iterable[Sequence[Cell]], token: CancelToken | None = None
-) -> None:
+def write_csv(path: Path, rows: Iterable[Sequence[Cell]], token: CancelToken | None = None) -> None:
     """Write rows as CSV in UTF-8 with a byte order mark, as spreadsheets expect, one after the other.
 
     Raises:

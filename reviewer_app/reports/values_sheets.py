@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.numbers.withheld import Withheld
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from reviewer_app.reports.values import Source
 
 Value = str | int | float | Fraction | dt.date | dt.datetime | Withheld | None
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     WHOLE = "whole number"
     NUMBER = "number"
     SHARE = "share"
+    CHANCE = "chance"
     DAY = "day"
     MOMENT = "moment"
     CODE = "code"

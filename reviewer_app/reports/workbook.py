@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 import re
+import shutil
 import unicodedata
 import zipfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from typing_extensions import override
 
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.formats.files import write_atomically
@@ -18,10 +23,8 @@ from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     from reviewer_app.reports.sheet_cells import Shown
 
@@ -36,13 +39,29 @@ _FORMATS: Final = {
     Kind.WHOLE: "0",
     Kind.NUMBER: "0.00",
     Kind.SHARE: "0%",
+    # A drawn 0 or 1 is no certainty and is never shown as one.
+    Kind.CHANCE: '[<0.005]"<1%";[>0.995]">99%";0%',
     Kind.DAY: "yyyy-mm-dd",
     Kind.MOMENT: "yyyy-mm-dd hh:mm",
     Kind.ID: "@",
 }
+_NUMBERS: Final = frozenset((Kind.WHOLE, Kind.NUMBER, Kind.SHARE, Kind.CHANCE))
+_FRONT: Final = 3
+_LINE: Final = 15.0
+"""Points of a line."""
+_HIGHEST: Final = 409.0
+"""Points of the highest row that there can be."""
+_SEEN: Final = 4000
+"""Characters of a text that the highest row may show."""
+_PAPER: Final = 190.0
+"""Characters beside each other on a sheet of paper that one can still read."""
 _WIDEST: Final = {Kind.LONG: 64, Kind.TEXT: 42}
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What spreadsheets read as one character; the escape of its first one keeps it as it is written."""
+
+
+def _cut(count: int) -> str:
+    return f"… [{count}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +97,14 @@ class AboutBook:
         language: Its language.
         moment: When what it tells was so, UTC.
         foot: What stands at the foot of each printed page.
-        cut: Stands at the end of a text that no cell can hold: how long it is, and where all of it is; with ``{n}``.
+        cut: Gives what stands at the end of a text that no cell can hold, for its number of characters.
     """
 
     title: str = ""
     language: str = "en"
     moment: dt.datetime = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
     foot: str = ""
-    cut: str = "… [{n}]"
+    cut: Callable[[int], str] = field(default=_cut, repr=False)
 
 
 def write_workbook(
@@ -153,14 +172,21 @@ def _set_up(sheet: Any, page: Page, about: AboutBook) -> None:
     for place, (heading, width) in enumerate(zip(page.headings, widths, strict=True), start=1):
         sheet.column_dimensions[_letter(place)].width = width
         lines = max(lines, _lines(heading.title, width))
-    sheet.row_dimensions[1].height = 15.5 * lines + 4
-    sheet.freeze_panes = "A2"
+    sheet.row_dimensions[1].height = _LINE * lines + 6
+    sheet.freeze_panes = f"{_letter(_named(page) + 1)}2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = max(1, round(sum(widths) / _PAPER))
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter.left.text = _plain(about.foot).replace("&", "&&")
     sheet.oddFooter.right.text = "&A · &P / &N"
+
+
+def _named(page: Page) -> int:
+    """Return how many columns stay where they are: those up to the first identifier, where it stands in front."""
+    kinds = [heading.kind for heading in page.headings[:_FRONT]]
+    return kinds.index(Kind.ID) + 1 if Kind.ID in kinds and len(page.headings) > _FRONT else 0
 
 
 def _fill(
@@ -174,16 +200,38 @@ def _fill(
     sheet.append([_heading_cell(sheet, heading) for heading in page.headings])
     # Each row is written before the next is made: one cell per column serves them all, with its style.
     cells = [_body_cell(sheet, heading.kind) for heading in page.headings]
+    broken = [
+        (place, sheet.column_dimensions[_letter(place + 1)].width)
+        for place, heading in enumerate(page.headings)
+        if heading.kind in _WIDEST
+    ]
     filled = 0
     for row in rows:
         if filled % _STEP == 0:
             token.check()
         filled += 1
+        lines = max((_height(row[place], width) for place, width in broken), default=1)
+        if lines > 1:
+            sheet.row_dimensions[filled + 1].height = min(_LINE * lines + 1, _HIGHEST)
         sheet.append([_filled(c, v, about) for c, v in zip(cells, row, strict=True)])
+        sheet.row_dimensions.pop(filled + 1, None)
     return filled
 
 
-def _filled(cell: WriteOnlyCell, value: Shown, about: AboutBook) -> WriteOnlyCell | None:
+def _height(value: Shown, width: float) -> int:
+    """Return how many lines a text takes in a column, at most what a row can show."""
+    if not isinstance(value, str):
+        return 1
+    room = max(1.0, width - 3)
+    lines = value[:_SEEN].split("\n")
+    return sum(max(1, math.ceil(_length(line) / room)) for line in lines)
+
+
+def _length(line: str) -> int:
+    return len(line) if line.isascii() else sum(1 + _is_wide(c) for c in line)
+
+
+def _filled(cell: Any, value: Shown, about: AboutBook) -> Any:
     if value is None or value == "":
         return None
     if isinstance(value, str):
@@ -194,12 +242,12 @@ def _filled(cell: WriteOnlyCell, value: Shown, about: AboutBook) -> WriteOnlyCel
     return cell
 
 
-def safe_text(text: str, cut: str = "… [{n}]") -> str:
+def safe_text(text: str, cut: Callable[[int], str] = _cut) -> str:
     """Return a text as a cell of a workbook holds it: no formula, no hidden signs, cut with a mark where it is too long."""
     safe = _ESCAPE.sub("_x005F_", harmless_xlsx(visible(text)))
     if _units(safe) <= MOST_IN_CELL:
         return safe
-    mark = cut.format(n=len(text))
+    mark = cut(len(text))
     kept = safe.encode("utf-16-le")[: 2 * (MOST_IN_CELL - _units(mark))]
     return kept.decode("utf-16-le", "ignore") + mark
 
@@ -212,28 +260,32 @@ def _plain(text: str) -> str:
     return harmless_xlsx(visible(text)).replace("\n", " ")
 
 
-def _heading_cell(sheet: Any, heading: Heading) -> WriteOnlyCell:
+def _heading_cell(sheet: Any, heading: Heading) -> Any:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
 
     cell = WriteOnlyCell(sheet)
     cell.value = safe_text(heading.title)
     cell.data_type = "s"
-    cell.font = Font(bold=True, color="18212E")
+    cell.font = Font(name="Calibri", size=11, bold=True, color="18212E")
     fill = "E7E3F2" if heading.confidential else "E3EBF5"
     cell.fill = PatternFill("solid", start_color=fill)
     cell.border = Border(bottom=Side("medium", color="1D4F91"))
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    side = "center" if heading.kind in _NUMBERS else "left"
+    cell.alignment = Alignment(side, "center", wrap_text=True, indent=int(side == "left"))
     return cell
 
 
-def _body_cell(sheet: Any, kind: Kind) -> WriteOnlyCell:
+def _body_cell(sheet: Any, kind: Kind) -> Any:
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.styles import Alignment  # noqa: PLC0415
 
     cell = WriteOnlyCell(sheet)
     cell.number_format = _FORMATS.get(kind, "General")
-    cell.alignment = Alignment(wrap_text=kind in (Kind.LONG, Kind.TEXT), vertical="top")
+    if kind in _NUMBERS:
+        cell.alignment = Alignment("right", "top", indent=1)
+    else:
+        cell.alignment = Alignment("left", "top", wrap_text=kind in _WIDEST, indent=1)
     return cell
 
 
@@ -247,7 +299,7 @@ def _widths(page: Page) -> list[float]:
         for place, value in enumerate(row):
             widths[place] = max(widths[place], _width(value, page.headings[place].kind))
     return [
-        min(width + 2, _WIDEST.get(h.kind, 30))
+        min(width + 3, _WIDEST.get(h.kind, 30))
         for h, width in zip(page.headings, widths, strict=True)
     ]
 
@@ -255,7 +307,7 @@ def _widths(page: Page) -> list[float]:
 def _width(value: Shown, kind: Kind) -> float:
     if isinstance(value, str):
         lines = value.split("\n", 20)[:20]
-        return max(sum(1 + _is_wide(c) for c in line[:80]) for line in lines)
+        return max(_length(line[:80]) for line in lines)
     if isinstance(value, dt.date):
         return 16 if kind is Kind.MOMENT else 10
     return 0 if value is None else len(f"{value:.2f}")
@@ -284,15 +336,17 @@ def _letter(place: int) -> str:
 class _Still(zipfile.ZipFile):
     """An archive whose entries all have the same time."""
 
+    @override
     def write(self, filename: Any, arcname: Any = None, *_more: Any, **_named: Any) -> None:
         """Add a file under a name."""
-        with open(filename, "rb") as source, self.open(_entry(arcname), "w", force_zip64=True) as to:  # noqa: PTH123
-            while block := source.read(1 << 20):
-                to.write(block)
+        entry = _entry(arcname)
+        with Path(filename).open("rb") as source, self.open(entry, "w", force_zip64=True) as to:
+            shutil.copyfileobj(source, to)
 
-    def writestr(self, name: Any, data: Any, *_more: Any, **_named: Any) -> None:
+    @override
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_more: Any, **_named: Any) -> None:
         """Add what is in memory under a name."""
-        super().writestr(_entry(name), data)
+        super().writestr(_entry(zinfo_or_arcname), data)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -128,7 +128,7 @@ def _write_edition(
     return written
 
 
-def _write_book(  # noqa: PLR0913 - what is written, where, and how it is stopped
+def _write_book(
     path: Path,
     ground: TableGround,
     tables: Tables,
@@ -156,12 +156,10 @@ def _about_book(ground: TableGround, tables: Tables) -> AboutBook:
                    n=source.ledger_n)  # fmt: skip
     if ground.call.demonstration:
         foot = f"{foot} · {words.t('Demonstration data: the scores are invented')}"
-    # The mark is put in where a text is cut.
-    cut = words.t("… [cut: all {count} characters stand in the CSV and JSON files]", count="\0")
     return AboutBook(
         title=words.t("Sheets: {call}, round {round}", call=title, round=ground.call.round),
         language=words.language,
         moment=source.moment,
         foot=foot,
-        cut=cut,
+        cut=lambda n: words.t("… [cut: all {n} characters stand in the CSV and JSON files]", n=n),
     )

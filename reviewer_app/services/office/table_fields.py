@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.reports.values_sheets import Column, Table, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from reviewer_app.services.office.table_ground import TableGround
 
 BOARD: Final = "board"

@@ -66,7 +66,7 @@ class TableGround:
 
     def name(self, member: str) -> str:
         """Return a member's name, else the identifier."""
-        return self.results.names.get(member) or member  # type: ignore[call-overload,no-any-return]
+        return self.results.names.get(member) or member  # type: ignore[call-overload]
 
     def officer(self, member: str) -> str:
         """Return the officer who entered a member's result on their behalf, or nothing."""
@@ -94,5 +94,7 @@ def read_table_ground(office: Office, ground: Ground) -> TableGround:
         NotPossible: ``rank.nothing``.
     """
     results = read_results(office, ground.which.id, ground.which.round)
-    ids = {f.result.reviewer: str(f.result.id) for f in ground.pool.files if f.state.value == "merged"}
+    ids = {
+        f.result.reviewer: str(f.result.id) for f in ground.pool.files if f.state.value == "merged"
+    }
     return TableGround(ground, results, ids)

@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from statistics import stdev
 from typing import TYPE_CHECKING, Final
 
@@ -108,7 +109,7 @@ STANDINGS: Final = Plan(
               lambda _g, r: _rank(r.estimate, "expected")),
         Field(Column("ranked", N_("ranked"), Kind.WHOLE, N_("How many it is ranked among.")),
               lambda _g, r: _rank(r.estimate, "of")),
-        Field(Column("chance", N_("chance of a place"), Kind.SHARE, N_("Chance of one of the places.")),
+        Field(Column("chance", N_("chance of a place"), Kind.CHANCE, N_("Chance of one of the places.")),
               lambda _g, r: r.estimate.chance),
         Field(Column("places", N_("places"), Kind.WHOLE, N_("How many places that is about.")),
               lambda _g, r: r.estimate.places),
@@ -231,7 +232,7 @@ def standings_table(ground: TableGround, edition: str) -> Table:
 
     more = tuple(
         Field(Column(c.id, ground.best(c.title), Kind.NUMBER, own=True, inside="criteria"),
-              lambda _g, r, place=place: _there(r.standing.criteria[place].mean))
+              partial(_of_criterion, place))
         for place, c in enumerate(ground.call.rubric.criteria)
     )  # fmt: skip
     return without_teams(filled(STANDINGS, ground, edition, rows, more), ground, edition)
@@ -297,6 +298,10 @@ def _estimates(ground: TableGround) -> dict[str, Estimate]:
         ranks = {s.submission: s.group_rank for s in standings}
         found |= {str(s): e for s, e in estimates_of(numbers, ranks, grouped=grouped).items()}
     return found
+
+
+def _of_criterion(place: int, _ground: TableGround, row: RankRow) -> Value:
+    return _there(row.standing.criteria[place].mean)
 
 
 def _there(value: Fraction | None) -> Value:

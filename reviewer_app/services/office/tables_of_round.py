@@ -94,10 +94,8 @@ def about_table(ground: TableGround, tables: Tables) -> Table:
 def edition_words(edition: str, words: Words) -> str:
     """Return for whom an edition is, in one sentence."""
     if edition == SECRETARIAT:
-        return words.t(
-            "Secretariat: holds everything. Columns marked as confidential are for the secretariat only; not for the board, not for teams."
-        )
-    return words.t("Board: names no reviewer and holds nothing confidential. Not for teams.")
+        return words.code("sheets.edition.secretariat")
+    return words.code("sheets.edition.board")
 
 
 def _facts(ground: TableGround, tables: Tables) -> Iterator[Sequence[Value]]:
@@ -123,9 +121,7 @@ def _facts(ground: TableGround, tables: Tables) -> Iterator[Sequence[Value]]:
         (words.t("choice"), " ".join(_choice(ground, tables.edition))),
         (words.t("missing numbers"), words.t(
             "A number that cannot be given is left empty, never 0; the last column of its row says why.")),
-        (words.t("texts"), words.t(
-            "Nothing in these sheets is a formula: a text that a spreadsheet would compute has an apostrophe before it, and hidden characters are shown as marks. A cell of the workbook holds {most} characters; a longer text is cut there with a mark and stands whole in CSV and JSON.",
-            most="32 767")),
+        (words.t("texts"), words.code("sheets.texts", {"most": "32 767"})),
     ]  # fmt: skip
     for name, value in facts:
         if value:
@@ -135,11 +131,14 @@ def _facts(ground: TableGround, tables: Tables) -> Iterator[Sequence[Value]]:
 def _choice(ground: TableGround, edition: str) -> tuple[str, ...]:
     """Return how the choice stands; who signed is for the secretariat."""
     choice, words = ground.ground.choice, ground.words
-    if edition == SECRETARIAT:
-        return choice.sentences
     if choice.day:
-        return (words.t("Decided by the board on {day}.", day=choice.day),)
-    return (words.t("What follows is the program’s proposal; people decide."),)
+        return (
+            choice.sentences
+            if edition == SECRETARIAT
+            else (words.t("Decided by the board on {day}.", day=choice.day),)
+        )
+    proposed = words.t("The selection is the program’s proposal; nothing is decided yet.")
+    return (*choice.sentences[:-1], proposed) if edition == SECRETARIAT else (proposed,)
 
 
 def _columns(tables: Tables, words: Words) -> Iterator[Sequence[Value]]:

@@ -93,7 +93,7 @@ COMMENTS: Final = Plan(
         Field(Column("state", N_("state"), Kind.CODE, N_("What was decided about the comment to the team."), "feedback."),
               lambda _g, r: r.state),
         Field(Column("to_team", N_("to the team"), Kind.LONG,
-                     N_("The comment to the team in the words that were released, else as it was written; empty where withheld.")),
+                     N_("The comment to the team as it was released, else as it was written; empty where withheld.")),
               lambda _g, r: r.shown),
         Field(Column("original", N_("to the team, as it was written"), Kind.LONG,
                      N_("The member’s own words, where others were released or none.")),
@@ -217,9 +217,7 @@ def members_table(office: Office, ground: TableGround) -> Table:
     return filled(MEMBERS, ground, SECRETARIAT, lambda: members)
 
 
-def _comment_row(
-    submission: str, member: str, comment: Comment | None, private: str
-) -> CommentRow:
+def _comment_row(submission: str, member: str, comment: Comment | None, private: str) -> CommentRow:
     if comment is None:
         return CommentRow(submission, member, "", "", "", "", private)
     released = comment.state in (RELEASED, EDITED)
@@ -227,9 +225,7 @@ def _comment_row(
     if comment.state == WITHHELD:
         shown = ""
     original = comment.original if shown != comment.original else ""
-    return CommentRow(
-        submission, member, shown, original, comment.state, comment.reason, private
-    )
+    return CommentRow(submission, member, shown, original, comment.state, comment.reason, private)
 
 
 def _by_member(row: CommentRow) -> tuple[str, ...]:
@@ -244,7 +240,9 @@ def _mixed(row: CommentRow) -> tuple[str, ...]:
 def _events(office: Office, ground: TableGround) -> Iterator[ConflictRow]:
     which = ground.ground.which
     with office.store.begin() as work:
-        received = {str(r.id): r.received for r in work.received(which.id, which.round, documents=False)}
+        received = {
+            str(r.id): r.received for r in work.received(which.id, which.round, documents=False)
+        }
         made = decisions(work)
     force = {d.id for d in in_force(made)}
     about = [d for d in made if d.kind in _DECIDED and d.submission in ground.results.heads]

@@ -109,7 +109,7 @@ REVIEWS: Final = Plan(
         Field(Column("version_now", N_("version now"), Kind.WHOLE, N_("Version of the text that holds now.")),
               lambda _g, r: r.head.version),
         Field(Column("revision", N_("revision"), Kind.WHOLE, N_("Number of the result that it came in.")),
-              lambda g, r: _revision(g, r), board=False),
+              lambda g, r: getattr(g.result(r.total.reviewer), "revision", None), board=False),
         Field(Column("result", N_("result"), Kind.ID, N_("Identifier of that result: SHA-256 of its manifest.")),
               lambda g, r: g.ids.get(r.total.reviewer, ""), board=False),
     ),
@@ -173,8 +173,3 @@ def _by_total(one: TableReview) -> tuple[object, ...]:
         one.review.confidence or 0,
         one.review.version,
     )
-
-
-def _revision(ground: TableGround, one: TableReview) -> int | None:
-    result = ground.result(one.total.reviewer)
-    return None if result is None else result.revision

@@ -7,8 +7,15 @@ from typing import Final
 from reviewer_app.wording.mark import N_
 
 MESSAGES: Final[dict[str, str]] = {
-    "sheets.team": N_(
-        "There are no sheets for teams. Choose --edition secretariat, board or all."
+    "sheets.team": N_("There are no sheets for teams. Choose --edition secretariat, board or all."),
+    "sheets.edition.secretariat": N_(
+        "Secretariat: holds everything. Columns marked as confidential are for the secretariat only; not for the board, not for teams."
+    ),
+    "sheets.edition.board": N_(
+        "Board: names no reviewer and holds nothing confidential. Not for teams."
+    ),
+    "sheets.texts": N_(
+        "Nothing in these sheets is a formula: a text that a spreadsheet would compute has an apostrophe before it, and hidden characters are shown as marks. A cell of the workbook holds {most} characters; a longer text is cut there with a mark and stands whole in CSV and JSON."
     ),
     "report.sheets": N_("Writing the sheets"),
     "cut.in": N_("clear in"),

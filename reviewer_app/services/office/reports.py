@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from reviewer_app.services.office.report_cards import EDITIONS, SECRETARIAT, TEA
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
 from reviewer_app.services.office.report_papers import OFFERED, Paper, write_paper
+from reviewer_app.services.office.report_printed import ONCE, check_decided, printed_name
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class ReportWish:
         language: ``en``, ``fr``, ``both``: then each has a folder of its own, or ``own``: each team's card in the
             language it applied in, where our words exist in it, and everything else in ``otherwise``.
         papers: Kinds of paper; empty for those that belong to the editions.
+        also: Further kinds beside them.
         otherwise: ``en`` or ``fr``; see ``language``.
     """
 
@@ -42,13 +45,18 @@ class ReportWish:
     editions: tuple[str, ...] = EDITIONS
     language: str = "en"
     papers: tuple[Paper, ...] = ()
+    also: tuple[Paper, ...] = ()
     otherwise: str = "en"
 
     @property
     def wanted(self) -> tuple[Paper, ...]:
         """The kinds of paper, in the order in which they are written."""
-        if self.papers:
-            return tuple(paper for paper in OFFERED if paper in self.papers)
+        asked = frozenset(self.papers or self.usual) | frozenset(self.also)
+        return tuple(paper for paper in OFFERED if paper in asked)
+
+    @property
+    def usual(self) -> tuple[Paper, ...]:
+        """The kinds of paper that belong to the editions."""
         known = [Paper.SCORECARDS]
         if self.editions != (TEAM,):
             known += [Paper.SUMMARY, Paper.RANKING]
@@ -61,7 +69,8 @@ class ReportWish:
         """Whether anything wanted says what the statistics say; a team's card does only where the call says so."""
         if Paper.SCORECARDS in self.wanted and set(self.editions) - {TEAM}:
             return True
-        return bool({Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET} & set(self.wanted))
+        asking = {Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET, Paper.SHEETS, Paper.LESSONS}
+        return bool(asking & set(self.wanted))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -93,15 +102,21 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         token: Stops it.
 
     Raises:
-        NotPossible: ``report.nothing`` where no result was merged.
+        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
+        NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
+            decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
+    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
+        raise WrongUse("sheets.team")
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = read_ground(office, call, round_number, language)
+        ground = dataclasses.replace(ground, editions=wish.editions)
+        check_decided(ground, wish.wanted)
         teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
         if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
             ground = with_numbers(office, ground, kept, report, token)
@@ -120,12 +135,15 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            files = write_paper(office, ground, paper, out, report, token)
+            if paper in ONCE and language != wish.languages[0]:
+                continue
+            place = wish.out if paper in ONCE else out
+            files = write_paper(office, ground, paper, place, report, token)
             written += [read_back(path) for path in files]
     with office.store.begin() as work:
         digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
-        work.append_ledger("report", _named(editions), digest, office.clock())
+        name = printed_name(wish.editions, wish.wanted, wish.usual)
+        work.append_ledger("report", name, digest, office.clock())
     return tuple(written)
 
 
@@ -162,8 +180,3 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
     if edition != TEAM or asks_numbers(ground.which.call):
         ground = with_numbers(office, ground, kept or KeptNumbers())
     return draw_one(office, ground, submission, edition, own=own)
-
-
-def _named(parts: tuple[str, ...]) -> str:
-    """Return what was printed as the ledger names it."""
-    return "all" if set(parts) == set(EDITIONS) else "+".join(parts)

@@ -40,37 +40,6 @@ _BLOCKS = ("in", "band", "out", "")
 _SURE = 0.05
 
 
-def card_sureness(ground: Ground, standing: Standing) -> tuple[str, ...]:
-    """Return how sure one submission's rank is, a sentence each; nothing where that was not estimated."""
-    numbers, words = ground.numbers, ground.words
-    if numbers is None or standing.rank is None:
-        return ()
-    of_group = [s for s in ground.ranking.standings if s.group == standing.group]
-    estimate = _estimates(numbers, of_group)[standing.submission]
-    spread = estimate.spread
-    if isinstance(spread, Withheld):
-        why = withheld_words(words, spread.why.value)
-        return (words.t("How sure its rank is cannot be said. {why}", why=why),)
-    if spread is None:
-        return ()
-    said = [
-        words.n(
-            "Rank {rank}, likely {low} to {high} of {of} (90 %), from {n} review.",
-            "Rank {rank}, likely {low} to {high} of {of} (90 %), from {n} reviews.",
-            standing.n,
-            rank=standing.group_rank or standing.rank, low=spread.low, high=spread.high, of=spread.of,
-        )
-    ]  # fmt: skip
-    if estimate.chance is not None and estimate.places is not None:
-        chance = words.n(
-            "Chance of the {n} place: {chance}", "Chance of one of the {n} places: {chance}",
-            estimate.places, chance=chance_words(words, estimate.chance),
-        )  # fmt: skip
-        at_cut = standing_words(words, estimate.standing)
-        said.append(f"{chance} ({at_cut})." if at_cut else f"{chance}.")
-    return (" ".join(said),)
-
-
 def summary_sureness(ground: Ground) -> Sureness | None:
     """Return what the board's summary says; None where nothing was estimated."""
     from reviewer_app.reports.values import Sureness  # noqa: PLC0415 - with the rest of the room

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.reports.layout.canvas import said
 from reviewer_app.reports.layout.flow import Flow
 from reviewer_app.reports.layout.scale import ACCENT, BODY, INDENT, INK, LEADING, SMALL, SUBTLE
-from reviewer_app.reports.layout.table import Cell, Column, Picture, Table
+from reviewer_app.reports.layout.table import PAD, Cell, Column, Picture, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ class Paper(Flow):
         size: float = SMALL,
         gap: float = 14.0,
         rules: Sequence[int] = (),
+        pad: float = PAD,
     ) -> None:
         """Write a table: cells wrap, a row stays on one page, the head row is on each.
 
@@ -37,9 +38,10 @@ class Paper(Flow):
             size: Points of the text.
             gap: Room below.
             rules: Rows above which a dark line goes, such as the first one below the cut.
+            pad: Room above and below the text of a row.
         """
         known = [Column(one) if isinstance(one, str) else one for one in columns]
-        Table(self, known, size).write(rows, rules)
+        Table(self, known, size, pad).write(rows, rules)
         self.y -= gap
 
     def bullets(

@@ -11,7 +11,7 @@ from reviewer_app.reports.layout.scale import ACCENT, BODY, INDENT, INK, LEADING
 from reviewer_app.reports.layout.table import PAD, Cell, Column, Picture, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _BULLET: Final = "•"
 _PAD: Final = 10.0
@@ -20,7 +20,7 @@ _PAD: Final = 10.0
 class Paper(Flow):
     """A document in the making, with all that may stand on a page."""
 
-    def table(
+    def table(  # noqa: PLR0913 - a table has this many sides
         self,
         columns: Sequence[Column | str],
         rows: Sequence[Sequence[str | Cell | Picture]],
@@ -29,6 +29,7 @@ class Paper(Flow):
         gap: float = 14.0,
         rules: Sequence[int] = (),
         pad: float = PAD,
+        keep: Collection[int] = (),
     ) -> None:
         """Write a table: cells wrap, a row stays on one page, the head row is on each.
 
@@ -39,9 +40,10 @@ class Paper(Flow):
             gap: Room below.
             rules: Rows above which a dark line goes, such as the first one below the cut.
             pad: Room above and below the text of a row.
+            keep: Rows that stay on one page with the next one, such as the name of a block.
         """
         known = [Column(one) if isinstance(one, str) else one for one in columns]
-        Table(self, known, size, pad).write(rows, rules)
+        Table(self, known, size, pad).write(rows, rules, keep)
         self.y -= gap
 
     def bullets(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -138,16 +138,27 @@ class Table:
         self._widths = [room * column.share / total for column in columns]
         self._has_head = any(column.title for column in columns)
 
-    def write(self, rows: Sequence[Row], rules: Sequence[int] = ()) -> None:
-        """Write all rows; a coloured line goes above those whose number is in ``rules``."""
+    def write(
+        self, rows: Sequence[Row], rules: Sequence[int] = (), keep: Collection[int] = ()
+    ) -> None:
+        """Write all rows; a coloured line goes above those in ``rules``, those in ``keep`` stay with the next."""
         flow, canvas = self._flow, self._flow.canvas
         first = self._laid(rows[0]) if rows else []
-        flow.room(self._head_height() + self._high(first))
+        flow.room(self._head_height() + self._high(first) + self._kept(rows, 0, keep))
         with canvas.group("Table"):
             if self._has_head:
                 self._write_head(tagged=True)
             for number, row in enumerate(rows):
-                self._write_row(row, rule=number in rules, first=not number)
+                more = self._kept(rows, number, keep)
+                self._write_row(row, rule=number in rules, first=not number, more=more)
+
+    def _kept(self, rows: Sequence[Row], number: int, keep: Collection[int]) -> float:
+        """Return how high the rows are that a row must stay with."""
+        high = 0.0
+        while number in keep and number + 1 < len(rows):
+            number += 1
+            high += self._high(self._laid(rows[number]))
+        return high
 
     def _head_height(self) -> float:
         return self._high(self._laid_head()) if self._has_head else 0.0
@@ -199,10 +210,10 @@ class Table:
             return
         self._draw_text(one, len(one.lines))
 
-    def _write_row(self, row: Row, *, rule: bool, first: bool) -> None:
+    def _write_row(self, row: Row, *, rule: bool, first: bool, more: float) -> None:
         flow, canvas = self._flow, self._flow.canvas
         cells = self._laid(row)
-        if not first and flow.y - self._high(cells) < BOTTOM and not self._is_fresh:
+        if not first and flow.y - self._high(cells) - more < BOTTOM and not self._is_fresh:
             self._next_page()
         self._line(rule=rule)
         with canvas.group("TR"):

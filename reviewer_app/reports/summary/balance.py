@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.sheet_of_paper import GREY, SMALL, WARN, Cell, Column
-from reviewer_app.reports.summary.marks import PAD, TEXT, bars_picture, shared
+from reviewer_app.reports.summary.marks import PAD, TEXT, band, bands, bars_picture, shared
 
 if TYPE_CHECKING:
     from reviewer_app.reports.layout.table import Row
@@ -13,32 +13,51 @@ if TYPE_CHECKING:
     from reviewer_app.reports.values_summary import ShareLine, ShareTable, Spread
     from reviewer_app.wording import Words
 
+_FEW: Final = 6
+"""Values of an attribute that each have a row; more stand in a sentence, where no quota is about them."""
+
 
 def draw_balance(paper: Paper, spread: Spread, words: Words, name: str) -> None:
-    """Draw one table per attribute."""
+    """Draw a block per attribute."""
     legend = words.t("upper bar: submissions · lower bar: places")
     paper.heading(name, "" if spread.places is None else legend, keep=110)
-    paper.text(spread.said, size=SMALL, gap=4)
-    for table in spread.tables:
-        _table(paper, table, spread, words)
-    paper.y -= 8
-
-
-def _table(paper: Paper, table: ShareTable, spread: Spread, words: Words) -> None:
-    with_quota = any(line.quota for line in table.lines)
+    paper.text(spread.said, size=SMALL, gap=2)
+    with_quota = any(line.quota for table in spread.tables for line in table.lines)
     columns = [
-        Column(table.title, 226, head=True),
-        Column(words.t("submissions"), 58, number=True),
+        Column("", 226, head=True),
+        Column(words.t("submissions"), 62, number=True),
         Column("", 84),
     ]
     if spread.places is not None:
-        columns.append(Column(words.t("places"), 56, number=True))
+        columns.append(Column(words.t("places"), 52, number=True))
     if with_quota:
-        columns += [Column(words.t("quota"), 34, number=True), Column("", 44)]
-    rows = [_row(line, spread, words, with_quota=with_quota) for line in table.lines]
+        columns += [Column(words.t("quota"), 34, number=True), Column("", 48)]
+    rows: list[Row] = []
+    for table in spread.tables:
+        rows += _block(table, spread, words, len(columns), with_quota=with_quota)
+    paper.table(columns, rows, size=TEXT, pad=PAD, keep=bands(rows), gap=18)
+
+
+def _block(
+    table: ShareTable, spread: Spread, words: Words, span: int, *, with_quota: bool
+) -> list[Row]:
+    rows: list[Row] = [(band(table.title, span),)]
+    if len(table.lines) > _FEW and not any(line.quota for line in table.lines):
+        said = "; ".join((*(_said(line, words) for line in table.lines), table.rest))
+        return [*rows, (Cell(said.removesuffix("; "), span=span),)]
+    rows += [_row(line, spread, words, with_quota=with_quota) for line in table.lines]
     if table.rest:
-        rows.append((Cell(table.rest, color=GREY, span=len(columns)),))
-    paper.table(columns, rows, size=TEXT, pad=PAD, gap=12)
+        rows.append((Cell(table.rest, color=GREY, span=span),))
+    return rows
+
+
+def _said(line: ShareLine, words: Words) -> str:
+    if line.places is None:
+        return words.n("{name}: {n} submission", "{name}: {n} submissions", line.submissions, name=line.name)  # fmt: skip
+    return words.n(
+        "{name}: {places} of {n} submission", "{name}: {places} of {n} submissions", line.submissions,
+        name=line.name, places=line.places,
+    )  # fmt: skip
 
 
 def _row(line: ShareLine, spread: Spread, words: Words, *, with_quota: bool) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.sheet_of_paper import ACCENT, GREY, NOTE, Cell, Column
-from reviewer_app.reports.summary.marks import PAD, TEXT, band, joined, mean_of, submission
+from reviewer_app.reports.summary.marks import PAD, TEXT, band, bands, joined, mean_of, submission
 
 if TYPE_CHECKING:
     from reviewer_app.reports.layout.table import Row
@@ -32,7 +32,7 @@ def draw_choice(paper: Paper, choice: Choice, words: Words, name: str) -> None:
             rows += _group(group, words)
         for track in choice.tracks:
             rows += _track(track, words)
-        paper.table(columns, rows, size=TEXT, pad=PAD, gap=10)
+        paper.table(columns, rows, size=TEXT, pad=PAD, keep=bands(rows), gap=10)
     else:
         paper.heading(name)
     notes = [*choice.ties, *choice.rules]
@@ -57,12 +57,16 @@ def _note(said: str) -> Row:
 
 
 def _row(line: ChosenLine, words: Words) -> Row:
+    """Return a row; whoever waits takes less room than whoever is chosen."""
+    numbers = (mean_of(line.mean, line.n, words), line.sure)
+    if not line.selected:
+        who = Cell(f"{line.who.id}  {line.who.title}", line.who.language, span=2)
+        return (Cell(line.outcome, color=GREY), who, *numbers)
     return (
-        Cell(line.outcome, bold=line.selected, color=ACCENT if line.selected else GREY),
-        submission(line.who, bold=line.selected),
+        Cell(line.outcome, bold=True, color=ACCENT),
+        submission(line.who, bold=True),
         Cell(line.who.about, color=GREY, size=NOTE - 0.5),
-        mean_of(line.mean, line.n, words),
-        line.sure,
+        *numbers,
     )
 
 

@@ -31,12 +31,12 @@ def draw_disputed(paper: Paper, disputed: Disputed, words: Words, name: str) -> 
     if disputed.lines:
         ticks = level_ticks(*disputed.scale)
         columns = (
-            Column(words.t("submission"), 178, head=True),
-            Column(words.t("reviews"), 96, draw=ticks_head(ticks, disputed.scale)),
-            Column("SD", 24, number=True),
+            Column(words.t("submission"), 182, head=True),
+            Column(words.t("reviews"), 88, draw=ticks_head(ticks, disputed.scale)),
+            Column(words.t("SD"), 24, number=True),
             Column(words.t("range"), 46, number=True),
             Column("n", 14, number=True),
-            Column(words.t("what they differ on most"), 140),
+            Column(words.t("what they differ on most"), 154),
         )
         rows = [_row(line, disputed.scale, words) for line in disputed.lines]
         paper.table(columns, rows, size=TEXT, pad=PAD, gap=6)

@@ -36,18 +36,18 @@ def draw_files(paper: Paper, evidence: Evidence, words: Words, name: str) -> Non
     """Draw fingerprints, files that were believed, and files that were not."""
     paper.heading(name, words.t("two people who read the same have the same"), keep=110)
     for digest in evidence.digests:
-        _digest(paper, digest)
+        _digest(paper, digest, words)
     paper.y -= 6
     _files(paper, evidence.files, words)
     if evidence.refused:
         _refused(paper, evidence.refused, words)
 
 
-def _digest(paper: Paper, digest: Digest) -> None:
+def _digest(paper: Paper, digest: Digest, words: Words) -> None:
     """Draw one fingerprint in groups of four that stand below each other."""
     canvas = paper.canvas
     paper.room(2 * NOTE * 1.5 + 12)
-    head = f"{digest.name}: {digest.says}"
+    head = words.t("{name}: {said}", name=digest.name, said=digest.says)
     paper.text(head, size=NOTE, color=GREY, gap=1)
     groups = grouped(digest.value).split(" ") if digest.value else ["–"]
     for start in range(0, len(groups), _SIXTEEN):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from reviewer_app.reports.layout.canvas import TaggedCanvas
-    from reviewer_app.reports.layout.table import Area
+    from reviewer_app.reports.layout.table import Area, Row
     from reviewer_app.reports.values_summary import Named
     from reviewer_app.wording import Words
 
@@ -40,6 +40,15 @@ def submission(who: Named, *, bold: bool = False) -> Cell:
 def band(text: str, span: int) -> Cell:
     """Return the cell that names a block of rows."""
     return Cell(text, bold=True, color=GREY, span=span, size=TEXT)
+
+
+def bands(rows: Sequence[Row]) -> list[int]:
+    """Return which rows name a block, to be kept with its first row."""
+    return [
+        number
+        for number, row in enumerate(rows)
+        if len(row) == 1 and isinstance(row[0], Cell) and row[0].bold
+    ]
 
 
 def mean_of(mean: Fraction | float | None, n: int, words: Words) -> str:

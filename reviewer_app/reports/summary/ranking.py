@@ -9,6 +9,7 @@ from reviewer_app.reports.summary.marks import (
     PAD,
     TEXT,
     band,
+    bands,
     dots_picture,
     joined,
     level_ticks,
@@ -68,7 +69,7 @@ def _group(paper: Paper, group: RankedGroup, scale: tuple[int, int], words: Word
         for line in block.lines:
             rows.append(_row(line, group, scale, words))
             rows += [("", Cell(note, color=GREY, span=_COLUMNS - 1)) for note in line.marks]
-    paper.table(columns, rows, size=TEXT, pad=PAD, gap=14)
+    paper.table(columns, rows, size=TEXT, pad=PAD, keep=bands(rows), gap=14)
 
 
 def _row(line: RankedLine, group: RankedGroup, scale: tuple[int, int], words: Words) -> Row:

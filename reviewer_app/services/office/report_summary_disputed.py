@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.scoring.spread import spread_share
-from reviewer_app.wording.figures import figure
 
 if TYPE_CHECKING:
     from reviewer_app.domain.rubric import Criterion
@@ -78,9 +77,9 @@ def _about(ground: SummaryGround, s: Standing) -> str:
     one = widest[1]
     levels = [level for _, level in one.levels]
     return words.t(
-        "{criterion}: {low} to {high}, SD {sd}, n {n}",
+        "{criterion} ({low}–{high}, n {n})",
         criterion=criteria[one.criterion].title.best((words.language, *call.languages)),
-        low=min(levels), high=max(levels), sd=figure(words, one.deviation or 0.0), n=len(levels),
+        low=min(levels), high=max(levels), n=len(levels),
     )  # fmt: skip
 
 

@@ -14,8 +14,7 @@ from pypdf import PdfReader
 from reviewer_app.formats.sheets.harmless import harmless
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
-from reviewer_app.reports.layout.fonts import FontBook
-from reviewer_app.reports.layout.text import clean
+from reviewer_app.reports.layout.cleaning import clean
 from reviewer_app.services.office import feedback
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.reports import ReportWish, make_reports
@@ -118,9 +117,8 @@ def test_qpdf_finds_nothing(printed: Path) -> None:
 
 
 def test_no_script_turns_to_tofu() -> None:
-    fonts = FontBook()
-    assert "\ufffd" not in clean(SCRIPTS, fonts)
-    assert clean("\U00013000", fonts) == "\ufffd"
+    assert "\ufffd" not in clean(SCRIPTS)
+    assert clean("\U00013000") == "\ufffd"
 
 
 def test_long_and_hostile_texts_are_laid_out(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ class _Set:
     lines: Sequence[Line]
     element: Element | None = None
     drawn: int = 0
+    pad: float = PAD
 
     @property
     def height(self) -> float:
@@ -184,6 +185,10 @@ class Table:
             made.append(_Set(cell, self._columns[place], left, width, size, lines))
             left += width + _GUTTER
             place += span
+        # The first lines stand beside the middle of a picture.
+        high = max((one.height for one in made if isinstance(one.cell, Picture)), default=0.0)
+        for one in made:
+            one.pad = max(self._pad, (high - one.size * LEADING) / 2)
         return made
 
     def _write_head(self, *, tagged: bool) -> None:
@@ -193,7 +198,8 @@ class Table:
         if tagged:
             with canvas.group("TR"):
                 for one in cells:
-                    one.element = canvas.element("TH", scope="Column")
+                    how = {"actual": one.column.title} if one.column.draw is not None else {}
+                    one.element = canvas.element("TH", scope="Column", **how)
                     with canvas.content(one.element):
                         self._draw_head(one, height)
         else:
@@ -265,14 +271,16 @@ class Table:
             if one.drawn:
                 return
             one.drawn = 1
-            top = flow.y - (height - min(one.cell.height, height)) / 2
+            top = flow.y
             area = Area(one.left, top - one.cell.height, one.left + one.width, top)
             one.element.attributes["bbox"] = [area.left, area.low, area.right, area.top]
             with canvas.content(one.element):
                 one.cell.draw(canvas, area)
             return
         left = len(one.lines) - one.drawn
-        fitting = min(left, max(1, int((height - 2 * self._pad + 1e-6) / (one.size * LEADING))))
+        fitting = min(
+            left, max(1, int((height - one.pad - self._pad + 1e-6) / (one.size * LEADING)))
+        )
         if fitting:
             with canvas.content(one.element):
                 self._draw_text(one, fitting)
@@ -281,7 +289,7 @@ class Table:
         assert isinstance(one.cell, Cell)  # noqa: S101
         lines = one.lines[one.drawn : one.drawn + count]
         one.drawn += count
-        at = (one.left, self._flow.y - self._pad - one.size)
+        at = (one.left, self._flow.y - one.pad - one.size)
         align = "right" if one.column.number and one.cell.span == 1 else "left"
         self._flow.canvas.draw(
             lines, at, one.size, one.width, color=one.cell.color, bold=one.cell.bold, align=align
@@ -289,6 +297,6 @@ class Table:
 
     def _high(self, cells: Sequence[_Set]) -> float:
         """Return how high a row is, with the room around it."""
-        texts = [one.height for one in cells if isinstance(one.cell, Cell)]
+        texts = [one.height + one.pad for one in cells if isinstance(one.cell, Cell)]
         pictures = [one.height for one in cells if isinstance(one.cell, Picture)]
-        return max(max(texts, default=0.0) + 2 * self._pad, *pictures, 0.0)
+        return max(max(texts, default=0.0) + self._pad, *pictures, 0.0)

@@ -20,7 +20,7 @@ _FEW: Final = 6
 def draw_balance(paper: Paper, spread: Spread, words: Words, name: str) -> None:
     """Draw a block per attribute."""
     legend = words.t("upper bar: submissions · lower bar: places")
-    paper.heading(name, "" if spread.places is None else legend, keep=110)
+    paper.heading(name, "" if spread.places is None else legend, keep=84)
     paper.text(spread.said, size=SMALL, gap=2)
     with_quota = any(line.quota for table in spread.tables for line in table.lines)
     columns = [

@@ -53,7 +53,7 @@ def _group(group: ChosenGroup, words: Words) -> list[Row]:
 
 
 def _note(said: str) -> Row:
-    return ("", Cell(said, color=GREY, span=_COLUMNS - 1, size=NOTE - 0.5))
+    return ("", Cell(said, color=GREY, span=_COLUMNS - 1, size=TEXT - 0.4))
 
 
 def _row(line: ChosenLine, words: Words) -> Row:
@@ -65,7 +65,7 @@ def _row(line: ChosenLine, words: Words) -> Row:
     return (
         Cell(line.outcome, bold=True, color=ACCENT),
         submission(line.who, bold=True),
-        Cell(line.who.about, color=GREY, size=NOTE - 0.5),
+        Cell(line.who.about, color=GREY, size=TEXT - 0.4),
         *numbers,
     )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def draw_disputed(paper: Paper, disputed: Disputed, words: Words, name: str) -> None:
     """Draw the submissions with the widest spread."""
     legend = words.t("bar: range of reviews · line: mean · dot: one review")
-    paper.heading(name, legend if disputed.lines else "", keep=110)
+    paper.heading(name, legend if disputed.lines else "", keep=84)
     paper.text(disputed.said, size=SMALL, gap=2)
     if disputed.lines:
         ticks = level_ticks(*disputed.scale)

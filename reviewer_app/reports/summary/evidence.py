@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.reports.sheet_of_paper import GREY, NOTE, SMALL, Cell, Column
+from reviewer_app.reports.sheet_of_paper import GREY, NOTE, Cell, Column
 from reviewer_app.reports.summary.marks import PAD, TEXT, grouped, joined
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ _SIXTEEN: Final = 16
 
 def draw_method(paper: Paper, evidence: Evidence, name: str) -> None:
     """Draw the box that says how the numbers were made."""
-    paper.heading(name, keep=110)
+    paper.heading(name, keep=84)
     with paper.box(gap=18):
         for number, paragraph in enumerate(evidence.method, start=1):
             last = number == len(evidence.method)
-            paper.text(paragraph, size=SMALL, gap=0 if last else 5)
+            paper.text(paragraph, size=NOTE, gap=0 if last else 4)
 
 
 def draw_files(paper: Paper, evidence: Evidence, words: Words, name: str) -> None:
     """Draw fingerprints, files that were believed, and files that were not."""
-    paper.heading(name, words.t("two people who read the same have the same"), keep=110)
+    paper.heading(name, words.t("two people who read the same have the same"), keep=84)
     for digest in evidence.digests:
         _digest(paper, digest, words)
     paper.y -= 6
@@ -63,7 +63,7 @@ def _digest(paper: Paper, digest: Digest, words: Words) -> None:
 
 def _files(paper: Paper, files: Sequence[FileLine], words: Words) -> None:
     note = words.t("fingerprint: SHA-256 of the result’s manifest")
-    paper.heading(words.t("Files that were merged"), note, level=3, bookmark=False)
+    paper.heading(words.t("Files that were merged"), note, level=3, bookmark=False, keep=36)
     columns = (
         Column(words.t("member"), 86, head=True),
         Column(words.t("revision"), 38, number=True),
@@ -84,7 +84,7 @@ def _files(paper: Paper, files: Sequence[FileLine], words: Words) -> None:
 
 def _refused(paper: Paper, refused: Sequence[RefusedLine], words: Words) -> None:
     note = words.t("fingerprint: SHA-256 of the file")
-    paper.heading(words.t("Files that were refused"), note, level=3, bookmark=False)
+    paper.heading(words.t("Files that were refused"), note, level=3, bookmark=False, keep=36)
     columns = (
         Column(words.t("file"), 78, head=True),
         Column(words.t("why"), 100),

@@ -68,7 +68,7 @@ def _figures(paper: Paper, figures: Sequence[KeyFigure]) -> None:
             (x, top - _FIGURE), one.figure, size=size, bold=True, width=wide,
             color=ACCENT if not number else INK,
         )  # fmt: skip
-        y = min(y, top - _FIGURE * 2 + 2)
+        y = min(y, top - _FIGURE * 1.86)
         y = canvas.text((x, y), one.said, size=SMALL, width=wide)
         y = canvas.text((x, y), one.beside, size=NOTE, width=wide, color=GREY)
         low = min(low, y + NOTE)

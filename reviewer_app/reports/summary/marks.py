@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from reviewer_app.reports.values_summary import Named
     from reviewer_app.wording import Words
 
-TEXT: Final = 8.5
+TEXT: Final = 8.2
 """Points of the text in the summary's tables."""
-PAD: Final = 2.6
+PAD: Final = 2.3
 """Room above and below the text of their rows: a meeting turns few pages."""
 TICK: Final = 7.5
-_HIGH: Final = 17.0
+_HIGH: Final = 16.0
 _INSET: Final = 5.0
 _FALL: Final = 4.0
 """How far below the middle a bar's middle line lies, so that dots have room above it."""

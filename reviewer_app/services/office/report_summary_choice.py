@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.selection import RESERVE, SELECTED, track_of
-from reviewer_app.services.office.decision_words import hold_lines, outcome_words, place_words
+from reviewer_app.services.office.decision_words import hold_lines, outcome_words
 from reviewer_app.services.office.report_summary_ground import groups_of, next_line
 from reviewer_app.services.office.report_summary_ranking import estimates
 from reviewer_app.services.office.rule_words import broken_words, changed_rules, clash_words
@@ -157,7 +157,8 @@ def _why_not(
     if line is None:
         return
     estimate = found.get(line.standing.submission)
-    yield from why_sentences(teller, line)
+    said = " ".join(why_sentences(teller, line))
+    yield words.t("Why not the next one? {said}", said=said)
     if estimate is not None and estimate.standing == "band":
         yield words.t("Its likely ranks reach over the cut: the numbers alone do not decide.")
 
@@ -203,10 +204,6 @@ def _ties(ground: SummaryGround) -> Iterator[str]:
 
 def _rules(ground: SummaryGround) -> Iterator[str]:
     words, look, told = ground.words, ground.look, ground.told
-    places = place_words(ground.pages.which.call, words)
-    yield words.n(
-        "{n} place: {name}.", "{n} places: {name}.", look.rules.places, name=places
-    )  # fmt: skip
     if told is not None:
         yield from changed_rules(look.call_rules, told.selection.rules, words)
         if told.selection.rules_reason:

@@ -188,4 +188,9 @@ def _said(ground: SummaryGround, band: CutBand | None) -> str:
     if band is None:
         return words.t("No places are set: likely ranks are shown, and no cut.")
     open_places = band.open_places if band.band else 0
-    return cut_words(words, band.places, len(band.clear_in), len(band.band), open_places)
+    said = cut_words(words, band.places, len(band.clear_in), len(band.band), open_places)
+    margin = words.t(
+        "Within the margin: a chance of a place from {low} to {high}.",
+        low=chance_words(words, band.low), high=chance_words(words, band.high),
+    )  # fmt: skip
+    return f"{said} {margin}" if band.band else said

@@ -92,13 +92,13 @@ def test_the_same_pool_gives_the_same_bytes(printed: Path) -> None:
 def test_pages_speak_french(printed: Path) -> None:
     text = _text(printed / "fr" / "board-summary.pdf")
     assert "Synthèse du comité" in text
-    assert "Comment ces chiffres ont été faits" in text
+    assert "Empreinte de la fusion" in text
 
 
 def test_summary_says_n_and_digests(printed: Path) -> None:
     text = _text(printed / "en" / "board-summary.pdf")
     assert "n 3" in text
-    assert "merge digest" in " ".join(text.split())
+    assert "Merge digest" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

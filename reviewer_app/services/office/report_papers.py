@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report
 from reviewer_app.services.office.marks import marked_name
+from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_letters import write_letters
 from reviewer_app.services.office.report_sheets import (
     write_ranking_book,
     write_scores,
@@ -122,6 +124,8 @@ _WRITERS: Final[Mapping[Paper, Writer]] = {
     Paper.RANKING: write_standings,
     Paper.SPREADSHEET: write_ranking_book,
     Paper.DATA: write_scores,
+    Paper.LETTERS: write_letters,
+    Paper.ANNOUNCEMENT: write_announcement,
     Paper.SHEETS: write_sheets_of_round,
 }
 

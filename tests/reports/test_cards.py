@@ -187,7 +187,7 @@ def test_the_secretariat_reads_all_of_it() -> None:
         "“Cannot judge” was chosen for: Transfer (2).", "2 sure, 1 unsure", "Reason: Its partner is ready.",
         "Mean score 3.10 · n 4", "4.20 · n 5", "6th of 7", "9 of 24 scores given in both rounds changed.",
         "Adjusted for severity: 4.10, same rank.", "1 · Noticed", "Ada Member · felt sure · released",
-        "Names another team.", "My sister works there.", "Transfer: cannot judge", "older text",
+        "Names another team.", "My sister works there.", "Transfer: cannot judge", "older text", "conflict of interest, declared: My sister works there.",
         "Critical friends, by their own offer: Ada Member.",
     ):  # fmt: skip
         assert said in page, said

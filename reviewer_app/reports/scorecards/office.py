@@ -10,6 +10,7 @@ from reviewer_app.reports.numbers import decimal
 from reviewer_app.reports.scorecards.board import draw_shared
 from reviewer_app.reports.scorecards.head import draw_head
 from reviewer_app.reports.scorecards.wording import felt, sure_name
+from reviewer_app.reports.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,8 @@ def _draw_comments(paper: Paper, comments: Sequence[OfficeComment], words: Words
         paper.room(_LABELLED)
         paper.text(" · ".join(part for part in labels if part), size=NOTE, color=GREY, gap=1)
         last = number + 1 == len(comments)
-        paper.text(comment.text, gap=0 if last and not comment.why else 8)
+        language = spoken(comment.text, words.language)
+        paper.text(comment.text, lang=language, gap=0 if last and not comment.why else 8)
         if comment.why:
             why = words.t("Why it was changed or withheld: {reason}", reason=comment.why)
             paper.text(why, size=NOTE, color=GREY, gap=0 if last else 8)

@@ -66,7 +66,7 @@ def test_the_board_sees_the_cut_severity_and_agreement_and_no_name_beside_it(
     folder, numbers = printed
     text = _text(folder / "board-summary.pdf")
     assert "1 place: none is clear, 2 cannot be told apart for it." in text
-    assert "cannot be told apart (2)" in text
+    assert "Within the margin: the numbers cannot tell them apart (2)" in text
     for one in numbers.ranks.each:
         assert isinstance(one.in_group, RankSpread)
         low, high = one.in_group.low, one.in_group.high

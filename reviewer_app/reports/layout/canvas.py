@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import ImageCms
-from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from reviewer_app.reports.layout import operators
 from reviewer_app.reports.layout.glyph_fonts import Inks, Shape
 from reviewer_app.reports.layout.outline import Bookmark, write_outline
 from reviewer_app.reports.layout.pdf_file import Promised, number_of, write_file
@@ -154,7 +154,9 @@ class _Pen:
         if thick != self._thick:
             # No bold font has these letters: their outlines are drawn as well.
             wide = self._size * _THICK
-            self._out.append(f"{_stroked(self._color)} {wide:.3g} w 2 Tr" if thick else "0 Tr")
+            self._out.append(
+                f"{operators.stroking(self._color)} {wide:.3g} w 2 Tr" if thick else "0 Tr"
+            )
             self._thick = thick
 
 
@@ -341,7 +343,7 @@ class TaggedCanvas:
     ) -> float:  # fmt: skip
         """Draw lines that were made for this size and width; return the baseline below them."""
         x, y = at
-        out = [_filled(color), "BT"]
+        out = [operators.filling(color), "BT"]
         pen = _Pen(out, self._inks, size, color, bold=bold)
         for line in lines:
             if line.words:
@@ -362,28 +364,18 @@ class TaggedCanvas:
         self, start: tuple[float, float], end: tuple[float, float], color: str, width: float
     ) -> None:
         """Draw a straight line."""
-        self._canvas.setStrokeColor(HexColor(color))
-        self._canvas.setLineWidth(width)
-        self._canvas.line(*start, *end)
+        self._code.append(operators.line(start, end, color, width))
 
     def box(
         self, corner: tuple[float, float], size: tuple[float, float], *,
         fill: str | None, stroke: str | None = None, radius: float = 0,
     ) -> None:  # fmt: skip
         """Draw a box from its lower left corner."""
-        if fill:
-            self._canvas.setFillColor(HexColor(fill))
-        if stroke:
-            self._canvas.setStrokeColor(HexColor(stroke))
-            self._canvas.setLineWidth(0.6)
-        self._canvas.roundRect(
-            *corner, *size, radius, stroke=int(bool(stroke)), fill=int(bool(fill))
-        )
+        self._code.append(operators.box(corner, size, fill, stroke, radius))
 
     def dot(self, centre: tuple[float, float], radius: float, color: str) -> None:
         """Draw a filled circle."""
-        self._canvas.setFillColor(HexColor(color))
-        self._canvas.circle(*centre, radius, stroke=0, fill=1)
+        self._code.append(operators.dot(centre, radius, color))
 
     def end_page(self) -> None:
         """Finish the page: what is on it is compressed at once."""
@@ -478,20 +470,6 @@ class TaggedCanvas:
 
 def _stamp(about: About) -> str:
     return f"D:{about.moment:%Y%m%d%H%M%S}+00'00'"
-
-
-@functools.cache
-def _rgb(color: str) -> str:
-    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return " ".join(f"{part:.4g}" for part in parts)
-
-
-def _filled(color: str) -> str:
-    return f"{_rgb(color)} rg"
-
-
-def _stroked(color: str) -> str:
-    return f"{_rgb(color)} RG"
 
 
 def said(text: str, lines: Sequence[Line]) -> dict[str, str]:

@@ -83,22 +83,22 @@ class GlyphFont:
     def __init__(self, name: str, face: Face) -> None:
         self.name = name
         self.face = face
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], str] = {}
         self._used: dict[int, tuple[int, str]] = {}
         self._next = face.count
         self._widths: dict[int, float] = {}
 
-    def code(self, glyph: int, text: str) -> int:
-        """Return the code that draws ``glyph`` and says ``text``."""
+    def code(self, glyph: int, text: str) -> str:
+        """Return the code that draws ``glyph`` and says ``text``, in hexadecimal."""
         key = (glyph, text)
         known = self._codes.get(key)
         if known is None:
             natural = self.face.naturals.get(glyph)
             own = text == natural or (natural is None and glyph not in self._used)
-            known = glyph if own else self._next
+            code = glyph if own else self._next
             self._next += not own
-            self._codes[key] = known
-            self._used[known] = key
+            self._used[code] = key
+            known = self._codes[key] = f"{code:04X}"
         return known
 
     def width(self, glyph: int) -> float:
@@ -282,16 +282,17 @@ class _Strings:
             self.say(text[main + 1 :], right=True)
             text, after = text[main], text[:main]
         self.move(glyph.before)
-        self._codes.append(f"{self._font.code(glyph.id, text):04X}")
+        self._codes.append(self._font.code(glyph.id, text))
         self.move(glyph.advance - glyph.before - self._font.width(glyph.id))
-        self.say(after, right=right)
+        if after:
+            self.say(after, right=right)
 
     def say(self, text: str, *, right: bool) -> None:
         """Say characters without drawing anything."""
         blank = self._font.face.blank
         for character in reversed(text) if right else text:
             if blank:
-                self._codes.append(f"{self._font.code(blank, character):04X}")
+                self._codes.append(self._font.code(blank, character))
 
     def move(self, distance: float) -> None:
         """Go to the right, in thousandths of an em."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import uharfbuzz
 
@@ -14,6 +14,12 @@ from reviewer_app.reports.layout.fonts import REGULAR, Face, face_of, open_face
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_hb: Any = uharfbuzz
+_CHARACTERS: Final = _hb.BufferClusterLevel.MONOTONE_CHARACTERS
+_GRAPHEMES: Final = _hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+_FLAGS: Final = (
+    _hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | _hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+)
 _JOINS: Final = frozenset("\u200c\u200d")
 _FEATURES: Final = {"liga": False, "clig": False, "dlig": False}
 """Ligatures that a script needs (``rlig``, ``ccmp`` …) stay; those for beauty spoil searching."""
@@ -24,8 +30,7 @@ _NEAR: Final = 0.6
 """It parts at a sign only beyond this share of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a word.
 
     Attributes:
@@ -66,9 +71,8 @@ class Shaper:
     """Shapes the words of one document and remembers them."""
 
     def __init__(self) -> None:
-        hb: Any = uharfbuzz
         self._known: dict[tuple[str, bool, bool], Word] = {}
-        self._buffer: Any = hb.Buffer()
+        self._buffer: Any = _hb.Buffer()
 
     def word(self, text: str, *, bold: bool = False, right: bool = False) -> Word:
         """Return a word as glyphs.
@@ -124,7 +128,7 @@ class Shaper:
         runs: list[tuple[Face, tuple[Glyph, ...]]] = []
         width = 0.0
         for face, run in _by_face(text, bold=bold):
-            glyphs = tuple(self._glyphs(face, run, right=right))
+            glyphs = self._glyphs(face, run, right=right)
             width += sum(glyph.advance for glyph in glyphs)
             runs.append((face, glyphs))
         return Word(text, tuple(reversed(runs) if right else runs), width, right)
@@ -141,20 +145,23 @@ class Shaper:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right else "ltr"
-        hb.shape(face.font, buffer, _FEATURES)
+        _hb.shape(face.font, buffer, _FEATURES)
         return buffer.glyph_infos, buffer.glyph_positions
 
-    def _glyphs(self, face: Face, text: str, *, right: bool) -> Iterator[Glyph]:
+    def _glyphs(self, face: Face, text: str, *, right: bool) -> tuple[Glyph, ...]:
         infos, positions = self._shape(face, text, right=right, characters=True)
         clusters = [info.cluster for info in infos]
-        wide = [position.x_advance != 0 for position in positions]
-        texts = _texts(clusters, wide, text, right=right)
         scale = face.scale
-        for info, position, said in zip(infos, positions, texts, strict=True):
-            yield Glyph(
-                info.codepoint, said, position.x_offset * scale, position.x_advance * scale,
-                position.y_offset * scale,
-            )  # fmt: skip
+        texts: Sequence[str] = text
+        if right or clusters != list(range(len(text))):
+            wide = [position.x_advance != 0 for position in positions]
+            texts = _texts(clusters, wide, text, right=right)
+        return tuple(
+            Glyph(info.codepoint, said, x * scale, advance * scale, y * scale)
+            for info, said, (x, y, advance, _) in zip(
+                infos, texts, (position.position for position in positions), strict=True
+            )
+        )
 
 
 def _by_face(text: str, *, bold: bool) -> Iterator[tuple[Face, str]]:

@@ -83,8 +83,9 @@ def structure_of(data: bytes) -> Node:
             if isinstance(inner, DictionaryObject) and inner.get("/Type") != "/MCR":
                 node.kids.append(read(kid))
                 continue
-            page = inner.raw_get("/Pg") if isinstance(inner, DictionaryObject) else entries.raw_get("/Pg")  # fmt: skip
-            mark = int(inner["/MCID"] if isinstance(inner, DictionaryObject) else inner)
+            page: Any = inner.raw_get("/Pg") if isinstance(inner, DictionaryObject) else entries.raw_get("/Pg")  # fmt: skip
+            found: Any = inner["/MCID"] if isinstance(inner, DictionaryObject) else inner
+            mark = int(found)
             number = numbers[page.idnum]
             assert owners[number][mark] == reference
             seen.add((number, mark))

@@ -18,6 +18,7 @@ from reviewer_app.services.office.report_papers import OFFERED, Paper, write_pap
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.services.office.report_ground import Ground
@@ -74,6 +75,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     kept: KeptNumbers | None = None,
     report: Report = silent,
     token: CancelToken | None = None,
+    made: Callable[[WrittenFile], None] | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Write the wished papers into a folder, each read back from disk.
 
@@ -85,6 +87,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
         report: Told how far the work is.
         token: Stops it.
+        made: Told of each file as soon as it is whole, so that one who stops it knows what stays.
 
     Raises:
         NotPossible: ``report.nothing`` where no result was merged.
@@ -93,6 +96,12 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     """
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
+
+    def whole(path: Path) -> None:
+        written.append(read_back(path))
+        if made is not None:
+            made(written[-1])
+
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = read_ground(office, call, round_number, language)
@@ -100,13 +109,13 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
             ground = with_numbers(office, ground, kept, report, token)
         make_folder(out)
         if Paper.SCORECARDS in wish.wanted:
-            written += _cards(ground, out, wish.editions, report, token)
+            _cards(ground, out, wish.editions, whole, report, token)
         rest = [paper for paper in wish.wanted if paper is not Paper.SCORECARDS]
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            files = write_paper(office, ground, paper, out, report, token)
-            written += [read_back(path) for path in files]
+            for path in write_paper(office, ground, paper, out, report, token):
+                whole(path)
     with office.store.begin() as work:
         digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
         editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
@@ -114,13 +123,15 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     return tuple(written)
 
 
-def preview_card(
+def preview_card(  # noqa: PLR0913 - what is looked at, from which numbers, and how it is stopped
     office: Office,
     call: str | None,
     round_number: int | None,
     of: tuple[str, str],
     language: str = "en",
     kept: KeptNumbers | None = None,
+    *,
+    token: CancelToken | None = None,
 ) -> bytes:
     """Return one scorecard as it would be written, as the bytes of a PDF; nothing is put on record.
 
@@ -131,9 +142,11 @@ def preview_card(
         of: (submission, edition).
         language: ``en`` or ``fr``.
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
+        token: Stops it.
 
     Raises:
         NotPossible: ``report.nothing``.
+        Cancelled: The person stopped it.
         WrongUse: ``submission.unknown``.
     """
     from reviewer_app.reports.scorecards import draw_cards  # noqa: PLC0415 - ReportLab loads slowly
@@ -144,20 +157,24 @@ def preview_card(
     if standing is None:
         raise WrongUse("submission.unknown", submission=submission[:64])
     if edition != TEAM:
-        ground = with_numbers(office, ground, kept or KeptNumbers())
+        ground = with_numbers(office, ground, kept or KeptNumbers(), token=token)
     return draw_cards((card_of(ground, standing, edition),), ground.words)
 
 
 def _cards(
-    ground: Ground, out: Path, editions: tuple[str, ...], report: Report, token: CancelToken
-) -> list[WrittenFile]:
+    ground: Ground,
+    out: Path,
+    editions: tuple[str, ...],
+    whole: Callable[[Path], None],
+    report: Report,
+    token: CancelToken,
+) -> None:
     from reviewer_app.reports.scorecards import (  # noqa: PLC0415 - most commands need no page
         write_office_cards,
         write_team_cards,
     )
     from reviewer_app.reports.values import TeamCard  # noqa: PLC0415
 
-    written = []
     standings = sorted(ground.ranking.standings, key=lambda s: s.submission)
     for done, standing in enumerate(standings):
         report(Step("report.cards", done, len(standings)))
@@ -170,9 +187,8 @@ def _cards(
                 write_team_cards(path, (card,), ground.words)
             else:
                 write_office_cards(path, (card,), ground.words)
-            written.append(read_back(path))
+            whole(path)
     report(Step("report.cards", len(standings), len(standings)))
-    return written
 
 
 def _named(parts: tuple[str, ...]) -> str:

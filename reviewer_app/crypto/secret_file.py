@@ -28,7 +28,7 @@ class SecretFile(io.RawIOBase):
 
     def __init__(self) -> None:
         super().__init__()
-        self._file = tempfile.TemporaryFile(buffering=0)
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with this one
         self._box = nacl.secret.SecretBox(nacl.utils.random(nacl.secret.SecretBox.KEY_SIZE))
         self._size = 0
         self._at = 0

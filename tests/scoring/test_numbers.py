@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer_app.cli.office.numbers_told import numbers_document
+from reviewer_app.services.office.numbers_told import numbers_document
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.score_list import ListScheme

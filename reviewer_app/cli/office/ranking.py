@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from reviewer_app.cli.office.numbers_told import numbers_document
 from reviewer_app.cli.office.numbers_words import chance_of, withheld_lines
 from reviewer_app.cli.office.opened import opened_office, words_of
-from reviewer_app.cli.office.results import older_lines, ranking_document, shown
+from reviewer_app.cli.office.results import older_lines, shown
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.numbers.withheld import Withheld
@@ -18,6 +17,7 @@ from reviewer_app.services.office.adjusted_order import adjusted_order, severity
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.numbers_of_round import number_scores, scores_of_round
 from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.ranking_told import estimates_document, ranking_document
 
 if TYPE_CHECKING:
     from reviewer_app.domain.numbers.report import Numbers
@@ -56,13 +56,6 @@ def rank(settings: Settings, method: str, weigh: str, *, without_estimates: bool
     document = ranking_document(ranking)
     document["estimates"] = None if numbers is None else estimates_document(numbers, words)
     answer(settings, document, _lines(ranking, numbers, words))
-
-
-def estimates_document(numbers: Numbers, words: Words) -> dict[str, Any]:
-    """Return what the statistics say beside a ranking; its plain numbers are the ranking's own."""
-    document = numbers_document(numbers, words)
-    del document["standings"]
-    return document
 
 
 def _lines(ranking: Ranking, numbers: Numbers | None, words: Words) -> list[str]:

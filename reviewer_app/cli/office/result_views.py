@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer_app.cli.office.opened import opened_office, words_of
-from reviewer_app.cli.office.results import exact, shown
+from reviewer_app.cli.office.results import shown
+from reviewer_app.services.office.ranking_told import exact
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken

@@ -33,6 +33,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-selection": ("selection", "SelectionPage"),
     "office-feedback": ("feedback", "FeedbackPage"),
     "office-reports": ("reports", "ReportsPage"),
+    "office-letters": ("letters", "LettersPage"),
     "office-officers": ("officers", "OfficersPage"),
 }
 """Name of a page: its module here, and its keeper."""

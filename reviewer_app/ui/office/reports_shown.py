@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from reviewer_app.services.office.report_preview import PER_SUBMISSION, PREVIEWED
 from reviewer_app.ui.models.column_table import Column, ColumnTable
+from reviewer_app.ui.office.page_preview import PagePreview
 from reviewer_app.ui.office.reports_words import shown_words
 from reviewer_app.ui.office.results_words import named
 from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, label
-from reviewer_app.ui.widgets.pdf_pane import PdfPane
+from reviewer_app.ui.widgets.parts import Button, column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.report_outlook import Outlook
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.reports_state import Chosen
+    from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
 _ROW = 40
 _PAGE, _FILES = range(2)
@@ -50,15 +51,18 @@ class ShownPane(QFrame):
         self.submission = Button(look, "", "chip")
         self.edition = Button(look, "", "chip")
         self.to_files = Button(look, look.t("Show the files"), "small")
-        self.page: PdfPane | None = None
-        self._pages = QStackedWidget()
+        self._pages = PagePreview(look)
         self.files: ColumnTable[WrittenFile] = ColumnTable(look, self._columns(), self._said)
         self.view = ColumnTableView(look, self.files, look.t("Files written"), height=_ROW)
-        self._waiting = label(look.t("Drawing the page …"), "second")
         self.open_file = Button(look, look.t("Open the file"), "small", "eye")
         self.open_folder = Button(look, look.t("Open the folder"), "small", "folder-open")
         self._list = QWidget()
         self._build()
+
+    @property
+    def page(self) -> PdfPane | None:
+        """The page that is looked at."""
+        return self._pages.page
 
     @property
     def _lists(self) -> bool:
@@ -96,24 +100,11 @@ class ShownPane(QFrame):
         """Show a paper as it would be written."""
         what = shown_words(self._look, chosen.shown)
         name = f"{chosen.submission} · {what}" if chosen.shown in PER_SUBMISSION else what
-        old, focus = self.page, self.page is not None and self.page.has_page_focus()
-        self.page = PdfPane(self._look, name, content, checked=True)
-        self._pages.addWidget(self.page)
-        self._pages.setCurrentWidget(self.page)
-        if old is not None:
-            self._pages.removeWidget(old)
-            old.deleteLater()
-        if focus:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages.show_page(content, name)
 
     def show_no_preview(self, sentence: str) -> None:
         """Say why there is no page to look at."""
-        old, self.page = self.page, None
-        self._waiting.setText(sentence)
-        self._pages.setCurrentWidget(self._waiting)
-        if old is not None:
-            self._pages.removeWidget(old)
-            old.deleteLater()
+        self._pages.show_words(sentence)
 
     def show_files(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
         """List what was written."""
@@ -126,15 +117,11 @@ class ShownPane(QFrame):
 
     def toggle_text(self) -> None:
         """Change between page and text."""
-        if self.page is not None:
-            self.page.toggle_text()
+        self._pages.toggle_text()
 
     def zoom(self, by: int) -> bool:
         """Zoom the page where it has the focus."""
-        if self.page is None or not self.page.has_page_focus():
-            return False
-        self.page.zoom(by)
-        return True
+        return self._pages.zoom(by)
 
     def _turn(self, to: int) -> None:
         t = self._look.t
@@ -152,8 +139,6 @@ class ShownPane(QFrame):
             tools.add(part)
         self.back.hide()
         self.to_files.hide()
-        self._pages.addWidget(self._waiting)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._pages)
         self._stack.addWidget(self._list)
@@ -167,7 +152,6 @@ class ShownPane(QFrame):
         self.open_file.clicked.connect(lambda: self._open(self.view.place()))
         self.view.open_wanted.connect(self._open)
         self.view.row_changed.connect(lambda _row: self.open_file.setEnabled(True))
-        self._stack.setMinimumHeight(look.px(120))
         lines = column(look, self, margins=(12, 10, 12, 10), gap=8)
         lines.addWidget(tools)
         lines.addWidget(self._stack, 1)

@@ -34,6 +34,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-feedback": ("feedback", "FeedbackPage"),
     "office-reports": ("reports", "ReportsPage"),
     "office-letters": ("letters", "LettersPage"),
+    "office-announcement": ("announcement", "AnnouncementPage"),
     "office-officers": ("officers", "OfficersPage"),
 }
 """Name of a page: its module here, and its keeper."""

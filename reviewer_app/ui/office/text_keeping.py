@@ -50,6 +50,7 @@ class TextKeeping(Generic[S]):
         self._listener = listener
         self._life = Lifetime()
         self._going = False
+        self._after: list[Callable[[S], None]] = []
 
     @property
     def idle(self) -> bool:
@@ -61,6 +62,13 @@ class TextKeeping(Generic[S]):
         self.waiting = text
         if not self._going and not self.failed:
             self._send(text)
+
+    def settle(self, then: Callable[[S], None]) -> None:
+        """Go on once the store has everything."""
+        if self.idle:
+            then(self.state)
+        else:
+            self._after.append(then)
 
     def try_again(self) -> None:
         """Keep what the machine refused."""
@@ -84,9 +92,13 @@ class TextKeeping(Generic[S]):
             self._send(self.waiting)
         else:
             self._listener.on_kept()
+            after, self._after = self._after, []
+            for then in after:
+                then(state)
 
     def _on_failed(self, text: str, error: ReviewerError) -> None:
         self._going = False
+        self._after.clear()
         text = self.waiting if self.waiting is not None else text
         if error.code == _CHANGED:
             self.waiting = None

@@ -167,9 +167,7 @@ def _reviews(ground: Ground, detail: Detail) -> tuple[OfficeReview, ...]:
     )
 
 
-def _reasons(
-    ground: Ground, theirs: list[tuple[MemberId, Review]]
-) -> Iterator[OfficeComment]:
+def _reasons(ground: Ground, theirs: list[tuple[MemberId, Review]]) -> Iterator[OfficeComment]:
     """Give the reasons that stand with single scores, by criterion and member."""
     words = ground.words
     for criterion in ground.which.call.rubric.criteria:

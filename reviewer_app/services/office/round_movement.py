@@ -168,9 +168,7 @@ def _changes(first: RoundScores, second: RoundScores) -> tuple[Changed, ...]:
     )
 
 
-def _both(
-    first: RoundScores, second: RoundScores
-) -> Iterator[tuple[str, str, str, Score, Score]]:
+def _both(first: RoundScores, second: RoundScores) -> Iterator[tuple[str, str, str, Score, Score]]:
     """Give (reviewer, submission, criterion, before, after) of every score that is in both rounds."""
     before = {(m, r.submission): r for m, made in first.reviews.items() for r in made}
     barred = (first.masks | second.masks) - (first.waivers & second.waivers)

@@ -17,6 +17,7 @@ from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.selected import selections_on_record
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.wording import LANGUAGES, words_in
+from reviewer_app.wording.countries import country_name
 
 if TYPE_CHECKING:
     from reviewer_app.domain.submission import SubmissionHead
@@ -158,7 +159,8 @@ def _letter(
     nothing = words.t("No comment was released for this submission.")
     blocks = filled(text, values, feedback, nothing)
     subject = next((b.words for b in blocks if b.kind is Kind.HEADING), "")
-    lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), head.country.strip()))
+    country = country_name(head.country.strip(), language)
+    lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), country))
     return TeamLetter(
         submission=str(head.id),
         language=language,

@@ -18,7 +18,7 @@ from reviewer_app.services.office.report_cards import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reviewer_app.services.office.report_ground import Ground
@@ -83,12 +83,21 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
 
 def draw_one(office: Office, ground: Ground, submission: str, edition: str, *, own: bool) -> bytes:
     """Return one card as it would be written; the submission is one of the round's."""
+    return next(draw_some(office, ground, (submission,), edition, own=own))
+
+
+def draw_some(
+    office: Office, ground: Ground, submissions: Sequence[str], edition: str, *, own: bool
+) -> Iterator[bytes]:
+    """Give some cards, one after the other, as they would be written; the submissions are of the round."""
     from reviewer_app.reports.scorecards.writing import make_card  # noqa: PLC0415 - loads slowly
 
     cards = card_ground(office, ground, (edition,))
-    standing = next(s for s in cards.standings if s.submission == submission)
-    speaking = _Languages(office, cards, own=own).of(submission, edition)
-    return make_card(card_of(speaking, standing, edition), speaking.ground.words)
+    spoken = _Languages(office, cards, own=own)
+    for submission in submissions:
+        standing = next(s for s in cards.standings if s.submission == submission)
+        speaking = spoken.of(submission, edition)
+        yield make_card(card_of(speaking, standing, edition), speaking.ground.words)
 
 
 def _write_all(

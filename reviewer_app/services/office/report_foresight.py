@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.formats.pdf_pages import pages_in
+from reviewer_app.services.office.card_team import asks_numbers
 from reviewer_app.services.office.kept_numbers import KeptNumbers
-from reviewer_app.services.office.report_cards import TEAM, card_of
+from reviewer_app.services.office.report_card_files import OWN, draw_some
+from reviewer_app.services.office.report_cards import TEAM
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
 from reviewer_app.services.office.report_papers import Paper
@@ -36,7 +38,7 @@ class CardsAhead:
 
     Attributes:
         cards: How many.
-        pages: Pages of all of them.
+        pages: Pages of all of them; the office's own editions also have one file of all, and count twice.
         seconds: To draw all of them, as measured on this machine just now.
         exact: Whether every card was drawn; else ``pages`` is the sample's mean times the cards.
     """
@@ -54,6 +56,7 @@ def foresee_cards(  # noqa: PLR0913 - what would be drawn, and how it is stopped
     edition: str,
     language: str,
     *,
+    otherwise: str = "en",
     kept: KeptNumbers | None = None,
     token: CancelToken | None = None,
 ) -> CardsAhead:
@@ -64,7 +67,8 @@ def foresee_cards(  # noqa: PLR0913 - what would be drawn, and how it is stopped
         call: The call, or None for the open one.
         round_number: Its round, or None for the open one.
         edition: ``team``, ``secretariat`` or ``board``.
-        language: ``en`` or ``fr``.
+        language: ``en``, ``fr`` or ``own``.
+        otherwise: ``en`` or ``fr``: of whatever has no language of its own.
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
         token: Stops it.
 
@@ -72,35 +76,34 @@ def foresee_cards(  # noqa: PLR0913 - what would be drawn, and how it is stopped
         NotPossible: ``report.nothing``.
         Cancelled: The person stopped it.
     """
-    from reviewer_app.reports.scorecards import draw_cards  # noqa: PLC0415 - ReportLab loads slowly
-
     token = token or CancelToken()
-    ground = read_ground(office, call, round_number, language)
-    if edition != TEAM:
+    own = language == OWN
+    ground = read_ground(office, call, round_number, otherwise if own else language)
+    if edition != TEAM or asks_numbers(ground.which.call):
         ground = with_numbers(office, ground, kept or KeptNumbers(), token=token)
-    standings = ground.ranking.standings
-    drawn = _spread(ground, standings)
+    every = len(ground.ranking.standings)
+    sample = _spread(ground, ground.ranking.standings)
     pages, begun = 0, time.monotonic()
-    for standing in drawn:
+    for page in draw_some(office, ground, sample, edition, own=own):
         token.check()
-        pages += pages_in(draw_cards((card_of(ground, standing, edition),), ground.words))
-    seconds = time.monotonic() - begun
-    share = len(standings) / max(1, len(drawn))
-    exact = len(drawn) == len(standings)
-    return CardsAhead(len(standings), round(pages * share), seconds * share, exact)
+        pages += pages_in(page)
+    # The office's own editions are written twice: each card, and all of them in one file.
+    share = every / max(1, len(sample)) * (1 if edition == TEAM else 2)
+    seconds = (time.monotonic() - begun) * share
+    return CardsAhead(every, round(pages * share), seconds, len(sample) == every)
 
 
-def _spread(ground: Ground, standings: Sequence[Standing]) -> tuple[Standing, ...]:
-    """Return a few standings, from the one with the fewest words to the one with the most."""
+def _spread(ground: Ground, standings: Sequence[Standing]) -> tuple[str, ...]:
+    """Return a few submissions, from the one with the fewest words to the one with the most."""
     said = dict.fromkeys((s.submission for s in standings), 0)
     for comment in ground.comments:
         if comment.submission in said:
             said[comment.submission] += len(comment.original)
     ordered = sorted(standings, key=lambda s: (said[s.submission], s.submission))
     if len(ordered) <= _SAMPLE:
-        return tuple(ordered)
+        return tuple(s.submission for s in ordered)
     last = len(ordered) - 1
-    return tuple(ordered[round(n * last / (_SAMPLE - 1))] for n in range(_SAMPLE))
+    return tuple(ordered[round(n * last / (_SAMPLE - 1))].submission for n in range(_SAMPLE))
 
 
 def files_ahead(papers: Iterable[Paper], outlook: Outlook) -> int:

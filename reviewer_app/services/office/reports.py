@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
 
@@ -69,7 +71,8 @@ class ReportWish:
         """Whether anything wanted says what the statistics say; a team's card does only where the call says so."""
         if Paper.SCORECARDS in self.wanted and set(self.editions) - {TEAM}:
             return True
-        return bool({Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET} & set(self.wanted))
+        asking = {Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET, Paper.SHEETS, Paper.LESSONS}
+        return bool(asking & set(self.wanted))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -103,6 +106,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         made: Told of each file as soon as it is whole, so that one who stops it knows what stays.
 
     Raises:
+        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
         NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
             decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
@@ -116,13 +120,11 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         if made is not None:
             made(written[-1])
 
+    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
+        raise WrongUse("sheets.team")
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
-        ground = read_ground(office, call, round_number, language)
-        check_decided(ground, wish.wanted)
-        teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
-        if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
-            ground = with_numbers(office, ground, kept, report, token)
+        ground = _ground(office, (call, round_number), wish, language, kept, (report, token))
         make_folder(out)
         if Paper.SCORECARDS in wish.wanted:
             write_card_files(
@@ -135,12 +137,15 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
                 token=token,
                 whole=whole,
             )
-        rest = [paper for paper in wish.wanted if paper is not Paper.SCORECARDS]
+        rest = [
+            paper
+            for paper in wish.wanted
+            if paper is not Paper.SCORECARDS
+            and (paper not in ONCE or language == wish.languages[0])
+        ]
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            if paper in ONCE and language != wish.languages[0]:
-                continue
             place = wish.out if paper in ONCE else out
             for path in write_paper(office, ground, paper, place, report, token):
                 whole(path)
@@ -149,6 +154,23 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         name = printed_name(wish.editions, wish.wanted, wish.usual)
         work.append_ledger("report", name, digest, office.clock())
     return tuple(written)
+
+
+def _ground(
+    office: Office,
+    place: tuple[str | None, int | None],
+    wish: ReportWish,
+    language: str,
+    kept: KeptNumbers,
+    told: tuple[Report, CancelToken],
+) -> Ground:
+    """Return what the papers of one language are made from, with the statistics where any paper asks for them."""
+    ground = dataclasses.replace(read_ground(office, *place, language), editions=wish.editions)
+    check_decided(ground, wish.wanted)
+    teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
+    if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
+        return with_numbers(office, ground, kept, *told)
+    return ground
 
 
 def preview_card(  # noqa: PLR0913 - which card, of which round, in which words

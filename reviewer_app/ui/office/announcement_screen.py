@@ -73,6 +73,7 @@ class AnnouncementScreen(ReportsRoomScreen):
             (t("Go to the text"), t("Back to the list")), wide=_WIDE,
         )  # fmt: skip
         self._nothing = QWidget()
+        self._has_foot = False
         self._build()
 
     # What the presenter says
@@ -134,8 +135,8 @@ class AnnouncementScreen(ReportsRoomScreen):
             self.edit.show_text(text)
         else:
             self.edit.replace(text)
-        if self.foot_missing:
-            self.foot_missing = False
+        if not self._has_foot:
+            self._has_foot = True
             self.foot(" ", self.withdraw, self.clear)
         if first:
             self.take_focus()
@@ -248,7 +249,6 @@ class AnnouncementScreen(ReportsRoomScreen):
 
     def _build(self) -> None:
         look, t = self.look, self.look.t
-        self.foot_missing = True
         listed = column(look, self._listed, margins=(12, 10, 12, 10), gap=8)
         listed.addWidget(self.both.to_side)
         listed.addWidget(self.list, 1)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 5
 """Cards that are drawn to foresee all of them."""
 _PER_LETTER: Final = 2
-"""PDF and DOCX."""
+"""PDF and DOCX; one list goes with all of them."""
+_PER_SHEETS: Final = 3
+"""Workbook, JSON, and what the tables mean; beside one file per table."""
 _ANNOUNCED: Final = 3
 """HTML, CSV and PDF."""
 
@@ -106,8 +108,19 @@ def _spread(ground: Ground, standings: Sequence[Standing]) -> tuple[str, ...]:
     return tuple(ordered[round(n * last / (_SAMPLE - 1))].submission for n in range(_SAMPLE))
 
 
-def files_ahead(papers: Iterable[Paper], outlook: Outlook) -> int:
-    """Return how many files the papers of one language would be, scorecards apart."""
-    teams = len(outlook.heads)
-    many = {Paper.LETTERS: _PER_LETTER * teams, Paper.ANNOUNCEMENT: _ANNOUNCED}
+def files_ahead(papers: Iterable[Paper], editions: Iterable[str], outlook: Outlook) -> int:
+    """Return how many files the papers of one language would be, scorecards apart.
+
+    Args:
+        papers: Kinds of paper.
+        editions: Editions of sheets: ``secretariat``, ``board``.
+        outlook: What there is to print.
+    """
+    from reviewer_app.services.office.tables_of_round import PLANS  # noqa: PLC0415 - few come here
+
+    many = {
+        Paper.LETTERS: _PER_LETTER * len(outlook.heads) + 1,
+        Paper.ANNOUNCEMENT: _ANNOUNCED,
+        Paper.SHEETS: sum(len(PLANS[edition]) + _PER_SHEETS for edition in editions),
+    }
     return sum(many.get(paper, 1) for paper in papers if paper is not Paper.SCORECARDS)

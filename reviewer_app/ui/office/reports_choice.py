@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
+from reviewer_app.services.office.report_card_files import OWN
 from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_papers import OFFERED, Paper
-from reviewer_app.ui.office.reports_state import DECIDED
+from reviewer_app.ui.office.reports_state import BOTH, DECIDED
 from reviewer_app.ui.office.reports_words import edition_words, held_words, paper_words
 from reviewer_app.ui.widgets.check_line import CheckLine
 from reviewer_app.ui.widgets.flow import FlowBox
@@ -28,6 +29,7 @@ from reviewer_app.wording import LANGUAGES, language_name
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
+    from reviewer_app.domain.call import TeamSees
     from reviewer_app.services.office.report_outlook import Outlook
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.reports_state import Chosen
@@ -49,7 +51,7 @@ class ChoicePane(FollowingArea):
     edition_wanted = Signal(str, bool)
     """(edition, whether it is wanted)"""
     language_wanted = Signal(str)
-    """``en``, ``fr`` or ``both``"""
+    """``en``, ``fr``, ``own`` or ``both``"""
     page_wanted = Signal(str)
     """To the page where what is missing can be done."""
     preview_wanted = Signal()
@@ -62,6 +64,7 @@ class ChoicePane(FollowingArea):
         self.editions: dict[str, CheckLine] = {}
         self.languages: dict[str, QRadioButton] = {}
         self._editions = QWidget()
+        self._held: dict[str, QWidget] = {}
         self._missing = QWidget()
         self._missing_lines = column(look, self._missing, gap=8)
         self.preview = Button(look, look.t("Look at a page"), "", "eye")
@@ -72,6 +75,7 @@ class ChoicePane(FollowingArea):
         """Warn of what would be missing, and offer only what is possible."""
         look, n = self._look, self._look.words.n
         t = look.t
+        self._show_held(outlook.call.team_sees)
         empty(self._missing_lines)
         self._missing.setVisible(bool(outlook.pending or outlook.few or not outlook.decided))
         if outlook.pending:
@@ -137,30 +141,36 @@ class ChoicePane(FollowingArea):
     def _build_editions(self) -> None:
         look = self._look
         lines = column(look, self._editions, margins=(_INDENT, 0, 0, 0), gap=4)
-        names, held = edition_words(look), held_words(look)
+        names = edition_words(look)
         for edition in (TEAM, BOARD, SECRETARIAT):
-            has, lacks = held[edition]
             box = CheckLine(look, names[edition])
-            box.setAccessibleDescription(f"{has} {lacks}")
             box.clicked.connect(lambda on, edition=edition: self.edition_wanted.emit(edition, on))
             self.editions[edition] = box
             lines.addWidget(box)
-            lines.addWidget(self._contents(has, lacks))
+            self._held[edition] = QWidget()
+            column(look, self._held[edition], margins=(_INDENT, 0, 0, 4), gap=2)
+            lines.addWidget(self._held[edition])
 
-    def _contents(self, has: str, lacks: str) -> QWidget:
-        """Return what an edition holds and what it leaves out, by sign and word."""
+    def _show_held(self, sees: tuple[TeamSees, ...]) -> None:
+        """Say what each edition holds and what it leaves out, by sign and word."""
         look = self._look
-        holder = QWidget()
-        lines = column(look, holder, margins=(_INDENT, 0, 0, 4), gap=2)
-        lines.addWidget(told(look, "check", "done", has, "small"))
-        lines.addWidget(told(look, "x", "error", lacks, "small"))
-        return holder
+        for edition, (has, lacks) in held_words(look, sees).items():
+            self.editions[edition].setAccessibleDescription(f"{has} {lacks}")
+            lines = self._held[edition].layout()
+            if lines is not None:
+                empty(lines)
+                lines.addWidget(told(look, "check", "done", has, "small"))
+                lines.addWidget(told(look, "x", "error", lacks, "small"))
 
     def _build_languages(self, lines: QVBoxLayout) -> None:
         look = self._look
         box = FlowBox(look.px(16))
         names = [(tag, language_name(tag)) for tag in LANGUAGES]
-        for tag, name in [*names, ("both", look.t("Both, each in a folder of its own"))]:
+        names += [
+            (OWN, look.t("For each team its own")),
+            (BOTH, look.t("Both, each in a folder of its own")),
+        ]
+        for tag, name in names:
             button = QRadioButton(name)
             button.clicked.connect(lambda _on, tag=tag: self.language_wanted.emit(tag))
             self.languages[tag] = button

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.progress import Step
 from reviewer_app.errors import Cancelled, NotPossible
-from reviewer_app.services.office.report_cards import EDITIONS
 from reviewer_app.services.office.report_foresight import foresee_cards
 from reviewer_app.services.office.report_outlook import Outlook, read_outlook
 from reviewer_app.services.office.report_preview import Looked, preview_paper
-from reviewer_app.services.office.reports import ReportWish, make_reports
+from reviewer_app.services.office.reports import make_reports
 from reviewer_app.ui.office.reports_state import BOTH, Chosen, Foreseen, Made, together
 from reviewer_app.ui.time_left import TimeLeft
 
@@ -43,7 +42,7 @@ class ReportsPresenter:
         self.round = round_
         """Call and round that it speaks of."""
         self._screen: ReportsView | None = None
-        self.chosen = Chosen(language=workers.language)
+        self.chosen = Chosen(language=workers.language, otherwise=workers.language)
         self.outlook: Outlook | None = None
         self.made: Made | None = None
         self._writing: CancelToken | None = None
@@ -106,18 +105,15 @@ class ReportsPresenter:
             return
         (call, number), kept = self.round, self._kept
         whole: list[WrittenFile] = []
-        wish = ReportWish(
-            out=folder,
-            editions=tuple(e for e in EDITIONS if e in chosen.editions),
-            language=chosen.language,
-            papers=chosen.wanted(outlook),
-        )
+        wishes = chosen.wishes(outlook, folder)
 
         def work(office: Office, report: Report, token: CancelToken) -> tuple[WrittenFile, ...]:
-            return make_reports(
-                office, call, number, wish,
-                kept=kept, report=report, token=token, made=whole.append,
-            )  # fmt: skip
+            for wish in wishes:
+                make_reports(
+                    office, call, number, wish,
+                    kept=kept, report=report, token=token, made=whole.append,
+                )  # fmt: skip
+            return tuple(whole)
 
         def done(files: tuple[WrittenFile, ...]) -> None:
             self._tell(Made(folder, files))
@@ -177,7 +173,7 @@ class ReportsPresenter:
         self._hush()
         (call, number), kept = self.round, self._kept
         language = self._workers.language if chosen.language == BOTH else chosen.language
-        looked = Looked(chosen.shown, chosen.submission, language)
+        looked = Looked(chosen.shown, chosen.submission, language, chosen.otherwise)
 
         def work(office: Office, _report: Report, token: CancelToken) -> bytes:
             return preview_paper(office, call, number, looked, kept, token)
@@ -215,10 +211,13 @@ class ReportsPresenter:
             # It goes on with what lacks once it has ended.
             return
         (call, number), kept, (edition, language) = self.round, self._kept, lacking[0]
-        self._looking, asked = True, self._asked
+        self._looking, asked, otherwise = True, self._asked, self.chosen.otherwise
 
         def work(office: Office, _report: Report, token: CancelToken) -> CardsAhead:
-            return foresee_cards(office, call, number, edition, language, kept=kept, token=token)
+            return foresee_cards(
+                office, call, number, edition, language,
+                otherwise=otherwise, kept=kept, token=token,
+            )  # fmt: skip
 
         def known(ahead: CardsAhead) -> None:
             if asked == self._asked:

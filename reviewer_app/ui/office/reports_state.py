@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reviewer_app.services.office.report_cards import SECRETARIAT, TEAM
+from reviewer_app.services.office.report_card_files import OWN
+from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_foresight import files_ahead
 from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_printed import ONCE
+from reviewer_app.services.office.reports import ReportWish
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -32,7 +35,8 @@ class Chosen:
     Attributes:
         papers: Kinds of paper.
         editions: Editions of the scorecards.
-        language: ``en``, ``fr`` or ``both``.
+        language: ``en``, ``fr``, ``both``, or ``own``: what goes to a team is in the language it applied in.
+        otherwise: ``en`` or ``fr``: of whatever has no language of its own.
         submission: Whose paper is looked at, where there is one per submission.
         shown: What is looked at: an edition of the scorecards, or the name of another kind of paper.
     """
@@ -40,20 +44,30 @@ class Chosen:
     papers: frozenset[Paper] = frozenset((Paper.SCORECARDS, Paper.SUMMARY, Paper.SPREADSHEET))
     editions: frozenset[str] = frozenset((TEAM, SECRETARIAT))
     language: str = "en"
+    otherwise: str = "en"
     submission: str = ""
     shown: str = TEAM
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages to write in."""
-        return tuple(LANGUAGES) if self.language == BOTH else (self.language,)
+        """The languages to write in, each in full."""
+        if self.language == BOTH:
+            return tuple(LANGUAGES)
+        return (self.otherwise if self.language == OWN else self.language,)
 
     @property
     def drawn(self) -> tuple[tuple[str, str], ...]:
         """The (edition, language) of every scorecard that would be written."""
         if Paper.SCORECARDS not in self.papers:
             return ()
-        return tuple((e, one) for one in self.languages for e in sorted(self.editions))
+        languages = self.languages if self.language == BOTH else (self.language,)
+        return tuple((e, one) for one in languages for e in sorted(self.editions))
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The editions of sheets: the secretariat's, and the board's where its scorecards are written."""
+        board = Paper.SCORECARDS in self.papers and BOARD in self.editions
+        return (SECRETARIAT, BOARD) if board else (SECRETARIAT,)
 
     def wanted(self, outlook: Outlook) -> tuple[Paper, ...]:
         """Return the kinds of paper that would be written, in their order."""
@@ -65,10 +79,27 @@ class Chosen:
             and (p not in DECIDED or outlook.decided)
         )
 
+    def wishes(self, outlook: Outlook, out: Path) -> tuple[ReportWish, ...]:
+        """Return what is to be written, sheets apart: their editions are not those of the scorecards."""
+        every = self.wanted(outlook)
+        cards = tuple(edition for edition in EDITIONS if edition in self.editions)
+        parts = (
+            (tuple(p for p in every if p is not Paper.SHEETS), cards),
+            (tuple(p for p in every if p is Paper.SHEETS), self.sheets),
+        )
+        return tuple(
+            ReportWish(out, editions, self.language, papers, otherwise=self.otherwise)
+            for papers, editions in parts
+            if papers
+        )
+
     def files(self, outlook: Outlook) -> int:
         """Return how many files would be written."""
-        rest = len(self.languages) * files_ahead(self.wanted(outlook), outlook)
-        return rest + len(self.drawn) * len(outlook.heads)
+        every = self.wanted(outlook)
+        once = files_ahead((p for p in every if p in ONCE), self.sheets, outlook)
+        rest = files_ahead((p for p in every if p not in ONCE), self.sheets, outlook)
+        cards = sum(len(outlook.heads) + (edition != TEAM) for edition, _ in self.drawn)
+        return once + len(self.languages) * rest + cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviewer_app.domain.call import TeamSees
 from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_papers import Paper
 
@@ -36,7 +37,7 @@ def paper_words(look: Look) -> dict[Paper, tuple[str, str]]:
         ),
         Paper.SHEETS: (
             t("All sheets"),
-            t("Scores, criteria, comments, selection, conflicts and log as tables; only for the secretariat."),
+            t("Scores, criteria, comments, selection, conflicts and log as Excel, CSV and JSON; only for the secretariat."),
         ),
         Paper.SPREADSHEET: (
             t("Spreadsheet (.xlsx)"),
@@ -60,13 +61,32 @@ def edition_words(look: Look) -> dict[str, str]:
     }
 
 
-def held_words(look: Look) -> dict[str, tuple[str, str]]:
-    """Return what the scorecards of each edition hold, and what they leave out."""
+def held_words(look: Look, sees: tuple[TeamSees, ...] = ()) -> dict[str, tuple[str, str]]:
+    """Return what the scorecards of each edition hold, and what they leave out.
+
+    Args:
+        look: The look.
+        sees: What the call lets teams see of their overall numbers.
+    """
     t = look.t
+    apart = {
+        (): t(
+            "Leaves out names of reviewers, confidential comments, the overall score and the rank."
+        ),
+        (TeamSees.SCORE,): t(
+            "Leaves out names of reviewers, confidential comments and the rank; the call lets teams see their overall score."
+        ),
+        (TeamSees.RANK,): t(
+            "Leaves out names of reviewers, confidential comments and the overall score; the call lets teams see their rank."
+        ),
+    }
+    every = t(
+        "Leaves out names of reviewers and confidential comments; the call lets teams see their overall score and rank."
+    )
     return {
         TEAM: (
             t("Contains the outcome once it is decided, released comments and, from three reviews on, scores without names."),
-            t("Leaves out names of reviewers, confidential comments and the rank."),
+            apart.get(sees, every),
         ),
         SECRETARIAT: (
             t("Contains every score with its reviewer, ranks with their intervals, and what was written in confidence."),

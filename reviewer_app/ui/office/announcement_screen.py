@@ -16,7 +16,7 @@ from reviewer_app.ui.office.side_by_side import SideBySide
 from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.long_field import LongField
-from reviewer_app.ui.widgets.parts import Button, announce, column, empty, label, told
+from reviewer_app.ui.widgets.parts import Button, announce, column, empty, label, line_of, told
 from reviewer_app.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ class AnnouncementScreen(ReportsRoomScreen):
     def _build(self) -> None:
         look, t = self.look, self.look.t
         listed = column(look, self._listed, margins=(12, 10, 12, 10), gap=8)
-        listed.addWidget(self.both.to_side)
+        listed.addWidget(line_of(look, self.both.to_side))
         listed.addWidget(self.list, 1)
         self.list.setMinimumHeight(look.px(160))
         lines = column(look, self._writing, margins=(16, 12, 16, 14), gap=10)
@@ -315,7 +315,8 @@ class AnnouncementScreen(ReportsRoomScreen):
         """Return what is public of a submission in any case, line by line."""
         look, desk = self.look, self._desk
         group = desk.call.group(head.group) if desk is not None else None
-        who = " · ".join(p for p in (head.team, head.organisation, head.country) if p)
+        country = look.country(head.country) if head.country else ""
+        who = " · ".join(dict.fromkeys(p for p in (head.team, head.organisation, country) if p))
         return (
             (f"{isolated(str(head.id))}  {look.local(head.title)}", "section"),
             (who, "second"),

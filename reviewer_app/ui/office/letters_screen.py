@@ -16,7 +16,7 @@ from reviewer_app.ui.office.results_words import named
 from reviewer_app.ui.office.side_by_side import SideBySide
 from reviewer_app.ui.widgets.flow import FlowBox
 from reviewer_app.ui.widgets.long_field import LongField
-from reviewer_app.ui.widgets.parts import Button, announce, column, empty, label, told
+from reviewer_app.ui.widgets.parts import Button, announce, column, empty, label, line_of, told
 from reviewer_app.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class LettersScreen(ReportsRoomScreen):
     def _build(self) -> None:
         look = self.look
         lines = column(look, self.writing, margins=(16, 12, 16, 14), gap=10)
-        lines.addWidget(self.both.to_side)
+        lines.addWidget(line_of(look, self.both.to_side))
         chips = FlowBox(look.px(8))
         for part in (self.outcome, self.language, self.state):
             chips.add(part)

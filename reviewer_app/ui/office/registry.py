@@ -35,6 +35,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-reports": ("reports", "ReportsPage"),
     "office-letters": ("letters", "LettersPage"),
     "office-announcement": ("announcement", "AnnouncementPage"),
+    "office-check": ("check", "CheckPage"),
     "office-officers": ("officers", "OfficersPage"),
 }
 """Name of a page: its module here, and its keeper."""

@@ -73,9 +73,9 @@ def _pieces(tables: Tables, words: Words, token: CancelToken) -> Iterator[str]:
 
 def told_row(columns: Sequence[Column], row: Sequence[Value], words: Words) -> dict[str, Any]:
     """Return one row as a JSON object."""
-    made: dict[str, Any] = {c.inside: {} for c in columns if c.inside}
+    made: dict[str, Any] = {}
     for column, value in zip(columns, row, strict=True):
-        held = made[column.inside] if column.inside else made
+        held = made.setdefault(column.inside, {}) if column.inside else made
         held[column.id] = told(column, value, words)
     return made
 

@@ -153,7 +153,7 @@ class CheckScreen(ReportsRoomScreen):
         lines = column(look, self._card, margins=(24, 18, 24, 18), gap=12)
         lines.addWidget(label(t("Any file of this program"), "section"))
         words = t(
-            "Packages, results, invitations, rosters, signed decisions, backups and dossiers: choose one, or drop it on this window."
+            "Packages, results, invitations, rosters, decisions, backups, dossiers: choose one, or drop it on this window."
         )
         lines.addWidget(label(words, "second"))
         lines.addWidget(self.roster)

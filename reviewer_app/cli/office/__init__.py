@@ -12,6 +12,7 @@ from reviewer_app.cli.office import (
     calls,
     conflicts,
     decisions,
+    dossier,
     hands,
     importing,
     inbox,
@@ -74,6 +75,7 @@ for _room in (
     selection,
     papers,
     record,
+    dossier,
     sheet,
     purge,
 ):

@@ -91,6 +91,25 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
+    written = write_papers(office, call, round_number, wish, kept=kept, report=report, token=token)
+    with office.store.begin() as work:
+        digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
+        editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
+        work.append_ledger("report", _named(editions), digest, office.clock())
+    return written
+
+
+def write_papers(  # noqa: PLR0913 - as above
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    wish: ReportWish,
+    *,
+    kept: KeptNumbers | None = None,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> tuple[WrittenFile, ...]:
+    """Write papers without a word about it on record; see ``make_reports``."""
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
     for language in wish.languages:
@@ -107,10 +126,6 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
             report(Step("report.papers", done, len(rest)))
             files = write_paper(office, ground, paper, out, report, token)
             written += [read_back(path) for path in files]
-    with office.store.begin() as work:
-        digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
-        work.append_ledger("report", _named(editions), digest, office.clock())
     return tuple(written)
 
 

@@ -32,6 +32,10 @@ class Paper(StrEnum):
     RANKING = "ranking"
     SPREADSHEET = "spreadsheet"
     DATA = "data"
+    LETTERS = "letters"
+    ANNOUNCEMENT = "announcement"
+    LESSONS = "lessons"
+    SHEETS = "sheets"
 
 
 Writer = Callable[["Office", "Ground", "Path", Report, CancelToken], "tuple[Path, ...]"]
@@ -156,3 +160,6 @@ _WRITERS: Final[Mapping[Paper, Writer]] = {
     Paper.SPREADSHEET: _write_spreadsheet,
     Paper.DATA: _write_data,
 }
+
+OFFERED: Final = tuple(p for p in Paper if p is Paper.SCORECARDS or p in _WRITERS)
+"""The kinds of paper that can be written, in the order in which they are."""

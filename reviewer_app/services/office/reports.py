@@ -14,7 +14,7 @@ from reviewer_app.services.office.read_back import WrittenFile, read_back
 from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM, card_of
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
-from reviewer_app.services.office.report_papers import Paper, write_paper
+from reviewer_app.services.office.report_papers import OFFERED, Paper, write_paper
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ReportWish:
     def wanted(self) -> tuple[Paper, ...]:
         """The kinds of paper, in the order in which they are written."""
         if self.papers:
-            return tuple(paper for paper in Paper if paper in self.papers)
+            return tuple(paper for paper in OFFERED if paper in self.papers)
         known = [Paper.SCORECARDS]
         if self.editions != (TEAM,):
             known += [Paper.SUMMARY, Paper.RANKING]

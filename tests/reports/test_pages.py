@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from reviewer_app.formats.sheets.harmless import harmless
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
-from reviewer_app.reports.fonts import FontBook
-from reviewer_app.reports.text import clean
+from reviewer_app.reports.layout.fonts import FontBook
+from reviewer_app.reports.layout.text import clean
 from reviewer_app.services.office import feedback
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.reports import ReportWish, make_reports
@@ -153,7 +153,7 @@ def test_tables_take_nothing_for_a_formula() -> None:
 
 
 def test_a_team_card_has_no_field_for_what_it_may_not_say() -> None:
-    from reviewer_app.reports.values import TeamCard
+    from reviewer_app.reports.values_cards import TeamCard
 
     names = {f.name for f in dataclasses.fields(TeamCard)}
     assert not names & {"confidential", "standing", "names", "to_team", "reviewer"}

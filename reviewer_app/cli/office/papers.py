@@ -10,6 +10,7 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
+from reviewer_app.services.office.report_card_files import OWN
 from reviewer_app.services.office.report_cards import EDITIONS
 from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
@@ -24,7 +25,13 @@ from reviewer_app.wording import LANGUAGES
     default="all",
     show_default=True,
 )
-@click.option("--language", type=click.Choice([*LANGUAGES, "both"]), default=None)
+@click.option(
+    "--language",
+    type=click.Choice([*LANGUAGES, "both", OWN]),
+    default=OWN,
+    show_default=True,
+    help="own: each team’s card in the language it applied in, the rest in yours.",
+)
 @click.option(
     "--paper",
     "papers",
@@ -35,14 +42,15 @@ from reviewer_app.wording import LANGUAGES
 @shared_options
 @pass_settings
 def report(
-    settings: Settings, out: Path, edition: str, language: str | None, papers: tuple[str, ...]
+    settings: Settings, out: Path, edition: str, language: str, papers: tuple[str, ...]
 ) -> None:
     """Write scorecards, the board summary and tables."""
     words = words_of()
     wish = ReportWish(
         out=out,
         editions=EDITIONS if edition == "all" else (edition,),
-        language=language or words.language,
+        language=language,
+        otherwise=words.language,
         papers=tuple(Paper(paper) for paper in papers),
     )
     with opened_office(settings) as office:

@@ -41,7 +41,9 @@ def recommendations(ground: Ground, standing: Standing) -> tuple[Recommended, ..
             tuple(
                 LevelCount(
                     level,
-                    said_in(ground, anchor) if (anchor := criterion.anchor(level)) else Said("", ""),
+                    said_in(ground, anchor)
+                    if (anchor := criterion.anchor(level))
+                    else Said("", ""),
                     sum(given == level for _, given in numbers.levels),
                 )
                 for level in criterion.scale.levels
@@ -70,7 +72,9 @@ def _pairs(ground: Ground, standing: Standing) -> Iterator[tuple[Criterion, Crit
             yield criterion, numbers
 
 
-def _bar(ground: Ground, criterion: Criterion, numbers: CriterionStanding, *, shown: bool) -> CardBar:
+def _bar(
+    ground: Ground, criterion: Criterion, numbers: CriterionStanding, *, shown: bool
+) -> CardBar:
     scale = criterion.scale
     return CardBar(
         title=said_in(ground, criterion.title),

@@ -41,7 +41,9 @@ class Earlier:
 def earlier_round(office: Office, ground: Ground) -> Earlier | None:
     """Return the last earlier round of the call whose results are there; None where there is none."""
     call = ground.which.call
-    earlier = sorted(w.round for w in every_round(office) if w.id == call.id and w.round < call.round)
+    earlier = sorted(
+        w.round for w in every_round(office) if w.id == call.id and w.round < call.round
+    )
     for number in reversed(earlier):
         try:
             before = scores_of_round(office, call.id, number)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CallId
-    from reviewer_app.domain.review import Score
     from reviewer_app.domain.numbers.rounds import RoundsCompared
+    from reviewer_app.domain.review import Score
     from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.numbers_of_round import RoundScores, Selecting
     from reviewer_app.services.office.session import Office
@@ -168,9 +168,7 @@ def _changes(first: RoundScores, second: RoundScores) -> tuple[Changed, ...]:
     )
 
 
-def _both(
-    first: RoundScores, second: RoundScores
-) -> Iterator[tuple[str, str, str, Score, Score]]:
+def _both(first: RoundScores, second: RoundScores) -> Iterator[tuple[str, str, str, Score, Score]]:
     """Give (reviewer, submission, criterion, before, after) of every score that is in both rounds."""
     before = {(m, r.submission): r for m, made in first.reviews.items() for r in made}
     barred = (first.masks | second.masks) - (first.waivers & second.waivers)

@@ -72,7 +72,9 @@ class SecretFile(io.RawIOBase):
         Raises:
             OSError: The disk failed, or gave other bytes than were written.
         """
-        left = self._size - self._at if size is None or size < 0 else min(size, self._size - self._at)
+        left = (
+            self._size - self._at if size is None or size < 0 else min(size, self._size - self._at)
+        )
         found = bytearray()
         while left > 0:
             offset = self._load()

@@ -29,7 +29,9 @@ SUMS: Final = "SHA256SUMS"
 SUFFIX: Final = ".opsidossier"
 LAST: Final = (LIST, SIGNATURE, SUMS)
 """What stands at the end, in this order."""
-NAMES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}(?:/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}){0,4}")
+NAMES: Final = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}(?:/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}){0,4}"
+)
 """Every name: nothing that leads anywhere else, and nothing that a shell takes for something."""
 FULL: Final = "full"
 PUBLIC: Final = "public"
@@ -56,7 +58,8 @@ class DossierPackage(Form, frozen=True):
 class DossierManifest(Form, frozen=True):
     """Everything that is in a dossier, and where the record stands that it was made from.
 
-    ``officer`` and ``packages`` are empty in the public edition.
+    ``elsewhere`` are the results, packages and decisions that the ledger names and that are of other rounds.
+    ``officer``, ``roster_head``, ``input_hash``, ``packages`` and ``elsewhere`` are empty in the public edition.
     """
 
     type: Literal["dossier"]
@@ -76,6 +79,7 @@ class DossierManifest(Form, frozen=True):
     results: int
     counted: int
     packages: tuple[DossierPackage, ...]
+    elsewhere: tuple[str, ...]
     files: tuple[DossierFile, ...]
 
 

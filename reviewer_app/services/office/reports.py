@@ -112,6 +112,28 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
+    written = write_papers(
+        office, call, round_number, wish, kept=kept, report=report, token=token, made=made
+    )
+    with office.store.begin() as work:
+        digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
+        name = printed_name(wish.editions, wish.wanted, wish.usual)
+        work.append_ledger("report", name, digest, office.clock())
+    return written
+
+
+def write_papers(  # noqa: PLR0913 - as above
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    wish: ReportWish,
+    *,
+    kept: KeptNumbers | None = None,
+    report: Report = silent,
+    token: CancelToken | None = None,
+    made: Callable[[WrittenFile], None] | None = None,
+) -> tuple[WrittenFile, ...]:
+    """Write papers without a word about it on record; see ``make_reports``."""
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
 
@@ -149,10 +171,6 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
             place = wish.out if paper in ONCE else out
             for path in write_paper(office, ground, paper, place, report, token):
                 whole(path)
-    with office.store.begin() as work:
-        digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        name = printed_name(wish.editions, wish.wanted, wish.usual)
-        work.append_ledger("report", name, digest, office.clock())
     return tuple(written)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer_app.errors import Cancelled
-from reviewer_app.services.verifying import verify_file
+from reviewer_app.services.checking_files import check_file
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.progress import CancelToken, Report, Step
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.session import Office
-    from reviewer_app.services.verifying import Verified
+    from reviewer_app.services.verified import Verified
     from reviewer_app.ui.office.works import Works
 
 
@@ -26,8 +26,8 @@ class Checking:
 
     Attributes:
         file: The file.
-        roster: Roster chain that is trusted; without it no signer's standing is known.
-        identity: File with a key that opens what is sealed.
+        roster: Roster chain to hold signatures against in place of the office's own.
+        identity: File with a key that opens it in place of the office's own.
     """
 
     file: Path
@@ -109,5 +109,12 @@ class CheckPresenter:
             self._view.show_step(step, left.after(step))
 
 
-def _look(checking: Checking, _office: Office, _report: Report, _token: CancelToken) -> Verified:
-    return verify_file(checking.file, roster=checking.roster, identity=checking.identity)
+def _look(checking: Checking, office: Office, report: Report, token: CancelToken) -> Verified:
+    return check_file(
+        office,
+        checking.file,
+        roster=checking.roster,
+        identity=checking.identity,
+        report=report,
+        token=token,
+    )

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.services.verifying import FAILED, NEEDS_SECRET, OK
+from reviewer_app.services.verified import FAILED, NEEDS_SECRET, OK
 from reviewer_app.ui.look import isolated
 from reviewer_app.ui.office.check_presenter import Checking
-from reviewer_app.ui.office.file_line import FileLine
+from reviewer_app.ui.office.file_line import FileLine, grouped
 from reviewer_app.ui.office.reports_room import ReportsRoomScreen
 from reviewer_app.ui.widgets.parts import (
     Button,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.progress import Step
     from reviewer_app.errors import ReviewerError
-    from reviewer_app.services.verifying import Verified
+    from reviewer_app.services.verified import Verified
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.screen import Chrome
     from reviewer_app.ui.theme import Meaning
@@ -59,11 +59,9 @@ class CheckScreen(ReportsRoomScreen):
         self.roster = FileLine(
             look,
             t("Roster to hold signatures against"),
-            t("None: a signature can be valid, and its signer unknown."),
+            t("This office’s own"),
         )
-        self.identity = FileLine(
-            look, t("Key that opens it"), t("None: what is sealed stays unread.")
-        )
+        self.identity = FileLine(look, t("Key that opens it"), t("This office’s own"))
         self.busy = WorkProgress(look)
         self._found = QWidget()
         self._lines = column(look, self._found, gap=12)
@@ -78,6 +76,7 @@ class CheckScreen(ReportsRoomScreen):
         self.identity.show_file(checking.identity)
         self.choose.setText(self.look.t("Choose another file…"))
         empty(self._lines)
+        self._found.hide()
         self.busy.show()
         self.busy.show_words(self.look.t("Looking at {file} …", file=checking.file.name))
 
@@ -103,15 +102,14 @@ class CheckScreen(ReportsRoomScreen):
         lines.addWidget(label(kind, "second"))
         lines.addWidget(told(look, icon, meaning, words, "strong"))
         if verified.id:
-            lines.addWidget(
-                label(t("Fingerprint: {id}", id=isolated(breakable(verified.id))), "meta")
-            )
+            words_of_id = t("Fingerprint: {id}", id=isolated(grouped(verified.id)))
+            lines.addWidget(label(words_of_id, "meta"))
         states = {OK: t("holds"), FAILED: t("failed"), NEEDS_SECRET: t("needs a secret")}
         for check in verified.checks:
             sign, colour = _SHAPES[check.state]
             said = look.words.code(check.code, check.facts)
             sentence = t("{state}: {sentence}", state=states[check.state], sentence=said)
-            lines.addWidget(told(look, sign, colour, sentence))
+            lines.addWidget(told(look, sign, colour, breakable(sentence)))
         announce(self._found, f"{kind}. {words}")
 
     def show_refused(self, error: ReviewerError | None) -> None:
@@ -131,7 +129,7 @@ class CheckScreen(ReportsRoomScreen):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Return the whole page."""
-        return (self._card, self._found)
+        return (self._card,)
 
     @override
     def take_focus(self) -> None:
@@ -159,10 +157,11 @@ class CheckScreen(ReportsRoomScreen):
         lines.addWidget(self.roster)
         lines.addWidget(self.identity)
         lines.addWidget(line_of(look, self.choose))
-        self.body.addWidget(self._card)
         self.body.addWidget(self.busy)
         self.busy.hide()
         self.body.addWidget(self._found)
+        self._found.hide()
+        self.body.addWidget(self._card)
         self.body.addStretch(1)
         self.choose.clicked.connect(self._ask)
         self.busy.cancelled.connect(self.stop_wanted)
@@ -178,6 +177,8 @@ class CheckScreen(ReportsRoomScreen):
         if self._checking is not None:
             lines.addWidget(label(breakable(self._checking.file.name), "section"))
         self._lines.addWidget(card)
+        self._found.show()
+        self.area.verticalScrollBar().setValue(0)
         return lines
 
     def _ask(self) -> None:

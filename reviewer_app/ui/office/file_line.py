@@ -36,8 +36,8 @@ class FileLine(QWidget):
         self._said = label(without, "second")
         self.choose = Button(look, t("Choose…"), "small")
         self.choose.setAccessibleName(t("{name}: choose a file", name=name))
-        self.leave = Button(look, t("Do without"), "small")
-        self.leave.setAccessibleName(t("{name}: do without", name=name))
+        self.leave = Button(look, t("Take it out"), "small")
+        self.leave.setAccessibleName(t("{name}: take it out", name=name))
         self.leave.hide()
         lines = column(look, self, gap=4)
         lines.addWidget(label(name))
@@ -70,3 +70,8 @@ class FileLine(QWidget):
         if focused:
             self.choose.setFocus()
         self.changed.emit()
+
+
+def grouped(digest: str) -> str:
+    """Return a hash in groups of eight, as one reads it out."""
+    return " ".join(digest[n : n + 8] for n in range(0, len(digest), 8))

@@ -35,6 +35,7 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-reports": ("reports", "ReportsPage"),
     "office-letters": ("letters", "LettersPage"),
     "office-announcement": ("announcement", "AnnouncementPage"),
+    "office-dossier": ("dossier", "DossierPage"),
     "office-check": ("check", "CheckPage"),
     "office-officers": ("officers", "OfficersPage"),
 }

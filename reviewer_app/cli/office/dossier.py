@@ -33,7 +33,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--language", type=click.Choice(LANGUAGES), default=None, help="Of the papers in it.")
 @shared_options
 @pass_settings
-def dossier(
+def dossier(  # noqa: PLR0913 - one per option
     settings: Settings,
     out: Path,
     auditor: Path | None,

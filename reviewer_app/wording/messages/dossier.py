@@ -46,23 +46,23 @@ MESSAGES: Final[dict[str, str]] = {
     "verify.dossier.public": N_(
         "public dossier of {call}, round {round}, as of entry {n} of the record; merge digest {digest}"
     ),
-    "verify.dossier.files": N_("{count} files, every one as listed; {size} bytes in all"),
+    "verify.dossier.files": N_("files: {count}, every one as listed; {size} bytes in all"),
     "verify.dossier.altered": N_("{file} is not what it must be"),
     "verify.dossier.missing": N_("{file} is missing"),
     "verify.dossier.extra": N_("{file} has no place here"),
     "verify.dossier.order": N_("{file} does not stand in its place"),
     "verify.dossier.unreadable": N_("{file} is not believed ({why} at {field})"),
     "verify.dossier.rosters": N_(
-        "{count} rosters, each signed by officers of the one before; {officers} active officers"
+        "rosters: {count}, each signed by officers of the one before; active officers: {officers}"
     ),
     "verify.dossier.ledger": N_("the record is whole up to entry {n}, {head}"),
     "verify.dossier.decisions": N_(
-        "{count} decisions, each signed by an officer of its time and on record"
+        "decisions: {count}, each signed by an officer of its time and on record"
     ),
     "verify.dossier.results": N_(
-        "{count} results, each signed by who it names and on record as it came"
+        "results: {count}, each signed by who it names and on record as it came"
     ),
-    "verify.dossier.packages": N_("{count} packages, whole, signed and on record"),
+    "verify.dossier.packages": N_("packages: {count}, each whole, signed and on record"),
     "verify.dossier.packages-left-out": N_(
         "packages {numbers} were left out: what was in them cannot be seen here"
     ),
@@ -70,47 +70,47 @@ MESSAGES: Final[dict[str, str]] = {
         "{file} names something at entry {n} ({what}) that is not here and not said to be elsewhere"
     ),
     "verify.dossier.elsewhere": N_(
-        "{count} entries of the record are about other rounds, and what they name is not here"
+        "entries of the record about other rounds: {count}; what they name is not here"
     ),
     "verify.dossier.pending": N_(
         "the key of {member} stands in no roster yet: its proof is a secret of the invitation"
     ),
-    "verify.dossier.texts": N_("the call and {count} submissions, as the record says"),
+    "verify.dossier.texts": N_("the call and its submissions as the record says: {count}"),
     "verify.dossier.texts-differ": N_(
         "{file}: the texts are not those that the record says were imported"
     ),
-    "verify.dossier.pool": N_("merged anew from {count} files: the same states, digest {digest}"),
-    "verify.dossier.ranking": N_("ranked anew: all {count} values the same"),
+    "verify.dossier.pool": N_("merged anew, results: {count}; the same states, digest {digest}"),
+    "verify.dossier.ranking": N_("ranked anew; values compared: {count}, all the same"),
     "verify.dossier.estimates": N_(
-        "intervals and everything else of the statistics worked out anew: all {count} values the same"
+        "intervals and everything else of the statistics worked out anew; values compared: {count}, all the same"
     ),
     "verify.dossier.no-statistics": N_(
         "the statistics were not worked out anew: their libraries are not installed here"
     ),
-    "verify.dossier.published": N_("the public decision: all {count} values the same"),
+    "verify.dossier.published": N_("the public decision; values compared: {count}, all the same"),
     "verify.dossier.selection": N_(
-        "decision {decision} stands with {signatures} of {asked} signatures; {selected} places, within the rules, with today’s numbers"
+        "selection {decision} stands, signatures: {signatures} of {asked}; places given: {selected}, within the rules, on these very numbers"
     ),
     "verify.dossier.selection-waiting": N_(
-        "decision {decision} waits with {signatures} of {asked} signatures; {selected} places"
+        "selection {decision} waits, signatures: {signatures} of {asked}; places given: {selected}"
     ),
     "verify.dossier.selection-superseded": N_(
-        "decision {decision} was replaced by a later one; {signatures} of {asked} signatures, {selected} places"
+        "selection {decision} was replaced by a later one; signatures: {signatures} of {asked}, places given: {selected}"
     ),
     "verify.dossier.selection-contradicted": N_(
-        "decision {decision} and another one contradict each other; {signatures} of {asked} signatures, {selected} places"
+        "selection {decision} and another one contradict each other; signatures: {signatures} of {asked}, places given: {selected}"
     ),
     "verify.dossier.selection-earlier": N_(
-        "decision {decision} rests on earlier judgements; {signatures} of {asked} signatures, {selected} places"
+        "selection {decision} rests on earlier judgements; signatures: {signatures} of {asked}, places given: {selected}"
     ),
     "verify.dossier.differs": N_("{file}: {field} is {found} and must be {expected}"),
-    "verify.dossier.more": N_("{file}: {count} more fields differ"),
+    "verify.dossier.more": N_("{file}: further fields that differ: {count}"),
     "verify.dossier.no-replay": N_("the round cannot be worked out anew from these files ({file})"),
     "verify.dossier.sealed": N_(
-        "{count} files as they came were opened: they hold what lies beside them"
+        "files as they came, opened: {count}; they hold what lies beside them"
     ),
     "verify.dossier.sealed-unseen": N_(
-        "that {count} sealed files hold what lies beside them only an officer’s identity can show"
+        "that sealed files hold what lies beside them only an officer’s identity can show; files: {count}"
     ),
     "verify.dossier.left-out": N_(
         "results, names, decisions and the record are left out of this edition: no number can be worked out anew"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from reviewer_app.domain.decision import ABOUT_CHOICE, DecisionKind
+from reviewer_app.domain.decision import DecisionKind
 from reviewer_app.domain.selection import SELECTED, track_of
 from reviewer_app.merge.selected import SelectionState
 from reviewer_app.scoring.choosing import ruled
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.chain import ChainEntry
     from reviewer_app.domain.decision import Decision
     from reviewer_app.domain.selection import Selection
+    from reviewer_app.merge.selected import Standing
     from reviewer_app.services.office.dossier.evidence import Evidence
     from reviewer_app.services.office.dossier.found import Found
     from reviewer_app.services.office.dossier.replay import Replayed
@@ -26,38 +27,37 @@ if TYPE_CHECKING:
 def check_choices(evidence: Evidence, replayed: Replayed, found: Found) -> None:
     """Check every selection of the round, and say which one stands with how many signatures."""
     for made in replayed.made:
-        content = made.decision.selection
-        if content is None:
-            continue
-        before = found.faults
-        file = f"decisions/{made.decision.id}.json"
-        _check_place(evidence, made.decision, content, file, found)
-        same = content.input_hash == replayed.ranking.input_hash
-        if same:
-            _check_numbers(replayed, content, file, found)
-        if found.faults > before:
-            continue
-        facts: dict[str, Any] = {
-            "decision": made.decision.id[:16],
-            "signatures": len(made.signers),
-            "asked": max(1, made.decision.asked),
-            "selected": sum(o.outcome == SELECTED for o in content.outcomes),
-        }
-        if not same:
-            # It rests on other judgements than the files give today; nobody can say more.
-            found.ok("verify.dossier.selection-earlier", **facts)
-        elif made.state is SelectionState.STANDS:
-            found.ok("verify.dossier.selection", **facts)
-        else:
-            found.ok(f"verify.dossier.selection-{made.state.value}", **facts)
+        if made.decision.selection is not None:
+            _check_one(evidence, replayed, made, made.decision.selection, found)
     known = {d.id for d in evidence.decisions if d.kind is DecisionKind.SELECT}
     for decision in evidence.decisions:
-        confirms = decision.kind in ABOUT_CHOICE and decision.confirms is not None
-        if confirms and decision.confirms not in known:
+        if decision.confirms is not None and decision.confirms not in known:
             file = f"decisions/{decision.id}.json"
-            found.failed(
-                "verify.dossier.unreadable", file, why="ledger.selection", field="$.confirms"
-            )
+            why = "ledger.selection"
+            found.failed("verify.dossier.unreadable", file, why=why, field="$.confirms")
+
+
+def _check_one(
+    evidence: Evidence, replayed: Replayed, made: Standing, content: Selection, found: Found
+) -> None:
+    before = found.faults
+    file = f"decisions/{made.decision.id}.json"
+    _check_place(evidence, made.decision, content, file, found)
+    same = content.input_hash == replayed.ranking.input_hash
+    if same:
+        _check_numbers(replayed, content, file, found)
+    if found.faults > before:
+        return
+    facts: dict[str, Any] = {
+        "decision": made.decision.id[:16],
+        "signatures": len(made.signers),
+        "asked": max(1, made.decision.asked),
+        "selected": sum(o.outcome == SELECTED for o in content.outcomes),
+    }
+    stands = made.state is SelectionState.STANDS
+    # One that rests on other judgements than the files give today: nobody can say more of it.
+    code = "-earlier" if not same else "" if stands else f"-{made.state.value}"
+    found.ok(f"verify.dossier.selection{code}", **facts)
 
 
 def _check_place(

@@ -1,7 +1,8 @@
-"""The command lines of ``VERIFY.md``: standard tools only, each one line, each ending with a failure and a name where
-something does not hold.
+"""The command lines of ``VERIFY.md``: standard tools only, one line each.
 
-They are for the shell of Linux, of a Mac, and of Windows' subsystem for Linux.
+Where something does not hold, the line ends with a failure and names the file.
+
+They are for the shell of Linux, of a Mac, and of Linux in Windows.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ SIGNATURES: Final = (
     '-s "$sig" < "$doc" || { echo "FAILED: $doc"; bad=1; }; done < signatures.txt; exit $bad)'
 )
 NAMED: Final = (
-    ('(for d in results/*/; do d="${d%/}"; test "$(sha256sum < "$d/manifest.json" | cut -c1-64)" = "${d#results/}" '
-    '|| { echo "FAILED: $d/manifest.json"; exit 1; }; done)'),
-    ('(for f in results/*/blobs/* packages/*/blobs/*; do test ! -e "$f" || '
-    'test "$(sha256sum < "$f" | cut -c1-64)" = "${f##*/}" || { echo "FAILED: $f"; exit 1; }; done)'),
+    (
+        '(for d in results/*/; do d="${d%/}"; test "$(sha256sum < "$d/manifest.json" | cut -c1-64)" = "${d#results/}" '
+        '|| { echo "FAILED: $d/manifest.json"; exit 1; }; done)'
+    ),
+    (
+        '(for f in results/*/blobs/* packages/*/blobs/*; do test ! -e "$f" || '
+        'test "$(sha256sum < "$f" | cut -c1-64)" = "${f##*/}" || { echo "FAILED: $f"; exit 1; }; done)'
+    ),
 )
 CHAIN: Final = (
     "python3 -c \"import hashlib,json,sys; lines=open('ledger.jsonl','rb').read().splitlines(); "

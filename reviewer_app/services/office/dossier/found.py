@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.errors import Refused
 from reviewer_app.services.verified import FAILED, NEEDS_SECRET, OK, Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from types import TracebackType
 
     from reviewer_app.errors import Fact
     from reviewer_app.services.office.dossier.comparing import Difference
@@ -61,11 +61,28 @@ class Found:
             self.failed("verify.dossier.more", file, count=len(listed) - _MOST)
         return bool(listed)
 
-    @contextmanager
-    def reading(self, file: str) -> Iterator[None]:
+    def reading(self, file: str) -> _Reading:
         """Note what is refused within, and go on after it."""
-        try:
-            yield
-        except Refused as error:
-            at = str(error.facts.get("at", "$"))
-            self.failed("verify.dossier.unreadable", file, why=error.code, field=at)
+        return _Reading(self, file)
+
+
+class _Reading:
+    """A stretch of work on one file."""
+
+    def __init__(self, found: Found, file: str) -> None:
+        self._found, self._file = found, file
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> bool:
+        if not isinstance(error, Refused):
+            return False
+        at = str(error.facts.get("at", "$"))
+        self._found.failed("verify.dossier.unreadable", self._file, why=error.code, field=at)
+        return True

@@ -238,7 +238,7 @@ def _public(ground: DossierGround, words: Words) -> str:
         "",
         words.t(
             "The digest and the head above are those of the full dossier, which officers and auditors have, and stand at "
-            "the foot of every page that was printed from it. Whoever keeps this file can hold a later one, or an "
+            "the foot of pages that were printed from it. Whoever keeps this file can hold a later one, or an "
             "auditor’s, against it: a record that was rewritten has another head."
         ),
         "",

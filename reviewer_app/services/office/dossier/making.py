@@ -159,10 +159,10 @@ def _pieces(
 ) -> list[Piece]:
     if wish.public:
         pieces = public_pieces(office, ground)
-        kinds = [k for k in wish.papers if k is Paper.ANNOUNCEMENT]
+        kinds: tuple[Paper, ...] = tuple(k for k in wish.papers if k is Paper.ANNOUNCEMENT)
     else:
         pieces = full_pieces(office, ground, packages, steps)
-        kinds = list(wish.papers)
+        kinds = wish.papers
     pieces += paper_pieces(office, ground.which, kinds, wish.language, spool, steps)
     words = instructions(office, ground, packages, public=wish.public)
     pieces.append(Piece("VERIFY.md", "instructions", words))
@@ -196,7 +196,7 @@ def _listed(
     return DossierManifest(
         type="dossier",
         v=1,
-        edition=PUBLIC if public else FULL,  # type: ignore[arg-type]
+        edition=PUBLIC if public else FULL,
         board=office.board,
         call=ground.which.id,
         round=ground.which.round,

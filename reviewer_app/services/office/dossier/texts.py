@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.dossier.opening import OpenDossier
 
 _OF_CALL = ("call.import", "call.amend")
-_OF_TEXT = ("submission.add", "submission.correct", "submission.withdraw", "submission.replace")
+_OF_TEXT = ("submission.add", "submission.correct", "submission.withdraw")
 
 
 def read_call(
@@ -55,35 +55,44 @@ def read_submissions(
 ) -> tuple[SubmissionHead, ...] | None:
     """Return the heads of what was not withdrawn, by id; None where a text is not what the ledger says."""
     place = f"{manifest.call}/{manifest.round}/"
-    last = {e.object: e.digest for e in entries if e.action in _OF_TEXT}
-    added = {e.object for e in entries if e.action == "submission.add"}
-    before, heads, first = found.faults, [], {}
-    for name in dossier.names("submissions/", ".json"):
-        if name.startswith("submissions/earlier/"):
-            continue
-        with found.reading(name):
-            document = dossier.read(name, LIMITS.body)
-            head = submission_from_json(document).head
-            first[str(head.id)] = document
-            amended = last.pop(place + head.id, None)
-            if amended not in (None, _sha(document)) or not name.endswith(f"_{head.id}.json"):
-                raise Refused("ledger.submission", submission=head.id)
-            if not head.withdrawn:
-                heads.append(head)
-    for gone in sorted(o for o in last if o.startswith(place)):
-        found.failed("verify.dossier.missing", f"submissions/…_{gone.removeprefix(place)}.json")
+    before = found.faults
+    heads, documents = _present(dossier, place, entries, found)
     for name in reversed(dossier.names("submissions/earlier/", ".json")):
         with found.reading(name):
             document = dossier.read(name, LIMITS.body)
-            first[str(submission_from_json(document).head.id)] = document
-    imported = [(i, d) for i, d in first.items() if place + i not in added]
+            documents[str(submission_from_json(document).head.id)] = document
+    added = {e.object for e in entries if e.action == "submission.add"}
+    imported = [(i, d) for i, d in documents.items() if place + i not in added]
     noted = next((e.digest for e in entries if (e.action, e.object) == (TEXTS, place[:-1])), None)
     if found.faults == before and noted is not None and noted != texts_digest(imported):
         found.failed("verify.dossier.texts-differ", "submissions/")
     if found.faults > before:
         return None
-    found.ok("verify.dossier.texts", count=len(first))
-    return tuple(sorted(heads, key=lambda h: h.id))
+    found.ok("verify.dossier.texts", count=len(documents))
+    return tuple(sorted((h for h in heads if not h.withdrawn), key=lambda h: h.id))
+
+
+def _present(
+    dossier: OpenDossier, place: str, entries: tuple[ChainEntry, ...], found: Found
+) -> tuple[list[SubmissionHead], dict[str, bytes]]:
+    """Return every submission as it is now, each held against the last entry about it."""
+    last = {
+        e.object: e.digest for e in entries if e.action in _OF_TEXT and e.object.startswith(place)
+    }
+    heads, documents = [], {}
+    earlier = set(dossier.names("submissions/earlier/"))
+    for name in sorted(set(dossier.names("submissions/", ".json")) - earlier):
+        with found.reading(name):
+            document = dossier.read(name, LIMITS.body)
+            head = submission_from_json(document).head
+            amended = last.pop(place + head.id, None)
+            if amended not in (None, _sha(document)) or not name.endswith(f"_{head.id}.json"):
+                raise Refused("ledger.submission", submission=head.id)
+            heads.append(head)
+            documents[str(head.id)] = document
+    for gone in sorted(last):
+        found.failed("verify.dossier.missing", f"submissions/…_{gone.removeprefix(place)}.json")
+    return heads, documents
 
 
 def _sha(data: bytes) -> str:

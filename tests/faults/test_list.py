@@ -16,6 +16,8 @@ _NOT_A_FILE: Final = {
     "formats/sheets/review_sheet:_xlsx:save": "into memory",
     "formats/sheets/assignment_sheet:_xlsx:save": "into memory",
     "reports/tables:write_xlsx:save": "into memory",
+    "reports/docx_file:docx_bytes:ZipFile": "into memory",
+    "reports/docx_file:docx_bytes:save": "into memory",
     "reports/canvas:save:save": "into memory",
     "reports/sheet_of_paper:save:save": "into memory",
     "reports/document:make_document:save": "into memory",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,10 @@ def test_what_waits_for_release_is_said_before(stage: OfficeStage) -> None:
     screen = _screen(stage)
     words = _words(screen.choice)
     assert "2 comments to teams still wait for release" in words
-    assert "Leaves out names of reviewers, confidential comments and the rank." in words
+    assert (
+        "Leaves out names of reviewers, confidential comments, the overall score and the rank."
+        in words
+    )
     assert "No decision is recorded" in words
     shown: list[str] = []
     screen.page_wanted.connect(shown.append)
@@ -96,13 +100,22 @@ def test_what_waits_for_release_is_said_before(stage: OfficeStage) -> None:
     assert shown == ["office-feedback", "office-selection"]
 
 
-def test_how_much_it_would_be_is_said_before(stage: OfficeStage) -> None:
+def test_how_much_it_would_be_is_said_before(
+    stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     screen = _screen(stage)
     stage.until(lambda: "page" in screen.foot_below.text())
     said = screen.foot_below.text()
-    assert said.startswith("6 scorecards, 6 pages, about 1 second · Board summary")
+    assert said.endswith("Board summary · Spreadsheet (.xlsx)")
+    cards, pages = (int(n) for n in re.findall(r"(\d+) (?:scorecards|pages)", said))
+    assert cards == 6
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path))
+    screen.make.click()
+    stage.until(lambda: screen.shown.files.rowCount() == 9)
+    drawn = [p for p in tmp_path.rglob("*.pdf") if p.name != "board-summary.pdf"]
+    assert sum(len(PdfReader(p).pages) for p in drawn) == pages
     screen.choice.languages["both"].click()
-    stage.until(lambda: "12 scorecards, 12 pages" in screen.foot_below.text())
+    stage.until(lambda: f"12 scorecards, {2 * pages} pages" in screen.foot_below.text())
     screen.choice.papers[Paper.SCORECARDS].click()
     assert screen.foot_below.text() == "Board summary · Spreadsheet (.xlsx)"
     assert screen.foot_words.text() == "4 files will be created"
@@ -112,7 +125,7 @@ def test_papers_are_written_listed_and_checked(
     stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = _screen(stage)
-    assert screen.foot_words.text() == "8 files will be created"
+    assert screen.foot_words.text() == "9 files will be created"
     screen.choice.papers[Paper.DATA].click()
     screen.choice.papers[Paper.SUMMARY].click()
     screen.choice.editions[SECRETARIAT].click()

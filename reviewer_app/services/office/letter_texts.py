@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.domain.letter_template import LetterTemplate, letter_outcomes
+from reviewer_app.domain.letter_template import LetterTemplate, fields_of, letter_outcomes
 from reviewer_app.errors import NotPossible, WrongUse
 from reviewer_app.services.office.letter_templates import (
     check_template,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
 
 _KIND: Final = "letter-typed"
+_FIELD: Final = re.compile(r"\{[^{}\n]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,13 @@ def reset_letter_text(
 
 
 def fault_of(outcome: str, text: str) -> WrongUse | None:
-    """Return why a text cannot become a letter, or None."""
+    """Return why a text cannot become a letter, or None; a brace that stands alone is a field half typed."""
     try:
         check_template(outcome, text)
     except WrongUse as error:
         return error
+    alone = sorted(set(_FIELD.sub("", text)) & set("{}"))
+    if alone:
+        known = ", ".join(f"{{{name}}}" for name in fields_of(outcome))
+        return WrongUse("letter.field-unknown", fields=" ".join(alone), known=known)
     return None

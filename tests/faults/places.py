@@ -9,7 +9,10 @@ from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.progress import CancelToken, silent
+from reviewer_app.reports.sheets_json import write_sheets_json
 from reviewer_app.reports.tables import write_csv, write_xlsx
+from reviewer_app.reports.values import Source
+from reviewer_app.reports.values_sheets import Column, Table, Tables
 from reviewer_app.services import locks
 from reviewer_app.services.copies import Why
 from reviewer_app.services.desk import reviews
@@ -41,6 +44,7 @@ from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.report_announcement import write_announcement
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_letters import write_letters
+from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.session import create_office
 from reviewer_app.services.places import PlaceKind, remember_place
 from reviewer_app.services.writing import write_file
@@ -56,6 +60,13 @@ if TYPE_CHECKING:
 
 NEW: Final = "another long passphrase for the desk"
 _TABLE: Final = [["id", "text"], *[[f"S-{n}", "=1+1 water"] for n in range(900)]]
+
+
+def _sheets(s: Stage) -> None:
+    table = Table("one", "One", "", (Column("id", "id"), Column("text", "text")), lambda: _TABLE)
+    call = open_round(s.office, None, None).call
+    source = Source(call, s.office.clock(), 1, "0" * 64, "0" * 64, "0" * 64)
+    write_sheets_json(s.out / "s.json", Tables(source, "board", None, (table,)), words_in("en"))
 
 
 @dataclass(frozen=True)
@@ -260,7 +271,9 @@ PLACES: Final = (
     Place("table as CSV", "t.csv", lambda s: write_csv(s.out / "t.csv", _TABLE),
           ("reports/tables:write_csv",)),
     Place("table as XLSX", "t.xlsx", lambda s: write_xlsx(s.out / "t.xlsx", {"one": _TABLE}),
-          ("reports/tables:write_xlsx",)),
+          ("reports/workbook:write_workbook",)),
+    Place("sheets as JSON", "s.json", _sheets,
+          ("reports/sheets_json:write_sheets_json",)),
     Place("a desk's backup", "saved.opsibackup", _backup_desk, _BACKUP),
     Place("an office's backup", "saved.opsibackup", _backup_office, _BACKUP, adds=("office.ledger",)),
     Place("restored store", "desk.db", _restore, _PUT, before=_backup_desk),

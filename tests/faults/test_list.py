@@ -15,7 +15,7 @@ _NOT_A_FILE: Final = {
     "formats/file_traces:_picture:save": "into memory",
     "formats/sheets/review_sheet:_xlsx:save": "into memory",
     "formats/sheets/assignment_sheet:_xlsx:save": "into memory",
-    "reports/tables:write_xlsx:save": "into memory",
+    "reports/workbook:write:copyfileobj": "into the archive that is being written by write_atomically",
     "reports/docx_file:docx_bytes:ZipFile": "into memory",
     "reports/docx_file:docx_bytes:save": "into memory",
     "reports/canvas:save:save": "into memory",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from pypdf import PdfReader
 from typing_extensions import override
@@ -30,6 +32,7 @@ from tests import kit
 from tests.kit import PASSPHRASE, SECRET_MARK, TEAM_MARK, play_round, tree
 from tests.services.commands import command, told
 
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 TRACKS = """
 [[tracks]]
 id = "incubation"
@@ -289,5 +292,14 @@ def test_scripts_reach_it_all(
     assert [t["code"] for t in cleared["tells"]] == ["feedback.tells.member"]
     assert told(*public, "withdraw", "S-3", *at)["texts"] == []
     assert command(*public, "withdraw", "S-3", *at, "--json").error == "publication.none"
+    for schema, words in (
+        ("letters", (*template, "list")),
+        ("letters", (*template, "show", "track:cohort", "--language", "fr")),
+        ("letters", ("office", "letters", "preview", "S-3")),
+        ("publication", (*public, "list")),
+        ("publication", (*public, "clear", "S-3", "--text-file", text)),
+    ):
+        form = json.loads((SCHEMAS / f"office-{schema}.json").read_text(encoding="utf-8"))
+        jsonschema.validate(told(*words, *at), form)
     states = {p["submission"]: p["announced"] for p in told(*public, "list", *at)["publications"]}
     assert states == {"S-1": True, "S-2": False, "S-3": False}

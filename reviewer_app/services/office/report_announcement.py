@@ -131,7 +131,7 @@ def _team(ground: Ground, publication: Publication) -> AnnouncedTeam:
         else head.title.languages[0],
         team=head.team.strip(),
         organisation=head.organisation.strip(),
-        country=country_name(head.country, language) if head.country else "",
+        country=country_name(language, head.country) if head.country else "",
         challenge=group.title.best((language, *call.languages)) if group is not None else "",
         text=text.text if text is not None else "",
         text_language="" if text is None or text.language == language else text.language,

@@ -50,6 +50,7 @@ HARMLESS = {
     ("OpenedBundle", "ledger_head"): "a hash",
     ("BundleWritten", "manifest"): "public",
     ("RosterLink", "manifest"): "public",
+    ("Signed", "document"): "the name of a file",
 }
 
 

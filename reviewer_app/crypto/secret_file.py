@@ -6,6 +6,7 @@ things can be put together, opened and checked without their text ever lying on 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import tempfile
@@ -135,7 +136,10 @@ class SecretFile(io.RawIOBase):
         self._file.seek(self._number * _SEALED)
         rest = memoryview(sealed)
         while rest:
-            rest = rest[self._file.write(rest) or 0 :]
+            written = self._file.write(rest)
+            if not written:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            rest = rest[written:]
         self._changed = False
 
     def _stored(self, number: int) -> bytes:
@@ -146,4 +150,4 @@ class SecretFile(io.RawIOBase):
         try:
             return self._box.decrypt(sealed)
         except nacl.exceptions.CryptoError:
-            raise OSError("a block of a temporary file is not what was written") from None
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from None

@@ -12,7 +12,7 @@ from reviewer_app.crypto.sealing import seal_stream
 from reviewer_app.crypto.secret_file import SecretFile
 from reviewer_app.domain.ids import AgeKey
 from reviewer_app.domain.progress import CancelToken, Report, silent
-from reviewer_app.errors import NotPossible, Refused, WrongUse
+from reviewer_app.errors import NotPossible, Refused, WrongUse, machine_fault
 from reviewer_app.formats.dossier import (
     FULL,
     PUBLIC,
@@ -92,6 +92,22 @@ def make_dossier(
         recipients = (*office.rosters()[-1].recipients, *auditors)
     _check_size(packages)
     make_folder(wish.out.parent)
+    try:
+        manifest, digest = _put_together(office, ground, packages, wish, recipients, steps)
+    except OSError as error:
+        # What is not said by the writers themselves: no room for what is put together.
+        raise machine_fault(error) from None
+    return _made(wish, manifest, digest, len(dict.fromkeys(recipients)))
+
+
+def _put_together(
+    office: Office,
+    ground: DossierGround,
+    packages: Mapping[int, FoundPackage],
+    wish: DossierWish,
+    recipients: tuple[AgeKey, ...],
+    steps: Progress,
+) -> tuple[DossierManifest, str]:
     with SecretFile() as spool, SecretFile() as whole:
         pieces = _pieces(office, ground, packages, wish, spool, steps)
         writer = cast("BinaryIO", whole)
@@ -100,8 +116,7 @@ def make_dossier(
             manifest = write_dossier(writer, _streamed(pieces, steps), listed, office.seed)
         except ValueError:
             raise NotPossible("dossier.too-large", most=LIMITS.archive) from None
-        made = _written(office, wish, _Watched(writer, steps), recipients, steps)
-    return _made(wish, manifest, made, len(dict.fromkeys(recipients)))
+        return manifest, _written(office, wish, _Watched(writer, steps), recipients, steps)
 
 
 def _written(

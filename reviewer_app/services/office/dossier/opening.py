@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from reviewer_app.crypto.sealing import unseal_stream
 from reviewer_app.crypto.secret_file import SecretFile
-from reviewer_app.errors import Refused
+from reviewer_app.errors import Refused, machine_fault
 from reviewer_app.formats.archive import Entry, read_archive, read_entry
 from reviewer_app.formats.dossier import LIST, NAMES, Part
 from reviewer_app.formats.files import open_regular
@@ -71,16 +71,20 @@ def opened_dossier(path: Path, identities: tuple[str, ...]) -> Iterator[OpenDoss
 
     Raises:
         Refused: ``file.*``, ``seal.*``, ``archive.*``; ``dossier.not-dossier`` where it holds no list.
+        MachineFault: No room on the disk to open it, or the disk failed.
     """
-    with open_regular(path, MOST) as file:
-        if not file.read(len(AGE)).startswith(AGE):
-            yield _read(file)
-            return
-        file.seek(0)
-        with SecretFile() as plain:
-            whole = cast("BinaryIO", plain)
-            unseal_stream(file, whole, identities, LIMITS.archive)
-            yield _read(whole)
+    try:
+        with open_regular(path, MOST) as file:
+            if not file.read(len(AGE)).startswith(AGE):
+                yield _read(file)
+                return
+            file.seek(0)
+            with SecretFile() as plain:
+                whole = cast("BinaryIO", plain)
+                unseal_stream(file, whole, identities, LIMITS.archive)
+                yield _read(whole)
+    except OSError as error:
+        raise machine_fault(error) from None
 
 
 def holds_dossier(file: BinaryIO) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.progress import CancelToken, Report, Step
 from reviewer_app.formats.files import make_folder, write_whole
 from reviewer_app.services.office.card_team import team_language
+from reviewer_app.services.office.read_back import read_back
 from reviewer_app.services.office.report_cards import (
     EDITIONS,
     TEAM,
@@ -37,7 +38,7 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
     own: bool,
     report: Report,
     token: CancelToken,
-    whole: Callable[[Path], None],
+    whole: Callable[[Path], object] = read_back,
 ) -> None:
     """Write the scorecards of some editions below a folder.
 
@@ -49,7 +50,7 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
         own: Whether each team's card is in the language it applied in.
         report: Told how far the work is.
         token: Stops it.
-        whole: Told of each file as soon as it is written.
+        whole: Reads each file back as soon as it is written.
 
     Raises:
         MachineFault: A file could not be written, or is not whole.

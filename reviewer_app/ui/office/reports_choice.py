@@ -165,9 +165,9 @@ class ChoicePane(FollowingArea):
     def _build_languages(self, lines: QVBoxLayout) -> None:
         look = self._look
         box = FlowBox(look.px(16))
-        names = [(tag, language_name(tag)) for tag in LANGUAGES]
-        names += [
+        names = [
             (OWN, look.t("For each team its own")),
+            *((tag, language_name(tag)) for tag in LANGUAGES),
             (BOTH, look.t("Both, each in a folder of its own")),
         ]
         for tag, name in names:

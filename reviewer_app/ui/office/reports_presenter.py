@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.domain.progress import Step
 from reviewer_app.errors import Cancelled, NotPossible
+from reviewer_app.services.office.report_card_files import OWN
 from reviewer_app.services.office.report_foresight import foresee_cards
 from reviewer_app.services.office.report_outlook import Outlook, read_outlook
 from reviewer_app.services.office.report_preview import Looked, preview_paper
@@ -42,7 +43,7 @@ class ReportsPresenter:
         self.round = round_
         """Call and round that it speaks of."""
         self._screen: ReportsView | None = None
-        self.chosen = Chosen(language=workers.language, otherwise=workers.language)
+        self.chosen = Chosen(language=OWN, otherwise=workers.language)
         self.outlook: Outlook | None = None
         self.made: Made | None = None
         self._writing: CancelToken | None = None

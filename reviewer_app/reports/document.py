@@ -1,4 +1,4 @@
-"""Write a document twice: the second time its pages know how many they are."""
+"""Write a document: drawn once, its feet last, when it is known how many pages there are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.reports.canvas import About
+    from reviewer_app.reports.layout.canvas import About
 
     Foot = Callable[[int], Callable[[int], tuple[list[str], list[str]]]]
 
@@ -23,7 +23,7 @@ def write_document(path: Path, about: About, foot: Foot, content: Callable[[Pape
     Args:
         path: The file.
         about: What it says of itself.
-        foot: Gives, for the number of pages (0 while unknown), the function of a page's footer lines.
+        foot: Gives, for the number of pages, the function of a page's footer lines.
         content: Draws everything.
     """
     data, pages = make_document(about, foot, content)
@@ -33,13 +33,9 @@ def write_document(path: Path, about: About, foot: Foot, content: Callable[[Pape
 
 def make_document(about: About, foot: Foot, content: Callable[[Paper], None]) -> tuple[bytes, int]:
     """Return a document as bytes, and how many pages it has; see ``write_document``."""
-    pages = 0
     # Drawn in memory: a page holds plain texts, and no temporary folder should.
-    draft = io.BytesIO()
-    for total in (0, 1):
-        draft = io.BytesIO()
-        paper = Paper(draft, about, foot(pages if total else 0))
-        content(paper)
-        paper.save()
-        pages = paper.canvas.pages
-    return draft.getvalue(), pages
+    out = io.BytesIO()
+    paper = Paper(out, about, foot)
+    content(paper)
+    paper.save()
+    return out.getvalue(), paper.canvas.pages

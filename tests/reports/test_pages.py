@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from reviewer_app.formats.sheets.harmless import harmless
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
-from reviewer_app.reports.fonts import FontBook
-from reviewer_app.reports.text import clean
+from reviewer_app.reports.layout.fonts import FontBook
+from reviewer_app.reports.layout.text import clean
 from reviewer_app.services.office import feedback
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.reports import ReportWish, make_reports

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 import arabic_reshaper
 from bidi.algorithm import get_display
 
-from reviewer_app.reports.fonts import MISSING
+from reviewer_app.reports.layout.fonts import MISSING
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reviewer_app.reports.fonts import FontBook
+    from reviewer_app.reports.layout.fonts import FontBook
 
 _RIGHT: Final = ("R", "AL", "AN")
 _IDEOGRAPHS: Final = (

@@ -1,0 +1,1 @@
+"""The layout layer: tagged pages over ReportLab's canvas, in any script."""

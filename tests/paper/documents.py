@@ -49,12 +49,12 @@ def all_documents(round_: MarkedRound, out: Path, language: str) -> tuple[Docume
     for ending in ("txt", "csv"):
         write_minutes(round_.office, None, None, out / f"minutes.{ending}", language)
     for member, desk in round_.desks.items():
-        own(desk, out, member, language)
+        desk_papers(desk, out, member, language)
     shutil.copy(round_.folder / "recovery.txt", out / "recovery.txt")
     return tuple(_found(out)) + tuple(_found(round_.folder / "invitations", "invitations/"))
 
 
-def own(desk: Desk, out: Path, member: str, language: str) -> None:
+def desk_papers(desk: Desk, out: Path, member: str, language: str) -> None:
     """Write a member's own reviews, with their notes and without."""
     for folder, with_notes in (("own", False), ("own-notes", True)):
         (out / folder).mkdir(exist_ok=True)

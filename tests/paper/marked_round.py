@@ -96,6 +96,7 @@ class MarkedRound:
     marks: Marks
     clock: Ticking
     office: Office
+    passphrase: str = field(repr=False)
     invitations: tuple[Invitation, ...] = ()
     desks: dict[str, Desk] = field(default_factory=dict)
     members: list[str] = field(default_factory=list)
@@ -127,16 +128,18 @@ def play_marked(folder: Path, plan: Plan) -> MarkedRound:
     """Play a call up to a decision that departs from the proposal."""
     folder.mkdir(parents=True, exist_ok=True)
     marks, clock = Marks(plan.stem), Ticking()
+    name = f"Board {marks.plant('board')}"
+    passphrase = f"five quiet words {marks.plant('passphrase')}"
     made = create_office(
         folder / "office",
-        name=f"Board {marks.plant('board')}",
-        passphrase=f"five quiet words {marks.plant('passphrase')}",
+        name=name,
+        passphrase=passphrase,
         cost=MINIMUM,
         clock=clock,
     )
     marks.know(made.recovery_code, "recovery code")
     (folder / "recovery.txt").write_text(office_sheet_text(made, words_in("en")), encoding="utf-8")
-    round_ = MarkedRound(folder, plan, marks, clock, made.office)
+    round_ = MarkedRound(folder, plan, marks, clock, made.office, passphrase)
     _call(round_)
     _people(round_)
     assign_reviews(round_.office, None, None, Wish())

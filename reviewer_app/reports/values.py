@@ -1,4 +1,4 @@
-"""What pages are made of. A team's card has no field for anything that a team must not see."""
+"""What pages are made of; scorecards have a module of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.review import Review
-    from reviewer_app.domain.standing import Ranking, Standing
+    from reviewer_app.domain.standing import Ranking
     from reviewer_app.domain.submission import SubmissionHead
 
 
@@ -33,88 +33,6 @@ class Source:
     ledger_head: str
     input_hash: str
     merge_digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeamBar:
-    """One criterion as a team sees it: without reviewers' names.
-
-    Attributes:
-        title: The criterion.
-        weight: Its share of the weight, per cent.
-        low: Lowest level.
-        high: Highest level.
-        levels: One level per review, ascending; empty with fewer than three reviews.
-        mean: Their mean, or None.
-    """
-
-    title: str
-    weight: int
-    low: int
-    high: int
-    levels: tuple[int, ...]
-    mean: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamCard:
-    """A scorecard's team edition: released words and, from three reviews on, anonymous dots."""
-
-    source: Source
-    head: SubmissionHead
-    title: str
-    group: str
-    reviews: int
-    bars: tuple[TeamBar, ...]
-    comments: tuple[str, ...] = field(repr=False)
-    offers: int
-    outcome: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeComment:
-    """A comment as the secretariat sees it."""
-
-    reviewer: str
-    text: str = field(repr=False)
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeCard:
-    """A scorecard's secretariat (or board) edition.
-
-    Attributes:
-        source: Where the numbers come from.
-        head: The submission.
-        title: Its title.
-        group: Title of its group, or empty.
-        standing: Its numbers.
-        ranked: How many are ranked in its group (or in all).
-        scale: Ends of the scale that totals stand on.
-        to_team: Comments to the team with their state.
-        confidential: Comments that only the secretariat reads; empty in the board edition.
-        not_scored: Counts of why members did not score: conflict, abstained, not scored, below share.
-        offers: How many offered to be a critical friend.
-        names: Whether reviewers are named.
-        outcome: What was decided or proposed about it, one sentence.
-        sure: How sure its rank is, a sentence each; empty where that was not estimated.
-    """
-
-    source: Source
-    head: SubmissionHead
-    title: str
-    group: str
-    standing: Standing
-    ranked: int
-    scale: tuple[int, int]
-    to_team: tuple[OfficeComment, ...]
-    confidential: tuple[OfficeComment, ...]
-    not_scored: dict[str, int]
-    offers: int
-    names: bool
-    outcome: str = ""
-    sure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

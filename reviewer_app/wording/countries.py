@@ -18,6 +18,11 @@ def country_codes() -> dict[str, str]:
     }
 
 
+def country_name(code: str, language: str) -> str:
+    """Return the name of a country in a language; the code itself where it names none."""
+    return _names(language).get(code.upper(), code)
+
+
 def _names(language: str) -> dict[str, str]:
     # Babel's data cost 30 ms to load: not before a country is named.
     from babel import Locale  # noqa: PLC0415

@@ -153,7 +153,7 @@ def test_tables_take_nothing_for_a_formula() -> None:
 
 
 def test_a_team_card_has_no_field_for_what_it_may_not_say() -> None:
-    from reviewer_app.reports.values import TeamCard
+    from reviewer_app.reports.values_cards import TeamCard
 
     names = {f.name for f in dataclasses.fields(TeamCard)}
     assert not names & {"confidential", "standing", "names", "to_team", "reviewer"}

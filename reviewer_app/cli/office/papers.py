@@ -11,7 +11,7 @@ from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.services.office.report_cards import EDITIONS
-from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import LANGUAGES
 
@@ -28,7 +28,7 @@ from reviewer_app.wording import LANGUAGES
 @click.option(
     "--paper",
     "papers",
-    type=click.Choice([paper.value for paper in Paper]),
+    type=click.Choice([paper.value for paper in OFFERED]),
     multiple=True,
     help="Only this kind of paper; say it again for another. Without it: what belongs to the edition.",
 )

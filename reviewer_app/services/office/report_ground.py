@@ -70,7 +70,7 @@ def read_ground(
     # Pages are as of the last entry that changed what counts: printing twice gives the same bytes.
     last = next(
         e for e in reversed(entries)
-        if not e.action.startswith(("report", "select.", "backup", "key.", "member.data"))
+        if not e.action.startswith(("report", "select.", "backup", "key.", "member.data", "publication."))
     )  # fmt: skip
 
     moment = dt.datetime.fromisoformat(last.time)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report
 from reviewer_app.services.office.marks import marked_name
+from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_letters import write_letters
 from reviewer_app.services.office.report_sureness import summary_sureness, with_estimates
 from reviewer_app.services.office.results_sheets import answer_cells
 from reviewer_app.services.office.results_table import Arrangement, arrange, table_of
@@ -32,6 +34,10 @@ class Paper(StrEnum):
     RANKING = "ranking"
     SPREADSHEET = "spreadsheet"
     DATA = "data"
+    LETTERS = "letters"
+    ANNOUNCEMENT = "announcement"
+    LESSONS = "lessons"
+    SHEETS = "sheets"
 
 
 Writer = Callable[["Office", "Ground", "Path", Report, CancelToken], "tuple[Path, ...]"]
@@ -155,4 +161,9 @@ _WRITERS: Final[Mapping[Paper, Writer]] = {
     Paper.RANKING: _write_ranking,
     Paper.SPREADSHEET: _write_spreadsheet,
     Paper.DATA: _write_data,
+    Paper.LETTERS: write_letters,
+    Paper.ANNOUNCEMENT: write_announcement,
 }
+
+OFFERED: Final = tuple(p for p in Paper if p is Paper.SCORECARDS or p in _WRITERS)
+"""The kinds of paper that can be written, in the order in which they are."""

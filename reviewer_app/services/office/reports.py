@@ -14,7 +14,8 @@ from reviewer_app.services.office.read_back import WrittenFile, read_back
 from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM, card_of
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
-from reviewer_app.services.office.report_papers import Paper, write_paper
+from reviewer_app.services.office.report_papers import OFFERED, Paper, write_paper
+from reviewer_app.services.office.report_printed import ONCE, check_decided, printed_name
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,18 +34,24 @@ class ReportWish:
         editions: Editions of the scorecards: ``team``, ``secretariat``, ``board``.
         language: ``en``, ``fr``, or ``both``: then each has a folder of its own.
         papers: Kinds of paper; empty for those that belong to the editions.
+        also: Further kinds beside them.
     """
 
     out: Path
     editions: tuple[str, ...] = EDITIONS
     language: str = "en"
     papers: tuple[Paper, ...] = ()
+    also: tuple[Paper, ...] = ()
 
     @property
     def wanted(self) -> tuple[Paper, ...]:
         """The kinds of paper, in the order in which they are written."""
-        if self.papers:
-            return tuple(paper for paper in Paper if paper in self.papers)
+        asked = frozenset(self.papers or self.usual) | frozenset(self.also)
+        return tuple(paper for paper in OFFERED if paper in asked)
+
+    @property
+    def usual(self) -> tuple[Paper, ...]:
+        """The kinds of paper that belong to the editions."""
         known = [Paper.SCORECARDS]
         if self.editions != (TEAM,):
             known += [Paper.SUMMARY, Paper.RANKING]
@@ -87,7 +94,8 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         token: Stops it.
 
     Raises:
-        NotPossible: ``report.nothing`` where no result was merged.
+        NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
+            decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
@@ -96,6 +104,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = read_ground(office, call, round_number, language)
+        check_decided(ground, wish.wanted)
         if wish.asks_numbers:
             ground = with_numbers(office, ground, kept, report, token)
         make_folder(out)
@@ -105,12 +114,15 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            files = write_paper(office, ground, paper, out, report, token)
+            if paper in ONCE and language != wish.languages[0]:
+                continue
+            place = wish.out if paper in ONCE else out
+            files = write_paper(office, ground, paper, place, report, token)
             written += [read_back(path) for path in files]
     with office.store.begin() as work:
         digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
-        work.append_ledger("report", _named(editions), digest, office.clock())
+        name = printed_name(wish.editions, wish.wanted, wish.usual)
+        work.append_ledger("report", name, digest, office.clock())
     return tuple(written)
 
 
@@ -173,8 +185,3 @@ def _cards(
             written.append(read_back(path))
     report(Step("report.cards", len(standings), len(standings)))
     return written
-
-
-def _named(parts: tuple[str, ...]) -> str:
-    """Return what was printed as the ledger names it."""
-    return "all" if set(parts) == set(EDITIONS) else "+".join(parts)

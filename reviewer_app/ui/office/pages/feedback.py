@@ -12,6 +12,7 @@ from reviewer_app.services.office.feedback_checks import check_feedback, feedbac
 from reviewer_app.services.office.feedback_reading import mark_read, read_comments
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.ranking import titles_of
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.team_edition import team_editions
 from reviewer_app.ui.office.feedback_presenter import FeedbackPresenter
 from reviewer_app.ui.office.feedback_screen import FeedbackScreen
@@ -178,7 +179,8 @@ class FeedbackPage(OfficePage):
 def _load(
     office: Office, report: Report, token: CancelToken, *, call: str | None, number: int | None
 ) -> FeedbackLoaded:
-    editions = {one: team_editions(office, call, number, one) for one in LANGUAGES}
+    kept = KeptNumbers()
+    editions = {one: team_editions(office, call, number, one, kept) for one in LANGUAGES}
     token.check()
     return FeedbackLoaded(
         checked=check_feedback(office, call, number, report=report, token=token),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviewer_app.reports.numbers import decimal, ordinal
 from reviewer_app.reports.strengths import strengths
-from reviewer_app.reports.values_cards import Said
 
 if TYPE_CHECKING:
-    from reviewer_app.reports.values_cards import CardBar, TeamCard, TeamRank, TeamScore
+    from reviewer_app.reports.values_cards import CardBar, Said, TeamCard, TeamRank, TeamScore
     from reviewer_app.wording import Words
 
 
@@ -47,11 +46,12 @@ class TeamText:
         overall: Overall score and rank, only as far as the call says.
         heading: Stands above the comments.
         nothing: Stands in their place where there are none.
+        offers: Who offers to help; empty where nobody does.
+        closing: In whose name it is written.
         brief: What convinced most, and what to work on: (label, words).
         seen: Heading above the criteria.
         few: Why no criterion is shown; empty where they are.
         criteria: Each criterion.
-        offers: Who offers to help; empty where nobody does.
     """
 
     id: str
@@ -63,11 +63,12 @@ class TeamText:
     overall: tuple[str, ...]
     heading: str
     nothing: str
+    offers: str
+    closing: str
     brief: tuple[tuple[str, str], ...]
     seen: str
     few: str
     criteria: tuple[TeamCriterion, ...]
-    offers: str = field(default="")
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -78,14 +79,16 @@ class TeamText:
     @property
     def below(self) -> tuple[str, ...]:
         """Every sentence below the comments."""
-        lines = [f"{label} {words}" for label, words in self.brief]
+        lines = [self.offers] if self.offers else []
+        lines.append(self.closing)
+        lines += [f"{label} {words}" for label, words in self.brief]
         lines.append(self.seen)
         if self.few:
             lines.append(self.few)
         for one in self.criteria:
             lines.append(one.said)
             lines += [one.near] if one.near else []
-        return (*lines, *((self.offers,) if self.offers else ()))
+        return tuple(lines)
 
 
 def team_text(card: TeamCard, words: Words) -> TeamText:
@@ -106,6 +109,9 @@ def team_text(card: TeamCard, words: Words) -> TeamText:
         few="" if card.bars else _few(card, words),
         criteria=tuple(_criterion(bar, words) for bar in card.bars),
         offers=_offers(card, words),
+        closing=words.t(
+            "With respect for your work: the Advisory Board, by way of its secretariat."
+        ),
     )
 
 
@@ -170,11 +176,6 @@ def _few(card: TeamCard, words: Words) -> str:
 
 
 def _criterion(bar: CardBar, words: Words) -> TeamCriterion:
-    near = " ".join(
-        words.t("{level}: “{meaning}”", level=one.level, meaning=one.said.words.rstrip("."))
-        for one in bar.near
-    )
-    language = bar.near[0].said.language if bar.near else words.language
     if bar.mean is None:
         few = words.t("fewer than three answers")
         said = words.t("{criterion}: fewer than three members answered, so nothing is shown.",
@@ -185,12 +186,26 @@ def _criterion(bar: CardBar, words: Words) -> TeamCriterion:
         "{criterion}: mean {mean}; reviews {levels}",
         criterion=bar.title.words, mean=mean, levels=", ".join(map(str, bar.levels)),
     )  # fmt: skip
-    if len(bar.near) == 1:
-        near = words.t("Nearest to {near}", near=near)
-    elif bar.near:
-        near = words.t("Between {near}", near=near)
     shown = words.t("{mean} · n {n}", mean=mean, n=len(bar.levels))
-    return TeamCriterion(bar.title, shown, said, near, language)
+    language = bar.near[0].said.language if bar.near else words.language
+    return TeamCriterion(bar.title, shown, said, _near(bar, words), language)
+
+
+def _near(bar: CardBar, words: Words) -> str:
+    """Return what the board saw in the words of the rubric; nothing where it has none."""
+    if not bar.near:
+        return ""
+    first, last = bar.near[0], bar.near[-1]
+    if first is last:
+        return words.t(
+            "Closest to {level}, “{meaning}”",
+            level=first.level, meaning=first.said.words.rstrip("."),
+        )  # fmt: skip
+    return words.t(
+        "Between {low}, “{lower}”, and {high}, “{upper}”",
+        low=first.level, lower=first.said.words.rstrip("."),
+        high=last.level, upper=last.said.words.rstrip("."),
+    )  # fmt: skip
 
 
 def _offers(card: TeamCard, words: Words) -> str:

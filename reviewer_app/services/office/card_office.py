@@ -22,7 +22,6 @@ from reviewer_app.services.office.card_bars import (
 from reviewer_app.services.office.card_figures import figures_of
 from reviewer_app.services.office.card_moved import moved
 from reviewer_app.services.office.card_team import group_title, offers_of, released_words
-from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.results_detail import Apart, detail_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.canonical import canonical
-from reviewer_app.domain.progress import CancelToken, Report
 from reviewer_app.formats.files import write_whole
 from reviewer_app.services.office.decision_words import day_of
 from reviewer_app.services.office.publication import list_publications
@@ -18,6 +17,7 @@ from reviewer_app.wording.countries import country_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.domain.progress import CancelToken, Report
     from reviewer_app.reports.tables import Cell
     from reviewer_app.reports.values_announcement import AnnouncedTeam, Announcement
     from reviewer_app.services.office.publication import ClearedText, Publication
@@ -96,9 +96,11 @@ def write_announcement(
 
 
 def _table(ground: Ground, told: Announcement) -> list[list[Cell]]:
-    t = ground.words.t
-    heads = ("title", "team", "organisation", "country", "challenge", "text")
-    rows: list[list[Cell]] = [[t(head) for head in heads]]
+    words = ground.words
+    heads: list[Cell] = [
+        words.t(head) for head in ("title", "team", "organisation", "country", "challenge", "text")
+    ]
+    rows = [heads]
     rows += [
         [team.title, team.team, team.organisation, team.country, team.challenge, team.text]
         for team in told.teams

@@ -74,9 +74,14 @@ def card_ground(office: Office, ground: Ground, editions: tuple[str, ...]) -> Ca
 
 def card_of(cards: CardGround, standing: Standing, edition: str) -> Card:
     """Return a submission's card in one edition that ``cards`` was asked for."""
-    ground, results, earlier = cards.ground, cards.results, cards.earlier
     if edition == TEAM:
-        return team_card(ground, standing)
+        return team_card(cards.ground, standing)
+    return office_or_board(cards, standing, edition)
+
+
+def office_or_board(cards: CardGround, standing: Standing, edition: str) -> BoardCard | OfficeCard:
+    """Return a submission's card for the secretariat or for the board."""
+    ground, results, earlier = cards.ground, cards.results, cards.earlier
     if results is None:
         raise TypeError("only teams' cards were asked for")
     if edition == SECRETARIAT:

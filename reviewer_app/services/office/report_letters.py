@@ -58,8 +58,10 @@ def _paths(place: Path, letter: TeamLetter) -> tuple[Path, Path]:
 
 def _index(ground: Ground, place: Path, letters: tuple[TeamLetter, ...]) -> list[list[Cell]]:
     words, call = ground.words, ground.which.call
-    heads = ("submission", "team", "organisation", "language", "outcome")
-    rows: list[list[Cell]] = [[*(words.t(head) for head in heads), "PDF", "DOCX"]]
+    heads: list[Cell] = [
+        words.t(head) for head in ("submission", "team", "organisation", "language", "outcome")
+    ]
+    rows = [[*heads, "PDF", "DOCX"]]
     for letter in letters:
         head = ground.heads[letter.submission]
         selected = letter.outcome == "selected"

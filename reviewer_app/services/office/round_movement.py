@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CallId
-    from reviewer_app.domain.review import Score
     from reviewer_app.domain.numbers.rounds import RoundsCompared
+    from reviewer_app.domain.review import Score
     from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.numbers_of_round import RoundScores, Selecting
     from reviewer_app.services.office.session import Office

@@ -114,6 +114,18 @@ def preview_letter(
     return _letter(office, ground, head, told, wish.text or template.text, language)
 
 
+def letter_lines(letter: TeamLetter) -> tuple[str, ...]:
+    """Return what a team reads, in words: a line per block; lists and comments are marked as in the template."""
+    from reviewer_app.reports.blocks import Kind  # noqa: PLC0415 - with the rest of the room
+
+    marks = {Kind.HEADING: "## ", Kind.BULLET: "- ", Kind.QUOTE: "> "}
+    found = [*letter.addressee, letter.submission]
+    for block in letter.blocks:
+        mark = f"{block.number}. " if block.number else marks.get(block.kind, "")
+        found.append(mark + block.words.replace("\n", "\n" + " " * len(mark)))
+    return tuple(found)
+
+
 def letter_language(ground: Ground, head: SubmissionHead) -> str:
     """Return the language of a team's letter: the team's, else the call's first, that we have words in."""
     possible = (head.language, *ground.which.call.languages)

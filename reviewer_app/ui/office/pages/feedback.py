@@ -10,9 +10,9 @@ from typing_extensions import override
 from reviewer_app.services.office import feedback as decisions
 from reviewer_app.services.office.feedback_checks import check_feedback, feedback_ground
 from reviewer_app.services.office.feedback_reading import mark_read, read_comments
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.ranking import titles_of
-from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.team_edition import team_editions
 from reviewer_app.ui.office.feedback_presenter import FeedbackPresenter
 from reviewer_app.ui.office.feedback_screen import FeedbackScreen

@@ -1,0 +1,85 @@
+"""The team's edition: a letter from critical friends, with the numbers after the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reviewer_app.reports.layout.scale import ACCENT, BODY, GREY, LEAD, NOTE, SMALL, TEAM
+from reviewer_app.reports.layout.table import Cell, Column, Picture
+from reviewer_app.reports.scorecards.bars import axis_column, picture
+from reviewer_app.reports.scorecards.head import draw_head
+from reviewer_app.reports.team_text import team_text
+
+if TYPE_CHECKING:
+    from reviewer_app.reports.layout.paper import Paper
+    from reviewer_app.reports.team_text import TeamCriterion, TeamText
+    from reviewer_app.reports.values_cards import CardBar, TeamCard
+    from reviewer_app.wording import Words
+
+_READ: Final = 10.5
+"""Points of what is read as a letter."""
+
+
+def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
+    """Draw one submission's card for its team."""
+    text = team_text(card, words)
+    draw_head(paper, card)
+    for number, line in enumerate(text.opening):
+        paper.text(line, size=_READ, gap=6 if number + 1 < len(text.opening) else 10)
+    if text.outcome:
+        paper.text(text.outcome, size=LEAD, bold=True, color=ACCENT, gap=6)
+    for line in text.overall:
+        paper.text(line, size=BODY, gap=4)
+    paper.y -= 8
+    paper.heading(text.heading)
+    _draw_comments(paper, card, text)
+    if text.offers:
+        paper.text(text.offers, size=_READ, gap=6)
+    paper.text(text.closing, size=_READ, color=GREY, gap=14)
+    _draw_brief(paper, text)
+    paper.heading(text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=80)
+    if text.few:
+        paper.text(text.few, color=GREY, gap=10)
+    else:
+        _draw_criteria(paper, card, text, words)
+
+
+def _draw_comments(paper: Paper, card: TeamCard, text: TeamText) -> None:
+    if not card.comments:
+        paper.text(text.nothing, color=GREY, gap=14)
+        return
+    for number, comment in enumerate(card.comments):
+        with paper.stripe(TEAM):
+            paper.text(comment, size=_READ)
+        if number + 1 < len(card.comments):
+            paper.y += 8
+
+
+def _draw_brief(paper: Paper, text: TeamText) -> None:
+    if not text.brief:
+        return
+    with paper.box():
+        for number, (label, words) in enumerate(text.brief):
+            paper.text(label, size=BODY, bold=True)
+            paper.text(words, size=BODY, gap=6 if number + 1 < len(text.brief) else 0)
+
+
+def _draw_criteria(paper: Paper, card: TeamCard, text: TeamText, words: Words) -> None:
+    axis, named = axis_column(card.bars, words.t("Reviews"), 3.0)
+    columns = (
+        Column(words.t("Criterion"), 2.5, head=True),
+        Column(words.t("In the words of the rubric"), 3.3),
+        axis,
+        Column(words.t("mean · n"), 1.2, number=True),
+    )
+    rows = [_row(bar, one, named=named) for bar, one in zip(card.bars, text.criteria, strict=True)]
+    paper.table(columns, rows, gap=12)
+
+
+def _row(bar: CardBar, one: TeamCriterion, *, named: bool) -> tuple[Cell | Picture, ...]:
+    return (
+        Cell(bar.title.words, lang=bar.title.language, bold=True),
+        Cell(one.near, lang=one.near_language, color=GREY, size=NOTE),
+        picture(bar, one.said, named=named),
+        Cell(one.mean, size=SMALL),
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.office.minutes import write_minutes
-from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_papers import OFFERED
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import words_in
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
     from tests.paper.marked_round import MarkedRound
 
-PAPERS: Final = tuple(Paper)
+SELECTED: Final = "S1"
+"""Whom the decision selects: nobody else is announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Document:
 
 def office_papers(office: Office, out: Path, language: str) -> None:
     """Write every kind of paper of the open round."""
-    make_reports(office, None, None, ReportWish(out, language=language, papers=PAPERS))
+    make_reports(office, None, None, ReportWish(out, language=language, papers=OFFERED))
 
 
 def all_documents(round_: MarkedRound, out: Path, language: str) -> tuple[Document, ...]:
@@ -66,4 +67,5 @@ def _found(out: Path, before: str = "") -> Iterator[Document]:
         if path.is_file() and path.suffix != ".opsiinvite":
             name = before + path.relative_to(out).as_posix()
             about = path.name.partition("-")[0]
-            yield Document(path, name, about if "-" in path.name and about[1:].isdigit() else "")
+            of = about if "-" in path.name and about[1:].isdigit() else ""
+            yield Document(path, name, SELECTED if path.stem == "announcement" else of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,13 +15,14 @@ from reviewer_app.domain.review import Audience, ConflictState
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED, Choice
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result, set_remarks
-from reviewer_app.services.office import feedback
+from reviewer_app.services.office import feedback, publication
 from reviewer_app.services.office.assignments import Wish, assign_reviews
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.invitations import make_invitations
+from reviewer_app.services.office.letter_templates import keep_template, read_template
 from reviewer_app.services.office.letters import keep_letter_notes, letters_of
 from reviewer_app.services.office.member_facts import keep_facts
 from reviewer_app.services.office.members import NewMember, add_members
@@ -65,9 +67,20 @@ MEMBERS: Final = 5
 SUBMISSIONS: Final = 4
 RELEASE, EDIT, WITHHOLD, WAIT = range(4)
 _OPEN: Final = frozenset(
-    ("board", "title", "title fr", "team", "organisation", "to team, released", "to team, edited")
+    (
+        "board",
+        "contact",
+        "where from",
+        "title",
+        "title fr",
+        "team",
+        "organisation",
+        "to team, released",
+        "to team, edited",
+        "to team, original",
+    )
 )
-"""What a team reads of itself."""
+"""What a team reads of itself, and what the order of comments follows: a hash of the words as they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,8 @@ def play_marked(folder: Path, plan: Plan) -> MarkedRound:
         export_result(desk, results[-1], partial=True)
     merge_results(round_.office, None, None, results)
     _release(round_)
+    _publish(round_)
+    _word_letters(round_)
     _decide(round_)
     return round_
 
@@ -177,7 +192,12 @@ def _call(round_: MarkedRound) -> None:
         round_.submissions.append(sid)
         cells = [round_.line(kind, sid) for kind in ("title", "title fr", "team", "organisation")]
         group = "south" if number == SUBMISSIONS - 1 else "north"
-        cells += ["IE", "en", group, f"Idea {round_.marks.plant('answer', sid)}"]
+        cells += [
+            "IE",
+            "fr" if number == 2 else "en",
+            group,
+            f"Idea {round_.marks.plant('answer', sid)}",
+        ]
         rows.append(",".join([sid, *(f'"{cell}"' for cell in cells)]))
         inner = folder / "attachments" / sid
         inner.mkdir(parents=True)
@@ -287,6 +307,33 @@ def _release(round_: MarkedRound) -> None:
         elif fate == WITHHOLD:
             reason = round_.word("withhold reason", sid)
             feedback.withhold(office, None, None, comment.id, reason)
+
+
+def _publish(round_: MarkedRound) -> None:
+    """Clear texts: one of the team that will be selected stays, one is withdrawn, and one is of another team."""
+    office = round_.office
+    reserve, selected = round_.submissions[:2]
+    for sid, kind, language in (
+        (selected, "cleared", "en"),
+        (selected, "cleared, withdrawn", "fr"),
+        (reserve, "cleared, not selected", "en"),
+    ):
+        text = f"Public words {round_.marks.plant(kind, sid)}."
+        publication.clear_text(office, None, None, sid, text, language)
+    publication.withdraw_text(office, None, None, selected, "fr")
+
+
+def _word_letters(round_: MarkedRound) -> None:
+    """Put a word of the office's own into the letter of each outcome."""
+    outcomes = (RESERVE, SELECTED, NOT_SELECTED)
+    for sid, outcome in zip(round_.submissions, outcomes, strict=False):
+        for language in ("en", "fr"):
+            kept = read_template(round_.office, None, None, language, outcome)
+            # The last outcome is that of several teams.
+            of = "" if outcome == NOT_SELECTED else sid
+            word = round_.marks.plant(f"wording: {outcome}", of)
+            text = f"{kept.text}\n{word}\n"
+            keep_template(round_.office, None, None, dataclasses.replace(kept, text=text))
 
 
 def _decide(round_: MarkedRound) -> None:

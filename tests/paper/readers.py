@@ -23,6 +23,8 @@ WHY: Final = frozenset(
 """What officers wrote."""
 OFFICE: Final = HEAD | TO_TEAM | HELD_BACK | WHO | OWN | WHY | {"remarks"}
 """What the secretariat may read; nobody but the member reads notes, nobody at all a passphrase."""
+BOARD: Final = HEAD | TO_TEAM | HELD_BACK | {"choice reason"}
+"""What the board reads together: neither names nor what was written to the secretariat alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,31 @@ class Rule:
         return sorted(wanted - found)
 
 
+WORDING: Final = frozenset(("wording: selected", "wording: reserve", "wording: not_selected"))
+LETTER: Final = Rule(
+    HEAD | TO_TEAM | {"board", "contact", *WORDING},
+    frozenset(("id", "team", "board", *TO_TEAM)),
+    alone=True,
+    others=frozenset(("board", "contact", "wording: not_selected")),
+)
+"""To a team; the words that officers put into its text are about its own outcome."""
 RULES: Final[dict[str, Rule]] = {
     "*/team/*.pdf": Rule(
         HEAD | TO_TEAM | {"board"}, frozenset(("id", "team", *TO_TEAM)), alone=True, others=frozenset(("board",))
     ),
-    "*/board/*.pdf": Rule(HEAD | TO_TEAM | HELD_BACK, frozenset(("id", "team", *TO_TEAM)), alone=True),
+    "*/board/*.pdf": Rule(BOARD, frozenset(("id", "team", *TO_TEAM)), alone=True),
+    "*/scorecards_board.pdf": Rule(BOARD, frozenset(("id", "team", *TO_TEAM))),
+    "*/scorecards_secretariat.pdf": Rule(
+        OFFICE, frozenset(("id", "team", "to secretariat", *TO_TEAM))
+    ),
     "*/secretariat/*.pdf": Rule(
         OFFICE, frozenset(("id", "team", "to secretariat", *TO_TEAM)), alone=True, others=WHO
+    ),
+    "*/letters/*_letter.pdf": LETTER,
+    "*/letters/*_letter.docx": LETTER,
+    "*/letters/letters.csv": Rule(HEAD, frozenset(("id",))),
+    "*/announcement.*": Rule(
+        HEAD | {"cleared", "board"}, frozenset(("team", "cleared")), alone=True, others=frozenset(("board",))
     ),
     "*/board-summary.pdf": Rule(HEAD | WHO | WHY, frozenset(("id", "member name"))),
     "*/ranking.csv": Rule(HEAD, frozenset(("id",))),

@@ -32,7 +32,13 @@ def _read(path: Path) -> list[str]:
     """Return everything that a reader could see or a program could read, hashes masked."""
     data = path.read_bytes()
     if not data.startswith(b"%PDF-"):
-        return [_DIGEST.sub("#", p.text or p.data.decode("latin-1")) for p in parts_of(data)]
+        packed = data.startswith(b"PK")
+        parts = [
+            p.text or p.data.decode("latin-1")
+            for p in parts_of(data)
+            if p.data != data or not packed
+        ]
+        return [_DIGEST.sub("#", part) for part in parts]
     reader: Any = PdfReader(path)
     said = [repr(reader.metadata), repr(reader.outline)]
     for page in reader.pages:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
 
-from reviewer_app.services.office.report_ground import read_ground
 from tests.kit import tree
 from tests.paper.documents import desk_papers, office_papers
 
@@ -71,7 +70,8 @@ def test_another_process_elsewhere_gives_the_same_bytes(marked: Marked, tmp_path
 
 
 def test_no_file_knows_another_time_than_that_of_the_ledger(marked: Marked) -> None:
-    moment = read_ground(marked.round.office, None, None, "en").source.moment
+    with marked.round.office.store.begin() as work:
+        moments = {dt.datetime.fromisoformat(e.time) for e in work.ledger()}
     pdfs = archives = 0
     for document in marked.documents["en"]:
         data = document.path.read_bytes()
@@ -80,14 +80,14 @@ def test_no_file_knows_another_time_than_that_of_the_ledger(marked: Marked) -> N
             about = PdfReader(document.path).metadata
             assert about is not None
             for said in (about.creation_date, about.modification_date):
-                assert said is None or said.astimezone(dt.UTC) == moment, document.name
+                assert said is None or said.astimezone(dt.UTC) in moments, document.name
         elif data.startswith(b"PK\x03\x04"):
             archives += 1
             with zipfile.ZipFile(document.path) as archive:
                 assert len({e.date_time for e in archive.infolist()}) == 1, document.name
                 for entry in archive.infolist():
                     stamps = re.findall(rb"20\d\d-\d\d-\d\dT[\d:]+Z", archive.read(entry))
-                    assert {s.decode() for s in stamps} <= {f"{moment:%Y-%m-%dT%H:%M:%SZ}"}
+                    assert {dt.datetime.fromisoformat(s.decode()) for s in stamps} <= moments
     assert pdfs > 10
     assert archives
 
@@ -97,8 +97,5 @@ def test_the_identifier_of_a_page_comes_from_its_input(marked: Marked) -> None:
     for document in marked.documents["en"]:
         if document.path.suffix == ".pdf":
             trailer: Any = PdfReader(document.path).trailer
-            first, second = trailer["/ID"]
-            assert first == second
-            assert document.name not in ids
-            ids[document.name] = first
-    assert len(set(map(bytes, ids.values()))) == len(ids), "two documents never share one"
+            ids[document.name] = tuple(trailer["/ID"])
+    assert len(set(ids.values())) == len(ids), "two documents never share one"

@@ -61,14 +61,14 @@ def _share(bar: CardBar) -> float:
 def _named(bars: Sequence[CardBar], words: Words) -> str:
     parts = [
         words.t(
-            "{criterion} ({mean} of {best}, n {n})",
+            "{criterion} ({mean} of {best}, n\u00a0{n})",
             criterion=bar.title.words, mean=decimal(bar.mean, words, 1), best=bar.best, n=len(bar.levels),
         )
         if bar.best == bar.high
         else words.t(
-            "{criterion} ({mean}, {best} is best, n {n})",
+            "{criterion} ({mean}, {best} is best, n\u00a0{n})",
             criterion=bar.title.words, mean=decimal(bar.mean, words, 1), best=bar.best, n=len(bar.levels),
         )
         for bar in bars
     ]  # fmt: skip
-    return "; ".join(parts) + "."
+    return " · ".join(parts)

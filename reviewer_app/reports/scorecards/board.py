@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.layout.scale import BODY, GREY, INK, SMALL, TEAM, WARN
 from reviewer_app.reports.layout.table import Cell, Column
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from reviewer_app.reports.layout.paper import Paper
     from reviewer_app.reports.values_cards import BoardCard, Recommended
     from reviewer_app.wording import Words
+
+
+_WHOLE: Final = 8
+_ROW: Final = 22.0
+"""Rows of a list that stay together, and their height."""
 
 
 def draw_board_card(paper: Paper, card: BoardCard, words: Words) -> None:
@@ -106,6 +111,8 @@ def _draw_recommended(paper: Paper, one: Recommended, words: Words) -> None:
     ]
     if one.cannot_judge:
         rows.append((Cell(words.t("cannot judge"), color=GREY), Cell(str(one.cannot_judge))))
+    # A short list is not parted by the foot of a page.
+    paper.room(min(len(rows) + 1, _WHOLE) * _ROW)
     paper.table(columns, rows, gap=10)
 
 

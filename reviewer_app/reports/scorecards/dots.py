@@ -22,8 +22,13 @@ _INSET: Final = 12.0
 _DOT: Final = 2.3
 _STEP: Final = 5.2
 _ROWS: Final = 2
+_MOST: Final = 6
+"""Dots side by side: more would stand out of the picture at its ends."""
 _CLEAR: Final = 5.0
-"""Room between the dots of two levels."""
+_SHARE: Final = 0.15
+"""Room between the dots of two heaps, in points and at most this part of a heap."""
+_LABEL: Final = 26.0
+"""A heap so wide has room for its number in figures."""
 _BAR: Final = 6.0
 _SMALL: Final = 7.5
 _TICKS: Final = 11
@@ -49,12 +54,6 @@ class Axis:
             return tuple(range(self.low, self.high + 1))
         step = (self.high - self.low) / 4
         return tuple(dict.fromkeys(round(self.low + step * n) for n in range(5)))
-
-    @property
-    def room(self) -> int:
-        """How many dots stand side by side on one level, at least one."""
-        gap = (self.right - self.left) / (self.high - self.low)
-        return max(1, int((gap - _CLEAR) / _STEP))
 
 
 def axis_in(area: Area, low: int, high: int) -> Axis:
@@ -95,47 +94,74 @@ def draw_dots(canvas: TaggedCanvas, area: Area, bar: CardBar, *, named: bool) ->
     _draw_reviews(canvas, axis, base + _BAR + 4, bar.levels)
 
 
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """Reviews that stand together: at ``x`` points, so many of them, with room for so many side by side."""
+
+    x: float
+    count: int
+    room: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether each of them has a dot of its own."""
+        return self.count <= self.room * _ROWS
+
+
+def heaps(axis: Axis, levels: Sequence[int]) -> tuple[Heap, ...]:
+    """Return where dots go: a heap per level where levels lie apart; on a long scale neighbours share one.
+
+    As few levels as needed share a heap, so that every review has its own dot; where even that is not enough,
+    heaps are wide enough for their number in figures.
+    """
+    span = axis.high - axis.low
+    gap = (axis.right - axis.left) / span
+    known = Counter(levels)
+    made: tuple[Heap, ...] = ()
+    for together in range(1, span + 2):
+        wide = gap * together
+        if wide < _STEP:
+            continue
+        counts: Counter[int] = Counter()
+        for level, count in known.items():
+            counts[(level - axis.low) // together] += count
+        room = max(1, min(_MOST, int((wide - min(_CLEAR, wide * _SHARE)) / _STEP)))
+        made = tuple(
+            Heap(_middle(axis, number, together), count, room)
+            for number, count in sorted(counts.items())
+        )
+        if all(heap.fits for heap in made) or wide >= _LABEL:
+            break
+    return made
+
+
+def _middle(axis: Axis, number: int, together: int) -> float:
+    first = axis.low + number * together
+    return (axis.x(first) + axis.x(min(first + together - 1, axis.high))) / 2
+
+
 def _draw_reviews(canvas: TaggedCanvas, axis: Axis, y: float, levels: Sequence[int]) -> None:
     """Draw dots side by side and in rows; where they have no room, one dot and their number."""
-    counts = Counter(levels)
-    if axis.room == 1:
-        counts = _binned(axis, counts)
-    for level, count in sorted(counts.items()):
-        x = axis.x(level)
-        if count > axis.room * _ROWS:
-            label = f"×{count}"
-            wide = canvas.fonts.width(label, _SMALL, bold=True) + 2 * _DOT + 2
-            canvas.dot((x - wide / 2 + _DOT, y + 2), _DOT, ACCENT)
-            canvas.text(
-                (x - wide / 2 + 2 * _DOT + 2, y - 0.5), label, size=_SMALL, bold=True, color=INK,
-                role=None, width=40,
-            )  # fmt: skip
+    for heap in heaps(axis, levels):
+        if not heap.fits:
+            _draw_number(canvas, heap, y)
             continue
-        rows = -(-count // axis.room)
+        rows = -(-heap.count // heap.room)
         for row in range(rows):
-            long = count // rows + (row < count % rows)
-            start = x - (long - 1) * _STEP / 2
+            long = heap.count // rows + (row < heap.count % rows)
+            start = heap.x - (long - 1) * _STEP / 2
             for place in range(long):
                 canvas.dot((start + place * _STEP, y + row * _STEP), _DOT, ACCENT)
 
 
-def _binned(axis: Axis, counts: Counter[int]) -> Counter[int]:
-    """Put levels that would touch together, at the one among them that most chose.
-
-    On a scale of a hundred levels two neighbours are closer than a dot is wide; the mean stays exact.
-    """
-    wide = _STEP / ((axis.right - axis.left) / (axis.high - axis.low))
-    binned: Counter[int] = Counter()
-    here: list[int] = []
-    for level in [*sorted(counts), None]:
-        if level is not None and (not here or level - here[0] < wide):
-            here.append(level)
-            continue
-        if here:
-            most = max(here, key=lambda one: (counts[one], -one))
-            binned[most] += sum(counts[one] for one in here)
-        here = [] if level is None else [level]
-    return binned
+def _draw_number(canvas: TaggedCanvas, heap: Heap, y: float) -> None:
+    label = f"×{heap.count}"
+    wide = canvas.fonts.width(label, _SMALL, bold=True) + 2 * _DOT + 2
+    left = heap.x - wide / 2
+    canvas.dot((left + _DOT, y + 2), _DOT, ACCENT)
+    canvas.text(
+        (left + 2 * _DOT + 2, y - 0.5), label, size=_SMALL, bold=True, role=None, width=40
+    )  # fmt: skip
 
 
 def _centred(canvas: TaggedCanvas, x: float, y: float, label: str, color: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.layout.scale import GREY, NOTE, PRIVATE, SMALL, TEAM
 from reviewer_app.reports.layout.table import Cell, Column
 from reviewer_app.reports.numbers import decimal
 from reviewer_app.reports.scorecards.board import draw_shared
 from reviewer_app.reports.scorecards.head import draw_head
-from reviewer_app.reports.scorecards.wording import sure_name
+from reviewer_app.reports.scorecards.wording import felt, sure_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reviewer_app.reports.values_cards import OfficeCard, OfficeComment
     from reviewer_app.wording import Words
 
-_RELEASED = ("released", "edited")
+_RELEASED: Final = ("released", "edited")
+_LABELLED: Final = 56.0
+"""A name needs so much room below it: itself and three lines of what it said."""
 
 
 def draw_office_card(paper: Paper, card: OfficeCard, words: Words) -> None:
@@ -50,11 +52,11 @@ def _draw_comments(paper: Paper, comments: Sequence[OfficeComment], words: Words
     for number, comment in enumerate(comments):
         labels = (
             comment.reviewer,
-            sure_name(comment.sure, words),
+            felt(comment.sure, words),
             comment.about,
             words.code(f"feedback.{comment.state}") if comment.state else "",
         )
-        paper.room(30)
+        paper.room(_LABELLED)
         paper.text(" · ".join(part for part in labels if part), size=NOTE, color=GREY, gap=1)
         last = number + 1 == len(comments)
         paper.text(comment.text, gap=0 if last and not comment.why else 8)

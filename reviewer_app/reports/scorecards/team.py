@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reviewer_app.reports.values_cards import CardBar, TeamCard
     from reviewer_app.wording import Words
 
+_LABEL: Final = 136.0
+"""Width of what stands before the strengths."""
 _READ: Final = 10.5
 """Points of what is read as a letter."""
 
@@ -25,17 +27,17 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
     text = team_text(card, words)
     draw_head(paper, card)
     for number, line in enumerate(text.opening):
-        paper.text(line, size=_READ, gap=6 if number + 1 < len(text.opening) else 10)
+        paper.text(line, size=_READ, gap=4 if number + 1 < len(text.opening) else 8)
     if text.outcome:
         paper.text(text.outcome, size=LEAD, bold=True, color=ACCENT, gap=6)
     for line in text.overall:
         paper.text(line, size=BODY, gap=4)
-    paper.y -= 8
+    paper.y -= 4
     paper.heading(text.heading)
     _draw_comments(paper, card, text)
     if text.offers:
         paper.text(text.offers, size=_READ, gap=6)
-    paper.text(text.closing, size=_READ, color=GREY, gap=14)
+    paper.text(text.closing, size=_READ, color=GREY, gap=12)
     _draw_brief(paper, text)
     paper.heading(text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=80)
     if text.few:
@@ -52,7 +54,7 @@ def _draw_comments(paper: Paper, card: TeamCard, text: TeamText) -> None:
         with paper.stripe(TEAM):
             paper.text(comment, size=_READ)
         if number + 1 < len(card.comments):
-            paper.y += 8
+            paper.y += 10
 
 
 def _draw_brief(paper: Paper, text: TeamText) -> None:
@@ -60,8 +62,21 @@ def _draw_brief(paper: Paper, text: TeamText) -> None:
         return
     with paper.box():
         for number, (label, words) in enumerate(text.brief):
-            paper.text(label, size=BODY, bold=True)
-            paper.text(words, size=BODY, gap=6 if number + 1 < len(text.brief) else 0)
+            _draw_pair(paper, label, words)
+            paper.y -= 4 if number + 1 < len(text.brief) else 0
+
+
+def _draw_pair(paper: Paper, label: str, words: str) -> None:
+    """Write a label and, beside it, what it is about."""
+    canvas, beside = paper.canvas, paper.width - _LABEL
+    paper.room(
+        max(canvas.height(words, BODY, beside), canvas.height(label, BODY, _LABEL, bold=True))
+    )
+    y = paper.y - BODY
+    with canvas.group("P"):
+        first = canvas.text((paper.left, y), label, width=_LABEL - 8, bold=True, role="Span")
+        second = canvas.text((paper.left + _LABEL, y), words, width=beside, role="Span")
+    paper.y = min(first, second) + BODY
 
 
 def _draw_criteria(paper: Paper, card: TeamCard, text: TeamText, words: Words) -> None:

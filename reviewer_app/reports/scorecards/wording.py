@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SURE: Final = 3
 _UNSURE: Final = 1
+_NAMED: Final = 4
+"""More criteria than these are counted and not named; the table marks each."""
 
 
 def spread_words(deviation: float | None, scale: tuple[int, int], words: Words) -> str:
@@ -42,9 +44,9 @@ def rank_range(figures: CardFigures, words: Words) -> str:
     if figures.rank_low is None or figures.rank_high is None:
         return words.t("range not estimable")
     if figures.rank_low == figures.rank_high:
-        return words.t("likely {rank} (90 %)", rank=ordinal(figures.rank_low, words))
+        return words.t("likely {rank} (90\u00a0%)", rank=ordinal(figures.rank_low, words))
     return words.t(
-        "likely {low} to {high} (90 %)",
+        "likely {low} to {high} (90\u00a0%)",
         low=ordinal(figures.rank_low, words),
         high=ordinal(figures.rank_high, words),
     )
@@ -56,7 +58,7 @@ def score_range(figures: CardFigures, words: Words) -> str:
     if score is None or score.low is None or score.high is None:
         return words.t("range not estimable")
     return words.t(
-        "likely {low} to {high} (90 %)",
+        "likely {low} to {high} (90\u00a0%)",
         low=decimal(score.low, words, 1),
         high=decimal(score.high, words, 1),
     )
@@ -128,6 +130,15 @@ def sure_words(card: BoardCard, words: Words) -> str:
     return words.t("How sure the reviewers were: {told}.", told=told)
 
 
+def felt(level: int | None, words: Words) -> str:
+    """Return how sure a reviewer felt, beside the name; nothing where that was not said."""
+    if level is None:
+        return ""
+    if level >= _SURE:
+        return words.t("felt sure")
+    return words.t("felt unsure") if level <= _UNSURE else words.t("felt fairly sure")
+
+
 def sure_name(level: int | None, words: Words) -> str:
     """Return how sure a reviewer was, in a word; nothing where that was not said."""
     if level is None:
@@ -142,6 +153,10 @@ def disputed(card: BoardCard, words: Words) -> str:
     wide = [b.title.words for b in card.bars if is_wide(b.deviation, b.low, b.high)]
     if not wide:
         return ""
+    if len(wide) > _NAMED:
+        return words.t(
+            "Opinions are wide apart on {n} of {all} criteria.", n=len(wide), all=len(card.bars)
+        )
     return words.t("Opinions are wide apart: {criteria}.", criteria=", ".join(wide))
 
 

@@ -10,17 +10,19 @@ from reviewer_app.domain.progress import CancelToken, Report
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.report_announcement import write_announcement
 from reviewer_app.services.office.report_letters import write_letters
-from reviewer_app.services.office.report_sureness import summary_sureness, with_estimates
-from reviewer_app.services.office.results_sheets import answer_cells
-from reviewer_app.services.office.results_table import Arrangement, arrange, table_of
-from reviewer_app.services.office.results_view import read_results
+from reviewer_app.services.office.report_sheets import (
+    write_ranking_book,
+    write_scores,
+    write_sheets_of_round,
+    write_standings,
+)
+from reviewer_app.services.office.report_sureness import summary_sureness
 from reviewer_app.services.office.selecting import SelectionWish, propose_selection
 from reviewer_app.services.office.status import round_status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewer_app.reports.tables import Cell
     from reviewer_app.reports.values import BoardSummary
     from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
@@ -64,45 +66,6 @@ def _write_summary(
     path = folder / "board-summary.pdf"
     write_board_summary(path, _summary(office, ground), ground.words)
     return (path,)
-
-
-def _write_ranking(
-    _office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.tables import write_csv  # noqa: PLC0415
-
-    path = folder / "ranking.csv"
-    write_csv(path, _ranking(ground))
-    return (path,)
-
-
-def _write_spreadsheet(
-    _office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.tables import scores_table, write_xlsx  # noqa: PLC0415
-
-    words, path = ground.words, folder / "ranking.xlsx"
-    scores = scores_table(ground.ranking, words)
-    write_xlsx(path, {words.t("Ranking"): _ranking(ground), words.t("Reviews"): scores})
-    return (path,)
-
-
-def _write_data(
-    office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.tables import write_csv  # noqa: PLC0415
-
-    path = folder / "reviews.csv"
-    table = table_of(read_results(office, ground.which.id, ground.which.round))
-    write_csv(path, answer_cells(table, arrange(table, Arrangement()), ground.words))
-    return (path,)
-
-
-def _ranking(ground: Ground) -> list[list[Cell]]:
-    from reviewer_app.reports.tables import ranking_table  # noqa: PLC0415
-
-    table = ranking_table(ground.which.call, ground.ranking, ground.heads, ground.words)
-    return with_estimates(ground, table)
 
 
 def _summary(office: Office, ground: Ground) -> BoardSummary:
@@ -158,11 +121,12 @@ def _summary(office: Office, ground: Ground) -> BoardSummary:
 
 _WRITERS: Final[Mapping[Paper, Writer]] = {
     Paper.SUMMARY: _write_summary,
-    Paper.RANKING: _write_ranking,
-    Paper.SPREADSHEET: _write_spreadsheet,
-    Paper.DATA: _write_data,
+    Paper.RANKING: write_standings,
+    Paper.SPREADSHEET: write_ranking_book,
+    Paper.DATA: write_scores,
     Paper.LETTERS: write_letters,
     Paper.ANNOUNCEMENT: write_announcement,
+    Paper.SHEETS: write_sheets_of_round,
 }
 
 OFFERED: Final = tuple(p for p in Paper if p is Paper.SCORECARDS or p in _WRITERS)

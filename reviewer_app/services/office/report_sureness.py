@@ -9,7 +9,6 @@ from babel.numbers import format_decimal
 from reviewer_app.domain.numbers.ranks import RankSpread
 from reviewer_app.domain.numbers.withheld import Interval, Withheld
 from reviewer_app.services.office.results_estimates import estimates_of
-from reviewer_app.services.office.results_number_sheets import ESTIMATE_HEADS, estimate_cells
 from reviewer_app.wording.agreement import coefficient_name, told_usual
 from reviewer_app.wording.sureness import (
     chance_words,
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from reviewer_app.domain.numbers.ranks import CutBand
     from reviewer_app.domain.numbers.report import Numbers
     from reviewer_app.domain.standing import Standing
-    from reviewer_app.reports.tables import Cell
     from reviewer_app.reports.values import (
         AgreementLine,
         SeverityLine,
@@ -71,23 +69,6 @@ def card_sureness(ground: Ground, standing: Standing) -> tuple[str, ...]:
         at_cut = standing_words(words, estimate.standing)
         said.append(f"{chance} ({at_cut})." if at_cut else f"{chance}.")
     return (" ".join(said),)
-
-
-def with_estimates(ground: Ground, table: list[list[Cell]]) -> list[list[Cell]]:
-    """Return the table of the ranking with what the statistics say of each submission behind it, in its order."""
-    numbers, words = ground.numbers, ground.words
-    if numbers is None:
-        return table
-    standings = ground.ranking.standings
-    found: dict[str, Estimate] = {}
-    for group in {s.group for s in standings}:
-        found |= _estimates(numbers, [s for s in standings if s.group == group])
-    heads: list[Cell] = [words.t(n) for n in ESTIMATE_HEADS]
-    rows = [
-        [*row, *estimate_cells(found[s.submission], words)]
-        for row, s in zip(table[1:], standings, strict=True)
-    ]
-    return [[*table[0], *heads], *rows]
 
 
 def summary_sureness(ground: Ground) -> Sureness | None:

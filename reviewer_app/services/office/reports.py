@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,7 +69,8 @@ class ReportWish:
         """Whether anything wanted says what the statistics say; a team's card does only where the call says so."""
         if Paper.SCORECARDS in self.wanted and set(self.editions) - {TEAM}:
             return True
-        return bool({Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET} & set(self.wanted))
+        asking = {Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET, Paper.SHEETS, Paper.LESSONS}
+        return bool(asking & set(self.wanted))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         token: Stops it.
 
     Raises:
+        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
         NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
             decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
@@ -107,9 +110,12 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     """
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
+    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
+        raise WrongUse("sheets.team")
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = read_ground(office, call, round_number, language)
+        ground = dataclasses.replace(ground, editions=wish.editions)
         check_decided(ground, wish.wanted)
         teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
         if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.desk.report import own_report
 from reviewer_app.services.office.minutes import write_minutes
-from reviewer_app.services.office.report_papers import OFFERED
+from reviewer_app.services.office.report_cards import BOARD
+from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import words_in
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
     from tests.paper.marked_round import MarkedRound
 
+NOT_FOR_BOARD: Final = (Paper.LETTERS, Paper.ANNOUNCEMENT, Paper.SPREADSHEET, Paper.DATA)
+"""Papers that one asks for by name, each for readers of its own."""
 SELECTED: Final = "S1"
 """Whom the decision selects: nobody else is announced."""
 
@@ -44,9 +47,17 @@ def office_papers(office: Office, out: Path, language: str) -> None:
     make_reports(office, None, None, ReportWish(out, language=language, papers=OFFERED))
 
 
+def board_papers(office: Office, out: Path, language: str) -> None:
+    """Write every kind of paper that is wished for the board alone."""
+    papers = tuple(paper for paper in OFFERED if paper not in NOT_FOR_BOARD)
+    wish = ReportWish(out, editions=(BOARD,), language=language, papers=papers)
+    make_reports(office, None, None, wish)
+
+
 def all_documents(round_: MarkedRound, out: Path, language: str) -> tuple[Document, ...]:
     """Write every document into a folder and return them."""
     office_papers(round_.office, out / language, language)
+    board_papers(round_.office, out / "for-board", language)
     for ending in ("txt", "csv"):
         write_minutes(round_.office, None, None, out / f"minutes.{ending}", language)
     for member, desk in round_.desks.items():

@@ -300,9 +300,8 @@ def _release(round_: MarkedRound) -> None:
         if fate == RELEASE:
             feedback.release(office, None, None, (comment.id,))
         elif fate == EDIT:
-            other = feedback.Edit(
-                round_.word("to team, edited", sid), round_.word("edit reason", sid)
-            )
+            words = round_.word("to team, edited", sid, comment.member)
+            other = feedback.Edit(words, round_.word("edit reason", sid))
             feedback.edit(office, None, None, comment.id, other)
         elif fate == WITHHOLD:
             reason = round_.word("withhold reason", sid)

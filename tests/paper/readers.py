@@ -55,6 +55,8 @@ class Rule:
         return sorted(wanted - found)
 
 
+WHO_TOOK_PART: Final = WHO
+"""Whose results came in stands in the summary, beside no score."""
 WORDING: Final = frozenset(("wording: selected", "wording: reserve", "wording: not_selected"))
 LETTER: Final = Rule(
     HEAD | TO_TEAM | {"board", "contact", *WORDING},
@@ -64,6 +66,13 @@ LETTER: Final = Rule(
 )
 """To a team; the words that officers put into its text are about its own outcome."""
 RULES: Final[dict[str, Rule]] = {
+    "for-board/*": Rule(BOARD | WHO_TOOK_PART),
+    "*/sheets/board/sheets.*": Rule(BOARD | {"selection reason"}, frozenset(("id", "choice reason", *TO_TEAM))),
+    "*/sheets/board/*": Rule(BOARD | {"selection reason"}),
+    "*/sheets/secretariat/sheets.*": Rule(
+        OFFICE, frozenset(("id", "member name", "to secretariat", "score reason", "conflict reason", *TO_TEAM))
+    ),
+    "*/sheets/secretariat/*": Rule(OFFICE),
     "*/team/*.pdf": Rule(
         HEAD | TO_TEAM | {"board"}, frozenset(("id", "team", *TO_TEAM)), alone=True, others=frozenset(("board",))
     ),
@@ -83,7 +92,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "*/board-summary.pdf": Rule(HEAD | WHO | WHY, frozenset(("id", "member name"))),
     "*/ranking.csv": Rule(HEAD, frozenset(("id",))),
-    "*/ranking.xlsx": Rule(HEAD | WHO, frozenset(("id", "member id"))),
+    "*/ranking.xlsx": Rule(OFFICE, frozenset(("id", "member id"))),
     "*/reviews.csv": Rule(OFFICE, frozenset(("id", "member name", "score reason"))),
     "own/*.pdf": Rule(HEAD | OWN | WHO, OWN, alone=True, others=HEAD),
     "own-notes/*.pdf": Rule(HEAD | OWN | WHO | {"notes"}, OWN | {"notes"}, alone=True, others=HEAD),

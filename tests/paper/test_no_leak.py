@@ -12,11 +12,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from reviewer_app.services.office.feedback import list_feedback
 from tests.paper.documents import Document, all_documents
 from tests.paper.hiding import PDFS
 from tests.paper.marked_round import TEXTS, MarkedRound, Plan, play_marked
 from tests.paper.marks import LETTERS
-from tests.paper.readers import RULES, rule_of
+from tests.paper.opening import inside
+from tests.paper.readers import RULES, TO_TEAM, rule_of
 
 if TYPE_CHECKING:
     from tests.paper.conftest import Marked
@@ -113,3 +115,25 @@ def test_what_was_printed_is_on_record_without_a_word_of_it(marked: Marked) -> N
     assert len(entries) >= 2
     text = "\n".join(repr(e) for e in entries)
     assert marked.round.plan.stem not in text
+
+
+@pytest.mark.parametrize("name", ["*/team/S2*.pdf", "*/letters/S2*.pdf", "*/letters/S2*.docx"])
+def test_the_order_of_comments_tells_nothing_of_who_wrote_them(marked: Marked, name: str) -> None:
+    document, marks = marked.document(name), marked.round.marks
+    sent = [
+        c
+        for c in list_feedback(marked.round.office, None, None)
+        if c.submission.startswith("S2") and c.released
+    ]
+    by_hash = sorted(sent, key=lambda c: hashlib.sha256(c.original.encode()).digest())
+    text = "\n".join(part.text for part in inside(document.path, document.name))
+    places = {
+        text.index(word): mark.by
+        for mark, word in (
+            (m, marks.word(m.kind, m.of, m.by)) for m in marks.all if m.kind in TO_TEAM
+        )
+        if mark.of == "S2"
+    }
+    assert len(sent) >= 2
+    assert len(places) == len(sent)
+    assert [by for _, by in sorted(places.items())] == [c.member.partition("-")[0] for c in by_hash]

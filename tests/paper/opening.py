@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 POPPLER: Final = shutil.which("pdftotext") is not None
 _TAG: Final = re.compile(r"<[^<>]*>")
-_UNREAD: Final = frozenset(("Mn", "Cf", "Cc", "Zs", "Zl", "Zp"))
+_UNREAD: Final = re.compile(
+    "[\\s\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u034f\u061c\u115f\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,8 @@ def _pdf(data: bytes, path: Path | None, place: str) -> Iterator[Inside]:
             yield Inside(f"{place} page {number} operands", b"", said)
     yield Inside(f"{place} pages", b"", "\n".join(pages))
     if POPPLER and path is not None:
-        for tool in (("pdftotext", "-raw", path, "-"), ("pdftotext", path, "-")):
-            done = subprocess.run(tool, capture_output=True, check=True)
-            yield Inside(f"{place} by poppler", b"", done.stdout.decode("utf-8", "replace"))
+        done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+        yield Inside(f"{place} by poppler", b"", done.stdout.decode("utf-8", "replace"))
 
 
 def _numbers(reader: PdfReader) -> list[int]:
@@ -184,5 +186,6 @@ def _said(stream: ContentStream) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """Return a text without spaces, marks and hidden characters, its letters in one form."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if unicodedata.category(c) not in _UNREAD).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    return _UNREAD.sub("", text).casefold()

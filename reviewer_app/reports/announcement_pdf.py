@@ -66,7 +66,7 @@ def _team(paper: Paper, team: AnnouncedTeam, level: int) -> None:
     with paper.stripe(ACCENT):
         paper.heading(team.title, level=level, lang=team.title_language)
         if team.who:
-            paper.text(team.who, color=GREY, gap=6)
+            paper.text(team.who, color=GREY, gap=8)
         if team.text:
             blocks = read_blocks(visible(team.text))
             write_blocks(paper, [_spoken(block, team.text_language) for block in blocks])

@@ -80,6 +80,18 @@ def read_blocks(markdown: str) -> tuple[Block, ...]:
     return (Block(Kind.PARAGRAPH, (Run(markdown.strip("\n")),)),)
 
 
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Return blocks as lines of plain words, for files that know no looks."""
+    return "\n".join(
+        f"{block.number}. {block.words}"
+        if block.kind is Kind.NUMBER
+        else f"• {block.words}"
+        if block.kind is Kind.BULLET
+        else block.words
+        for block in blocks
+    )
+
+
 def quoted(words: str, language: str = "") -> Block:
     """Return somebody's words as one block, as they were written."""
     return Block(Kind.QUOTE, (Run(words, language=language),))

@@ -256,7 +256,7 @@ class BoardCard:
         moved: Before and after discussion; None in a first round.
         outcome: What was decided or proposed about it, one sentence.
         reason: The reason on record for it; may be empty.
-        notes: What one must know before trusting the numbers, a sentence each.
+        warnings: What one must know before trusting the numbers, a sentence each.
         released: Comments that the team receives, in an order that tells nothing of who wrote them.
         offers: How many offer to be the team's critical friend.
     """
@@ -274,7 +274,7 @@ class BoardCard:
     moved: Moved | None
     outcome: str
     reason: str = field(repr=False)
-    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
     released: tuple[str, ...] = field(repr=False)
     offers: int
 

@@ -9,6 +9,7 @@ import re
 import shutil
 import unicodedata
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -370,8 +371,9 @@ def _clear(book: Workbook) -> None:
         writer = getattr(sheet, "_writer", None)
         if writer is None:
             continue
-        writer.close()
-        try:
+        # Where the disk is full even the end cannot be written; what matters is the fault before.
+        with suppress(OSError, ValueError, SyntaxError):
+            if not sheet.closed:
+                sheet.close()
+        with suppress(FileNotFoundError, ValueError):
             writer.cleanup()
-        except (FileNotFoundError, ValueError):
-            continue

@@ -77,7 +77,7 @@ def _draw_standing(paper: Paper, card: BoardCard, words: Words) -> None:
         (adjusted, INK),
         (figures.no_rank_range, GREY),
         (figures.no_range if figures.score is not None else "", GREY),
-        *((note, WARN) for note in card.notes),
+        *((note, WARN) for note in card.warnings),
     ):
         if text:
             paper.text(text, size=SMALL, color=color, gap=2)

@@ -38,7 +38,7 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
     if text.offers:
         paper.text(text.offers, size=_READ, gap=6)
     paper.text(text.closing, size=_READ, color=GREY, gap=12)
-    _draw_brief(paper, text)
+    _draw_strengths(paper, text)
     paper.heading(text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=80)
     if text.few:
         paper.text(text.few, color=GREY, gap=10)
@@ -57,13 +57,13 @@ def _draw_comments(paper: Paper, card: TeamCard, text: TeamText) -> None:
             paper.y += 10
 
 
-def _draw_brief(paper: Paper, text: TeamText) -> None:
-    if not text.brief:
+def _draw_strengths(paper: Paper, text: TeamText) -> None:
+    if not text.strengths:
         return
     with paper.box():
-        for number, (label, words) in enumerate(text.brief):
+        for number, (label, words) in enumerate(text.strengths):
             _draw_pair(paper, label, words)
-            paper.y -= 4 if number + 1 < len(text.brief) else 0
+            paper.y -= 4 if number + 1 < len(text.strengths) else 0
 
 
 def _draw_pair(paper: Paper, label: str, words: str) -> None:

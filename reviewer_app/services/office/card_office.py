@@ -113,13 +113,13 @@ def _shared(
         moved=moved(earlier, ground, standing),
         outcome=ground.choice.of_office(sid, ground.words),
         reason=ground.choice.reason_of(sid),
-        notes=_notes(ground, standing, detail),
+        warnings=_warnings(ground, standing, detail),
         released=released_words(ground, sid),
         offers=offers_of(ground, sid),
     )
 
 
-def _notes(ground: Ground, standing: Standing, detail: Detail) -> tuple[str, ...]:
+def _warnings(ground: Ground, standing: Standing, detail: Detail) -> tuple[str, ...]:
     """Return what one must know before trusting the numbers; how sure the mean is stands beside it already."""
     words = ground.words
     told = [

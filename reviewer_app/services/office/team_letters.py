@@ -167,7 +167,7 @@ def _letter(
     nothing = words.t("No comment was released for this submission.")
     blocks = filled(text, values, feedback, nothing)
     subject = next((b.words for b in blocks if b.kind is Kind.HEADING), "")
-    country = country_name(head.country.strip(), language)
+    country = country_name(language, head.country.strip().upper())
     lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), country))
     return TeamLetter(
         submission=str(head.id),

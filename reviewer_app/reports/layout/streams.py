@@ -29,4 +29,5 @@ class Stream(_Object):  # type: ignore[misc]
         """Return it as it stands in the file."""
         library: Any = pdfdoc
         head = library.PDFDictionary({**self.more, "Length": len(self.data)}).format(document)
-        return bytes(head) + b"\nstream\n" + self.data + b"\nendstream"
+        # With a line end of one byte, data that end in the other one would seem to be shorter.
+        return bytes(head) + b"\nstream\n" + self.data + b"\r\nendstream"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
+from reviewer_app.domain.progress import CancelToken, silent
 from reviewer_app.reports.sheets_json import write_sheets_json
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.reports.values import Source
@@ -33,6 +34,8 @@ from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.deciding import RecordWish, record_selection
+from reviewer_app.services.office.dossier.making import make_dossier
+from reviewer_app.services.office.dossier.wish import DossierWish
 from reviewer_app.services.office.exchanging import write_selection
 from reviewer_app.services.office.invitations import make_invitations
 from reviewer_app.services.office.member_data import write_member_data
@@ -40,6 +43,9 @@ from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.record_export import export_record
+from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_ground import read_ground
+from reviewer_app.services.office.report_letters import write_letters
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.session import create_office
 from reviewer_app.services.places import PlaceKind, remember_place
@@ -133,6 +139,16 @@ def _minutes(stage: Stage) -> None:
     write_minutes(stage.office, "tiny", 1, stage.out / "minutes.txt", "en")
 
 
+def _letters(stage: Stage) -> None:
+    ground = read_ground(stage.office, "tiny", 1, "en")
+    write_letters(stage.office, ground, stage.out, silent, CancelToken())
+
+
+def _announce(stage: Stage) -> None:
+    ground = read_ground(stage.office, "tiny", 1, "en")
+    write_announcement(stage.office, ground, stage.out, silent, CancelToken())
+
+
 def _decide(stage: Stage) -> None:
     record_conflict(stage.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
 
@@ -193,6 +209,11 @@ def _restore_office(stage: Stage) -> None:
     restore_office(stage.folder / "saved.opsibackup", stage.out / "restored", passphrase=PASSPHRASE)
 
 
+def _dossier(stage: Stage, *, public: bool = False) -> None:
+    wish = DossierWish(stage.out / "d.opsidossier", public=public, without_packages=True, papers=())
+    make_dossier(stage.office, "tiny", 1, wish)
+
+
 _FILES: Final = "formats/files:"
 _SLOTS: Final = ("services/slots:_write",)
 _MARK: Final = ("services/places:mark_folder",)
@@ -204,6 +225,8 @@ _OFFICERS: Final = ("services/office/officers:make_keys",)
 _MANIFEST: Final = ("services/office/record:write_merge_manifest",)
 _RECORD: Final = ("services/office/record_export:export_record",)
 _MEMBER: Final = ("services/office/member_data:write_member_data",)
+_LETTERS: Final = ("services/office/report_letters:write_letters",)
+_ANNOUNCE: Final = ("services/office/report_announcement:write_announcement",)
 _SETTLE: Final = ("services/office/roster_chain:_settle",)
 _BY_WRITE_FILE: Final = (
     "services/writing:write_file",
@@ -283,9 +306,18 @@ PLACES: Final = (
     Place("ledger in lines", "ledger.jsonl", lambda s: export_record(s.office, s.out), _RECORD),
     Place("decision beside it", "*.json", lambda s: export_record(s.office, s.out), _RECORD,
           before=_decide),
+    Place("dossier", "d.opsidossier", _dossier,
+          ("services/office/dossier/making:_written",), before=_merge),
+    Place("public dossier", "d.opsidossier", lambda s: _dossier(s, public=True),
+          ("services/office/dossier/making:_written",), before=_merge),
     Place("minutes", "minutes.txt", _minutes, ("services/office/minutes:write_minutes",), before=_merge),
     Place("signed decision", "signed.json", _send,
           ("services/office/exchanging:write_selection",), before=_select),
+    Place("letter on paper", "S-1_letter.pdf", _letters, _LETTERS, before=_select),
+    Place("letter as a text document", "S-1_letter.docx", _letters, _LETTERS, before=_select),
+    Place("announcement on the web", "announcement.html", _announce, _ANNOUNCE, before=_select),
+    Place("announcement on paper", "announcement.pdf", _announce, _ANNOUNCE, before=_select),
+    Place("announcement as a table", "announcement.csv", _announce, _ANNOUNCE, before=_select),
     Place("what is held on a member", "ada.json", _member_data, _MEMBER, before=_merge),
     Place("the same to read", "ada.json.txt", _member_data, _MEMBER, before=_merge),
     Place("allowed signers", "signers",

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from reviewer_app.domain.canonical import canonical
-from reviewer_app.formats.files import write_whole
+from reviewer_app.formats.files import all_or_none, write_whole
 from reviewer_app.services.office.decision_words import day_of
 from reviewer_app.services.office.publication import list_publications
 from reviewer_app.services.office.report_ground import read_ground
@@ -87,22 +87,32 @@ def write_announcement(
 
     told = announcement_of(office, ground)
     page, table, paper = (folder / f"announcement.{end}" for end in ("html", "csv", "pdf"))
-    write_whole(page, announcement_html(told))
+    drawn = announcement_html(told), announcement_pdf(told)
     token.check()
-    write_csv(table, _table(ground, told))
-    token.check()
-    write_whole(paper, announcement_pdf(told))
+    with all_or_none((page, table, paper)):
+        write_whole(page, drawn[0])
+        write_whole(paper, drawn[1])
+        write_csv(table, _table(ground, told))
     return page, table, paper
 
 
 def _table(ground: Ground, told: Announcement) -> list[list[Cell]]:
+    from reviewer_app.reports.blocks import plain_text, read_blocks  # noqa: PLC0415
+
     words = ground.words
     heads: list[Cell] = [
         words.t(head) for head in ("title", "team", "organisation", "country", "challenge", "text")
     ]
     rows = [heads]
     rows += [
-        [team.title, team.team, team.organisation, team.country, team.challenge, team.text]
+        [
+            team.title,
+            team.team,
+            team.organisation,
+            team.country,
+            team.challenge,
+            plain_text(read_blocks(team.text)),
+        ]
         for team in told.teams
     ]
     return rows
@@ -121,7 +131,7 @@ def _team(ground: Ground, publication: Publication) -> AnnouncedTeam:
         else head.title.languages[0],
         team=head.team.strip(),
         organisation=head.organisation.strip(),
-        country=country_name(head.country, language) if head.country else "",
+        country=country_name(language, head.country) if head.country else "",
         challenge=group.title.best((language, *call.languages)) if group is not None else "",
         text=text.text if text is not None else "",
         text_language="" if text is None or text.language == language else text.language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report, Step
-from reviewer_app.formats.files import make_folder, write_whole
+from reviewer_app.formats.files import all_or_none, make_folder, write_whole
 from reviewer_app.services.office.decision_words import outcome_words, place_words
 from reviewer_app.services.office.team_letters import team_letters
 
@@ -42,9 +42,11 @@ def write_letters(
     for done, letter in enumerate(letters):
         token.check()
         report(Step("report.letters", done, len(letters)))
-        for path, draw in zip(_paths(place, letter), (letter_pdf, letter_docx), strict=True):
-            write_whole(path, draw(letter))
-            files.append(path)
+        paths = _paths(place, letter)
+        with all_or_none(paths):
+            for path, draw in zip(paths, (letter_pdf, letter_docx), strict=True):
+                write_whole(path, draw(letter))
+        files += paths
     report(Step("report.letters", len(letters), len(letters)))
     index = place / INDEX
     write_csv(index, _index(ground, place, letters))

@@ -103,6 +103,7 @@ def _tiles(paper: Paper, lessons: LessonsReport, words: Words) -> None:
                 (x, top - _PAD - TITLE + 4), figure, size=TITLE, bold=True, color=ACCENT, role=None,
                 width=wide,
             )  # fmt: skip
+        with canvas.mark("P"):
             canvas.text(
                 (x, top - _PAD - TITLE - NOTE - 2), said, size=NOTE, color=GREY, role=None,
                 width=wide - _APART,

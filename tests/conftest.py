@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import socket
 from typing import TYPE_CHECKING
@@ -44,14 +43,6 @@ def _fenced(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
         real(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", connect)
-
-
-@pytest.fixture(autouse=True)
-def _own_limit_of_cells() -> Iterator[None]:
-    """Let no test's limit of a cell's length hold for what others read: Python keeps one for the whole process."""
-    before = csv.field_size_limit()
-    yield
-    csv.field_size_limit(before)
 
 
 @pytest.fixture(scope="session")

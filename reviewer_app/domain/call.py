@@ -25,6 +25,13 @@ class Reading(StrEnum):
     ALL = "all"
 
 
+class TeamSees(StrEnum):
+    """What a team may see of its numbers beside the feedback."""
+
+    SCORE = "score"
+    RANK = "rank"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A unit of quotas that submissions belong to, for instance the challenge they answer."""
@@ -98,6 +105,7 @@ class Call:
         show_running_total: Whether a reviewer sees the total while scoring.
         retention_until: Day after which the call's data are to be purged; None where not set.
         demonstration: True where every score is invented and every page must say so.
+        team_sees: What teams see of their overall numbers, in the order of ``TeamSees``; empty for feedback alone.
     """
 
     id: CallId
@@ -120,6 +128,7 @@ class Call:
     show_running_total: bool = True
     retention_until: dt.date | None = None
     demonstration: bool = False
+    team_sees: tuple[TeamSees, ...] = ()
 
     def group(self, wanted: str) -> Group | None:
         """Return the group with that id, where there is one."""

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
-from reviewer_app.domain.call import Blindness, Group, Reading
+from reviewer_app.domain.call import Blindness, Group, Reading, TeamSees
 from reviewer_app.domain.ids import is_id
 from reviewer_app.domain.text import LocalText
 
@@ -78,6 +78,7 @@ class CallDraft:
         show_running_total: Whether a reviewer sees the total while scoring.
         retention_until: Day after which the call's data are to be purged.
         demonstration: True where every score is invented.
+        team_sees: What teams see of their overall numbers.
         source: Where the draft came from.
     """
 
@@ -101,6 +102,7 @@ class CallDraft:
     show_running_total: bool = True
     retention_until: str = ""
     demonstration: bool = False
+    team_sees: tuple[TeamSees, ...] = ()
     source: DraftSource = field(default_factory=DraftSource)
 
     @property

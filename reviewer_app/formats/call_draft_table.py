@@ -109,6 +109,7 @@ def draft_of_call(call: Call) -> CallDraft:
         show_running_total=call.show_running_total,
         retention_until=_day(call.retention_until),
         demonstration=call.demonstration,
+        team_sees=call.team_sees,
     )
 
 
@@ -192,6 +193,7 @@ def _table(draft: CallDraft, faults: Faults) -> dict[str, Any]:
         "show_running_total": draft.show_running_total,
         "retention_until": _day_or_words(draft.retention_until),
         "demonstration": draft.demonstration,
+        "team_sees": [t.value for t in draft.team_sees] or None,
     }
     for name, end in (("display_low", low), ("display_high", high)):
         if not isinstance(end, int):

@@ -125,6 +125,14 @@ class Fields:
             return default
         return str(value)
 
+    def choices(self, name: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of the allowed words that a list names, in their own order; none where there is no list."""
+        value = self.table.get(name, [])
+        if not isinstance(value, list) or any(word not in allowed for word in value):
+            self.faults.add("call.choices", f"{self.place}, {name}", allowed=", ".join(allowed))
+            return ()
+        return tuple(word for word in allowed if word in value)
+
     def exact(self, name: str, default: str | None) -> Fraction | None:
         """Return an exact number: an integer, or text such as ``12.5`` or ``3/4``; never a float."""
         value = self.table.get(name, default)

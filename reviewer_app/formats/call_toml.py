@@ -7,7 +7,16 @@ import tomllib
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewer_app.domain.call import Blindness, Call, Group, Question, Quota, Reading, Track
+from reviewer_app.domain.call import (
+    Blindness,
+    Call,
+    Group,
+    Question,
+    Quota,
+    Reading,
+    TeamSees,
+    Track,
+)
 from reviewer_app.domain.ids import CallId, CriterionId
 from reviewer_app.domain.rubric import Anchor, Criterion, Rubric, Scale
 from reviewer_app.formats.call_fields import Fields, language_list
@@ -22,7 +31,7 @@ _ATTRIBUTES: Final = ("group", "country", "language", "organisation")
 _CALL: Final = (
     "id", "title", "kind", "languages", "deadline", "round", "places", "quotas", "groups", "tracks",
     "questions", "conflicts", "blindness", "reading", "minimum_reviews", "display_scale", "reserve",
-    "show_running_total", "retention_until", "demonstration",
+    "show_running_total", "retention_until", "demonstration", "team_sees",
 )  # fmt: skip
 _CRITERION: Final = (
     "id", "title", "weight", "scale", "anchors", "explanation", "higher_is_better",
@@ -99,6 +108,9 @@ def call_of(table: dict[str, Any], rubric: Rubric, faults: Faults) -> Call:
         show_running_total=fields.switch("show_running_total", default=True),
         retention_until=fields.day("retention_until"),
         demonstration=fields.switch("demonstration", default=False),
+        team_sees=tuple(
+            map(TeamSees, fields.choices("team_sees", tuple(t.value for t in TeamSees)))
+        ),
     )
 
 

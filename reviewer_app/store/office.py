@@ -13,6 +13,7 @@ from reviewer_app.store.office_board import BoardWork
 from reviewer_app.store.office_calls import CallWork
 from reviewer_app.store.office_enrolments import EnrolmentWork
 from reviewer_app.store.office_kept import KeptWork
+from reviewer_app.store.office_publications import PublicationWork
 from reviewer_app.store.office_purges import PurgeWork
 from reviewer_app.store.office_results import ResultWork
 from reviewer_app.store.schema_office import office_metadata
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
     from reviewer_app.store.engine import Opened
 
-NEWEST: Final = "office_0006"
-OLDER: Final = frozenset({f"office_000{n}" for n in range(1, 6)})
+NEWEST: Final = "office_0007"
+OLDER: Final = frozenset({f"office_000{n}" for n in range(1, 7)})
 
 
 def open_office_store(path: Path, key: bytes, *, create: bool) -> OfficeStore:
@@ -74,7 +75,16 @@ def _up_to_date(database: Opened) -> OfficeStore:
     return OfficeStore(database)
 
 
-class OfficeWork(CallWork, BoardWork, ResultWork, EnrolmentWork, PurgeWork, KeptWork, BlobWork):
+class OfficeWork(
+    CallWork,
+    BoardWork,
+    ResultWork,
+    EnrolmentWork,
+    PurgeWork,
+    KeptWork,
+    BlobWork,
+    PublicationWork,
+):
     """One transaction on an office.
 
     Attributes:

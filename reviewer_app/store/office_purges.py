@@ -44,7 +44,7 @@ class PurgeWork(CommonWork):
         )
 
     def blank_round(self, call: str, round_number: int) -> None:
-        """Remove reviews, decided comments, texts, assignments and reading rights of a round."""
+        """Remove reviews, decided comments, texts, also cleared ones, assignments and reading rights of a round."""
         received, feedback = self._tables["received"], self._tables["feedback"]
         mine = sa.select(received.c.id).where(
             received.c.call == call, received.c.round == round_number
@@ -53,6 +53,7 @@ class PurgeWork(CommonWork):
             ("received", {"document": b""}),
             ("submission", {"document": b""}),
             ("submission_change", {"document": b"", "reason": ""}),
+            ("publication", {"text": ""}),
             ("bundle", {"readable": "{}", "index_json": None, "sealed": None, "assigned": None}),
         )
         for name, values in changes:

@@ -320,6 +320,20 @@ class FeedbackRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationRecord:
+    """What was decided about a text for the public; the newest record of a submission and language holds."""
+
+    call: CallId
+    round: int
+    submission: SubmissionId
+    language: str
+    state: str
+    text: str = field(repr=False)
+    officer: OfficerId
+    time: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptRecord:
     """Working state that is no record.
 

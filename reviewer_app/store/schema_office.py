@@ -192,6 +192,19 @@ def _results(metadata: sa.MetaData) -> None:
         sa.Column("time", sa.Text, nullable=False),
     )
     sa.Table(
+        "publication",
+        metadata,
+        sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("call", sa.Text, nullable=False),
+        sa.Column("round", sa.Integer, nullable=False),
+        sa.Column("submission", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("officer", sa.Text, nullable=False),
+        sa.Column("time", sa.Text, nullable=False),
+    )
+    sa.Table(
         "backup",
         metadata,
         sa.Column("n", sa.Integer, primary_key=True, autoincrement=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
+from reviewer_app.services.office.warming import warm_statistics
 from reviewer_app.ui.office.registry import (
     FIRST,
     OFFICE_PAGES,
@@ -34,6 +35,12 @@ _ROOMS: Final = (
     "office-calls", "office-call", "office-bundle", "office-inbox", "office-results", "office-selection",
     "office-feedback", "office-reports",
 )  # fmt: skip
+
+
+def _load() -> None:
+    """Load every page, and the libraries that pages with numbers ask for."""
+    load_office_pages()
+    warm_statistics()
 
 
 class Shelled(Protocol):
@@ -94,7 +101,7 @@ class OfficeSide:
             # Whoever goes to a page must not wait for its modules; and these stay for good.
             shell.jobs.files(
                 shell.life,
-                lambda _report, _token: load_office_pages(),
+                lambda _report, _token: _load(),
                 then=lambda _none: StillMemory().hold(),
                 failed=shell.tell,
             )

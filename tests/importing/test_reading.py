@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
 import json
 import tracemalloc
 import zipfile
@@ -12,10 +14,12 @@ import pytest
 from reviewer_app.domain.importing import CellEdit
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.errors import Cancelled, Refused
+from reviewer_app.formats.faults import Faults
 from reviewer_app.formats.import_folder import read_source
 from reviewer_app.formats.import_rows import RowsWish
 from reviewer_app.formats.sheets.grid import STRIDE
 from reviewer_app.formats.sheets.grids import read_grid, read_grid_file
+from reviewer_app.formats.sheets.reading import read_table
 from reviewer_app.wording import words_in
 from tests.importing.kit import (
     HEADS,
@@ -310,3 +314,15 @@ def test_a_folder_without_a_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as raised:
         read_source(tmp_path, "", lambda _rows: None)
     assert raised.value.code == "import.tables"
+
+
+def test_reading_leaves_the_limit_of_others_alone(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    before = csv.field_size_limit()
+    for bad in (b"", b'a,b\n"open,1\n'):
+        path.write_bytes(csv_bytes((HEADS, *ROWS)) + bad)
+        faults = Faults()
+        read_table(path, faults)
+        with contextlib.suppress(Refused):
+            read_grid_file(path, "", lambda _n: None)
+        assert csv.field_size_limit() == before

@@ -92,13 +92,13 @@ def test_the_same_pool_gives_the_same_bytes(printed: Path) -> None:
 def test_pages_speak_french(printed: Path) -> None:
     text = _text(printed / "fr" / "board-summary.pdf")
     assert "Synthèse du comité" in text
-    assert "Comment ces chiffres ont été faits" in text
+    assert "Empreinte de la fusion" in text
 
 
 def test_summary_says_n_and_digests(printed: Path) -> None:
     text = _text(printed / "en" / "board-summary.pdf")
     assert "n 3" in text
-    assert "merge digest" in " ".join(text.split())
+    assert "Merge digest" in " ".join(text.split())
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
@@ -151,7 +151,7 @@ def test_tables_take_nothing_for_a_formula() -> None:
 
 
 def test_a_team_card_has_no_field_for_what_it_may_not_say() -> None:
-    from reviewer_app.reports.values import TeamCard
+    from reviewer_app.reports.values_cards import TeamCard
 
     names = {f.name for f in dataclasses.fields(TeamCard)}
     assert not names & {"confidential", "standing", "names", "to_team", "reviewer"}

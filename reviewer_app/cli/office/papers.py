@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -10,10 +12,26 @@ from reviewer_app.cli.office.opened import opened_office, words_of
 from reviewer_app.cli.output import answer, progress
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
+from reviewer_app.services.office.report_card_files import OWN
 from reviewer_app.services.office.report_cards import EDITIONS
-from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import LANGUAGES
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FLAGS: Final = {
+    Paper.LETTERS: "The letter to each team, in its language: PDF and DOCX.",
+    Paper.ANNOUNCEMENT: "The public list of selected teams: HTML, CSV and PDF.",
+    Paper.LESSONS: "What to learn from this round for the next call.",
+}
+
+
+def _flags(command: F) -> F:
+    """Add a flag for each of these papers that can be written."""
+    for paper, means in _FLAGS.items():
+        if paper in OFFERED:
+            command = click.option(f"--{paper.value}", is_flag=True, help=means)(command)
+    return command
 
 
 @click.command()
@@ -21,29 +39,46 @@ from reviewer_app.wording import LANGUAGES
 @click.option(
     "--edition",
     type=click.Choice([*EDITIONS, "all"]),
-    default="all",
-    show_default=True,
+    default=None,
+    help="Whose scorecards, with what belongs to them; all where no other paper is asked for.",
 )
-@click.option("--language", type=click.Choice([*LANGUAGES, "both"]), default=None)
+@click.option(
+    "--language",
+    type=click.Choice([*LANGUAGES, "both", OWN]),
+    default=OWN,
+    show_default=True,
+    help="own: each team’s card in the language it applied in, the rest in yours.",
+)
 @click.option(
     "--paper",
     "papers",
-    type=click.Choice([paper.value for paper in Paper]),
+    type=click.Choice([paper.value for paper in OFFERED]),
     multiple=True,
     help="Only this kind of paper; say it again for another. Without it: what belongs to the edition.",
 )
+@_flags
 @shared_options
 @pass_settings
 def report(
-    settings: Settings, out: Path, edition: str, language: str | None, papers: tuple[str, ...]
+    settings: Settings,
+    /,
+    out: Path,
+    edition: str | None,
+    language: str,
+    papers: tuple[str, ...],
+    **flags: bool,
 ) -> None:
-    """Write scorecards, the board summary and tables."""
+    """Write scorecards, the board summary, tables, letters to teams, the public announcement."""
     words = words_of()
+    also = tuple(paper for paper in _FLAGS if flags.get(paper.value))
+    alone = also if edition is None and not papers else ()
     wish = ReportWish(
         out=out,
-        editions=EDITIONS if edition == "all" else (edition,),
-        language=language or words.language,
-        papers=tuple(Paper(paper) for paper in papers),
+        editions=EDITIONS if edition in (None, "all") else (edition,),
+        language=language,
+        otherwise=words.language,
+        papers=alone or tuple(Paper(paper) for paper in papers),
+        also=also,
     )
     with opened_office(settings) as office:
         made = make_reports(

@@ -10,6 +10,7 @@ from typing import Final
 from reviewer_app.domain.importing import ImportFault
 from reviewer_app.errors import Fact, Refused
 from reviewer_app.formats.limits import LIMITS
+from reviewer_app.formats.sheets.cell_size import cells_up_to
 from reviewer_app.formats.sheets.grid import Counter, Grid, Look
 from reviewer_app.formats.sheets.harmless import restored
 
@@ -37,14 +38,14 @@ def read_csv(name: str, data: bytes, look: Look) -> Grid:
     separator = told or _separator(text)
     counter = Counter(name, look)
     rows = []
-    csv.field_size_limit(LIMITS.cell)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        for number, record in enumerate(reader, start=2 if told else 1):
-            counter.row(len(record))
-            if any(cell.strip() for cell in record):
-                # Programs that write CSV put an apostrophe before what a spreadsheet would compute.
-                rows.append((number, tuple(map(restored, record))))
+        with cells_up_to(LIMITS.cell):
+            for number, record in enumerate(reader, start=2 if told else 1):
+                counter.row(len(record))
+                if any(cell.strip() for cell in record):
+                    # Programs that write CSV put an apostrophe before what a spreadsheet would compute.
+                    rows.append((number, tuple(map(restored, record))))
     except csv.Error as error:
         raise Refused("import.csv", file=name, line=reader.line_num, why=str(error)[:120]) from None
     return Grid(name, tuple(rows), faults=faults, separator=separator)

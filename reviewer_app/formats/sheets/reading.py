@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 from reviewer_app.domain.limits import LIMITS
 from reviewer_app.formats.call_submissions import Table
 from reviewer_app.formats.faults import Faults, cell
+from reviewer_app.formats.sheets.cell_size import cells_up_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,10 +56,10 @@ def _from_csv(name: str, data: bytes, faults: Faults) -> Table | None:
         return None
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
-    csv.field_size_limit(LIMITS.cell)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = [tuple(row) for row in reader if any(c.strip() for c in row)]
+        with cells_up_to(LIMITS.cell):
+            rows = [tuple(row) for row in reader if any(c.strip() for c in row)]
     except csv.Error as error:
         faults.add("call.csv", f"{name}, line {reader.line_num}", why=str(error)[:120])
         return None

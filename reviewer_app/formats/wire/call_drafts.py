@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from reviewer_app.domain.call import Blindness, Group, Reading
+from reviewer_app.domain.call import Blindness, Group, Reading, TeamSees
 from reviewer_app.domain.call_draft import CallDraft, DraftQuota, DraftSource, DraftTrack
 from reviewer_app.formats.canonical import Form, decode, encode
 from reviewer_app.formats.limits import LIMITS
@@ -38,8 +38,8 @@ class _Source(Form, frozen=True):
     library: str
 
 
-class CallDraftForm(Form, frozen=True):
-    """What was typed so far."""
+class CallDraftForm(Form, frozen=True, omit_defaults=True):
+    """What was typed so far; what stands for nothing is absent, so that earlier drafts read as before."""
 
     type: Literal["call-draft"]
     v: Literal[1]
@@ -64,6 +64,7 @@ class CallDraftForm(Form, frozen=True):
     retention_until: str
     demonstration: bool
     source: _Source
+    team_sees: tuple[TeamSees, ...] = ()
 
 
 def call_draft_to_json(draft: CallDraft) -> bytes:
@@ -93,6 +94,7 @@ def call_draft_to_json(draft: CallDraft) -> bytes:
             show_running_total=draft.show_running_total,
             retention_until=draft.retention_until,
             demonstration=draft.demonstration,
+            team_sees=draft.team_sees,
             source=_Source(source.call, source.round, source.further, source.library),
         )
     )
@@ -127,5 +129,6 @@ def call_draft_from_json(data: bytes) -> CallDraft:
         show_running_total=form.show_running_total,
         retention_until=form.retention_until,
         demonstration=form.demonstration,
+        team_sees=form.team_sees,
         source=DraftSource(source.call, source.round, source.further, source.library),
     )

@@ -12,6 +12,7 @@ from reviewer_app.domain.call import (
     Question,
     Quota,
     Reading,
+    TeamSees,
     Track,
 )
 from reviewer_app.domain.ids import CallId, CriterionId, is_id
@@ -76,8 +77,8 @@ class _Track(Form, frozen=True):
     places: int | None
 
 
-class CallForm(Form, frozen=True):
-    """A call in one round."""
+class CallForm(Form, frozen=True, omit_defaults=True):
+    """A call in one round; what stands for nothing is absent, so that earlier documents read as before."""
 
     type: Literal["call"]
     v: Literal[1]
@@ -102,6 +103,7 @@ class CallForm(Form, frozen=True):
     show_running_total: bool
     retention_until: str
     demonstration: bool
+    team_sees: tuple[TeamSees, ...] = ()
 
 
 def rubric_to_json(rubric: Rubric) -> bytes:
@@ -149,6 +151,7 @@ def call_form(call: Call) -> CallForm:
         show_running_total=call.show_running_total,
         retention_until=_day(call.retention_until),
         demonstration=call.demonstration,
+        team_sees=call.team_sees,
     )
 
 
@@ -162,6 +165,8 @@ def call_of(form: CallForm) -> Call:
         raise Refused(CODE, why="wire.call", at="$")
     if form.display_low >= form.display_high:
         raise Refused(CODE, why="wire.scale", at="$.display_low")
+    if form.team_sees != tuple(t for t in TeamSees if t in form.team_sees):
+        raise Refused(CODE, why="wire.call", at="$.team_sees")
     return Call(
         id=CallId(form.id),
         title=text_of(form.title, CODE),
@@ -183,6 +188,7 @@ def call_of(form: CallForm) -> Call:
         show_running_total=form.show_running_total,
         retention_until=_date(form.retention_until),
         demonstration=form.demonstration,
+        team_sees=form.team_sees,
     )
 
 

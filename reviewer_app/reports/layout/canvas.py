@@ -199,6 +199,11 @@ class TaggedCanvas:
         code: list[str] = self._canvas._code  # noqa: SLF001 - no public way
         return code
 
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The places that can be gone to, so far."""
+        return tuple(self._bookmarks)
+
     def element(self, role: str, **attributes: Any) -> Element:
         """Add a structure element to the one that is open; its content may come in pieces."""
         lang = attributes.get("lang")

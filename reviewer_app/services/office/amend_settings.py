@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ALWAYS: Final = (
     "title", "kind", "deadline", "places", "groups", "quotas", "tracks", "reserve",
-    "minimum_reviews", "retention_until",
+    "minimum_reviews", "retention_until", "team_sees",
 )  # fmt: skip
 """What may change at any time: words, and what only the office reckons with."""
 UNTIL_BUILT: Final = (

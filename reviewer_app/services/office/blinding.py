@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reviewer_app.domain.call import Call
-    from reviewer_app.domain.submission import Submission
+    from reviewer_app.domain.submission import Submission, SubmissionHead
     from reviewer_app.formats.wire.redactions import FileForm, RedactionForm
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
@@ -61,6 +61,16 @@ def blinded(
     return tuple(_blind(s, form) for s in submissions)
 
 
+def heads_for_board(
+    work: OfficeWork, call: Call, submissions: Iterable[Submission]
+) -> dict[str, SubmissionHead]:
+    """Return each submission's head as members know it: in a blind round without team, organisation and their names."""
+    if call.blindness is not Blindness.TEAMS:
+        return {s.head.id: s.head for s in submissions}
+    form = redaction_in(work, call.id, call.round)
+    return {s.head.id: _blind_head(s, form) for s in submissions}
+
+
 def names_for(submission: Submission, form: RedactionForm) -> tuple[str, ...]:
     """Return the names that are replaced in one submission."""
     head = submission.head
@@ -74,12 +84,7 @@ def _blind(submission: Submission, form: RedactionForm) -> Submission:
     files = {f.name: f for f in form.files if f.submission == submission.head.id}
     return dataclasses.replace(
         submission,
-        head=dataclasses.replace(
-            submission.head,
-            team="",
-            organisation="",
-            title=local_without(submission.head.title, names),
-        ),
+        head=_blind_head(submission, form),
         answers=tuple(
             dataclasses.replace(a, text=local_without(a.text, names)) for a in submission.answers
         ),
@@ -89,6 +94,11 @@ def _blind(submission: Submission, form: RedactionForm) -> Submission:
             if a.name in files and files[a.name].action != LEFT_OUT
         ),
     )
+
+
+def _blind_head(submission: Submission, form: RedactionForm) -> SubmissionHead:
+    title = local_without(submission.head.title, names_for(submission, form))
+    return dataclasses.replace(submission.head, team="", organisation="", title=title)
 
 
 def _shown(attachment: Attachment, file: FileForm) -> Attachment:

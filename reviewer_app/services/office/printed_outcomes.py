@@ -50,11 +50,17 @@ class PrintedChoice:
         sentences: Whether it was decided, by whom and when, or only proposed; and whether results came in since.
         day: Day of the decision that stands; empty where none does.
         outcomes: Every submission's outcome.
+        reasons: Why a decided outcome departs from what was proposed, by submission; those without one are absent.
     """
 
     sentences: tuple[str, ...]
     day: str
     outcomes: Mapping[str, PrintedOutcome] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def reason_of(self, submission: str) -> str:
+        """Return the reason on record for one submission's outcome; empty where there is none."""
+        return self.reasons.get(submission, "")
 
     def of_office(self, submission: str, words: Words) -> str:
         """Return one submission's outcome for people of the office and the board."""
@@ -116,4 +122,5 @@ def _decided(told: SelectionTold, call: Call, ranking: Ranking, words: Words) ->
         if o.outcome == RESERVE and o.order:
             name = f"{name} {o.order}"
         outcomes[str(o.submission)] = PrintedOutcome(name, o.outcome == SELECTED)
-    return PrintedChoice(tuple(sentences), day_words(told), outcomes)
+    reasons = {str(o.submission): o.reason for o in told.selection.outcomes if o.reason}
+    return PrintedChoice(tuple(sentences), day_words(told), outcomes, reasons)

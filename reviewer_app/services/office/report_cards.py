@@ -1,136 +1,124 @@
-"""The scorecards of one submission, by edition."""
+"""The scorecards of a round, by edition."""
 
 from __future__ import annotations
 
-from collections import Counter
+import dataclasses
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.services.office.feedback import EDITED, RELEASED
+from reviewer_app.formats.wire import submission_from_json
+from reviewer_app.services.office.blinding import heads_for_board
+from reviewer_app.services.office.card_moved import earlier_round
+from reviewer_app.services.office.card_office import board_card, office_card
+from reviewer_app.services.office.card_team import asks_numbers, team_card
 from reviewer_app.services.office.report_ground import read_ground
-from reviewer_app.services.office.report_sureness import card_sureness
+from reviewer_app.services.office.report_numbers import with_numbers
+from reviewer_app.services.office.results_view import read_results
+from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reviewer_app.domain.standing import Standing
     from reviewer_app.domain.submission import SubmissionHead
-    from reviewer_app.reports.values import OfficeCard, TeamCard
+    from reviewer_app.reports.values_cards import BoardCard, OfficeCard, TeamCard
+    from reviewer_app.services.office.card_moved import Earlier
+    from reviewer_app.services.office.kept_numbers import KeptNumbers
     from reviewer_app.services.office.report_ground import Ground
+    from reviewer_app.services.office.results_view import Results
     from reviewer_app.services.office.session import Office
+
+    Card = TeamCard | BoardCard | OfficeCard
 
 TEAM: Final = "team"
 SECRETARIAT: Final = "secretariat"
 BOARD: Final = "board"
 EDITIONS: Final = (TEAM, SECRETARIAT, BOARD)
-_ENOUGH: Final = 3
-"""With fewer counted reviews a team sees no dots, means or deviations."""
 
 
-def card_of(ground: Ground, standing: Standing, edition: str) -> TeamCard | OfficeCard:
-    """Return a submission's card in one edition."""
-    from reviewer_app.reports.scorecards import without_confidential  # noqa: PLC0415 - loads slowly
+@dataclass(frozen=True, slots=True)
+class CardGround:
+    """What cards are made from.
 
+    Attributes:
+        ground: What all pages of the round are made from.
+        results: Every review with its member; None where only teams' cards are made.
+        earlier: The round before discussion; None where there is none, or only teams' cards are made.
+        for_board: Each submission as members know it; empty where only teams' cards are made.
+    """
+
+    ground: Ground
+    results: Results | None = field(default=None, repr=False)
+    earlier: Earlier | None = None
+    for_board: Mapping[str, SubmissionHead] = field(default_factory=dict)
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every submission's numbers, by its id."""
+        return tuple(sorted(self.ground.ranking.standings, key=lambda s: s.submission))
+
+
+@one_unit
+def card_ground(office: Office, ground: Ground, editions: tuple[str, ...]) -> CardGround:
+    """Return what the cards of these editions are made from."""
+    if set(editions) <= {TEAM}:
+        return CardGround(ground)
+    which = ground.which
+    results = read_results(office, which.id, which.round)
+    with office.store.begin() as work:
+        stored = work.submissions(which.id, which.round)
+        texts = [submission_from_json(s.document) for s in stored if not s.withdrawn]
+        known = heads_for_board(work, which.call, texts)
+    return CardGround(ground, results, earlier_round(office, ground), known)
+
+
+def card_of(cards: CardGround, standing: Standing, edition: str) -> Card:
+    """Return a submission's card in one edition that ``cards`` was asked for."""
     if edition == TEAM:
-        return _team_card(ground, standing)
-    card = _office_card(ground, standing)
-    return card if edition == SECRETARIAT else without_confidential(card)
+        return team_card(cards.ground, standing)
+    return office_or_board(cards, standing, edition)
+
+
+def office_or_board(cards: CardGround, standing: Standing, edition: str) -> BoardCard | OfficeCard:
+    """Return a submission's card for the secretariat or for the board."""
+    ground, results, earlier = cards.ground, cards.results, cards.earlier
+    if results is None:
+        raise TypeError("only teams' cards were asked for")
+    if edition == SECRETARIAT:
+        return office_card(ground, standing, results, earlier)
+    return board_card(ground, standing, results, earlier, cards.for_board[standing.submission])
+
+
+def in_language(office: Office, cards: CardGround, language: str) -> CardGround:
+    """Return what cards are made from, with words of another language; numbers stay what they are."""
+    ground = cards.ground
+    if ground.words.language == language:
+        return cards
+    other = read_ground(office, ground.which.id, ground.which.round, language)
+    other = dataclasses.replace(other, numbers=ground.numbers)
+    return dataclasses.replace(cards, ground=other)
 
 
 def team_cards(
-    office: Office, call: str | None, round_number: int | None, language: str
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    language: str,
+    kept: KeptNumbers,
 ) -> tuple[TeamCard, ...]:
     """Return the team edition of every ranked submission, by id, without writing anything.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        language: ``en`` or ``fr``.
+        kept: Statistics that were worked out before, if any; what is worked out now joins them.
 
     Raises:
         NotPossible: ``report.nothing`` where no result was merged.
     """
     ground = read_ground(office, call, round_number, language)
-    standings = sorted(ground.ranking.standings, key=lambda s: s.submission)
-    return tuple(_team_card(ground, standing) for standing in standings)
-
-
-def _group_title(ground: Ground, head: SubmissionHead) -> str:
-    group = ground.which.call.group(head.group)
-    return group.title.best((ground.words.language,)) if group else ""
-
-
-def _offers(ground: Ground, submission: str) -> int:
-    return sum(
-        review.offers_help
-        for result in ground.results.values()
-        for review in result.reviews
-        if review.submission == submission
-    )
-
-
-def _team_card(ground: Ground, standing: Standing) -> TeamCard:
-    from reviewer_app.reports.values import TeamBar, TeamCard  # noqa: PLC0415
-
-    call = ground.which.call
-    head = ground.heads[standing.submission]
-    bars = []
-    for one in standing.criteria if standing.n >= _ENOUGH else ():
-        criterion = call.rubric.criterion(one.criterion)
-        if criterion is not None and criterion.weight > 0 and len(one.levels) >= _ENOUGH:
-            bars.append(
-                TeamBar(
-                    criterion.title.best((ground.words.language, *call.languages)),
-                    round(100 * criterion.weight / call.rubric.total_weight),
-                    criterion.scale.low,
-                    criterion.scale.high,
-                    tuple(sorted(level for _, level in one.levels)),
-                    float(one.mean) if one.mean is not None else None,
-                )
-            )
-    return TeamCard(
-        source=ground.source,
-        head=head,
-        title=head.title.best((ground.words.language,)),
-        group=_group_title(ground, head),
-        reviews=standing.n,
-        bars=tuple(bars),
-        comments=tuple(
-            c.released
-            for c in ground.comments
-            if c.submission == standing.submission and c.state in (RELEASED, EDITED)
-        ),
-        offers=_offers(ground, standing.submission),
-        outcome=ground.choice.of_team(standing.submission, ground.words),
-    )
-
-
-def _office_card(ground: Ground, standing: Standing) -> OfficeCard:
-    from reviewer_app.reports.values import OfficeCard, OfficeComment  # noqa: PLC0415
-
-    head = ground.heads[standing.submission]
-    group = [
-        s for s in ground.ranking.standings if s.group == standing.group and s.rank is not None
-    ]
-    confidential = tuple(
-        OfficeComment(ground.names.get(member, member), review.to_secretariat)
-        for member, result in sorted(ground.results.items())
-        for review in result.reviews
-        if review.submission == standing.submission and review.to_secretariat.strip()
-    )
-    return OfficeCard(
-        source=ground.source,
-        head=head,
-        title=head.title.best((ground.words.language,)),
-        group=_group_title(ground, head),
-        standing=standing,
-        ranked=len(group),
-        scale=(ground.ranking.scale_low, ground.ranking.scale_high),
-        to_team=tuple(
-            OfficeComment(
-                ground.names.get(c.member, c.member),
-                c.released if c.state in (RELEASED, EDITED) else c.original,
-                c.state,
-            )
-            for c in ground.comments
-            if c.submission == standing.submission
-        ),
-        confidential=confidential,
-        not_scored=dict(Counter(t.dropped.value for t in standing.totals if t.dropped)),
-        offers=_offers(ground, standing.submission),
-        names=True,
-        outcome=ground.choice.of_office(standing.submission, ground.words),
-        sure=card_sureness(ground, standing),
-    )
+    if asks_numbers(ground.which.call):
+        ground = with_numbers(office, ground, kept)
+    return tuple(team_card(ground, standing) for standing in CardGround(ground).standings)

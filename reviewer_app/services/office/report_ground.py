@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything the pages of one round are made from; ``numbers`` is None where a page needs none."""
+    """Everything the pages of one round are made from.
+
+    ``numbers`` is None where a page needs none; ``editions`` are those that were wished for, where a paper has several.
+    """
 
     which: OpenRound
     pool: Pool
@@ -46,6 +49,7 @@ class Ground:
     words: Words
     choice: PrintedChoice
     numbers: Numbers | None = None
+    editions: tuple[str, ...] = ()
 
 
 @one_unit
@@ -70,7 +74,7 @@ def read_ground(
     # Pages are as of the last entry that changed what counts: printing twice gives the same bytes.
     last = next(
         e for e in reversed(entries)
-        if not e.action.startswith(("report", "select.", "backup", "key.", "member.data"))
+        if not e.action.startswith(("report", "select.", "backup", "key.", "member.data", "publication."))
     )  # fmt: skip
 
     moment = dt.datetime.fromisoformat(last.time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,18 +10,20 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.progress import CancelToken, Report, Step, silent
 from reviewer_app.errors import WrongUse
 from reviewer_app.formats.files import make_folder
+from reviewer_app.services.office.card_team import asks_numbers
 from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.read_back import WrittenFile, read_back
-from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM, card_of
+from reviewer_app.services.office.report_card_files import OWN, draw_one, write_card_files
+from reviewer_app.services.office.report_cards import EDITIONS, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
-from reviewer_app.services.office.report_papers import Paper, write_paper
+from reviewer_app.services.office.report_papers import OFFERED, Paper, write_paper
+from reviewer_app.services.office.report_printed import ONCE, check_decided, printed_name
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
 
@@ -31,20 +34,29 @@ class ReportWish:
     Attributes:
         out: Folder.
         editions: Editions of the scorecards: ``team``, ``secretariat``, ``board``.
-        language: ``en``, ``fr``, or ``both``: then each has a folder of its own.
+        language: ``en``, ``fr``, ``both``: then each has a folder of its own, or ``own``: each team's card in the
+            language it applied in, where our words exist in it, and everything else in ``otherwise``.
         papers: Kinds of paper; empty for those that belong to the editions.
+        also: Further kinds beside them.
+        otherwise: ``en`` or ``fr``; see ``language``.
     """
 
     out: Path
     editions: tuple[str, ...] = EDITIONS
     language: str = "en"
     papers: tuple[Paper, ...] = ()
+    also: tuple[Paper, ...] = ()
+    otherwise: str = "en"
 
     @property
     def wanted(self) -> tuple[Paper, ...]:
         """The kinds of paper, in the order in which they are written."""
-        if self.papers:
-            return tuple(paper for paper in Paper if paper in self.papers)
+        asked = frozenset(self.papers or self.usual) | frozenset(self.also)
+        return tuple(paper for paper in OFFERED if paper in asked)
+
+    @property
+    def usual(self) -> tuple[Paper, ...]:
+        """The kinds of paper that belong to the editions."""
         known = [Paper.SCORECARDS]
         if self.editions != (TEAM,):
             known += [Paper.SUMMARY, Paper.RANKING]
@@ -54,14 +66,17 @@ class ReportWish:
 
     @property
     def asks_numbers(self) -> bool:
-        """Whether anything wanted says what the statistics say; nothing for a team does."""
+        """Whether anything wanted says what the statistics say; a team's card does only where the call says so."""
         if Paper.SCORECARDS in self.wanted and set(self.editions) - {TEAM}:
             return True
-        return bool({Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET} & set(self.wanted))
+        asking = {Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET, Paper.SHEETS, Paper.LESSONS}
+        return bool(asking & set(self.wanted))
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages to write in."""
+        """The languages to write in; cards of teams may have others."""
+        if self.language == OWN:
+            return (self.otherwise,)
         return tuple(LANGUAGES) if self.language == "both" else (self.language,)
 
 
@@ -87,40 +102,60 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         token: Stops it.
 
     Raises:
-        NotPossible: ``report.nothing`` where no result was merged.
+        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
+        NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
+            decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
+    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
+        raise WrongUse("sheets.team")
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = read_ground(office, call, round_number, language)
-        if wish.asks_numbers:
+        ground = dataclasses.replace(ground, editions=wish.editions)
+        check_decided(ground, wish.wanted)
+        teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
+        if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
             ground = with_numbers(office, ground, kept, report, token)
         make_folder(out)
         if Paper.SCORECARDS in wish.wanted:
-            written += _cards(ground, out, wish.editions, report, token)
+            written += write_card_files(
+                office,
+                ground,
+                out,
+                wish.editions,
+                own=wish.language == OWN,
+                report=report,
+                token=token,
+            )
         rest = [paper for paper in wish.wanted if paper is not Paper.SCORECARDS]
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            files = write_paper(office, ground, paper, out, report, token)
+            if paper in ONCE and language != wish.languages[0]:
+                continue
+            place = wish.out if paper in ONCE else out
+            files = write_paper(office, ground, paper, place, report, token)
             written += [read_back(path) for path in files]
     with office.store.begin() as work:
         digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
-        work.append_ledger("report", _named(editions), digest, office.clock())
+        name = printed_name(wish.editions, wish.wanted, wish.usual)
+        work.append_ledger("report", name, digest, office.clock())
     return tuple(written)
 
 
-def preview_card(
+def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
     office: Office,
     call: str | None,
     round_number: int | None,
     of: tuple[str, str],
     language: str = "en",
     kept: KeptNumbers | None = None,
+    *,
+    otherwise: str = "en",
 ) -> bytes:
     """Return one scorecard as it would be written, as the bytes of a PDF; nothing is put on record.
 
@@ -129,52 +164,19 @@ def preview_card(
         call: The call, or None for the open one.
         round_number: Its round, or None for the open one.
         of: (submission, edition).
-        language: ``en`` or ``fr``.
+        language: ``en``, ``fr`` or ``own``, see ``ReportWish``.
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
+        otherwise: ``en`` or ``fr``: of whatever has no language of its own.
 
     Raises:
         NotPossible: ``report.nothing``.
         WrongUse: ``submission.unknown``.
     """
-    from reviewer_app.reports.scorecards import draw_cards  # noqa: PLC0415 - ReportLab loads slowly
-
     submission, edition = of
-    ground = read_ground(office, call, round_number, language)
-    standing = next((s for s in ground.ranking.standings if s.submission == submission), None)
-    if standing is None:
+    own = language == OWN
+    ground = read_ground(office, call, round_number, otherwise if own else language)
+    if not any(s.submission == submission for s in ground.ranking.standings):
         raise WrongUse("submission.unknown", submission=submission[:64])
-    if edition != TEAM:
+    if edition != TEAM or asks_numbers(ground.which.call):
         ground = with_numbers(office, ground, kept or KeptNumbers())
-    return draw_cards((card_of(ground, standing, edition),), ground.words)
-
-
-def _cards(
-    ground: Ground, out: Path, editions: tuple[str, ...], report: Report, token: CancelToken
-) -> list[WrittenFile]:
-    from reviewer_app.reports.scorecards import (  # noqa: PLC0415 - most commands need no page
-        write_office_cards,
-        write_team_cards,
-    )
-    from reviewer_app.reports.values import TeamCard  # noqa: PLC0415
-
-    written = []
-    standings = sorted(ground.ranking.standings, key=lambda s: s.submission)
-    for done, standing in enumerate(standings):
-        report(Step("report.cards", done, len(standings)))
-        for edition in (e for e in (TEAM, SECRETARIAT, BOARD) if e in editions):
-            token.check()
-            path = out / edition / f"{standing.submission}_{edition}.pdf"
-            make_folder(path.parent)
-            card = card_of(ground, standing, edition)
-            if isinstance(card, TeamCard):
-                write_team_cards(path, (card,), ground.words)
-            else:
-                write_office_cards(path, (card,), ground.words)
-            written.append(read_back(path))
-    report(Step("report.cards", len(standings), len(standings)))
-    return written
-
-
-def _named(parts: tuple[str, ...]) -> str:
-    """Return what was printed as the ledger names it."""
-    return "all" if set(parts) == set(EDITIONS) else "+".join(parts)
+    return draw_one(office, ground, submission, edition, own=own)

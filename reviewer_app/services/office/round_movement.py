@@ -16,11 +16,12 @@ from reviewer_app.services.office.rounds_open import every_round, open_round
 from reviewer_app.services.office.units import one_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reviewer_app.domain.call import Call
     from reviewer_app.domain.ids import CallId
     from reviewer_app.domain.numbers.rounds import RoundsCompared
+    from reviewer_app.domain.review import Score
     from reviewer_app.domain.text import LocalText
     from reviewer_app.services.office.numbers_of_round import RoundScores, Selecting
     from reviewer_app.services.office.session import Office
@@ -96,7 +97,7 @@ def movement_between(
         changes=_changes(before, after),
         names=names,
         titles={str(h.id): h.title for s in scores for h in s.heads},
-        same_rubric=_scheme(before.call) == _scheme(after.call),
+        same_rubric=same_scheme(before.call, after.call),
         input_hash=after.ranking.input_hash,
     )
 
@@ -144,11 +145,33 @@ def _numbers(
     return which.id, (first, later)
 
 
+def changed_scores(first: RoundScores, second: RoundScores) -> dict[str, tuple[int, int]]:
+    """Return for each submission how many scores are there in both rounds, and how many of them changed."""
+    found: dict[str, tuple[int, int]] = {}
+    for _reviewer, submission, _criterion, was, now in _both(first, second):
+        both, changed = found.get(submission, (0, 0))
+        found[submission] = (both + 1, changed + (was.level != now.level))
+    return found
+
+
+def same_scheme(first: Call, second: Call) -> bool:
+    """Tell whether totals of two rounds mean the same: the same criteria, weights and scales."""
+    return _scheme(first) == _scheme(second)
+
+
 def _changes(first: RoundScores, second: RoundScores) -> tuple[Changed, ...]:
     """Return every score of a review that is in both rounds and differs."""
+    return tuple(
+        Changed(reviewer, submission, criterion, was.level, now.level, now.reason)
+        for reviewer, submission, criterion, was, now in _both(first, second)
+        if was.level != now.level
+    )
+
+
+def _both(first: RoundScores, second: RoundScores) -> Iterator[tuple[str, str, str, Score, Score]]:
+    """Give (reviewer, submission, criterion, before, after) of every score that is in both rounds."""
     before = {(m, r.submission): r for m, made in first.reviews.items() for r in made}
     barred = (first.masks | second.masks) - (first.waivers & second.waivers)
-    changes = []
     for member, made in sorted(second.reviews.items()):
         for review in sorted(made, key=lambda r: r.submission):
             old = before.get((member, review.submission))
@@ -156,18 +179,8 @@ def _changes(first: RoundScores, second: RoundScores) -> tuple[Changed, ...]:
                 continue
             for criterion in second.call.rubric.criteria:
                 was, now = old.score(criterion.id), review.score(criterion.id)
-                if was is not None and now is not None and was.level != now.level:
-                    changes.append(
-                        Changed(
-                            str(member),
-                            str(review.submission),
-                            str(criterion.id),
-                            was.level,
-                            now.level,
-                            now.reason,
-                        )
-                    )
-    return tuple(changes)
+                if was is not None and now is not None:
+                    yield str(member), str(review.submission), str(criterion.id), was, now
 
 
 def _scheme(call: Call) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.errors import WrongUse
 from reviewer_app.reports.team_text import TeamText, team_text
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.report_cards import team_cards
 from reviewer_app.wording import words_in
 
@@ -22,7 +23,7 @@ class TeamEdition:
 
     Attributes:
         text: Everything but the comments.
-        comments: The released words, by member.
+        comments: The released words, in an order that tells nothing of who wrote them.
     """
 
     text: TeamText
@@ -36,9 +37,8 @@ class TeamEdition:
 
 def lines_of(text: TeamText, comments: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a team reads, in its order."""
-    above = tuple(line for line in (text.group, text.title, text.who) if line)
-    below = (text.offers,) if text.offers else ()
-    return (*above, *text.scores, text.heading, *(comments or (text.nothing,)), *below)
+    head = tuple(line for line in (text.group, text.title, text.who) if line)
+    return (*head, *text.above, text.heading, *(comments or (text.nothing,)), *text.below)
 
 
 def team_edition(
@@ -50,7 +50,7 @@ def team_edition(
         NotPossible: ``report.nothing`` where no result was merged.
         WrongUse: ``submission.unknown``.
     """
-    cards = team_cards(office, call, round_number, language)
+    cards = team_cards(office, call, round_number, language, KeptNumbers())
     card = next((c for c in cards if c.head.id == submission), None)
     if card is None:
         raise WrongUse("submission.unknown", submission=submission[:64])
@@ -58,13 +58,24 @@ def team_edition(
 
 
 def team_editions(
-    office: Office, call: str | None, round_number: int | None, language: str
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    language: str,
+    kept: KeptNumbers | None = None,
 ) -> dict[str, TeamText]:
     """Return the team edition of every ranked submission in words, by its id; comments stand in none of them.
+
+    Args:
+        office: The open office.
+        call: The call, or None for the open one.
+        round_number: Its round, or None for the open one.
+        language: ``en`` or ``fr``.
+        kept: Statistics that were worked out before, if any; what is worked out now joins them.
 
     Raises:
         NotPossible: ``report.nothing`` where no result was merged.
     """
     words = words_in(language)
-    cards = team_cards(office, call, round_number, language)
+    cards = team_cards(office, call, round_number, language, kept or KeptNumbers())
     return {str(card.head.id): team_text(card, words) for card in cards}

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain import call_draft as edits
-from reviewer_app.domain.call import Blindness, Reading
+from reviewer_app.domain.call import Blindness, Reading, TeamSees
 from reviewer_app.domain.text import LocalText, whole_characters
 from reviewer_app.wording import LANGUAGES
 
@@ -36,6 +36,8 @@ def edited(draft: CallDraft, key: str, value: Value) -> CallDraft:
         value: What it says.
     """
     name, *rest = key.split(":")
+    if name == "team_sees":
+        return _sees(draft, rest[0], wanted=bool(value))
     if isinstance(value, str):
         value = whole_characters(value)
     return _part(draft, name, rest, str(value)) if rest else _whole(draft, name, value)
@@ -104,6 +106,11 @@ def field_of(draft: CallDraft, place: str) -> str:
     if quota.attribute == "group" and quota.value in groups:
         return f"group:{groups.index(quota.value)}:{part if part in ('low', 'high') else 'high'}"
     return f"quota:{index}:{part or 'value'}"
+
+
+def _sees(draft: CallDraft, one: str, *, wanted: bool) -> CallDraft:
+    seen = {*draft.team_sees, one} if wanted else {*draft.team_sees} - {one}
+    return dataclasses.replace(draft, team_sees=tuple(t for t in TeamSees if t in seen))
 
 
 def _group(draft: CallDraft, rest: list[str], value: str) -> CallDraft:

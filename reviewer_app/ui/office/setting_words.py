@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviewer_app.domain.call import Blindness, Reading
+from reviewer_app.domain.call import Blindness, Reading, TeamSees
 from reviewer_app.domain.limits import LIMITS
 from reviewer_app.ui.office.call_words import kind_words
 from reviewer_app.wording import language_name
@@ -48,6 +48,7 @@ def setting_name(look: Look, name: str) -> str:
         "display_low": t("Totals are shown on a scale"),
         "display_high": t("Totals are shown on a scale"),
         "demonstration": t("This is a demonstration"),
+        "team_sees": t("What teams see beside the feedback"),
     }
     return known.get(head, t("All settings"))
 
@@ -117,6 +118,14 @@ def _reading(look: Look, call: Call) -> str:
     return look.t("only what is assigned to them")
 
 
+def _team_sees(look: Look, call: Call) -> str:
+    names = {
+        TeamSees.SCORE: look.t("Teams see their overall score"),
+        TeamSees.RANK: look.t("Teams see their rank with its likely range"),
+    }
+    return "\n".join(names[one] for one in call.team_sees) or look.t("no overall score and no rank")
+
+
 def _yes(look: Look, *, on: bool) -> str:
     return look.t("yes") if on else look.t("no")
 
@@ -138,4 +147,5 @@ _SAYS: dict[str, Callable[[Look, Call], str]] = {
     "show_running_total": lambda look, call: _yes(look, on=call.show_running_total),
     "display_scale": lambda _look, call: f"{call.display_scale.low}–{call.display_scale.high}",
     "demonstration": lambda look, call: _yes(look, on=call.demonstration),
+    "team_sees": _team_sees,
 }

@@ -26,7 +26,8 @@ _MOST: Final = 8
 """Faults of one step that are named; the step itself shows all of them."""
 _SETTINGS: Final = (
     "title", "kind", "languages", "deadline", "places", "groups", "quotas", "tracks", "reserve",
-    "minimum_reviews", "blindness", "reading", "retention_until",
+    "minimum_reviews", "blindness", "reading", "team_sees",
+    "retention_until",
 )  # fmt: skip
 _NEXT: Final = ("board", "conflicts", "assignment")
 

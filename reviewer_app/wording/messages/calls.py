@@ -36,6 +36,7 @@ MESSAGES: Final[dict[str, str]] = {
     "call.number": N_("a whole number from {low} to {high} is needed"),
     "call.switch": N_("true or false is needed"),
     "call.choice": N_("one of {allowed} is needed"),
+    "call.choices": N_("a list of these is needed, without any other word: {allowed}"),
     "call.date": N_("“{value}” is not a day such as 2026-12-12"),
     "call.tables": N_("a list of tables is needed"),
     "call.weight": N_('a weight is a whole number or a text such as "12.5"'),

@@ -15,6 +15,8 @@ from reviewer_app.ui.widgets.parts import column, frame, label, row, told
 from reviewer_app.wording import LANGUAGES, language_name
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
     from reviewer_app.ui.look import Look
     from reviewer_app.ui.office.call_form.told import FormTold
 
@@ -299,6 +301,7 @@ class FormCards(FormFields):
             ChoiceLine(look, "reading", t("Members may read"), reading, draft.reading.value),
         )
         self.switch(stack, "show_running_total", t("Members see their total while they score"))
+        self._sees(stack)
         scale = QWidget()
         across = row(look, scale, gap=16)
         for key, words in (("display_low", t("from")), ("display_high", t("to"))):
@@ -308,6 +311,17 @@ class FormCards(FormFields):
         across.addStretch(1)
         stack.addWidget(label(t("Totals are shown on a scale"), "strong"))
         stack.addWidget(scale)
+
+    def _sees(self, stack: QVBoxLayout) -> None:
+        t = self.look.t
+        stack.addWidget(label(t("What teams see beside the feedback"), "strong"))
+        self.switch(
+            stack,
+            "team_sees:score",
+            t("Teams see their overall score"),
+            t("From three reviews on; never without their number and the likely range."),
+        )
+        self.switch(stack, "team_sees:rank", t("Teams see their rank with its likely range"))
 
     def _day_hint(self) -> str:
         return self.look.t("For instance 2027-03-31 or 31.3.2027.")

@@ -37,6 +37,8 @@ def value_of(form: FormTold, key: str) -> object:
 def _part(draft: CallDraft, name: str, rest: list[str]) -> object:
     if name == "title":
         return _in(draft.title, rest[0])
+    if name == "team_sees":
+        return rest[0] in draft.team_sees
     place, part = int(rest[0]), rest[1]
     if name == "quota":
         return getattr(draft.quotas[place], part)

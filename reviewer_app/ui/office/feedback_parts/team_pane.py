@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from reviewer_app.services.office.feedback import EDITED, RELEASED
+from reviewer_app.services.office.feedback_order import order_of
 from reviewer_app.ui.office.feedback_views import Doing
 from reviewer_app.ui.office.rubric_phrases import language_in
 from reviewer_app.ui.turns import next_turn
@@ -97,8 +98,8 @@ class TeamPane(QWidget):
             target = part if here else target
         if not shown and text is not None:
             self._lines.addWidget(self._comment(text.nothing, here=False))
-        if text is not None and text.offers:
-            self._lines.addWidget(label(text.offers))
+        for line in text.below if text is not None else ():
+            self._lines.addWidget(label(line, "small"))
         self._lines.addStretch(1)
         if target is not None:
             next_turn(target, partial(self._bring, target))
@@ -113,7 +114,7 @@ class TeamPane(QWidget):
         for words, role in ((text.group, "meta"), (text.title, "strong"), (text.who, "meta")):
             if words:
                 self._lines.addWidget(label(words, role))
-        for line in text.scores:
+        for line in text.above:
             self._lines.addWidget(label(line, "small"))
         self._heading = label(text.heading, "strong")
         self._lines.addWidget(self._heading)
@@ -121,7 +122,7 @@ class TeamPane(QWidget):
     def _comments(self, view: FeedbackView) -> list[tuple[str, bool]]:
         """Return the words that the team reads, and whether they are those of the comment in hand."""
         found = []
-        for checked in view.of_team:
+        for checked in sorted(view.of_team, key=lambda c: order_of(c.comment)):
             comment = checked.comment
             here = view.current is not None and comment.id == view.current.comment.id
             if here and view.doing is Doing.EDITING and view.text.strip():

@@ -10,6 +10,7 @@ from typing_extensions import override
 from reviewer_app.services.office import feedback as decisions
 from reviewer_app.services.office.feedback_checks import check_feedback, feedback_ground
 from reviewer_app.services.office.feedback_reading import mark_read, read_comments
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.ranking import titles_of
 from reviewer_app.services.office.team_edition import team_editions
@@ -178,7 +179,8 @@ class FeedbackPage(OfficePage):
 def _load(
     office: Office, report: Report, token: CancelToken, *, call: str | None, number: int | None
 ) -> FeedbackLoaded:
-    editions = {one: team_editions(office, call, number, one) for one in LANGUAGES}
+    kept = KeptNumbers()
+    editions = {one: team_editions(office, call, number, one, kept) for one in LANGUAGES}
     token.check()
     return FeedbackLoaded(
         checked=check_feedback(office, call, number, report=report, token=token),

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
-from reviewer_app.reports.layout.streams import Stream
+from reviewer_app.reports.layout.streams import Raw, Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
 
     from reviewer_app.reports.layout.fonts import Face
 
@@ -93,7 +92,7 @@ class GlyphFont:
         inner = library.PDFDictionary(
             {
                 "Type": library.PDFName("Font"), "Subtype": library.PDFName("CIDFontType2"),
-                "BaseFont": base, "DW": 0, "W": library.PDFArray(list(self._w())),
+                "BaseFont": base, "DW": 0, "W": Raw(f"[{self._w()}]"),
                 "CIDSystemInfo": library.PDFDictionary(
                     {**{k: library.PDFString(v) for k, v in system.items()}, "Supplement": 0}
                 ),
@@ -110,21 +109,16 @@ class GlyphFont:
             }
         )  # fmt: skip
 
-    def _w(self) -> Iterator[Any]:
-        library: Any = pdfdoc
-        run: list[float] = []
-        start = -2
+    def _w(self) -> str:
+        """Return the widths: runs of codes that follow one another."""
+        parts: list[str] = []
+        following = -1
         for code in sorted(self._used):
-            width = self.width(self._used[code][0])
-            if code != start + len(run):
-                if run:
-                    yield start
-                    yield library.PDFArray(run)
-                start, run = code, []
-            run.append(width)
-        if run:
-            yield start
-            yield library.PDFArray(run)
+            if code != following:
+                parts.append(f"{']' if parts else ''}{code}[")
+            parts.append(f"{self.width(self._used[code][0]):g} ")
+            following = code + 1
+        return "".join(parts) + ("]" if parts else "")
 
     def _map(self, document: Any) -> Any:
         library: Any = pdfdoc

@@ -12,7 +12,6 @@ from reportlab.pdfbase import pdfdoc
 from reviewer_app.reports.layout.streams import Raw, Stream
 
 if TYPE_CHECKING:
-
     from reviewer_app.reports.layout.fonts import Face
 
 _BLOCK: Final = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.layout.about import Place
@@ -32,8 +32,8 @@ class Side:
 class Heading:
     """A heading that may have to go along with what follows."""
 
-    text: str
-    note: str
+    text: str = field(repr=False)
+    note: str = field(repr=False)
     level: int
     elements: tuple[Element, ...]
     bookmark: bool

@@ -73,7 +73,7 @@ class Cell:
         size: Points; 0 for the table's.
     """
 
-    text: str
+    text: str = field(repr=False)
     lang: str = ""
     bold: bool = False
     color: str = INK

@@ -13,14 +13,14 @@ from reviewer_app.reports.announcement_words import (
     invented,
     lead,
 )
-from reviewer_app.reports.blocks import Kind, read_blocks
+from reviewer_app.reports.blocks import Kind, lists_of, read_blocks
 from reviewer_app.wording import words_in
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reviewer_app.reports.blocks import Block, Run
+    from reviewer_app.reports.blocks import Block, Item, Run
     from reviewer_app.reports.values_announcement import AnnouncedTeam, Announcement
 
 _STYLE: Final = """
@@ -112,20 +112,25 @@ def _team(team: AnnouncedTeam, heading: str) -> Iterator[str]:
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
-    for kind, some in groupby(blocks, key=lambda block: block.kind):
-        if kind in _LISTS:
-            yield from _list(_LISTS[kind], tuple(some))
+    for is_list, some in groupby(blocks, key=lambda block: block.kind in _LISTS):
+        if is_list:
+            yield from _lists(lists_of(tuple(some)))
             continue
         for block in some:
-            look = ' class="part"' if kind is Kind.HEADING else ""
+            look = ' class="part"' if block.kind is Kind.HEADING else ""
             yield f'<p dir="auto"{look}>{_runs(block.runs)}</p>'
 
 
-def _list(tag: str, items: Sequence[Block]) -> Iterator[str]:
-    start = f' start="{items[0].number}"' if items[0].number > 1 else ""
-    yield f"<{tag}{start}>"
-    yield from (f'<li dir="auto">{_runs(item.runs)}</li>' for item in items)
-    yield f"</{tag}>"
+def _lists(lists: Sequence[Sequence[Item]]) -> Iterator[str]:
+    for items in lists:
+        first = items[0].block
+        start = f' start="{first.number}"' if first.number > 1 else ""
+        yield f"<{_LISTS[first.kind]}{start}>"
+        for item in items:
+            yield f'<li dir="auto">{_runs(item.block.runs)}'
+            yield from _lists(item.inner)
+            yield "</li>"
+        yield f"</{_LISTS[first.kind]}>"
 
 
 def _runs(runs: Sequence[Run]) -> str:

@@ -16,8 +16,8 @@ from reviewer_app.reports.announcement_words import (
 from reviewer_app.reports.blocks import Kind, Run, read_blocks
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import make_document
+from reviewer_app.reports.layout.scale import ACCENT, BODY, GREY, INDENT, LEADING, SECTION
 from reviewer_app.reports.rich_text import write_blocks
-from reviewer_app.reports.sheet_of_paper import ACCENT, GREY, Paper
 from reviewer_app.wording import words_in
 from reviewer_app.wording.visible import visible
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.reports.blocks import Block
+    from reviewer_app.reports.sheet_of_paper import Paper
     from reviewer_app.reports.values_announcement import AnnouncedTeam, Announcement
     from reviewer_app.wording import Words
 
@@ -56,10 +57,18 @@ def _draw(told: Announcement, words: Words, paper: Paper) -> None:
     paper.text(lead(told, words), size=11, gap=16)
     for challenge, teams in by_challenge(told):
         if challenge:
-            paper.heading(challenge)
+            paper.heading(challenge, keep=_head_height(paper, teams[0]))
         for team in teams:
+            paper.room(_head_height(paper, team))
             _team(paper, team, 3 if challenge else 2)
         paper.y -= 8
+
+
+def _head_height(paper: Paper, team: AnnouncedTeam) -> float:
+    """Return the room that a team's title and name need, with the first lines of its text."""
+    canvas, width = paper.canvas, paper.width - INDENT
+    title = canvas.height(team.title, SECTION, width, bold=True)
+    return title + canvas.height(team.who, BODY, width) + 4 * BODY * LEADING
 
 
 def _team(paper: Paper, team: AnnouncedTeam, level: int) -> None:

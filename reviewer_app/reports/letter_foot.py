@@ -17,7 +17,7 @@ def foot_lines(foot: LetterFoot, words: Words) -> tuple[str, str]:
     if foot.decided is None:
         return call, words.t("Preview: nothing is decided")
     decision = words.t(
-        "As decided on {day} · ledger entry {n} · decision {decision}",
+        "Decision of {day} · ledger entry {n} · {decision}",
         day=day(foot.decided, words),
         n=foot.ledger_n,
         decision=short(foot.decision),

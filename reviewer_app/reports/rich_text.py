@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.reports.blocks import Block, Kind, Run, joined
+from reviewer_app.reports.blocks import Block, Item, Kind, Run, joined, lists_of
 from reviewer_app.reports.layout.canvas import said
+from reviewer_app.reports.layout.cleaning import clean
 from reviewer_app.reports.layout.scale import ACCENT, BODY, BOTTOM, INDENT, LEADING, TEAM
-from reviewer_app.reports.layout.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,6 @@ _ATOM: Final = re.compile(rf"\n| +|[{_CJK}]|[^ \n{_CJK}]+")
 _WIDE: Final = 4000.0
 """A piece is on one line already: it is not broken again."""
 _LISTS: Final = (Kind.BULLET, Kind.NUMBER)
-_DEEPEST: Final = 3
 _FEWEST: Final = 2
 """Lines of a paragraph that stay together at the foot and the head of a page."""
 
@@ -59,7 +58,8 @@ def write_blocks(paper: Paper, blocks: Sequence[Block], look: RichLook = PLAIN) 
     """Write blocks in their order, over as many pages as they need."""
     for is_list, some in groupby(blocks, key=lambda block: block.kind in _LISTS):
         if is_list:
-            _write_list(paper, tuple(some), look)
+            _write_lists(paper, lists_of(tuple(some)), look)
+            paper.y -= look.gap / 2
             continue
         for block in some:
             _write_block(paper, block, look)
@@ -78,24 +78,26 @@ def _write_block(paper: Paper, block: Block, look: RichLook) -> None:
         paper.y -= look.gap
 
 
-def _write_list(paper: Paper, items: Sequence[Block], look: RichLook) -> None:
+def _write_lists(paper: Paper, lists: Sequence[Sequence[Item]], look: RichLook) -> None:
     canvas = paper.canvas
-    numbered = items[0].kind is Kind.NUMBER
-    with canvas.group("L", numbering="Decimal" if numbered else "Disc"):
-        for item in items:
-            label = f"{item.number}." if item.kind is Kind.NUMBER else "•"
-            inset = INDENT * min(item.level - 1, _DEEPEST)
-            with canvas.group("LI"), _moved(paper, inset):
+    for items in lists:
+        numbered = items[0].block.kind is Kind.NUMBER
+        wide = INDENT + (4 if items[-1].block.number > 9 else 0)  # noqa: PLR2004 - two digits
+        with canvas.group("L", numbering="Decimal" if numbered else "Disc"):
+            for item in items:
+                label = f"{item.block.number}." if numbered else "•"
                 paper.room(_FEWEST * look.size * LEADING)
-                with canvas.mark("Lbl"):
-                    canvas.text(
-                        (paper.left, paper.y - look.size), label, size=look.size, color=ACCENT,
-                        role=None, width=INDENT * 2,
-                    )  # fmt: skip
-                with _moved(paper, INDENT + (4 if item.number > 9 else 0)):  # noqa: PLR2004 - digits
-                    _write_runs(paper, item.runs, look.size, "LBody")
-            paper.y -= look.gap / 2
-    paper.y -= look.gap / 2
+                with canvas.group("LI"):
+                    with canvas.mark("Lbl"):
+                        canvas.text(
+                            (paper.left, paper.y - look.size), label, size=look.size,
+                            color=ACCENT, role=None, width=INDENT * 2,
+                        )  # fmt: skip
+                    with _moved(paper, wide):
+                        body = _write_runs(paper, item.block.runs, look.size, "LBody")
+                        paper.y -= look.gap / 2
+                        with canvas.within(body):
+                            _write_lists(paper, item.inner, look)
 
 
 @contextmanager
@@ -107,7 +109,7 @@ def _moved(paper: Paper, inset: float) -> Iterator[None]:
     paper.width += inset
 
 
-def _write_runs(paper: Paper, runs: Sequence[Run], size: float, role: str) -> None:
+def _write_runs(paper: Paper, runs: Sequence[Run], size: float, role: str) -> Element:
     words = "".join(run.words for run in runs)
     canvas, height = paper.canvas, size * LEADING
     if any(unicodedata.bidirectional(c) in _RIGHT for c in words):
@@ -119,13 +121,14 @@ def _write_runs(paper: Paper, runs: Sequence[Run], size: float, role: str) -> No
             with canvas.content(element):
                 canvas.draw((line,), (paper.left, paper.y - size), size, paper.width, bold=bold)
             paper.y -= height
-        return
+        return element
     element = canvas.element(role)
     lines = _lines(paper, runs, size)
     for place, pieces in enumerate(lines):
         _room(paper, place, len(lines), height)
         _draw_line(paper, pieces, size, element)
         paper.y -= height
+    return element
 
 
 def _room(paper: Paper, place: int, count: int, height: float) -> None:
@@ -155,7 +158,7 @@ def _lines(paper: Paper, runs: Sequence[Run], size: float) -> list[tuple[Run, ..
     fonts = paper.canvas.fonts
     lines: list[list[Run]] = [[]]
     used = 0.0
-    for word in _words(replace(run, words=clean(run.words, fonts)) for run in runs):
+    for word in _words(replace(run, words=clean(run.words)) for run in runs):
         if word[0].words == "\n":
             lines.append([])
             used = 0.0

@@ -123,7 +123,8 @@ def _opening(card: TeamCard, words: Words) -> tuple[str, ...]:
     read = words.n(
         "{n} member of the Advisory Board read your submission closely.",
         "{n} members of the Advisory Board read your submission closely.",
-        card.reviews,
+        # Who answered too little to count has a dot where they did answer, and read it as well.
+        max(card.reviews, *(len(bar.levels) for bar in card.bars), 1),
     )
     meant = words.t(
         "What follows is meant as a critical friend means it: frank, on your side, and for you to use as you see fit."

@@ -133,7 +133,7 @@ def test_the_likely_range_is_students(count: int) -> None:
 
 def test_strengths_are_the_ends_only_where_they_are_apart() -> None:
     best, last = strengths((*FIVE, bar("Cost", (5, 5, 4), best=1)), EN)
-    assert best == ("What convinced most:", "Experience (4.2 of 5, n\u00a05)")
+    assert best == ("What convinced most:", "Experience (4.2\u00a0of\u00a05, n\u00a05)")
     assert last == ("What to work on:", "Cost (4.7, 1 is best, n\u00a03)")
     (alike,) = strengths((bar("A", (3, 4, 4)), bar("B", (4, 4, 4))), EN)
     assert "none stands out" in alike[1]
@@ -188,6 +188,7 @@ def test_the_secretariat_reads_all_of_it() -> None:
         "Mean score 3.10 · n 4", "4.20 · n 5", "6th of 7", "9 of 24 scores given in both rounds changed.",
         "Adjusted for severity: 4.10, same rank.", "1 · Noticed", "Ada Member · felt sure · released",
         "Names another team.", "My sister works there.", "Transfer: cannot judge", "older text",
+        "conflict of interest, declared: My sister works there.",
         "Critical friends, by their own offer: Ada Member.",
     ):  # fmt: skip
         assert said in page, said

@@ -303,3 +303,8 @@ def test_scripts_reach_it_all(
         jsonschema.validate(told(*words, *at), form)
     states = {p["submission"]: p["announced"] for p in told(*public, "list", *at)["publications"]}
     assert states == {"S-1": True, "S-2": False, "S-3": False}
+    # Who withdrew gets no letter and is announced no more, whatever was decided before.
+    told("office", "submission", "withdraw", "S-1", "--reason", "their wish", *at)
+    made = told("office", "report", "--out", out, "--announcement", "--letters", *at)
+    assert not any("S-1" in f["file"] for f in made["files"])
+    assert b"Team one" not in (out / "announcement.html").read_bytes()

@@ -55,7 +55,8 @@ def verify_file(
     with open_regular(path, MOST) as file:
         head = file.read(64)
         listed = holds_dossier(file)
-    if listed or path.suffix == SUFFIX:
+    large = head.startswith(_AGE) and path.stat().st_size > LIMITS.result
+    if listed or large or path.suffix == SUFFIX:
         return verify_dossier(path, links, identities_of(identity))
     if head.startswith(_ZIP):
         return _bundle(path, links) if _is_bundle(path) else _backup(path)

@@ -20,13 +20,13 @@ from reviewer_app.ui.fonts import load_fonts
 from reviewer_app.ui.idle import Idle
 from reviewer_app.ui.jobs import Jobs
 from reviewer_app.ui.lock_watch import LockWatch
-from reviewer_app.ui.look import country_in
 from reviewer_app.ui.main_window import MainWindow
 from reviewer_app.ui.messages import quieten_qt
 from reviewer_app.ui.preferences import Preferences, read_preferences
 from reviewer_app.ui.shell import Shell
 from reviewer_app.ui.singletons import keep_singletons_alive
 from reviewer_app.wording import LANGUAGES
+from reviewer_app.wording.countries import country_name
 from reviewer_app.wording.preferred import preferred_language
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def warm() -> None:
     import reviewer_app.ui.desk.pages.review  # noqa: F401, PLC0415
 
     for language in LANGUAGES:
-        country_in(language, "")
+        country_name(language, "")
 
 
 def _load_ahead(jobs: Jobs, shell: Shell) -> None:

@@ -80,6 +80,44 @@ def read_blocks(markdown: str) -> tuple[Block, ...]:
     return (Block(Kind.PARAGRAPH, (Run(markdown.strip("\n")),)),)
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, with the lists inside it."""
+
+    block: Block
+    inner: tuple[tuple[Item, ...], ...]
+
+
+def lists_of(items: Sequence[Block]) -> tuple[tuple[Item, ...], ...]:
+    """Return items in their order as lists, each of one kind, those that lie deeper inside the item before them."""
+    found: list[list[Item]] = []
+    start = 0
+    while start < len(items):
+        first, end = items[start], start + 1
+        while end < len(items) and items[end].level > first.level:
+            end += 1
+        item = Item(first, lists_of(items[start + 1 : end]))
+        last = found[-1][-1].block if found else None
+        if last is not None and (last.kind, last.level) == (first.kind, first.level):
+            found[-1].append(item)
+        else:
+            found.append([item])
+        start = end
+    return tuple(map(tuple, found))
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Return blocks as lines of plain words, for files that know no looks."""
+    return "\n".join(
+        f"{block.number}. {block.words}"
+        if block.kind is Kind.NUMBER
+        else f"• {block.words}"
+        if block.kind is Kind.BULLET
+        else block.words
+        for block in blocks
+    )
+
+
 def quoted(words: str, language: str = "") -> Block:
     """Return somebody's words as one block, as they were written."""
     return Block(Kind.QUOTE, (Run(words, language=language),))

@@ -11,9 +11,10 @@ from reviewer_app.reports.blocks import Block, Kind, Run, joined, quoted, read_b
 from reviewer_app.wording.visible import visible, visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 _FIELD: Final = re.compile(r"\{([^{}\n]*)\}")
+_TOGETHER: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ def filled(
             runs = joined(piece for run in block.runs for piece in _pieces(run, values))
             found.append(replace(block, runs=runs))
     return _numbered(found)
+
+
+def closing(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the last paragraphs of a letter, three at most: they stay together."""
+    end = len(blocks)
+    while end and len(blocks) - end < _TOGETHER and blocks[end - 1].kind is Kind.PARAGRAPH:
+        end -= 1
+    return blocks[end:]
 
 
 def _pieces(run: Run, values: Mapping[str, FieldValue]) -> Iterator[Run]:

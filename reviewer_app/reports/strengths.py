@@ -61,7 +61,7 @@ def _share(bar: CardBar) -> float:
 def _named(bars: Sequence[CardBar], words: Words) -> str:
     parts = [
         words.t(
-            "{criterion} ({mean} of {best}, n\u00a0{n})",
+            "{criterion} ({mean}\u00a0of\u00a0{best}, n\u00a0{n})",
             criterion=bar.title.words, mean=decimal(bar.mean, words, 1), best=bar.best, n=len(bar.levels),
         )
         if bar.best == bar.high

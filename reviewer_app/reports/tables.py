@@ -1,112 +1,88 @@
-"""Tables for spreadsheets: standings and single scores, harmless to open."""
+"""Tables for spreadsheets, harmless to open: rows as they are, or whole tables that say what their columns mean."""
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reviewer_app.formats.files import write_atomically, write_whole
-from reviewer_app.formats.sheets.harmless import harmless_csv, harmless_xlsx
+from reviewer_app.domain.progress import CancelToken
+from reviewer_app.formats.files import write_atomically
+from reviewer_app.formats.sheets.harmless import harmless_csv
+from reviewer_app.reports.sheet_cells import heading, plain, shown_columns, shown_rows
+from reviewer_app.reports.values_sheets import Kind
+from reviewer_app.reports.workbook import AboutBook, Heading, Page, write_workbook
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from reviewer_app.domain.call import Call
-    from reviewer_app.domain.standing import Ranking
-    from reviewer_app.domain.submission import SubmissionHead
+    from reviewer_app.reports.values_sheets import Table
     from reviewer_app.wording import Words
 
 Cell = str | int | float | None
+_STEP: Final = 2000
+_LONG: Final = 60
+"""Characters from which a text is broken into lines in its cell."""
 
 
-def ranking_table(
-    call: Call, ranking: Ranking, heads: Mapping[str, SubmissionHead], words: Words
-) -> list[list[Cell]]:
-    """Return the ranking as rows, headings first."""
-    titles = [c.title.best((words.language, *call.languages)) for c in call.rubric.criteria]
-    names = (
-        "rank",
-        "rank in group",
-        "id",
-        "title",
-        "group",
-        "country",
-        "n",
-        "mean",
-        "median",
-        "SD",
-        "notes",
-    )
-    rows: list[list[Cell]] = [[*(words.t(n) for n in names), *titles]]
-    for s in ranking.standings:
-        head = heads[s.submission]
-        rows.append(
-            [
-                s.rank, s.group_rank, s.submission, head.title.best((words.language,)), s.group,
-                head.country, s.n,
-                *(None if v is None else round(float(v), 6) for v in (s.mean, s.median, s.deviation)),
-                " ".join(n.value for n in s.notes),
-                *(None if c.mean is None else round(float(c.mean), 6) for c in s.criteria),
-            ]
-        )  # fmt: skip
-    return rows
+def write_csv(path: Path, rows: Iterable[Sequence[Cell]], token: CancelToken | None = None) -> None:
+    """Write rows as CSV in UTF-8 with a byte order mark, as spreadsheets expect, one after the other.
 
-
-def scores_table(ranking: Ranking, words: Words) -> list[list[Cell]]:
-    """Return every single review's total as rows, headings first."""
-    names = ("submission", "reviewer", "entered by", "total", "share of weight", "left out because")
-    rows: list[list[Cell]] = [[words.t(n) for n in names]]
-    for s in ranking.standings:
-        rows += [
-            [
-                t.submission,
-                t.reviewer,
-                ranking.entered_by(t.reviewer),
-                None if t.total is None else round(float(t.total), 6),
-                round(float(t.share), 6),
-                words.code(f"dropped.{t.dropped.value}") if t.dropped else "",
-            ]
-            for t in s.totals
-        ]
-    return rows
-
-
-def write_csv(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
-    """Write rows as CSV in UTF-8 with a byte order mark, as spreadsheets expect."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow(harmless_csv(visible(c)) if isinstance(c, str) else c for c in row)
-    write_whole(path, out.getvalue().encode("utf-8-sig"))
+    Raises:
+        MachineFault: Disk full, no permission; no file is left.
+        Cancelled: The person stopped it; no file is left.
+    """
+    token = token or CancelToken()
+    with write_atomically(path) as file:
+        out = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+        writer = csv.writer(out, lineterminator="\r\n")
+        for number, row in enumerate(rows):
+            if number % _STEP == 0:
+                token.check()
+            writer.writerow(harmless_csv(visible(c)) if isinstance(c, str) else c for c in row)
+        out.detach()
 
 
 def write_xlsx(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> None:
-    """Write rows as XLSX, one sheet each; texts stay texts."""
-    from openpyxl import Workbook  # noqa: PLC0415 - heavy, and only needed here
-    from openpyxl.styles import Font  # noqa: PLC0415
+    """Write rows as XLSX, one sheet each, headings first; texts stay texts.
 
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name[:31])
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row, start=1):
-                cell = sheet.cell(number, column)
-                cell.value = harmless_xlsx(visible(value)) if isinstance(value, str) else value
-                if isinstance(value, str):
-                    cell.data_type = "s"
-                if number == 1:
-                    cell.font = Font(bold=True)
-        sheet.freeze_panes = "A2"
-        for letter, width in zip(
-            "ABCDEFGHIJK", (12, 14, 14, 46, 22, 12, 8, 10, 10, 10, 26), strict=True
-        ):
-            sheet.column_dimensions[letter].width = width
-    out = io.BytesIO()
-    with write_atomically(path) as file:
-        # The library keeps sheets in a temporary folder meanwhile: its fault is one of the machine as well.
-        book.save(out)
-        file.write(out.getvalue())
+    Raises:
+        MachineFault: Disk full, no permission; no file is left.
+    """
+    write_workbook(path, [_page(name, rows) for name, rows in sheets.items()], AboutBook())
+
+
+def table_rows(table: Table, words: Words) -> Iterator[list[Cell]]:
+    """Give a table's rows as CSV has them, headings first: ISO dates, numbers with a point."""
+    yield [heading(c, words) for c in shown_columns(table)]
+    for row in shown_rows(table, words):
+        yield [plain(cell) for cell in row]
+
+
+def table_page(table: Table, words: Words) -> Page:
+    """Return a table as a sheet of a workbook."""
+    headings = tuple(
+        Heading(heading(c, words), c.kind, c.confidential) for c in shown_columns(table)
+    )
+    return Page(words.t(table.title), headings, lambda: shown_rows(table, words))
+
+
+def _page(name: str, rows: Sequence[Sequence[Cell]]) -> Page:
+    """Return rows as a sheet; what their columns hold is seen from the cells."""
+    width = max((len(row) for row in rows), default=0)
+    titles = [str(t or "") for t in (rows[0] if rows else ())]
+    titles += [""] * (width - len(titles))
+    headings = tuple(Heading(t, _kind(rows[1:], place)) for place, t in enumerate(titles))
+    return Page(name, headings, lambda: ([*row, *[None] * (width - len(row))] for row in rows[1:]))
+
+
+def _kind(rows: Sequence[Sequence[Cell]], place: int) -> Kind:
+    values = [row[place] for row in rows if place < len(row) and row[place] not in (None, "")]
+    texts = [v for v in values if isinstance(v, str)]
+    if any(len(text) > _LONG or "\n" in text for text in texts):
+        return Kind.LONG
+    if texts or not values:
+        return Kind.TEXT
+    return Kind.WHOLE if all(isinstance(v, int) for v in values) else Kind.NUMBER

@@ -48,7 +48,7 @@ class TeamText:
         nothing: Stands in their place where there are none.
         offers: Who offers to help; empty where nobody does.
         closing: In whose name it is written.
-        brief: What convinced most, and what to work on: (label, words).
+        strengths: What convinced most, and what to work on: (label, words).
         seen: Heading above the criteria.
         few: Why no criterion is shown; empty where they are.
         criteria: Each criterion.
@@ -65,7 +65,7 @@ class TeamText:
     nothing: str
     offers: str
     closing: str
-    brief: tuple[tuple[str, str], ...]
+    strengths: tuple[tuple[str, str], ...]
     seen: str
     few: str
     criteria: tuple[TeamCriterion, ...]
@@ -81,7 +81,7 @@ class TeamText:
         """Every sentence below the comments."""
         lines = [self.offers] if self.offers else []
         lines.append(self.closing)
-        lines += [f"{label} {words}" for label, words in self.brief]
+        lines += [f"{label} {words}" for label, words in self.strengths]
         lines.append(self.seen)
         if self.few:
             lines.append(self.few)
@@ -104,7 +104,7 @@ def team_text(card: TeamCard, words: Words) -> TeamText:
         overall=_overall(card, words),
         heading=words.t("From the board, as a critical friend"),
         nothing=words.t("No comment was released for this submission."),
-        brief=strengths(card.bars, words),
+        strengths=strengths(card.bars, words),
         seen=words.t("How each criterion was seen") if card.bars else words.t("Scores"),
         few="" if card.bars else _few(card, words),
         criteria=tuple(_criterion(bar, words) for bar in card.bars),
@@ -123,7 +123,8 @@ def _opening(card: TeamCard, words: Words) -> tuple[str, ...]:
     read = words.n(
         "{n} member of the Advisory Board read your submission closely.",
         "{n} members of the Advisory Board read your submission closely.",
-        card.reviews,
+        # Who answered too little to count has a dot where they did answer, and read it as well.
+        max(card.reviews, *(len(bar.levels) for bar in card.bars), 1),
     )
     meant = words.t(
         "What follows is meant as a critical friend means it: frank, on your side, and for you to use as you see fit."

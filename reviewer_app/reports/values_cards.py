@@ -256,7 +256,7 @@ class BoardCard:
         moved: Before and after discussion; None in a first round.
         outcome: What was decided or proposed about it, one sentence.
         reason: The reason on record for it; may be empty.
-        notes: What one must know before trusting the numbers, a sentence each.
+        warnings: What one must know before trusting the numbers, a sentence each.
         released: Comments that the team receives, in an order that tells nothing of who wrote them.
         offers: How many offer to be the team's critical friend.
     """
@@ -274,7 +274,7 @@ class BoardCard:
     moved: Moved | None
     outcome: str
     reason: str = field(repr=False)
-    notes: tuple[str, ...]
+    warnings: tuple[str, ...]
     released: tuple[str, ...] = field(repr=False)
     offers: int
 
@@ -287,7 +287,7 @@ class OfficeReview:
         name: Who made it, marked where an officer entered it.
         total: Its weighted mean.
         sure: 1 (unsure) to 3 (sure), or None.
-        marks: Older text, partial result; a few words each.
+        marks: What one must know of it: a declared link, older text, partial result; a few words each.
     """
 
     name: str
@@ -319,7 +319,7 @@ class OfficeComment:
 
 @dataclass(frozen=True, slots=True)
 class OfficeApart:
-    """A member who did not simply score: who, why (a code ``apart.…``), and the reason given."""
+    """A member of whom no review counts: who, why (a code ``apart.…``), and the reason given."""
 
     name: str
     why: str
@@ -336,7 +336,7 @@ class OfficeCard:
         to_team: Comments to the team with their state.
         confidential: Comments that only the secretariat reads.
         reasons: Reasons given with single scores.
-        apart: Everybody who did not simply score.
+        apart: Everybody of whom no review counts, and why.
         offering: Who offers to be the team's critical friend.
     """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.slots import slot_purpose
+from reviewer_app.domain.progress import Report, silent
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import Refused
 from reviewer_app.formats.bundle import check_container
@@ -29,6 +30,7 @@ from reviewer_app.services.verifying_selection import see_selection
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.domain.progress import CancelToken
     from reviewer_app.errors import Fact
     from reviewer_app.formats.result import OpenedResult
     from reviewer_app.formats.roster import RosterLink
@@ -52,16 +54,39 @@ def verify_file(
         Refused: The file is of no known kind (``file.kind``), or a check failed: its code says which.
     """
     links = read_roster_file(read_regular(roster, LIMITS.invite)) if roster is not None else None
+    return verify_with(path, links, identities_of(identity) if identity is not None else None)
+
+
+def verify_with(
+    path: Path,
+    links: tuple[RosterLink, ...] | None,
+    identities: tuple[str, ...] | None,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> Verified:
+    """Check one file with what is at hand; see ``verify_file``.
+
+    Args:
+        path: The file.
+        links: Roster chain that is trusted; None where there is none.
+        identities: age identities that open results and dossiers; None where there are none.
+        report: Told how far it is.
+        token: Stops it.
+
+    Raises:
+        Refused: As ``verify_file``.
+        Cancelled: The person stopped it.
+    """
     with open_regular(path, MOST) as file:
         head = file.read(64)
         listed = holds_dossier(file)
     large = head.startswith(_AGE) and path.stat().st_size > LIMITS.result
     if listed or large or path.suffix == SUFFIX:
-        return verify_dossier(path, links, identities_of(identity))
+        return verify_dossier(path, links, identities or (), report, token)
     if head.startswith(_ZIP):
         return _bundle(path, links) if _is_bundle(path) else _backup(path)
     if head.startswith(_AGE):
-        return _result(path, links, identity)
+        return _result(path, links, identities)
     return _json(path, head, links)
 
 
@@ -109,19 +134,20 @@ def _signed_by(officer: str, *, active: bool) -> Check:
     return Check(code, state, {"officer": officer})
 
 
-def _result(path: Path, links: tuple[RosterLink, ...] | None, identity: Path | None) -> Verified:
+def _result(
+    path: Path, links: tuple[RosterLink, ...] | None, identities: tuple[str, ...] | None
+) -> Verified:
     recipients, inside = outer_size(path)
     if inside is None:
         raise Refused("seal.damaged")
     outer = Check("verify.sealed-form", OK, {"recipients": recipients, "size": inside})
-    if identity is None:
+    if identities is None:
         return Verified(
             "result", "", sealed=True, checks=(outer, Check("verify.inside-sealed", NEEDS_SECRET))
         )
-    lines = identities_of(identity)
-    opened = _opened_result(path, lines)
+    opened = _opened_result(path, identities)
     if opened is None:
-        return verify_dossier(path, links, lines)
+        return verify_dossier(path, links, identities)
     checks = [
         outer,
         Check(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from reviewer_app.domain.rounding import rounded
+from reviewer_app.wording.countries import country_name
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
@@ -76,20 +77,12 @@ class Look:
 
     def country(self, code: str) -> str:
         """Return a country's name for its ISO 3166 code; the code itself where it is unknown."""
-        return country_in(self.words.language, code)
+        return country_name(self.words.language, code)
 
     def _locale(self) -> QLocale:
         if self.words.language == "fr":
             return QLocale(QLocale.Language.French, QLocale.Country.France)
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-
-
-def country_in(language: str, code: str) -> str:
-    """Return a country's name in a language for its ISO 3166 code; the code itself where it is unknown."""
-    # Babel's data cost 30 ms to load: not before a country is shown, or somebody has time for it.
-    from babel import Locale  # noqa: PLC0415
-
-    return str(Locale.parse(language).territories.get(code, code))
 
 
 def tip(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.selection import NOT_SELECTED, RESERVE, SELECTED
 from reviewer_app.services.office.decision_words import outcome_words, place_words
+from reviewer_app.services.office.why_told import loss_words as told_loss
 from reviewer_app.wording import language_name
 from reviewer_app.wording.visible import visible_line
 
@@ -24,10 +25,6 @@ _SURE: Final[dict[str, tuple[str, Meaning]]] = {
     "band": ("circle-dashed", "warn"),
     "out": ("x", "second"),
 }
-
-
-_HUNDREDTH: Final = 0.01
-_LEAST: Final = 0.0001
 
 
 class LineWords:
@@ -217,8 +214,4 @@ def named_by(look: Look, told: SelectionLook) -> Callable[[str, str], str]:
 
 def loss_words(look: Look, loss: Fraction | float) -> str:
     """Return what is lost with two places, or as many as are needed to see that it is not nothing."""
-    if loss == 0 or loss >= _HUNDREDTH:
-        return look.number(loss, 2)
-    if loss >= _LEAST:
-        return look.number(loss, 4)
-    return look.t("under {n}", n=look.number(_LEAST, 4))
+    return told_loss(look.words, loss)

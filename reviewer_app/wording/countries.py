@@ -18,6 +18,14 @@ def country_codes() -> dict[str, str]:
     }
 
 
+def country_name(language: str, code: str) -> str:
+    """Return a country's name in a language for its ISO 3166 code; the code itself where it is unknown."""
+    # Babel's data cost 30 ms to load: not before a country is shown, or somebody has time for it.
+    from babel import Locale  # noqa: PLC0415
+
+    return str(Locale.parse(language).territories.get(code, code))
+
+
 def _names(language: str) -> dict[str, str]:
     # Babel's data cost 30 ms to load: not before a country is named.
     from babel import Locale  # noqa: PLC0415

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
+from reviewer_app.domain.progress import CancelToken, silent
+from reviewer_app.reports.sheets_json import write_sheets_json
 from reviewer_app.reports.tables import write_csv, write_xlsx
+from reviewer_app.reports.values import Source
+from reviewer_app.reports.values_sheets import Column, Table, Tables
 from reviewer_app.services import locks
 from reviewer_app.services.copies import Why
 from reviewer_app.services.desk import reviews
@@ -39,6 +43,10 @@ from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.record_export import export_record
+from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_ground import read_ground
+from reviewer_app.services.office.report_letters import write_letters
+from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.session import create_office
 from reviewer_app.services.places import PlaceKind, remember_place
 from reviewer_app.services.writing import write_file
@@ -54,6 +62,13 @@ if TYPE_CHECKING:
 
 NEW: Final = "another long passphrase for the desk"
 _TABLE: Final = [["id", "text"], *[[f"S-{n}", "=1+1 water"] for n in range(900)]]
+
+
+def _sheets(s: Stage) -> None:
+    table = Table("one", "One", "", (Column("id", "id"), Column("text", "text")), lambda: _TABLE)
+    call = open_round(s.office, None, None).call
+    source = Source(call, s.office.clock(), 1, "0" * 64, "0" * 64, "0" * 64)
+    write_sheets_json(s.out / "s.json", Tables(source, "board", None, (table,)), words_in("en"))
 
 
 @dataclass(frozen=True)
@@ -122,6 +137,16 @@ def _send(stage: Stage) -> None:
 
 def _minutes(stage: Stage) -> None:
     write_minutes(stage.office, "tiny", 1, stage.out / "minutes.txt", "en")
+
+
+def _letters(stage: Stage) -> None:
+    ground = read_ground(stage.office, "tiny", 1, "en")
+    write_letters(stage.office, ground, stage.out, silent, CancelToken())
+
+
+def _announce(stage: Stage) -> None:
+    ground = read_ground(stage.office, "tiny", 1, "en")
+    write_announcement(stage.office, ground, stage.out, silent, CancelToken())
 
 
 def _decide(stage: Stage) -> None:
@@ -200,6 +225,8 @@ _OFFICERS: Final = ("services/office/officers:make_keys",)
 _MANIFEST: Final = ("services/office/record:write_merge_manifest",)
 _RECORD: Final = ("services/office/record_export:export_record",)
 _MEMBER: Final = ("services/office/member_data:write_member_data",)
+_LETTERS: Final = ("services/office/report_letters:write_letters",)
+_ANNOUNCE: Final = ("services/office/report_announcement:write_announcement",)
 _SETTLE: Final = ("services/office/roster_chain:_settle",)
 _BY_WRITE_FILE: Final = (
     "services/writing:write_file",
@@ -251,7 +278,9 @@ PLACES: Final = (
     Place("table as CSV", "t.csv", lambda s: write_csv(s.out / "t.csv", _TABLE),
           ("reports/tables:write_csv",)),
     Place("table as XLSX", "t.xlsx", lambda s: write_xlsx(s.out / "t.xlsx", {"one": _TABLE}),
-          ("reports/tables:write_xlsx",)),
+          ("reports/workbook:write_workbook",)),
+    Place("sheets as JSON", "s.json", _sheets,
+          ("reports/sheets_json:write_sheets_json",)),
     Place("a desk's backup", "saved.opsibackup", _backup_desk, _BACKUP),
     Place("an office's backup", "saved.opsibackup", _backup_office, _BACKUP, adds=("office.ledger",)),
     Place("restored store", "desk.db", _restore, _PUT, before=_backup_desk),
@@ -284,6 +313,11 @@ PLACES: Final = (
     Place("minutes", "minutes.txt", _minutes, ("services/office/minutes:write_minutes",), before=_merge),
     Place("signed decision", "signed.json", _send,
           ("services/office/exchanging:write_selection",), before=_select),
+    Place("letter on paper", "S-1_letter.pdf", _letters, _LETTERS, before=_select),
+    Place("letter as a text document", "S-1_letter.docx", _letters, _LETTERS, before=_select),
+    Place("announcement on the web", "announcement.html", _announce, _ANNOUNCE, before=_select),
+    Place("announcement on paper", "announcement.pdf", _announce, _ANNOUNCE, before=_select),
+    Place("announcement as a table", "announcement.csv", _announce, _ANNOUNCE, before=_select),
     Place("what is held on a member", "ada.json", _member_data, _MEMBER, before=_merge),
     Place("the same to read", "ada.json.txt", _member_data, _MEMBER, before=_merge),
     Place("allowed signers", "signers",

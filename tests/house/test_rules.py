@@ -62,7 +62,7 @@ def test_colours_and_sheets_stand_in_the_theme_only() -> None:
 def test_the_core_needs_no_qt() -> None:
     code = (
         "import sys; sys.modules['PySide6'] = None\n"
-        "import reviewer_app.cli.root, reviewer_app.services.demo.play, reviewer_app.reports.scorecards\n"
+        "import reviewer_app.cli.root, reviewer_app.services.demo.play, reviewer_app.reports.scorecards.writing\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 

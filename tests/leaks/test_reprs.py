@@ -50,6 +50,8 @@ HARMLESS = {
     ("OpenedBundle", "ledger_head"): "a hash",
     ("BundleWritten", "manifest"): "public",
     ("RosterLink", "manifest"): "public",
+    ("AnnouncedTeam", "team"): "public",
+    ("AnnouncedTeam", "text_language"): "the tag of a language",
     ("Signed", "document"): "the name of a file",
 }
 

@@ -49,6 +49,9 @@ desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words
 desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk scores; desk order; desk compare;
 desk search; desk conflicts; desk rounds; desk switch; desk backups; desk go-back; desk mend; desk changes;
 desk history; desk confidence; desk offer; desk undo;
+office letters template list; office letters template show; office letters template set;
+office letters template reset; office letters preview; office publication list; office publication clear;
+office publication withdraw;
 office analyse; office differences; office remind; office progress; office log;
 office power; office rounds compare
 """

@@ -285,9 +285,11 @@ def test_pages_tell_the_decision_and_before_it_the_proposal(merged: Round) -> No
     assert "Decided" not in team
     record(merged, *SWAP)
     summary, office, team = pages("after")
-    assert "Decided by the board on 2026-11-24, signed by officer-1." in summary
+    assert "Decided by the board on November 24, 2026, signed by officer-1." in summary
     for page in (office, team):
         assert "Decided by the board on 2026-11-24: selected" in page
+    assert "Reason: Its partner is ready now." in office
+    assert "partner" not in team
 
 
 def test_a_purge_keeps_what_was_decided(merged: Round) -> None:

@@ -26,7 +26,7 @@ def _make_old(round_: Round) -> None:
                 "UPDATE invite SET secret = ?, bootstrap = ? WHERE member = ?",
                 (secrets.secret, secrets.identity, member),
             )
-        for table in ("blob", "enrolment", "kept", "purge"):
+        for table in ("blob", "enrolment", "kept", "publication", "purge"):
             work._connection.exec_driver_sql(f"DROP TABLE {table}")
         work._connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'office_0002'")
     round_.office.close()

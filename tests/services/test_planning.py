@@ -15,6 +15,7 @@ from reviewer_app.domain.numbers.power import PlannedCut
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import Cancelled, NotPossible, WrongUse
+from reviewer_app.reports.values_cards import BoardCard
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.power_table import (
     PowerWish,
@@ -24,6 +25,8 @@ from reviewer_app.services.office.power_table import (
     power_sources,
     power_table,
 )
+from reviewer_app.services.office.report_cards import BOARD, card_ground, office_or_board
+from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.round_movement import round_movement, round_pairs
 from reviewer_app.services.office.rounds import undo_last_merge
 from tests.kit import PASSPHRASE
@@ -54,6 +57,26 @@ def _fits(name: str, document: object) -> None:
 
 def _total(levels: tuple[int, int]) -> float:
     return (3 * levels[0] + levels[1]) / 4
+
+
+def test_a_card_shows_what_became_of_it_after_discussion(office: Office) -> None:
+    ground = read_ground(office, "tiny", 2, "en")
+    cards = card_ground(office, ground, (BOARD,))
+    card = office_or_board(cards, cards.standings[1], BOARD)
+    assert isinstance(card, BoardCard)
+    assert card.moved is not None
+    before, after = (sum(_total(said[m]["S-2"]) for m in said) / 3 for said in (BEFORE, AFTER))
+    moved = card.moved
+    assert (moved.before, moved.after, moved.same_rubric) == (1, 2, True)
+    assert moved.score_before == pytest.approx(before)
+    assert moved.score_after == pytest.approx(after)
+    assert (moved.n_before, moved.n_after, moved.of_before, moved.of_after) == (3, 3, 2, 2)
+    changed = sum(
+        a != b for m in BEFORE for a, b in zip(BEFORE[m]["S-2"], AFTER[m]["S-2"], strict=True)
+    )
+    assert (moved.changed, moved.scores) == (changed, 6)
+    first = card_ground(office, read_ground(office, "tiny", 1, "en"), (BOARD,))
+    assert first.earlier is None, "a first round has nothing before it"
 
 
 def test_two_rounds_side_by_side(office: Office) -> None:

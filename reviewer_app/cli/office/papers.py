@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -16,14 +18,29 @@ from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import LANGUAGES
 
+F = TypeVar("F", bound=Callable[..., Any])
+_FLAGS: Final = {
+    Paper.LETTERS: "The letter to each team, in its language: PDF and DOCX.",
+    Paper.ANNOUNCEMENT: "The public list of selected teams: HTML, CSV and PDF.",
+    Paper.LESSONS: "What to learn from this round for the next call.",
+}
+
+
+def _flags(command: F) -> F:
+    """Add a flag for each of these papers that can be written."""
+    for paper, means in _FLAGS.items():
+        if paper in OFFERED:
+            command = click.option(f"--{paper.value}", is_flag=True, help=means)(command)
+    return command
+
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write into.")
 @click.option(
     "--edition",
     type=click.Choice([*EDITIONS, "all"]),
-    default="all",
-    show_default=True,
+    default=None,
+    help="Whose scorecards, with what belongs to them; all where no other paper is asked for.",
 )
 @click.option(
     "--language",
@@ -39,19 +56,29 @@ from reviewer_app.wording import LANGUAGES
     multiple=True,
     help="Only this kind of paper; say it again for another. Without it: what belongs to the edition.",
 )
+@_flags
 @shared_options
 @pass_settings
 def report(
-    settings: Settings, out: Path, edition: str, language: str, papers: tuple[str, ...]
+    settings: Settings,
+    /,
+    out: Path,
+    edition: str | None,
+    language: str,
+    papers: tuple[str, ...],
+    **flags: bool,
 ) -> None:
-    """Write scorecards, the board summary and tables."""
+    """Write scorecards, the board summary, tables, letters to teams, the public announcement."""
     words = words_of()
+    also = tuple(paper for paper in _FLAGS if flags.get(paper.value))
+    alone = also if edition is None and not papers else ()
     wish = ReportWish(
         out=out,
-        editions=EDITIONS if edition == "all" else (edition,),
+        editions=EDITIONS if edition in (None, "all") else (edition,),
         language=language,
         otherwise=words.language,
-        papers=tuple(Paper(paper) for paper in papers),
+        papers=alone or tuple(Paper(paper) for paper in papers),
+        also=also,
     )
     with opened_office(settings) as office:
         made = make_reports(

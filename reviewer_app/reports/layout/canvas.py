@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import ImageCms
-from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reviewer_app.reports.layout.fonts import REGULAR, FontBook
+from reviewer_app.reports.layout import operators
+from reviewer_app.reports.layout.glyph_fonts import Inks, Shape
 from reviewer_app.reports.layout.outline import Bookmark, write_outline
+from reviewer_app.reports.layout.pdf_file import Promised, number_of, write_file
 from reviewer_app.reports.layout.repairs import repair_reportlab
 from reviewer_app.reports.layout.scale import BODY, INK, LEADING, WIDTH
-from reviewer_app.reports.layout.structure import Element, is_language, write_structure
+from reviewer_app.reports.layout.shaping import Shaper
+from reviewer_app.reports.layout.streams import Stream
+from reviewer_app.reports.layout.structure import Element, is_language, structure_objects
 from reviewer_app.reports.layout.text import wrap
 from reviewer_app.reports.layout.xmp import xmp_packet
 from reviewer_app.wording.visible import visible_line
@@ -28,8 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
+    from reviewer_app.reports.layout.shaping import Word
     from reviewer_app.reports.layout.text import Line
 
+_Canvas: Any = Canvas
+_THICK: Final = 0.03
+"""Outline of letters that have no bold font, in sizes of the type."""
 _KEPT: Final = 64
 """Texts whose lines are remembered: what was measured is drawn next."""
 
@@ -68,6 +75,91 @@ class Place:
     marks: int
 
 
+class _Pages(_Canvas):  # type: ignore[misc]
+    """ReportLab's canvas without its own fonts."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class _Pen:
+    """Writes the operators of text, font and rise where they change."""
+
+    def __init__(self, out: list[str], inks: Inks, size: float, color: str, *, bold: bool) -> None:
+        self._out = out
+        self._inks = inks
+        self._size = size
+        self._color = color
+        self._bold = bold
+        self._at = (0.0, 0.0)
+        self._font = ""
+        self._thick = False
+        self._shapes: list[str] = []
+
+    def move(self, x: float, y: float) -> None:
+        """Go to the beginning of a line."""
+        x, y = round(x, 2), round(y, 2)
+        self._out.append(f"{x - self._at[0]:.6g} {y - self._at[1]:.6g} Td")
+        self._at = (x, y)
+
+    def write(self, words: Sequence[Word]) -> None:
+        """Draw words from left to right."""
+        strings: list[str] = []
+        x = 0.0
+        for word in words:
+            if (
+                word.text == " "
+                and self._font
+                and (space := self._inks.space(self._font, word.width))
+            ):
+                strings.append(space)
+                x += word.width
+                continue
+            ink = self._inks.of(word)
+            for font, string in ink.segments:
+                if font != self._font:
+                    self._show(strings)
+                    strings = []
+                    self._change(font)
+                strings.append(string)
+            if ink.shapes:
+                self._shape(ink.shapes, x)
+            x += word.width
+        self._show(strings)
+
+    def lift(self) -> None:
+        """End: draw what is no text, and leave nothing that would change what comes next."""
+        if self._thick:
+            self._out.append("0 Tr")
+        self._out.append("ET")
+        self._out += self._shapes
+
+    def _shape(self, shapes: Sequence[Shape], x: float) -> None:
+        scale = self._size / 1000
+        for shape in shapes:
+            left = self._at[0] + (x + shape.x) * scale
+            low = self._at[1] + shape.y * scale
+            self._shapes.append(
+                f"q {scale:.4g} 0 0 {scale:.4g} {left:.2f} {low:.2f} cm {shape.path} f Q"
+            )
+
+    def _show(self, strings: list[str]) -> None:
+        if strings:
+            self._out.append(f"[{''.join(strings).replace('><', '')}]TJ")
+
+    def _change(self, font: str) -> None:
+        self._out.append(f"/{font} {self._size:g} Tf")
+        self._font = font
+        thick = self._bold and not self._inks.is_bold(font)
+        if thick != self._thick:
+            # No bold font has these letters: their outlines are drawn as well.
+            wide = self._size * _THICK
+            self._out.append(
+                f"{operators.stroking(self._color)} {wide:.3g} w 2 Tr" if thick else "0 Tr"
+            )
+            self._thick = thick
+
+
 class TaggedCanvas:
     """Pages of one document.
 
@@ -79,19 +171,14 @@ class TaggedCanvas:
 
     def __init__(self, out: BinaryIO, about: About, size: tuple[float, float]) -> None:
         repair_reportlab()
-        self.fonts = FontBook()
-        self.fonts.face_of("a")
-        self.fonts.face_of("a", bold=True)
-        canvas: Any = Canvas
-        self._canvas: Any = canvas(
-            out,
-            pagesize=size,
-            lang=about.language,
-            pdfVersion=(1, 7),
-            initialFontName=REGULAR,
-            invariant=1,
+        self.fonts = Shaper()
+        self._inks = Inks()
+        self._out = out
+        self._bodies: list[Any] = []
+        self._canvas: Any = _Pages(
+            out, pagesize=size, lang=about.language, pdfVersion=(1, 7), invariant=1,
             pageCompression=1,
-        )
+        )  # fmt: skip
         self.about = replace(about, title=visible_line(about.title))
         self._canvas.setTitle(self.about.title)
         self._canvas.setAuthor("OPSI Reviewer")
@@ -99,7 +186,7 @@ class TaggedCanvas:
         self._canvas.setProducer("OPSI Reviewer")
         self.pages = 0
         self._owners: list[list[Element]] = [[]]
-        self._root = Element("Document", None, {})
+        self._root = Element("Document", None)
         self._stack = [self._root]
         self._inside = False
         self._bookmarks: list[Bookmark] = []
@@ -111,6 +198,11 @@ class TaggedCanvas:
         """What is drawn on this page so far."""
         code: list[str] = self._canvas._code  # noqa: SLF001 - no public way
         return code
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The places that can be gone to, so far."""
+        return tuple(self._bookmarks)
 
     def element(self, role: str, **attributes: Any) -> Element:
         """Add a structure element to the one that is open; its content may come in pieces."""
@@ -251,16 +343,17 @@ class TaggedCanvas:
     ) -> float:  # fmt: skip
         """Draw lines that were made for this size and width; return the baseline below them."""
         x, y = at
-        self._canvas.setFillColor(HexColor(color))
+        out = [operators.filling(color), "BT"]
+        pen = _Pen(out, self._inks, size, color, bold=bold)
         for line in lines:
-            long = self.fonts.width(line.visual, size, bold=bold)
-            right = line.right_to_left or align == "right"
-            drawn = self._canvas.beginText(x + width - long if right else x, y)
-            for font, run in self.fonts.runs(line.visual, bold=bold):
-                drawn.setFont(font, size)
-                drawn.textOut(run)
-            self._canvas.drawText(drawn)
+            if line.words:
+                right = line.right_to_left or align == "right"
+                long = (line.width + line.lead) * size / 1000
+                pen.move(x + width - long if right else x, y)
+                pen.write(line.words)
             y -= size * LEADING
+        pen.lift()
+        self._code.append("\n".join(out))
         return y
 
     def height(self, text: str, size: float, width: float, *, bold: bool = False) -> float:
@@ -271,35 +364,28 @@ class TaggedCanvas:
         self, start: tuple[float, float], end: tuple[float, float], color: str, width: float
     ) -> None:
         """Draw a straight line."""
-        self._canvas.setStrokeColor(HexColor(color))
-        self._canvas.setLineWidth(width)
-        self._canvas.line(*start, *end)
+        self._code.append(operators.line(start, end, color, width))
 
     def box(
         self, corner: tuple[float, float], size: tuple[float, float], *,
         fill: str | None, stroke: str | None = None, radius: float = 0,
     ) -> None:  # fmt: skip
         """Draw a box from its lower left corner."""
-        if fill:
-            self._canvas.setFillColor(HexColor(fill))
-        if stroke:
-            self._canvas.setStrokeColor(HexColor(stroke))
-            self._canvas.setLineWidth(0.6)
-        self._canvas.roundRect(
-            *corner, *size, radius, stroke=int(bool(stroke)), fill=int(bool(fill))
-        )
+        self._code.append(operators.box(corner, size, fill, stroke, radius))
 
     def dot(self, centre: tuple[float, float], radius: float, color: str) -> None:
         """Draw a filled circle."""
-        self._canvas.setFillColor(HexColor(color))
-        self._canvas.circle(*centre, radius, stroke=0, fill=1)
+        self._code.append(operators.dot(centre, radius, color))
 
     def end_page(self) -> None:
-        """Finish the page."""
+        """Finish the page: what is on it is compressed at once."""
         self._canvas.showPage()
-        page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001
+        document = self._canvas._doc  # noqa: SLF001
+        page = document.Pages.pages[-1]
         page.StructParents = self.pages
         page.Tabs = pdfdoc.PDFName("S")
+        self._bodies.append(document.Reference(Stream(page.stream.encode())))
+        page.stream = None
         self.pages += 1
         self._owners.append([])
 
@@ -312,13 +398,16 @@ class TaggedCanvas:
         self._feet = draw
 
     def _draw_feet(self) -> None:
-        if self._feet is None:
-            return
-        for number, page in enumerate(self._canvas._doc.Pages.pages, start=1):  # noqa: SLF001
-            self._code.clear()
-            with self.artifact("Pagination"):
-                self._feet(number, self.pages)
-            page.stream += "\n".join(self._code) + "\n"
+        document = self._canvas._doc  # noqa: SLF001
+        library: Any = pdfdoc
+        for number, page in enumerate(document.Pages.pages, start=1):
+            content = [self._bodies[number - 1]]
+            if self._feet is not None:
+                self._code.clear()
+                with self.artifact("Pagination"):
+                    self._feet(number, self.pages)
+                content.append(document.Reference(Stream("\n".join(self._code).encode())))
+            page.Contents = library.PDFArray(content)
         self._code.clear()
 
     def save(self) -> None:
@@ -327,22 +416,28 @@ class TaggedCanvas:
         document = self._canvas._doc  # noqa: SLF001
         catalog = document.Catalog
         library: Any = pdfdoc
-        write_structure(document, self._root, self._owners[:-1])
+        document.idToObject["BasicFonts"].dict.update(self._inks.embed(document).dict)
         write_outline(document, self._bookmarks)
         catalog.MarkInfo = library.PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = library.PDFDictionary({"DisplayDocTitle": "true"})
         catalog.OutputIntents = self._intents(document)
         packet = xmp_packet(self.about.title, self.about.moment)
-        metadata = library.XMP(creator=lambda _document: packet)
-        metadata.filters = []
-        catalog.Metadata = metadata
+        kind = {"Type": library.PDFName("Metadata"), "Subtype": library.PDFName("XML")}
+        catalog.Metadata = Stream(packet, kind, plain=True)
+        tree = Promised()
+        catalog.StructTreeRoot = tree
         self._stamp(document)
-        self._canvas.save()
+        pages = [number_of(document, page) for page in document.Pages.pages]
+        promised = number_of(document, tree)
+
+        def structure(first: int) -> Iterator[tuple[int, str]]:
+            return structure_objects(self._root, self._owners[:-1], pages, promised, first)
+
+        write_file(self._out, document, self._identifier, structure, tree)
 
     def _intents(self, document: Any) -> Any:
         library: Any = pdfdoc
-        stream = library.PDFStream(library.PDFDictionary({"N": 3}), _profile())
-        stream.filters = [library.PDFZCompress]
+        stream = Stream(_profile(), {"N": 3})
         name = "sRGB IEC61966-2.1"
         return library.PDFArray(
             [
@@ -359,17 +454,22 @@ class TaggedCanvas:
         )
 
     def _stamp(self, document: Any) -> None:
-        """Let the file's own dates be those of its content, and its identifier come from its origin."""
-        about = self.about
-        stamp = f"D:{about.moment:%Y%m%d%H%M%S}+00'00'"
+        """Let the file's own dates be those of its content."""
+        stamp = _stamp(self.about)
         document.info.invariant = 1
         document.setDateFormatter(lambda *_parts: stamp)
-        permanent = _identifier(about.origin, about.kind, about.title, about.language, stamp)
-        streams = hashlib.sha256()
-        for page in document.Pages.pages:
-            streams.update(page.stream.encode())
-        version = _identifier(permanent, streams.hexdigest())
-        document._ID = f"\n[<{permanent}> <{version}>]\n".encode()  # noqa: SLF001 - no public way
+
+    @property
+    def _identifier(self) -> str:
+        """16 bytes in hexadecimal that follow from what the document was made from, and what it is."""
+        about = self.about
+        parts = (about.origin, about.kind, about.title, about.language, _stamp(about))
+        whole = "\x00".join(parts).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(whole).hexdigest()[:32].upper()
+
+
+def _stamp(about: About) -> str:
+    return f"D:{about.moment:%Y%m%d%H%M%S}+00'00'"
 
 
 def said(text: str, lines: Sequence[Line]) -> dict[str, str]:
@@ -377,12 +477,6 @@ def said(text: str, lines: Sequence[Line]) -> dict[str, str]:
     if any(line.mixed for line in lines):
         return {"actual": unicodedata.normalize("NFC", text)}
     return {}
-
-
-def _identifier(*parts: str) -> str:
-    """Return 16 bytes in hexadecimal that follow from some texts."""
-    whole = "\x00".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(whole).hexdigest()[:32].upper()
 
 
 @functools.cache

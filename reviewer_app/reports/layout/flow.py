@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reviewer_app.reports.layout.structure import Element
     from reviewer_app.reports.layout.text import Line
 
-_HEADINGS: Final = {1: (TITLE, 8.0), 2: (SECTION, 8.0), 3: (LEAD, 5.0)}
+_HEADINGS: Final = {1: (TITLE, 4.0), 2: (SECTION, 4.0), 3: (LEAD, 2.0)}
 """Size, and the room below, by level."""
 _KEEP: Final = 3 * BODY * LEADING
 """A heading needs this much room below it, whatever follows."""

@@ -1,21 +1,18 @@
-"""The shipped fonts, and which one draws a character."""
+"""The shipped fonts: opened once per process, and which one draws a character."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+import functools
+from dataclasses import dataclass
+from typing import Any, Final
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+import uharfbuzz
 
 from reviewer_app.resources import resource
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 REGULAR: Final = "NotoSans-Regular"
 BOLD: Final = "NotoSans-Bold"
-_CHAIN: Final = (
+CHAIN: Final = (
     REGULAR,
     "NotoSansArabic-Regular",
     "NotoSansHebrew-Regular",
@@ -26,79 +23,63 @@ _CHAIN: Final = (
     "DejaVuSans",
     "NotoSansSymbols2-Regular",
 )
-MISSING: Final = "\ufffd"
+_EM: Final = 1000.0
 
 
-@dataclass(slots=True)
-class _Face:
-    name: str
-    glyphs: dict[int, int]
-    widths: dict[int, float]
-    default: float
-
-
-@dataclass(slots=True)
-class FontBook:
-    """The fonts of one document; a font is opened when a character first needs it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One font file.
 
     Attributes:
-        faces: The opened ones by name.
+        name: Its PostScript name.
+        face: HarfBuzz's face.
+        font: HarfBuzz's font, in units of the face.
+        scale: Thousandths of an em in one unit.
+        count: How many glyphs it has.
+        has: The characters that it has.
+        naturals: The lowest character that each glyph stands for by itself.
+        blank: A glyph that is neither seen nor wide; 0 where there is none.
     """
 
-    faces: dict[str, _Face] = field(default_factory=dict)
-    _found: dict[tuple[str, bool], tuple[str, float]] = field(default_factory=dict)
+    name: str
+    face: Any
+    font: Any
+    scale: float
+    count: int
+    has: frozenset[int]
+    naturals: dict[int, str]
+    blank: int
 
-    def face_of(self, character: str, *, bold: bool = False) -> tuple[str, float]:
-        """Return the font that has ``character``, and its width in ems.
+    def advance(self, glyph: int) -> float:
+        """Return how wide a glyph is, in thousandths of an em."""
+        return float(self.font.get_glyph_h_advance(glyph)) * self.scale
 
-        A character that no font has is drawn as U+FFFD by whoever asked ``covers`` first.
-        """
-        key = (character, bold)
-        known = self._found.get(key)
-        if known is None:
-            known = self._found[key] = self._search(character, bold=bold)
-        return known
 
-    def covers(self, character: str) -> bool:
-        """Tell whether a shipped font has a glyph for ``character``."""
-        return any(face.glyphs.get(ord(character), 0) for face in self._chain(bold=False))
+@functools.cache
+def open_face(name: str) -> Face:
+    """Open a shipped font; a process does so once for each."""
+    hb: Any = uharfbuzz
+    face = hb.Face(hb.Blob.from_file_path(str(resource("fonts", f"{name}.ttf"))))
+    font = hb.Font(face)
+    has = frozenset(face.unicodes)
+    naturals: dict[int, str] = {}
+    for code in sorted(has, reverse=True):
+        naturals[font.get_nominal_glyph(code)] = chr(code)
+    blank = next((glyph for glyph in range(1, face.glyph_count) if _is_blank(font, glyph)), 0)
+    return Face(name, face, font, _EM / face.upem, face.glyph_count, has, naturals, blank)
 
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width of ``text`` in points."""
-        return sum(self.face_of(c, bold=bold)[1] for c in text) * size
 
-    def runs(self, text: str, *, bold: bool = False) -> Iterator[tuple[str, str]]:
-        """Give (font, text) runs in order."""
-        run, font = "", ""
-        for character in text:
-            name = self.face_of(character, bold=bold)[0]
-            if name != font and run:
-                yield font, run
-                run = ""
-            font, run = name, run + character
-        if run:
-            yield font, run
+def _is_blank(font: Any, glyph: int) -> bool:
+    extents = font.get_glyph_extents(glyph)
+    return not font.get_glyph_h_advance(glyph) and (extents is None or not extents.width)
 
-    def _search(self, character: str, *, bold: bool) -> tuple[str, float]:
-        code = ord(character)
-        for face in self._chain(bold=bold):
-            if face.glyphs.get(code, 0):
-                return face.name, face.widths.get(code, face.default) / 1000
-        return self._search(MISSING, bold=bold) if character != MISSING else (REGULAR, 1.0)
 
-    def _chain(self, *, bold: bool) -> Iterator[_Face]:
-        if bold:
-            yield self._face(BOLD)
-        for name in _CHAIN:
-            yield self._face(name)
-
-    def _face(self, name: str) -> _Face:
-        known = self.faces.get(name)
-        if known is None:
-            if name not in pdfmetrics.getRegisteredFontNames():
-                pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
-            inner: Any = pdfmetrics.getFont(name)
-            face = inner.face
-            known = _Face(name, face.charToGlyph, face.charWidths, face.defaultWidth)
-            self.faces[name] = known
-        return known
+@functools.cache
+def face_of(character: str, *, bold: bool = False) -> Face | None:
+    """Return the first font that has a character; None if none has."""
+    code = ord(character)
+    for name in (BOLD, *CHAIN) if bold else CHAIN:
+        face = open_face(name)
+        if code in face.has:
+            return face
+    return None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.reports.layout.canvas import said
 from reviewer_app.reports.layout.flow import Flow
 from reviewer_app.reports.layout.scale import ACCENT, BODY, INDENT, INK, LEADING, SMALL, SUBTLE
-from reviewer_app.reports.layout.table import Cell, Column, Picture, Table
+from reviewer_app.reports.layout.table import PAD, Cell, Column, Picture, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _BULLET: Final = "•"
 _PAD: Final = 10.0
@@ -20,7 +20,7 @@ _PAD: Final = 10.0
 class Paper(Flow):
     """A document in the making, with all that may stand on a page."""
 
-    def table(
+    def table(  # noqa: PLR0913 - a table has this many sides
         self,
         columns: Sequence[Column | str],
         rows: Sequence[Sequence[str | Cell | Picture]],
@@ -28,6 +28,8 @@ class Paper(Flow):
         size: float = SMALL,
         gap: float = 14.0,
         rules: Sequence[int] = (),
+        pad: float = PAD,
+        keep: Collection[int] = (),
     ) -> None:
         """Write a table: cells wrap, a row stays on one page, the head row is on each.
 
@@ -37,9 +39,11 @@ class Paper(Flow):
             size: Points of the text.
             gap: Room below.
             rules: Rows above which a dark line goes, such as the first one below the cut.
+            pad: Room above and below the text of a row.
+            keep: Rows that stay on one page with the next one, such as the name of a block.
         """
         known = [Column(one) if isinstance(one, str) else one for one in columns]
-        Table(self, known, size).write(rows, rules)
+        Table(self, known, size, pad).write(rows, rules, keep)
         self.y -= gap
 
     def bullets(

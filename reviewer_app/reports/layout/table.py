@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reviewer_app.reports.layout.structure import Element
     from reviewer_app.reports.layout.text import Line
 
-_PAD: Final = 4.0
+PAD: Final = 4.0
 """Room above and below the text of a row."""
 _GUTTER: Final = 10.0
 
@@ -114,6 +114,7 @@ class _Set:
     lines: Sequence[Line]
     element: Element | None = None
     drawn: int = 0
+    pad: float = PAD
 
     @property
     def height(self) -> float:
@@ -126,28 +127,42 @@ class _Set:
 class Table:
     """A table in the making, row by row."""
 
-    def __init__(self, flow: Flow, columns: Sequence[Column], size: float = SMALL) -> None:
+    def __init__(
+        self, flow: Flow, columns: Sequence[Column], size: float = SMALL, pad: float = PAD
+    ) -> None:
         self._flow = flow
         self._columns = columns
         self._size = size
+        self._pad = pad
         total = sum(column.share for column in columns)
         room = flow.width - _GUTTER * (len(columns) - 1)
         self._widths = [room * column.share / total for column in columns]
         self._has_head = any(column.title for column in columns)
 
-    def write(self, rows: Sequence[Row], rules: Sequence[int] = ()) -> None:
-        """Write all rows; a coloured line goes above those whose number is in ``rules``."""
+    def write(
+        self, rows: Sequence[Row], rules: Sequence[int] = (), keep: Collection[int] = ()
+    ) -> None:
+        """Write all rows; a coloured line goes above those in ``rules``, those in ``keep`` stay with the next."""
         flow, canvas = self._flow, self._flow.canvas
         first = self._laid(rows[0]) if rows else []
-        flow.room(self._head_height() + _high(first))
+        flow.room(self._head_height() + self._high(first) + self._kept(rows, 0, keep))
         with canvas.group("Table"):
             if self._has_head:
                 self._write_head(tagged=True)
             for number, row in enumerate(rows):
-                self._write_row(row, rule=number in rules, first=not number)
+                more = self._kept(rows, number, keep)
+                self._write_row(row, rule=number in rules, first=not number, more=more)
+
+    def _kept(self, rows: Sequence[Row], number: int, keep: Collection[int]) -> float:
+        """Return how high the rows are that a row must stay with."""
+        high = 0.0
+        while number in keep and number + 1 < len(rows):
+            number += 1
+            high += self._high(self._laid(rows[number]))
+        return high
 
     def _head_height(self) -> float:
-        return _high(self._laid_head()) if self._has_head else 0.0
+        return self._high(self._laid_head()) if self._has_head else 0.0
 
     def _laid_head(self) -> list[_Set]:
         cells = [Cell(column.title, color=GREY, size=NOTE - 0.5) for column in self._columns]
@@ -170,16 +185,21 @@ class Table:
             made.append(_Set(cell, self._columns[place], left, width, size, lines))
             left += width + _GUTTER
             place += span
+        # The first lines stand beside the middle of a picture.
+        high = max((one.height for one in made if isinstance(one.cell, Picture)), default=0.0)
+        for one in made:
+            one.pad = max(self._pad, (high - one.size * LEADING) / 2)
         return made
 
     def _write_head(self, *, tagged: bool) -> None:
         flow, canvas = self._flow, self._flow.canvas
         cells = self._laid_head()
-        height = _high(cells)
+        height = self._high(cells)
         if tagged:
             with canvas.group("TR"):
                 for one in cells:
-                    one.element = canvas.element("TH", scope="Column")
+                    how = {"actual": one.column.title} if one.column.draw is not None else {}
+                    one.element = canvas.element("TH", scope="Column", **how)
                     with canvas.content(one.element):
                         self._draw_head(one, height)
         else:
@@ -196,17 +216,17 @@ class Table:
             return
         self._draw_text(one, len(one.lines))
 
-    def _write_row(self, row: Row, *, rule: bool, first: bool) -> None:
+    def _write_row(self, row: Row, *, rule: bool, first: bool, more: float) -> None:
         flow, canvas = self._flow, self._flow.canvas
         cells = self._laid(row)
-        if not first and flow.y - _high(cells) < BOTTOM and not self._is_fresh:
+        if not first and flow.y - self._high(cells) - more < BOTTOM and not self._is_fresh:
             self._next_page()
         self._line(rule=rule)
         with canvas.group("TR"):
             for one in cells:
                 one.element = self._element(one)
         while True:
-            height = min(_high(cells), max(flow.y - BOTTOM, 0.0))
+            height = min(self._high(cells), max(flow.y - BOTTOM, 0.0))
             for one in cells:
                 self._draw(one, height)
             flow.y -= height
@@ -251,14 +271,16 @@ class Table:
             if one.drawn:
                 return
             one.drawn = 1
-            top = flow.y - (height - min(one.cell.height, height)) / 2
+            top = flow.y
             area = Area(one.left, top - one.cell.height, one.left + one.width, top)
             one.element.attributes["bbox"] = [area.left, area.low, area.right, area.top]
             with canvas.content(one.element):
                 one.cell.draw(canvas, area)
             return
         left = len(one.lines) - one.drawn
-        fitting = min(left, max(1, int((height - 2 * _PAD + 1e-6) / (one.size * LEADING))))
+        fitting = min(
+            left, max(1, int((height - one.pad - self._pad + 1e-6) / (one.size * LEADING)))
+        )
         if fitting:
             with canvas.content(one.element):
                 self._draw_text(one, fitting)
@@ -267,15 +289,14 @@ class Table:
         assert isinstance(one.cell, Cell)  # noqa: S101
         lines = one.lines[one.drawn : one.drawn + count]
         one.drawn += count
-        at = (one.left, self._flow.y - _PAD - one.size)
+        at = (one.left, self._flow.y - one.pad - one.size)
         align = "right" if one.column.number and one.cell.span == 1 else "left"
         self._flow.canvas.draw(
             lines, at, one.size, one.width, color=one.cell.color, bold=one.cell.bold, align=align
         )
 
-
-def _high(cells: Sequence[_Set]) -> float:
-    """Return how high a row is, with the room around it."""
-    texts = [one.height for one in cells if isinstance(one.cell, Cell)]
-    pictures = [one.height for one in cells if isinstance(one.cell, Picture)]
-    return max(max(texts, default=0.0) + 2 * _PAD, *pictures, 0.0)
+    def _high(self, cells: Sequence[_Set]) -> float:
+        """Return how high a row is, with the room around it."""
+        texts = [one.height + one.pad for one in cells if isinstance(one.cell, Cell)]
+        pictures = [one.height for one in cells if isinstance(one.cell, Picture)]
+        return max(max(texts, default=0.0) + self._pad, *pictures, 0.0)

@@ -17,6 +17,7 @@ from reviewer_app.reports.scorecards.wording import (
     participation,
     sure_words,
 )
+from reviewer_app.reports.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,8 @@ def draw_board_card(paper: Paper, card: BoardCard, words: Words) -> None:
         if not card.released:
             paper.text(words.t("No comment was released."), color=GREY)
         for number, text in enumerate(card.released):
-            paper.text(text, gap=8 if number + 1 < len(card.released) else 0)
+            last = number + 1 == len(card.released)
+            paper.text(text, lang=spoken(text, words.language), gap=0 if last else 8)
     _draw_offers(paper, card, words)
 
 
@@ -77,7 +79,7 @@ def _draw_standing(paper: Paper, card: BoardCard, words: Words) -> None:
         (adjusted, INK),
         (figures.no_rank_range, GREY),
         (figures.no_range if figures.score is not None else "", GREY),
-        *((note, WARN) for note in card.notes),
+        *((note, WARN) for note in card.warnings),
     ):
         if text:
             paper.text(text, size=SMALL, color=color, gap=2)

@@ -115,29 +115,24 @@ def heaps(axis: Axis, levels: Sequence[int]) -> tuple[Heap, ...]:
     heaps are wide enough for their number in figures.
     """
     span = axis.high - axis.low
-    gap = (axis.right - axis.left) / span
     known = Counter(levels)
     made: tuple[Heap, ...] = ()
     for together in range(1, span + 2):
-        wide = gap * together
+        parts = -(-(span + 1) // together)
+        wide = (axis.right - axis.left) / (span if together == 1 else parts)
         if wide < _STEP:
             continue
         counts: Counter[int] = Counter()
         for level, count in known.items():
             counts[(level - axis.low) // together] += count
         room = max(1, min(_MOST, int((wide - min(_CLEAR, wide * _SHARE)) / _STEP)))
+        start = axis.left if together == 1 else axis.left + wide / 2
         made = tuple(
-            Heap(_middle(axis, number, together), count, room)
-            for number, count in sorted(counts.items())
+            Heap(start + number * wide, count, room) for number, count in sorted(counts.items())
         )
         if all(heap.fits for heap in made) or wide >= _LABEL:
             break
     return made
-
-
-def _middle(axis: Axis, number: int, together: int) -> float:
-    first = axis.low + number * together
-    return (axis.x(first) + axis.x(min(first + together - 1, axis.high))) / 2
 
 
 def _draw_reviews(canvas: TaggedCanvas, axis: Axis, y: float, levels: Sequence[int]) -> None:

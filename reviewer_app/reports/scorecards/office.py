@@ -10,12 +10,13 @@ from reviewer_app.reports.numbers import decimal
 from reviewer_app.reports.scorecards.board import draw_shared
 from reviewer_app.reports.scorecards.head import draw_head
 from reviewer_app.reports.scorecards.wording import felt, sure_name
+from reviewer_app.reports.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviewer_app.reports.layout.paper import Paper
-    from reviewer_app.reports.values_cards import OfficeCard, OfficeComment
+    from reviewer_app.reports.values_cards import OfficeApart, OfficeCard, OfficeComment
     from reviewer_app.wording import Words
 
 _RELEASED: Final = ("released", "edited")
@@ -32,6 +33,10 @@ def draw_office_card(paper: Paper, card: OfficeCard, words: Words) -> None:
     paper.heading(words.t("For the team"), note if card.to_team else "")
     with paper.stripe(TEAM):
         _draw_comments(paper, card.to_team, words)
+    if card.offering:
+        who = ", ".join(card.offering)
+        said = words.t("Critical friends, by their own offer: {who}.", who=who)
+        paper.text(said, size=SMALL, color=GREY, gap=10)
     paper.heading(words.t("Only for the secretariat"), words.t("confidential"))
     with paper.stripe(PRIVATE):
         _draw_comments(paper, card.confidential, words)
@@ -40,10 +45,6 @@ def draw_office_card(paper: Paper, card: OfficeCard, words: Words) -> None:
         with paper.stripe(PRIVATE):
             _draw_comments(paper, card.reasons, words)
     _draw_reviews(paper, card, words)
-    _draw_apart(paper, card, words)
-    if card.offering:
-        who = ", ".join(card.offering)
-        paper.text(words.t("Critical friends, by their own offer: {who}.", who=who), size=SMALL)
 
 
 def _draw_comments(paper: Paper, comments: Sequence[OfficeComment], words: Words) -> None:
@@ -59,42 +60,38 @@ def _draw_comments(paper: Paper, comments: Sequence[OfficeComment], words: Words
         paper.room(_LABELLED)
         paper.text(" · ".join(part for part in labels if part), size=NOTE, color=GREY, gap=1)
         last = number + 1 == len(comments)
-        paper.text(comment.text, gap=0 if last and not comment.why else 8)
+        language = spoken(comment.text, words.language)
+        paper.text(comment.text, lang=language, gap=0 if last and not comment.why else 8)
         if comment.why:
             why = words.t("Why it was changed or withheld: {reason}", reason=comment.why)
             paper.text(why, size=NOTE, color=GREY, gap=0 if last else 8)
 
 
 def _draw_reviews(paper: Paper, card: OfficeCard, words: Words) -> None:
-    if not card.reviews:
-        return
-    paper.heading(words.t("Reviews that count"), words.t("the highest total first"), keep=60)
-    columns = (
-        Column(words.t("Reviewer"), 3.0, head=True),
-        Column(words.t("total"), 0.8, number=True),
-        Column(words.t("how sure"), 1.2),
-        Column(words.t("to know"), 2.0),
-    )
-    rows = [
+    """Write who reviewed, and who did not and why."""
+    rows: list[Sequence[str | Cell]] = [
         (
             one.name,
             Cell(decimal(one.total, words), bold=True),
             sure_name(one.sure, words) or Cell("–", color=GREY),
-            Cell(", ".join(one.marks), color=GREY),
+            Cell("; ".join(one.marks), color=GREY),
         )
         for one in card.reviews
     ]
-    paper.table(columns, rows)
-
-
-def _draw_apart(paper: Paper, card: OfficeCard, words: Words) -> None:
-    if not card.apart:
+    rows += [(one.name, Cell("–", color=GREY), "", _why(one, words)) for one in card.apart]
+    if not rows:
         return
-    paper.heading(words.t("In conflict, abstained, or apart"), keep=60)
+    note = words.t("the highest total first") if len(card.reviews) > 1 else ""
+    paper.heading(words.t("Who reviewed it, and who did not"), note, keep=60)
     columns = (
-        Column(words.t("Reviewer"), 2.0, head=True),
-        Column(words.t("why"), 2.4),
-        Column(words.t("reason given"), 2.6),
+        Column(words.t("Reviewer"), 2.6, head=True),
+        Column(words.t("total"), 0.8, number=True),
+        Column(words.t("how sure"), 1.2),
+        Column(words.t("to know"), 3.4),
     )
-    rows = [(one.name, words.code(one.why), one.reason) for one in card.apart]
-    paper.table(columns, rows)
+    paper.table(columns, rows, rules=(len(card.reviews),) if card.apart else ())
+
+
+def _why(one: OfficeApart, words: Words) -> str:
+    why = words.code(one.why)
+    return words.t("{why}: {reason}", why=why, reason=one.reason) if one.reason else why

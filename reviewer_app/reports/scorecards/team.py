@@ -8,6 +8,7 @@ from reviewer_app.reports.layout.scale import ACCENT, BODY, GREY, LEAD, NOTE, SM
 from reviewer_app.reports.layout.table import Cell, Column, Picture
 from reviewer_app.reports.scorecards.bars import axis_column, picture
 from reviewer_app.reports.scorecards.head import draw_head
+from reviewer_app.reports.spoken import spoken
 from reviewer_app.reports.team_text import team_text
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
         paper.text(text.outcome, size=LEAD, bold=True, color=ACCENT, gap=6)
     for line in text.overall:
         paper.text(line, size=BODY, gap=4)
-    paper.y -= 4
+    paper.y -= 8
     paper.heading(text.heading)
-    _draw_comments(paper, card, text)
+    _draw_comments(paper, card, text, words)
     if text.offers:
         paper.text(text.offers, size=_READ, gap=6)
     paper.text(text.closing, size=_READ, color=GREY, gap=12)
-    _draw_brief(paper, text)
+    _draw_strengths(paper, text)
     paper.heading(text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=80)
     if text.few:
         paper.text(text.few, color=GREY, gap=10)
@@ -46,24 +47,24 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
         _draw_criteria(paper, card, text, words)
 
 
-def _draw_comments(paper: Paper, card: TeamCard, text: TeamText) -> None:
+def _draw_comments(paper: Paper, card: TeamCard, text: TeamText, words: Words) -> None:
     if not card.comments:
         paper.text(text.nothing, color=GREY, gap=14)
         return
     for number, comment in enumerate(card.comments):
         with paper.stripe(TEAM):
-            paper.text(comment, size=_READ)
+            paper.text(comment, size=_READ, lang=spoken(comment, words.language))
         if number + 1 < len(card.comments):
             paper.y += 10
 
 
-def _draw_brief(paper: Paper, text: TeamText) -> None:
-    if not text.brief:
+def _draw_strengths(paper: Paper, text: TeamText) -> None:
+    if not text.strengths:
         return
     with paper.box():
-        for number, (label, words) in enumerate(text.brief):
+        for number, (label, words) in enumerate(text.strengths):
             _draw_pair(paper, label, words)
-            paper.y -= 4 if number + 1 < len(text.brief) else 0
+            paper.y -= 4 if number + 1 < len(text.strengths) else 0
 
 
 def _draw_pair(paper: Paper, label: str, words: str) -> None:

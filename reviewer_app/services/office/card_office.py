@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.domain.review import ConflictState
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.reports.values_cards import (
     BoardCard,
@@ -33,9 +34,12 @@ if TYPE_CHECKING:
     from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.card_moved import Earlier
     from reviewer_app.services.office.report_ground import Ground
-    from reviewer_app.services.office.results_detail import Detail
+    from reviewer_app.services.office.results_detail import Detail, OneReview
     from reviewer_app.services.office.results_view import Results
+    from reviewer_app.wording import Words
 
+_COUNTED: Final = (Apart.LINK, Apart.WAIVED)
+"""Of these a review counts; that stands beside it."""
 _LEVELS: Final = (3, 2, 1)
 """How sure a reviewer was, the surest first."""
 
@@ -84,7 +88,11 @@ def office_card(
             if review.to_secretariat.strip()
         ),
         reasons=tuple(_reasons(ground, theirs)),
-        apart=tuple(OfficeApart(a.name, f"apart.{a.why.value}", a.reason) for a in detail.apart),
+        apart=tuple(
+            OfficeApart(a.name, f"apart.{a.why.value}", a.reason)
+            for a in detail.apart
+            if a.why not in _COUNTED
+        ),
         offering=detail.offers,
     )  # fmt: skip
 
@@ -113,13 +121,13 @@ def _shared(
         moved=moved(earlier, ground, standing),
         outcome=ground.choice.of_office(sid, ground.words),
         reason=ground.choice.reason_of(sid),
-        notes=_notes(ground, standing, detail),
+        warnings=_warnings(ground, standing, detail),
         released=released_words(ground, sid),
         offers=offers_of(ground, sid),
     )
 
 
-def _notes(ground: Ground, standing: Standing, detail: Detail) -> tuple[str, ...]:
+def _warnings(ground: Ground, standing: Standing, detail: Detail) -> tuple[str, ...]:
     """Return what one must know before trusting the numbers; how sure the mean is stands beside it already."""
     words = ground.words
     told = [
@@ -153,17 +161,26 @@ def _reviews(ground: Ground, detail: Detail) -> tuple[OfficeReview, ...]:
             name=_name(ground, one.total.reviewer),
             total=float(one.total.total or 0),
             sure=one.review.confidence,
-            marks=tuple(
-                mark
-                for mark, there in (
-                    (words.t("older text"), one.older),
-                    (words.t("partial result"), one.partial),
-                )
-                if there
-            ),
+            marks=tuple(_marks(one, words)),
         )
         for one in detail.reviews
     )
+
+
+def _marks(one: OneReview, words: Words) -> Iterator[str]:
+    """Give what one must know of a review that counts."""
+    declared = {
+        ConflictState.LINK_MAY_SCORE: Apart.LINK,
+        ConflictState.CONFLICT: Apart.WAIVED,
+    }.get(one.review.conflict)
+    if declared is not None:
+        why = words.code(f"apart.{declared.value}")
+        reason = one.review.conflict_reason
+        yield words.t("{why}: {reason}", why=why, reason=reason) if reason else why
+    if one.older:
+        yield words.t("older text")
+    if one.partial:
+        yield words.t("partial result")
 
 
 def _reasons(ground: Ground, theirs: list[tuple[MemberId, Review]]) -> Iterator[OfficeComment]:

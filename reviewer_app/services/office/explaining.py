@@ -28,7 +28,11 @@ _SOLVED: Final = 120
 
 
 def explain_selection(
-    look: SelectionLook, report: Report = silent, token: CancelToken | None = None
+    look: SelectionLook,
+    report: Report = silent,
+    token: CancelToken | None = None,
+    *,
+    lines: Iterable[str] | None = None,
 ) -> Explained:
     """Return what explains the proposal of a selection as it is prepared; nothing is changed.
 
@@ -39,11 +43,18 @@ def explain_selection(
         look: The selection.
         report: Told how far it is.
         token: Asked between two solutions.
+        lines: Of whom it is told why they are not selected, and nothing else but ties; None for everybody, as far as
+            they are few, with who would follow and what each rule costs.
 
     Raises:
         Cancelled: The person stopped it.
     """
-    return _explain(problem_of_look(look), report, token)
+    problem = problem_of_look(look)
+    if lines is None:
+        return _explain(problem, report, token)
+    from reviewer_app.scoring.statistics.selecting.explaining import explain  # noqa: PLC0415 - heavy
+
+    return explain(problem, lines=lines, more=False, token=token, report=report)
 
 
 def explain_lines(

@@ -11,8 +11,20 @@ from reviewer_app.errors import MachineFault, machine_fault
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BEGINS: Final = {".pdf": b"%PDF-", ".xlsx": b"PK\x03\x04", ".csv": b"\xef\xbb\xbf"}
-_ENDS: Final = {".pdf": b"%%EOF", ".xlsx": b"PK\x05\x06", ".csv": b"\r\n"}
+_BEGINS: Final = {
+    ".pdf": b"%PDF-",
+    ".xlsx": b"PK\x03\x04",
+    ".docx": b"PK\x03\x04",
+    ".csv": b"\xef\xbb\xbf",
+    ".html": b"<!doctype html>",
+}
+_ENDS: Final = {
+    ".pdf": b"%%EOF",
+    ".xlsx": b"PK\x05\x06",
+    ".docx": b"PK\x05\x06",
+    ".csv": b"\r\n",
+    ".html": b"</html>",
+}
 _LAST: Final = 64
 """Bytes at the end of a file among which its mark stands."""
 

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything the pages of one round are made from; ``numbers`` is None where a page needs none."""
+    """Everything the pages of one round are made from.
+
+    ``numbers`` is None where a page needs none; ``editions`` are those that were wished for, where a paper has several.
+    """
 
     which: OpenRound
     pool: Pool
@@ -46,6 +49,7 @@ class Ground:
     words: Words
     choice: PrintedChoice
     numbers: Numbers | None = None
+    editions: tuple[str, ...] = ()
 
 
 @one_unit

@@ -7,19 +7,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report
-from reviewer_app.services.office.marks import marked_name
-from reviewer_app.services.office.report_sureness import summary_sureness, with_estimates
-from reviewer_app.services.office.results_sheets import answer_cells
-from reviewer_app.services.office.results_table import Arrangement, arrange, table_of
-from reviewer_app.services.office.results_view import read_results
-from reviewer_app.services.office.selecting import SelectionWish, propose_selection
-from reviewer_app.services.office.status import round_status
+from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_letters import write_letters
+from reviewer_app.services.office.report_sheets import (
+    write_ranking_book,
+    write_scores,
+    write_sheets_of_round,
+    write_standings,
+)
+from reviewer_app.services.office.report_summary import write_summary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reviewer_app.reports.tables import Cell
-    from reviewer_app.reports.values import BoardSummary
     from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
@@ -54,111 +54,14 @@ def write_paper(
     return _WRITERS[paper](office, ground, folder, report, token)
 
 
-def _write_summary(
-    office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.summary import write_board_summary  # noqa: PLC0415 - loads slowly
-
-    path = folder / "board-summary.pdf"
-    write_board_summary(path, _summary(office, ground), ground.words)
-    return (path,)
-
-
-def _write_ranking(
-    _office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.tables import write_csv  # noqa: PLC0415
-
-    path = folder / "ranking.csv"
-    write_csv(path, _ranking(ground))
-    return (path,)
-
-
-def _write_spreadsheet(
-    _office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.tables import scores_table, write_xlsx  # noqa: PLC0415
-
-    words, path = ground.words, folder / "ranking.xlsx"
-    scores = scores_table(ground.ranking, words)
-    write_xlsx(path, {words.t("Ranking"): _ranking(ground), words.t("Reviews"): scores})
-    return (path,)
-
-
-def _write_data(
-    office: Office, ground: Ground, folder: Path, _report: Report, _token: CancelToken
-) -> tuple[Path, ...]:
-    from reviewer_app.reports.tables import write_csv  # noqa: PLC0415
-
-    path = folder / "reviews.csv"
-    table = table_of(read_results(office, ground.which.id, ground.which.round))
-    write_csv(path, answer_cells(table, arrange(table, Arrangement()), ground.words))
-    return (path,)
-
-
-def _ranking(ground: Ground) -> list[list[Cell]]:
-    from reviewer_app.reports.tables import ranking_table  # noqa: PLC0415
-
-    table = ranking_table(ground.which.call, ground.ranking, ground.heads, ground.words)
-    return with_estimates(ground, table)
-
-
-def _summary(office: Office, ground: Ground) -> BoardSummary:
-    from reviewer_app.reports.values import (  # noqa: PLC0415
-        BoardSummary,
-        FileLine,
-        OutcomeLine,
-        Participation,
-    )
-
-    which = ground.which
-    status = round_status(office, which.id, which.round)
-    plain = {m.member: m.name for m in status.members}
-    return BoardSummary(
-        source=ground.source,
-        ranking=ground.ranking,
-        broken=propose_selection(office, which.id, which.round, SelectionWish()).broken,
-        choice=ground.choice.sentences,
-        outcomes={
-            s: OutcomeLine(o.name + (ground.words.t(" (tied)") if o.tied else ""), o.selected)
-            for s, o in ground.choice.outcomes.items()
-        },
-        heads=ground.heads,
-        participation=tuple(
-            Participation(
-                marked_name(m.name, m.entered_by, ground.words),
-                m.state,
-                m.revision,
-                m.scored,
-                m.abstained,
-                m.conflicts,
-                m.assigned,
-            )
-            for m in status.members
-        ),
-        files=tuple(
-            FileLine(
-                marked_name(
-                    plain.get(f.result.reviewer, f.result.reviewer),
-                    f.result.entered_by or "",
-                    ground.words,
-                ),
-                f.result.revision,
-                f.state.value,
-                f.result.id,
-            )
-            for f in ground.pool.files
-        ),
-        refused=status.refused_files,
-        sure=summary_sureness(ground),
-    )
-
-
 _WRITERS: Final[Mapping[Paper, Writer]] = {
-    Paper.SUMMARY: _write_summary,
-    Paper.RANKING: _write_ranking,
-    Paper.SPREADSHEET: _write_spreadsheet,
-    Paper.DATA: _write_data,
+    Paper.SUMMARY: write_summary,
+    Paper.RANKING: write_standings,
+    Paper.SPREADSHEET: write_ranking_book,
+    Paper.DATA: write_scores,
+    Paper.LETTERS: write_letters,
+    Paper.ANNOUNCEMENT: write_announcement,
+    Paper.SHEETS: write_sheets_of_round,
 }
 
 OFFERED: Final = tuple(p for p in Paper if p is Paper.SCORECARDS or p in _WRITERS)

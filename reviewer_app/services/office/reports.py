@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,11 +18,14 @@ from reviewer_app.services.office.report_cards import EDITIONS, SECRETARIAT, TEA
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
 from reviewer_app.services.office.report_papers import OFFERED, Paper, write_paper
+from reviewer_app.services.office.report_printed import ONCE, check_decided, printed_name
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
 
@@ -35,6 +39,7 @@ class ReportWish:
         language: ``en``, ``fr``, ``both``: then each has a folder of its own, or ``own``: each team's card in the
             language it applied in, where our words exist in it, and everything else in ``otherwise``.
         papers: Kinds of paper; empty for those that belong to the editions.
+        also: Further kinds beside them.
         otherwise: ``en`` or ``fr``; see ``language``.
     """
 
@@ -42,13 +47,18 @@ class ReportWish:
     editions: tuple[str, ...] = EDITIONS
     language: str = "en"
     papers: tuple[Paper, ...] = ()
+    also: tuple[Paper, ...] = ()
     otherwise: str = "en"
 
     @property
     def wanted(self) -> tuple[Paper, ...]:
         """The kinds of paper, in the order in which they are written."""
-        if self.papers:
-            return tuple(paper for paper in OFFERED if paper in self.papers)
+        asked = frozenset(self.papers or self.usual) | frozenset(self.also)
+        return tuple(paper for paper in OFFERED if paper in asked)
+
+    @property
+    def usual(self) -> tuple[Paper, ...]:
+        """The kinds of paper that belong to the editions."""
         known = [Paper.SCORECARDS]
         if self.editions != (TEAM,):
             known += [Paper.SUMMARY, Paper.RANKING]
@@ -61,7 +71,8 @@ class ReportWish:
         """Whether anything wanted says what the statistics say; a team's card does only where the call says so."""
         if Paper.SCORECARDS in self.wanted and set(self.editions) - {TEAM}:
             return True
-        return bool({Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET} & set(self.wanted))
+        asking = {Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET, Paper.SHEETS, Paper.LESSONS}
+        return bool(asking & set(self.wanted))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -80,6 +91,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     kept: KeptNumbers | None = None,
     report: Report = silent,
     token: CancelToken | None = None,
+    made: Callable[[WrittenFile], None] | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Write the wished papers into a folder, each read back from disk.
 
@@ -91,17 +103,22 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
         report: Told how far the work is.
         token: Stops it.
+        made: Told of each file as soon as it is whole, so that one who stops it knows what stays.
 
     Raises:
-        NotPossible: ``report.nothing`` where no result was merged.
+        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
+        NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
+            decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
-    written = write_papers(office, call, round_number, wish, kept=kept, report=report, token=token)
+    written = write_papers(
+        office, call, round_number, wish, kept=kept, report=report, token=token, made=made
+    )
     with office.store.begin() as work:
         digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        editions = wish.editions if Paper.SCORECARDS in wish.wanted else wish.wanted
-        work.append_ledger("report", _named(editions), digest, office.clock())
+        name = printed_name(wish.editions, wish.wanted, wish.usual)
+        work.append_ledger("report", name, digest, office.clock())
     return written
 
 
@@ -114,19 +131,25 @@ def write_papers(  # noqa: PLR0913 - as above
     kept: KeptNumbers | None = None,
     report: Report = silent,
     token: CancelToken | None = None,
+    made: Callable[[WrittenFile], None] | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Write papers without a word about it on record; see ``make_reports``."""
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
+
+    def whole(path: Path) -> None:
+        written.append(read_back(path))
+        if made is not None:
+            made(written[-1])
+
+    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
+        raise WrongUse("sheets.team")
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
-        ground = read_ground(office, call, round_number, language)
-        teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
-        if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
-            ground = with_numbers(office, ground, kept, report, token)
+        ground = _ground(office, (call, round_number), wish, language, kept, (report, token))
         make_folder(out)
         if Paper.SCORECARDS in wish.wanted:
-            written += write_card_files(
+            write_card_files(
                 office,
                 ground,
                 out,
@@ -134,14 +157,38 @@ def write_papers(  # noqa: PLR0913 - as above
                 own=wish.language == OWN,
                 report=report,
                 token=token,
+                whole=whole,
             )
-        rest = [paper for paper in wish.wanted if paper is not Paper.SCORECARDS]
+        rest = [
+            paper
+            for paper in wish.wanted
+            if paper is not Paper.SCORECARDS
+            and (paper not in ONCE or language == wish.languages[0])
+        ]
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            files = write_paper(office, ground, paper, out, report, token)
-            written += [read_back(path) for path in files]
+            place = wish.out if paper in ONCE else out
+            for path in write_paper(office, ground, paper, place, report, token):
+                whole(path)
     return tuple(written)
+
+
+def _ground(
+    office: Office,
+    place: tuple[str | None, int | None],
+    wish: ReportWish,
+    language: str,
+    kept: KeptNumbers,
+    told: tuple[Report, CancelToken],
+) -> Ground:
+    """Return what the papers of one language are made from, with the statistics where any paper asks for them."""
+    ground = dataclasses.replace(read_ground(office, *place, language), editions=wish.editions)
+    check_decided(ground, wish.wanted)
+    teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
+    if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
+        return with_numbers(office, ground, kept, *told)
+    return ground
 
 
 def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
@@ -153,6 +200,7 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
     kept: KeptNumbers | None = None,
     *,
     otherwise: str = "en",
+    token: CancelToken | None = None,
 ) -> bytes:
     """Return one scorecard as it would be written, as the bytes of a PDF; nothing is put on record.
 
@@ -164,9 +212,11 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
         language: ``en``, ``fr`` or ``own``, see ``ReportWish``.
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
         otherwise: ``en`` or ``fr``: of whatever has no language of its own.
+        token: Stops it.
 
     Raises:
         NotPossible: ``report.nothing``.
+        Cancelled: The person stopped it.
         WrongUse: ``submission.unknown``.
     """
     submission, edition = of
@@ -175,10 +225,5 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
     if not any(s.submission == submission for s in ground.ranking.standings):
         raise WrongUse("submission.unknown", submission=submission[:64])
     if edition != TEAM or asks_numbers(ground.which.call):
-        ground = with_numbers(office, ground, kept or KeptNumbers())
+        ground = with_numbers(office, ground, kept or KeptNumbers(), token=token)
     return draw_one(office, ground, submission, edition, own=own)
-
-
-def _named(parts: tuple[str, ...]) -> str:
-    """Return what was printed as the ledger names it."""
-    return "all" if set(parts) == set(EDITIONS) else "+".join(parts)

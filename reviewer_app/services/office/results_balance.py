@@ -10,9 +10,11 @@ from reviewer_app.domain.selection import SELECTED
 from reviewer_app.scoring.selection import propose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
+    from reviewer_app.domain.call import Quota
     from reviewer_app.domain.ids import SubmissionId
+    from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.results_view import Results
 
 ATTRIBUTES: Final = ("group", "country", "language", "organisation")
@@ -62,32 +64,52 @@ class Balance:
 
 def balance_of(results: Results) -> Balance:
     """Return how submissions and the proposed places are spread; the proposal is put on no record."""
-    heads = tuple(results.heads.values())
     top = _top(results)
     ranked = [s.submission for s in results.ranking.standings if s.rank is not None]
+    shares = shares_of(
+        {str(i): h for i, h in results.heads.items()}, ranked, top or (), results.call.quotas
+    )
+    return Balance(shares, len(results.heads), None if top is None else len(top))
+
+
+def shares_of(
+    heads: Mapping[str, SubmissionHead],
+    ranked: Collection[str],
+    top: Collection[str],
+    quotas: Iterable[Quota],
+) -> tuple[Share, ...]:
+    """Return how submissions and places are spread, by attribute, the most frequent value first.
+
+    Args:
+        heads: Every submission.
+        ranked: Which of them are ranked.
+        top: Which of them have a place.
+        quotas: Bounds on values; those of which no submission has the value are left out.
+    """
+    bounds = {(q.attribute, q.value): q for q in quotas}
     shares: list[Share] = []
     for attribute in ATTRIBUTES:
-        every = _count(results, attribute, results.heads)
-        with_rank = _count(results, attribute, ranked)
-        on_top = _count(results, attribute, top or ())
-        bounds = {q.value: q for q in results.call.quotas if q.attribute == attribute}
-        shares += [
-            Share(
-                attribute=attribute,
-                value=value,
-                submissions=count,
-                ranked=with_rank[value],
-                top=on_top[value],
-                low=bounds[value].low if value in bounds else None,
-                high=bounds[value].high if value in bounds else None,
+        every, with_rank, on_top = (_count(heads, attribute, of) for of in (heads, ranked, top))
+        for value, count in sorted(every.items(), key=lambda one: (-one[1], one[0])):
+            bound = bounds.get((attribute, value))
+            shares.append(
+                Share(
+                    attribute=attribute,
+                    value=value,
+                    submissions=count,
+                    ranked=with_rank[value],
+                    top=on_top[value],
+                    low=None if bound is None else bound.low,
+                    high=None if bound is None else bound.high,
+                )
             )
-            for value, count in sorted(every.items(), key=lambda one: (-one[1], one[0]))
-        ]
-    return Balance(tuple(shares), len(heads), None if top is None else len(top))
+    return tuple(shares)
 
 
-def _count(results: Results, attribute: str, which: Iterable[SubmissionId]) -> Counter[str]:
-    return Counter(str(getattr(results.heads[sid], attribute)) for sid in which)
+def _count(
+    heads: Mapping[str, SubmissionHead], attribute: str, which: Iterable[str]
+) -> Counter[str]:
+    return Counter(str(getattr(heads[sid], attribute)) for sid in which)
 
 
 def _top(results: Results) -> tuple[SubmissionId, ...] | None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.canonical import canonical
 from reviewer_app.domain.selection import RESERVE, SELECTED, track_of
 from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.services.office.card_team import released_words
 from reviewer_app.services.office.decision_words import day_of, outcome_words, place_words
-from reviewer_app.services.office.feedback import EDITED, RELEASED
 from reviewer_app.services.office.letter_templates import check_template, read_template
 from reviewer_app.services.office.letters import letter_notes
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.selected import selections_on_record
 from reviewer_app.services.office.units import one_unit
 from reviewer_app.wording import LANGUAGES, words_in
+from reviewer_app.wording.countries import country_name
 
 if TYPE_CHECKING:
     from reviewer_app.domain.submission import SubmissionHead
@@ -113,6 +114,18 @@ def preview_letter(
     return _letter(office, ground, head, told, wish.text or template.text, language)
 
 
+def letter_lines(letter: TeamLetter) -> tuple[str, ...]:
+    """Return what a team reads, in words: a line per block; lists and comments are marked as in the template."""
+    from reviewer_app.reports.blocks import Kind  # noqa: PLC0415 - with the rest of the room
+
+    marks = {Kind.HEADING: "## ", Kind.BULLET: "- ", Kind.QUOTE: "> "}
+    found = [*letter.addressee, letter.submission]
+    for block in letter.blocks:
+        mark = f"{block.number}. " if block.number else marks.get(block.kind, "")
+        found.append(mark + block.words.replace("\n", "\n" + " " * len(mark)))
+    return tuple(found)
+
+
 def letter_language(ground: Ground, head: SubmissionHead) -> str:
     """Return the language of a team's letter: the team's, else the call's first, that we have words in."""
     possible = (head.language, *ground.which.call.languages)
@@ -150,15 +163,12 @@ def _letter(
 
     words = words_in(language)
     values = _values(office, ground, head, told, words)
-    feedback = tuple(
-        c.released
-        for c in ground.comments
-        if c.submission == head.id and c.state in (RELEASED, EDITED)
-    )
+    feedback = released_words(ground, head.id)
     nothing = words.t("No comment was released for this submission.")
     blocks = filled(text, values, feedback, nothing)
     subject = next((b.words for b in blocks if b.kind is Kind.HEADING), "")
-    lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), head.country.strip()))
+    country = country_name(language, head.country.strip().upper())
+    lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), country))
     return TeamLetter(
         submission=str(head.id),
         language=language,

@@ -1,0 +1,1 @@
+"""The board's summary: what lies on the table at the meeting."""

@@ -118,15 +118,18 @@ def parts_of(plain: bytes) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def forged(kept: Kept, changes: Mapping[str, bytes | None], **listed: object) -> bytes:
+def forged(
+    kept: Kept, changes: Mapping[str, bytes | None], of: Path | None = None, **listed: object
+) -> bytes:
     """Return the archive with other contents, listed and signed anew by the officer: only a replay sees it.
 
     Args:
         kept: The honest dossier.
         changes: Contents by name; None takes a file out.
+        of: The archive that is forged; the full one where None.
         listed: Fields of the signed list that say something else.
     """
-    parts: dict[str, bytes | None] = {**parts_of(kept.plain.read_bytes()), **changes}
+    parts: dict[str, bytes | None] = {**parts_of((of or kept.plain).read_bytes()), **changes}
     document = parts["dossier.json"]
     assert document is not None
     honest = msgspec.json.decode(document, type=DossierManifest)

@@ -26,7 +26,7 @@ from reviewer_app.services.office.rosters import export_age_identity, export_ros
 from tests.kit import copy_round
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reviewer_app.services.office.session import Office
@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 REASON = "REASON-MARK-5c1e"
 
 
-def keep_house(played: Round, folder: Path) -> Round:
-    """Return a copy of the played round in which an office worked for a while."""
+def keep_house(
+    played: Round, folder: Path, before: Callable[[Round], object] | None = None
+) -> Round:
+    """Return a copy of the played round in which an office worked for a while; ``before`` comes first."""
     round_ = copy_round(played, folder)
+    if before is not None:
+        before(round_)
     office = round_.office
     merge_results(office, None, None, list(round_.results.values()))
     conflicts.record_conflict(office, MemberId("bo"), SubmissionId("S-3"), REASON)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from reviewer_app.services.office.kept_numbers import KeptNumbers
 from reviewer_app.services.office.letter_preview import draw_preview
 from reviewer_app.services.office.report_announcement import preview_announcement
 from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
+from reviewer_app.services.office.report_ground import read_ground
+from reviewer_app.services.office.report_numbers import with_numbers
 from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_summary import board_summary
 from reviewer_app.services.office.reports import preview_card
 from reviewer_app.services.office.team_letters import PreviewWish
 
 if TYPE_CHECKING:
     from reviewer_app.domain.progress import CancelToken
-    from reviewer_app.services.office.kept_numbers import KeptNumbers
     from reviewer_app.services.office.session import Office
 
-PREVIEWED: Final = (TEAM, BOARD, SECRETARIAT, Paper.LETTERS.value, Paper.ANNOUNCEMENT.value)
+PREVIEWED: Final = (
+    TEAM, BOARD, SECRETARIAT, Paper.SUMMARY.value, Paper.LETTERS.value, Paper.ANNOUNCEMENT.value,
+)  # fmt: skip
 """What can be looked at: editions of the scorecards, then names of other kinds of paper."""
 PER_SUBMISSION: Final = frozenset((TEAM, BOARD, SECRETARIAT, Paper.LETTERS.value))
 """Those of which there is one per submission."""
@@ -59,11 +64,26 @@ def preview_paper(
     if looked.what == Paper.LETTERS:
         # A letter is in its team's language whatever else is written.
         return draw_preview(office, call, round_number, PreviewWish(looked.submission))
+    language = looked.otherwise if own else looked.language
     if looked.what == Paper.ANNOUNCEMENT:
-        language = looked.otherwise if own else looked.language
         return preview_announcement(office, call, round_number, language)
+    if looked.what == Paper.SUMMARY:
+        return _summary(office, (call, round_number), language, kept or KeptNumbers(), token)
     of = (looked.submission, looked.what)
     return preview_card(
         office, call, round_number, of, looked.language, kept,
         otherwise=looked.otherwise, token=token,
     )  # fmt: skip
+
+
+def _summary(
+    office: Office,
+    place: tuple[str | None, int | None],
+    language: str,
+    kept: KeptNumbers,
+    token: CancelToken | None,
+) -> bytes:
+    from reviewer_app.reports.summary.board import draw_board_summary  # noqa: PLC0415 - loads slowly
+
+    ground = with_numbers(office, read_ground(office, *place, language), kept, token=token)
+    return draw_board_summary(board_summary(office, ground, token), ground.words)[0]

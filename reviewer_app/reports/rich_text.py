@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.blocks import Block, Item, Kind, Run, joined, lists_of
 from reviewer_app.reports.layout.canvas import said
+from reviewer_app.reports.layout.cleaning import clean
 from reviewer_app.reports.layout.scale import ACCENT, BODY, BOTTOM, INDENT, LEADING, TEAM
-from reviewer_app.reports.layout.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -158,7 +158,7 @@ def _lines(paper: Paper, runs: Sequence[Run], size: float) -> list[tuple[Run, ..
     fonts = paper.canvas.fonts
     lines: list[list[Run]] = [[]]
     used = 0.0
-    for word in _words(replace(run, words=clean(run.words, fonts)) for run in runs):
+    for word in _words(replace(run, words=clean(run.words)) for run in runs):
         if word[0].words == "\n":
             lines.append([])
             used = 0.0

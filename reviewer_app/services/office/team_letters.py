@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.canonical import canonical
 from reviewer_app.domain.selection import RESERVE, SELECTED, track_of
 from reviewer_app.errors import NotPossible, WrongUse
+from reviewer_app.services.office.card_team import released_words
 from reviewer_app.services.office.decision_words import day_of, outcome_words, place_words
-from reviewer_app.services.office.feedback import EDITED, RELEASED
 from reviewer_app.services.office.letter_templates import check_template, read_template
 from reviewer_app.services.office.letters import letter_notes
 from reviewer_app.services.office.report_ground import read_ground
@@ -159,26 +159,22 @@ def _letter(
 ) -> TeamLetter:
     from reviewer_app.reports.blocks import Kind  # noqa: PLC0415 - with the rest of the room
     from reviewer_app.reports.letter_text import filled  # noqa: PLC0415
+    from reviewer_app.reports.team_names import team_names  # noqa: PLC0415
     from reviewer_app.reports.values_letters import TeamLetter  # noqa: PLC0415
 
     words = words_in(language)
     values = _values(office, ground, head, told, words)
-    feedback = tuple(
-        c.released
-        for c in ground.comments
-        if c.submission == head.id and c.state in (RELEASED, EDITED)
-    )
+    feedback = released_words(ground, head.id)
     nothing = words.t("No comment was released for this submission.")
     blocks = filled(text, values, feedback, nothing)
     subject = next((b.words for b in blocks if b.kind is Kind.HEADING), "")
     country = country_name(language, head.country.strip().upper())
-    lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), country))
     return TeamLetter(
         submission=str(head.id),
         language=language,
         outcome=told.outcome,
         subject=subject or values["title"].shown,
-        addressee=tuple(line for line in lines if line),
+        addressee=team_names(head.team, head.organisation, country),
         board=office.board_name,
         moment=ground.source.moment,
         blocks=blocks,

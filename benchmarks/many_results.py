@@ -110,7 +110,7 @@ def make_panel(
     return tuple(made)
 
 
-def _open(folder: Path, call: Path, board: int, wish: Wish) -> tuple[Office, tuple[_Desk, ...]]:
+def _open(folder: Path, call: Path, board: int, wish: Wish) -> tuple[Office, tuple[Signer, ...]]:
     """Return an office whose members may read, and their desks."""
     office = create_office(
         folder / "office", name="Bench", passphrase=PASSPHRASE, cost=MINIMUM
@@ -120,13 +120,13 @@ def _open(folder: Path, call: Path, board: int, wish: Wish) -> tuple[Office, tup
     add_members(office, tuple(NewMember(id=i, name=f"Member {i}") for i in ids))
     make_invitations(office, ids, folder / "invitations", cost=MINIMUM)
     assign_reviews(office, None, None, wish)
-    return office, tuple(_Desk(i, new_sign_seed(), new_age_identity()) for i in ids)
+    return office, tuple(Signer(i, new_sign_seed(), new_age_identity()) for i in ids)
 
 
 def _write(
     folder: Path,
     ground: tuple[Office, OpenRound],
-    desks: Sequence[_Desk],
+    desks: Sequence[Signer],
     read: Mapping[MemberId, Sequence[int]],
     draw: random.Random,
     counts: Sequence[int],
@@ -150,8 +150,8 @@ def _write(
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """What a member's desk signs and opens with."""
+class Signer:
+    """What a member's desk signs and opens with, without the desk."""
 
     member: MemberId
     seed: bytes = field(repr=False)

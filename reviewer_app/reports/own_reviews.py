@@ -64,8 +64,9 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     paper.text(f"{one.head.id} · {one.group}" if one.group else one.head.id, size=8.5, color=GREY)
     paper.text(one.title, size=13, bold=True, role="H2")
     paper.text(note, size=9, color=GREY, gap=6)
-    if one.review.conflict_reason:
-        paper.text(one.review.conflict_reason, size=9, gap=6)
+    for reason in (one.review.conflict_reason, one.review.abstain_reason):
+        if reason:
+            paper.text(reason, size=9, gap=6)
     for criterion in own.call.rubric.criteria:
         score = one.review.score(criterion.id)
         if score is None:

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.reports.values_sheets import Column, Table, Value
 
 if TYPE_CHECKING:
@@ -77,14 +78,24 @@ def filled(
     """
     fields = (*plan.of(edition), *more)
     getters = tuple(f.of for f in fields)
+    said = _as_it_is if edition == SECRETARIAT else _without_names
     return Table(
         plan.id,
         plan.title,
         plan.about,
         tuple(_marked(f) for f in fields),
-        lambda: (tuple(of(ground, row) for of in getters) for row in rows()),
+        lambda: (tuple(said(of(ground, row)) for of in getters) for row in rows()),
         withholds=plan.withholds,
     )
+
+
+def _as_it_is(value: Value) -> Value:
+    return value
+
+
+def _without_names(value: Value) -> Value:
+    """Return a value for the board: why a number is withheld, but not whose reviews are too few."""
+    return Withheld(value.why) if isinstance(value, Withheld) else value
 
 
 def _marked(one: Field) -> Column:

@@ -32,7 +32,7 @@ def differences(found: object, expected: object, at: str = "$") -> Iterator[Diff
                 yield _difference(place, found.get(name, "—"), expected.get(name, "—"))
             else:
                 yield from differences(found[name], expected[name], place)
-    elif isinstance(found, list) and isinstance(expected, list):
+    elif isinstance(found, (list, tuple)) and isinstance(expected, (list, tuple)):
         for n in range(max(len(found), len(expected))):
             place = f"{at}[{n}]"
             if n >= len(found) or n >= len(expected):
@@ -51,7 +51,7 @@ def count_values(document: object) -> int:
     """Return how many single values a document holds."""
     if isinstance(document, dict):
         return sum(map(count_values, document.values()))
-    if isinstance(document, list):
+    if isinstance(document, (list, tuple)):
         return sum(map(count_values, document))
     return 1
 

@@ -1,0 +1,101 @@
+"""The same pool gives the same bytes: twice, in another process, another year, another place, another order of sets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pypdf import PdfReader
+
+from tests.kit import tree
+from tests.paper.documents import desk_papers, office_papers
+
+if TYPE_CHECKING:
+    from tests.paper.conftest import Marked
+
+LANGUAGE = "fr"
+ELSEWHERE = {
+    "PYTHONHASHSEED": "4242",
+    "TZ": "Pacific/Auckland",
+    "LC_ALL": "tr_TR.UTF-8",
+    "LANG": "tr_TR.UTF-8",
+    "REVIEWER_APP_LANGUAGE": "en",
+}
+
+
+def _printed(marked: Marked) -> dict[str, bytes]:
+    folder = marked.folder / f"out-{LANGUAGE}"
+    member = marked.round.members[0]
+    wanted = (f"{LANGUAGE}/", f"own/{member}", f"own-notes/{member}")
+    return {name: data for name, data in tree(folder).items() if name.startswith(wanted)}
+
+
+def test_again_gives_the_same_bytes(marked: Marked, tmp_path: Path) -> None:
+    round_ = marked.round
+    office_papers(round_.office, tmp_path / LANGUAGE, LANGUAGE)
+    member = round_.members[0]
+    desk_papers(round_.desks[member], tmp_path, member, LANGUAGE)
+    first, second = _printed(marked), tree(tmp_path)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_another_process_elsewhere_gives_the_same_bytes(marked: Marked, tmp_path: Path) -> None:
+    office, desk = tmp_path / "office", tmp_path / "desk"
+    shutil.copytree(marked.round.folder / "office", office)
+    shutil.copytree(marked.round.folder / "desk-0", desk)
+    out = tmp_path / "out"
+    subprocess.run(
+        [sys.executable, "-m", "tests.paper.printing_again", office, out, LANGUAGE, desk],
+        env={
+            **os.environ,
+            **ELSEWHERE,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "PAPER_PASSPHRASE": marked.round.passphrase,
+        },
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    first, second = _printed(marked), tree(out)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_no_file_knows_another_time_than_that_of_the_ledger(marked: Marked) -> None:
+    with marked.round.office.store.begin() as work:
+        moments = {dt.datetime.fromisoformat(e.time) for e in work.ledger()}
+    pdfs = archives = 0
+    for document in marked.documents["en"]:
+        data = document.path.read_bytes()
+        if document.path.suffix == ".pdf" and document.name.startswith("en/"):
+            pdfs += 1
+            about = PdfReader(document.path).metadata
+            assert about is not None
+            for said in (about.creation_date, about.modification_date):
+                assert said is None or said.astimezone(dt.UTC) in moments, document.name
+        elif data.startswith(b"PK\x03\x04"):
+            archives += 1
+            with zipfile.ZipFile(document.path) as archive:
+                assert len({e.date_time for e in archive.infolist()}) == 1, document.name
+                for entry in archive.infolist():
+                    stamps = re.findall(rb"20\d\d-\d\d-\d\dT[\d:]+Z", archive.read(entry))
+                    assert {dt.datetime.fromisoformat(s.decode()) for s in stamps} <= moments
+    assert pdfs > 10
+    assert archives
+
+
+def test_the_identifier_of_a_page_comes_from_its_input(marked: Marked) -> None:
+    ids = {}
+    for document in marked.documents["en"]:
+        if document.path.suffix == ".pdf":
+            trailer: Any = PdfReader(document.path).trailer
+            ids[document.name] = tuple(trailer["/ID"])
+    assert len(set(ids.values())) == len(ids), "two documents never share one"

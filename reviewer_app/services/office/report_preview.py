@@ -18,10 +18,12 @@ from reviewer_app.services.office.team_letters import PreviewWish
 
 if TYPE_CHECKING:
     from reviewer_app.domain.progress import CancelToken
+    from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
 PREVIEWED: Final = (
     TEAM, BOARD, SECRETARIAT, Paper.SUMMARY.value, Paper.LETTERS.value, Paper.ANNOUNCEMENT.value,
+    Paper.LESSONS.value,
 )  # fmt: skip
 """What can be looked at: editions of the scorecards, then names of other kinds of paper."""
 PER_SUBMISSION: Final = frozenset((TEAM, BOARD, SECRETARIAT, Paper.LETTERS.value))
@@ -67,8 +69,11 @@ def preview_paper(
     language = looked.otherwise if own else looked.language
     if looked.what == Paper.ANNOUNCEMENT:
         return preview_announcement(office, call, round_number, language)
-    if looked.what == Paper.SUMMARY:
-        return _summary(office, (call, round_number), language, kept or KeptNumbers(), token)
+    if looked.what in (Paper.SUMMARY, Paper.LESSONS):
+        ground = read_ground(office, call, round_number, language)
+        ground = with_numbers(office, ground, kept or KeptNumbers(), token=token)
+        draw = _summary if looked.what == Paper.SUMMARY else _lessons
+        return draw(office, ground, token)
     of = (looked.submission, looked.what)
     return preview_card(
         office, call, round_number, of, looked.language, kept,
@@ -76,14 +81,14 @@ def preview_paper(
     )  # fmt: skip
 
 
-def _summary(
-    office: Office,
-    place: tuple[str | None, int | None],
-    language: str,
-    kept: KeptNumbers,
-    token: CancelToken | None,
-) -> bytes:
+def _summary(office: Office, ground: Ground, token: CancelToken | None) -> bytes:
     from reviewer_app.reports.summary.board import draw_board_summary  # noqa: PLC0415 - loads slowly
 
-    ground = with_numbers(office, read_ground(office, *place, language), kept, token=token)
     return draw_board_summary(board_summary(office, ground, token), ground.words)[0]
+
+
+def _lessons(office: Office, ground: Ground, _token: CancelToken | None) -> bytes:
+    from reviewer_app.reports.lessons_pdf import draw_lessons_pdf  # noqa: PLC0415 - loads slowly
+    from reviewer_app.services.office.lessons_report import read_lessons  # noqa: PLC0415
+
+    return draw_lessons_pdf(read_lessons(office, ground), ground.words)[0]

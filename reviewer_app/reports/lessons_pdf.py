@@ -50,6 +50,8 @@ _ROW: Final = 42.0
 _LOW: Final = 21.0
 _SHORT: Final = 330.0
 _PAD: Final = 14.0
+_TINY: Final = 5.5
+_NUMBERED: Final = 10
 _MOST_LEVELS: Final = 21
 """Scales with more levels are not drawn: nobody could read the bars."""
 
@@ -225,12 +227,13 @@ def _levels(one: CriterionLesson, judged: int, words: Words) -> str | Picture:
         )
         for place, count in enumerate(one.levels):
             x = area.left + place * wide
-            high = (_BARS - 8) * count / most
+            high = (_BARS - 12) * count / most
             if count:
                 canvas.box((x + 0.5, area.low + 7), (wide - 1.5, high), fill=BAR)
-            if len(one.levels) <= 10:  # noqa: PLR2004 - more numbers would touch
-                canvas.text((x, area.low), str(one.low + place), size=5.5, color=GREY, role=None,
-                            width=wide - 1, align="right")  # fmt: skip
+            if len(one.levels) <= _NUMBERED:
+                label = str(one.low + place)
+                middle = x + (wide - canvas.fonts.width(label, _TINY)) / 2
+                canvas.text((middle, area.low), label, size=_TINY, color=GREY, role=None)
 
     return Picture(draw, words.t("{n} levels. {said}.", n=judged, said=said), height=_BARS)
 

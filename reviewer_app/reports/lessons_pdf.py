@@ -9,7 +9,7 @@ from babel.numbers import format_percent
 
 from reviewer_app.domain.numbers.withheld import Interval, Withheld
 from reviewer_app.reports.canvas import About
-from reviewer_app.reports.document import write_document
+from reviewer_app.reports.document import make_document, write_document
 from reviewer_app.reports.footer import footer
 from reviewer_app.reports.layout.scale import (
     ACCENT,
@@ -33,10 +33,11 @@ from reviewer_app.reports.numbers import day, decimal
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reviewer_app.domain.numbers.withheld import Estimated
+    from reviewer_app.reports.document import Foot
     from reviewer_app.reports.layout.canvas import TaggedCanvas
     from reviewer_app.reports.layout.paper import Paper
     from reviewer_app.reports.layout.table import Area
@@ -57,13 +58,22 @@ _MOST_LEVELS: Final = 21
 
 def write_lessons_pdf(path: Path, lessons: LessonsReport, words: Words) -> int:
     """Write the report; return its pages."""
+    return write_document(path, *_document(lessons, words))
+
+
+def draw_lessons_pdf(lessons: LessonsReport, words: Words) -> tuple[bytes, int]:
+    """Return the report as the bytes of a PDF, and how many pages it has."""
+    return make_document(*_document(lessons, words))
+
+
+def _document(lessons: LessonsReport, words: Words) -> tuple[About, Foot, Callable[[Paper], None]]:
     source = lessons.source
     call = source.call.title.best((words.language, *source.call.languages))
     title = words.t("Lessons of {call}, round {round}", call=call, round=source.call.round)
     about = About(title, words.language, source.moment, source.input_hash, "lessons")
     edition = words.t("Only for the secretariat: remarks name members")
     foot = partial(footer, source, words, edition)
-    return write_document(path, about, foot, partial(_content, lessons=lessons, words=words))
+    return about, foot, partial(_content, lessons=lessons, words=words)
 
 
 def _content(paper: Paper, *, lessons: LessonsReport, words: Words) -> None:

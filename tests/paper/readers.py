@@ -66,7 +66,7 @@ LETTER: Final = Rule(
 )
 """To a team; the words that officers put into its text are about its own outcome."""
 RULES: Final[dict[str, Rule]] = {
-    "for-board/*": Rule(BOARD | WHO_TOOK_PART),
+    "for-board/*": Rule(BOARD | WHO_TOOK_PART | {"selection reason"}),
     "*/sheets/board/sheets.*": Rule(BOARD | {"selection reason"}, frozenset(("id", "choice reason", *TO_TEAM))),
     "*/sheets/board/*": Rule(BOARD | {"selection reason"}),
     "*/sheets/secretariat/sheets.*": Rule(

@@ -12,12 +12,12 @@ import click
 
 from reviewer_app.cli.office.merging import merge_document
 from reviewer_app.cli.office.opened import words_of
-from reviewer_app.cli.office.results import ranking_document
 from reviewer_app.cli.office.selection_proposed import proposal_document
 from reviewer_app.cli.output import answer, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.services.demo.play import PASSPHRASE, Demonstration, Played, play
 from reviewer_app.services.office.proposing import Proposed
+from reviewer_app.services.office.ranking_told import ranking_document
 from reviewer_app.services.writing import write_file
 
 if TYPE_CHECKING:

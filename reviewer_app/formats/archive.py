@@ -111,7 +111,7 @@ def _entries(
         if entry.offset != position:
             raise Refused("archive.gap")
         if file.read(len(local)) != local:
-            raise Refused("archive.headers-differ")
+            raise Refused("archive.headers-differ", entry=entry.name)
         position += len(local) + entry.size
         if position > directory:
             raise Refused("archive.gap")
@@ -148,7 +148,7 @@ def _central_entry(central: bytes, at: int, names: re.Pattern[str]) -> tuple[Ent
     entry = Entry(name, offset, plain, crc)
     wanted = _central(entry)
     if central[at : at + len(wanted)] != wanted:
-        raise Refused("archive.headers-differ")
+        raise Refused("archive.headers-differ", entry=name)
     return entry, at + len(wanted)
 
 

@@ -97,10 +97,21 @@ def check_container(
         Cancelled: The person stopped it.
     """
     with open_regular(path, LIMITS.archive) as file:
-        entries, container = _outer(file, None)
-        _check_blobs(file, entries, container.manifest, report, token or CancelToken())
+        container = check_container_in(file, report, token or CancelToken())
     if expected is not None and container.id != expected:
         raise Refused("bundle.other")
+    return container
+
+
+def check_container_in(file: BinaryIO, report: Report, token: CancelToken) -> Container:
+    """Check all that needs no secret of a bundle that is open, for instance within another archive.
+
+    Raises:
+        Refused: As ``open_bundle``.
+        Cancelled: The person stopped it.
+    """
+    entries, container = _outer(file, None)
+    _check_blobs(file, entries, container.manifest, report, token)
     return container
 
 

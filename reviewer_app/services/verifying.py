@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.crypto.fingerprints import check_words
 from reviewer_app.crypto.slots import slot_purpose
+from reviewer_app.domain.progress import Report, silent
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import Refused
 from reviewer_app.formats.bundle import check_container
+from reviewer_app.formats.dossier import SUFFIX
 from reviewer_app.formats.enrolment import read_enrolment
 from reviewer_app.formats.files import open_regular, read_regular
 from reviewer_app.formats.limits import LIMITS
@@ -21,54 +22,22 @@ from reviewer_app.formats.roster import check_chain, roster_id
 from reviewer_app.formats.roster_file import read_roster_file
 from reviewer_app.formats.signed_selection import MARK as SELECTION
 from reviewer_app.services.archiving import check_backup
+from reviewer_app.services.office.dossier.opening import MOST, holds_dossier
+from reviewer_app.services.office.dossier.verifying import identities_of, verify_dossier
+from reviewer_app.services.verified import FAILED, NEEDS_SECRET, OK, Check, Verified
 from reviewer_app.services.verifying_selection import see_selection
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reviewer_app.domain.progress import CancelToken
     from reviewer_app.errors import Fact
     from reviewer_app.formats.result import OpenedResult
     from reviewer_app.formats.roster import RosterLink
 
-OK: Final = "ok"
-FAILED: Final = "failed"
-NEEDS_SECRET: Final = "needs-secret"  # noqa: S105 - the state of a check
 _AGE: Final = b"age-encryption.org/"
 _ZIP: Final = b"PK\3\4"
 _ENROLMENT: Final = b'{"keys":"'
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of a verification.
-
-    Attributes:
-        code: What was checked, ``verify.*``.
-        state: ``ok``, ``failed`` or ``needs-secret``.
-        facts: Facts of the sentence.
-    """
-
-    code: str
-    state: str
-    facts: dict[str, Fact] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What was found about a file.
-
-    Attributes:
-        kind: ``bundle``, ``result``, ``invite``, ``enrolment``, ``roster``, ``slot``, ``backup``,
-            ``merge-manifest`` or ``signed-selection``.
-        id: SHA-256 of its manifest; empty where there is none or it is sealed.
-        sealed: True where what matters cannot be seen without a secret.
-        checks: The lines.
-    """
-
-    kind: str
-    id: str
-    sealed: bool
-    checks: tuple[Check, ...]
 
 
 def verify_file(
@@ -85,12 +54,38 @@ def verify_file(
         Refused: The file is of no known kind (``file.kind``), or a check failed: its code says which.
     """
     links = read_roster_file(read_regular(roster, LIMITS.invite)) if roster is not None else None
-    with open_regular(path, LIMITS.archive) as file:
+    return verify_with(path, links, identities_of(identity) if identity is not None else None)
+
+
+def verify_with(
+    path: Path,
+    links: tuple[RosterLink, ...] | None,
+    identities: tuple[str, ...] | None,
+    report: Report = silent,
+    token: CancelToken | None = None,
+) -> Verified:
+    """Check one file with what is at hand; see ``verify_file``.
+
+    Args:
+        path: The file.
+        links: Roster chain that is trusted; None where there is none.
+        identities: age identities that open results and dossiers; None where there are none.
+        report: Told how far it is.
+        token: Stops it.
+
+    Raises:
+        Refused: As ``verify_file``.
+        Cancelled: The person stopped it.
+    """
+    with open_regular(path, MOST) as file:
         head = file.read(64)
+        listed = holds_dossier(file)
+    if listed or path.suffix == SUFFIX:
+        return verify_dossier(path, links, identities or (), report, token)
     if head.startswith(_ZIP):
         return _bundle(path, links) if _is_bundle(path) else _backup(path)
     if head.startswith(_AGE):
-        return _result(path, links, identity)
+        return _result(path, links, identities)
     return _json(path, head, links)
 
 
@@ -138,20 +133,20 @@ def _signed_by(officer: str, *, active: bool) -> Check:
     return Check(code, state, {"officer": officer})
 
 
-def _result(path: Path, links: tuple[RosterLink, ...] | None, identity: Path | None) -> Verified:
+def _result(
+    path: Path, links: tuple[RosterLink, ...] | None, identities: tuple[str, ...] | None
+) -> Verified:
     recipients, inside = outer_size(path)
     if inside is None:
         raise Refused("seal.damaged")
     outer = Check("verify.sealed-form", OK, {"recipients": recipients, "size": inside})
-    if identity is None:
+    if identities is None:
         return Verified(
             "result", "", sealed=True, checks=(outer, Check("verify.inside-sealed", NEEDS_SECRET))
         )
-    secret = read_regular(identity, LIMITS.slot).decode("utf-8", "replace")
-    lines = tuple(
-        line.strip() for line in secret.splitlines() if line.startswith("AGE-SECRET-KEY-1")
-    )
-    opened = open_result(path, lines)
+    opened = _opened_result(path, identities)
+    if opened is None:
+        return verify_dossier(path, links, identities)
     checks = [
         outer,
         Check(
@@ -183,6 +178,16 @@ def _result(path: Path, links: tuple[RosterLink, ...] | None, identity: Path | N
         )
         checks.append(Check(code, OK if right else FAILED, {who: owner}))
     return Verified("result", opened.id, sealed=False, checks=tuple(checks))
+
+
+def _opened_result(path: Path, identities: tuple[str, ...]) -> OpenedResult | None:
+    """Return a result; None for a dossier that does not say so by its name."""
+    try:
+        return open_result(path, identities)
+    except Refused as error:
+        if error.code not in ("archive.name", "seal.too-large", "file.too-large"):
+            raise
+        return None
 
 
 def _owner(opened: OpenedResult, links: tuple[RosterLink, ...] | None) -> str | None:

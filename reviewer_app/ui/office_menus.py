@@ -63,7 +63,13 @@ def office_menus(look: Look) -> tuple[MenuSpec, ...]:
                     ActionSpec("office-results", t("Results")),
                     ActionSpec("office-selection", t("Selection")),
                     ActionSpec("office-feedback", t("Feedback")),
-                    ActionSpec("office-reports", t("Reports")),
+                ),
+                (
+                    ActionSpec("office-reports", t("Documents to create"), ("Ctrl+Shift+D",)),
+                    ActionSpec("office-letters", t("Texts of letters")),
+                    ActionSpec("office-announcement", t("Announcement")),
+                    ActionSpec("office-dossier", t("Dossier")),
+                    ActionSpec("office-check", t("Check a file…"), ("Ctrl+Shift+K",)),
                 ),
                 (
                     ActionSpec("feedback-release", t("Release and go on"), ("Ctrl+Return",)),

@@ -34,6 +34,8 @@ from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
 from reviewer_app.services.office.deciding import RecordWish, record_selection
+from reviewer_app.services.office.dossier.making import make_dossier
+from reviewer_app.services.office.dossier.wish import DossierWish
 from reviewer_app.services.office.exchanging import write_selection
 from reviewer_app.services.office.invitations import make_invitations
 from reviewer_app.services.office.member_data import write_member_data
@@ -207,6 +209,11 @@ def _restore_office(stage: Stage) -> None:
     restore_office(stage.folder / "saved.opsibackup", stage.out / "restored", passphrase=PASSPHRASE)
 
 
+def _dossier(stage: Stage, *, public: bool = False) -> None:
+    wish = DossierWish(stage.out / "d.opsidossier", public=public, without_packages=True, papers=())
+    make_dossier(stage.office, "tiny", 1, wish)
+
+
 _FILES: Final = "formats/files:"
 _SLOTS: Final = ("services/slots:_write",)
 _MARK: Final = ("services/places:mark_folder",)
@@ -299,6 +306,10 @@ PLACES: Final = (
     Place("ledger in lines", "ledger.jsonl", lambda s: export_record(s.office, s.out), _RECORD),
     Place("decision beside it", "*.json", lambda s: export_record(s.office, s.out), _RECORD,
           before=_decide),
+    Place("dossier", "d.opsidossier", _dossier,
+          ("services/office/dossier/making:_written",), before=_merge),
+    Place("public dossier", "d.opsidossier", lambda s: _dossier(s, public=True),
+          ("services/office/dossier/making:_written",), before=_merge),
     Place("minutes", "minutes.txt", _minutes, ("services/office/minutes:write_minutes",), before=_merge),
     Place("signed decision", "signed.json", _send,
           ("services/office/exchanging:write_selection",), before=_select),

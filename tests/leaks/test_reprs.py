@@ -52,6 +52,7 @@ HARMLESS = {
     ("RosterLink", "manifest"): "public",
     ("AnnouncedTeam", "team"): "public",
     ("AnnouncedTeam", "text_language"): "the tag of a language",
+    ("Signed", "document"): "the name of a file",
 }
 
 

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer_app.cli.office.numbers_told import numbers_document
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.score_list import ListScheme
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import Cancelled
 from reviewer_app.scoring.statistics.reporting import STEPS, Cuts, number_table
+from reviewer_app.services.office.numbers_told import numbers_document
 from reviewer_app.wording import words_in
 from tests.scoring.boards import reference_board
 from tests.scoring.score_lists import is_number, leaves, listed, numbers_of, score_lists, single

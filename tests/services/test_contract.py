@@ -42,7 +42,7 @@ office backup; office restore; office key export; office key new;
 office key open; office passphrase; office recover; office rekey; office move; office join; office purge;
 office rubric list; office rubric check; office rubric export; office rubric keep; office rubric forget;
 office rubric use; office rubric amend; office feedback take-back; office feedback show;
-office published; office manifest; office redaction look; office redaction add; office redaction keep;
+office published; office manifest; office dossier; office redaction look; office redaction add; office redaction keep;
 office redaction file; office redaction confirm; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;
 desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words; desk enrolment;

@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.building import PASSPHRASE
 from benchmarks.many_results import make_panel
-from reviewer_app.cli.office.numbers_told import numbers_document
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.numbers_of_round import numbers_of_round
+from reviewer_app.services.office.numbers_told import numbers_document
 from reviewer_app.services.office.session import unlock_office
 from reviewer_app.ui.office.results_screen import ResultsScreen
 from reviewer_app.ui.office.results_state import AGREEMENT, RANKING, REVIEWERS, Working

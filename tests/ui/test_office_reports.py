@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from reviewer_app.services.office import feedback
 from reviewer_app.services.office.merging import merge_results
@@ -85,14 +87,45 @@ def test_what_waits_for_release_is_said_before(stage: OfficeStage) -> None:
     screen = _screen(stage)
     words = _words(screen.choice)
     assert "2 comments to teams still wait for release" in words
-    assert "Leaves out names of reviewers, confidential comments and the rank." in words
+    assert (
+        "Leaves out names of reviewers, confidential comments, the overall score and the rank."
+        in words
+    )
+    assert "No decision is recorded" in words
+    shown: list[str] = []
+    screen.page_wanted.connect(shown.append)
+    for way in screen.choice.findChildren(QPushButton):
+        if way.text().startswith("Go to"):
+            way.click()
+    assert shown == ["office-feedback", "office-selection"]
+
+
+def test_how_much_it_would_be_is_said_before(
+    stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = _screen(stage)
+    stage.until(lambda: "page" in screen.foot_below.text())
+    said = screen.foot_below.text()
+    assert said.endswith("Board summary · Spreadsheet (.xlsx)")
+    cards, pages = (int(n) for n in re.findall(r"(\d+) (?:scorecards|pages)", said))
+    assert cards == 6
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(tmp_path))
+    screen.make.click()
+    stage.until(lambda: screen.shown.files.rowCount() == 9)
+    drawn = [p for p in tmp_path.rglob("*.pdf") if p.name != "board-summary.pdf"]
+    assert sum(len(PdfReader(p).pages) for p in drawn) == pages
+    screen.choice.languages["both"].click()
+    stage.until(lambda: f"12 scorecards, {2 * pages} pages" in screen.foot_below.text())
+    screen.choice.papers[Paper.SCORECARDS].click()
+    assert screen.foot_below.text() == "Board summary · Spreadsheet (.xlsx)"
+    assert screen.foot_words.text() == "4 files will be created"
 
 
 def test_papers_are_written_listed_and_checked(
     stage: OfficeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = _screen(stage)
-    assert screen.foot_words.text() == "8 files will be created"
+    assert screen.foot_words.text() == "9 files will be created"
     screen.choice.papers[Paper.DATA].click()
     screen.choice.papers[Paper.SUMMARY].click()
     screen.choice.editions[SECRETARIAT].click()
@@ -112,6 +145,20 @@ def test_papers_are_written_listed_and_checked(
     assert TEAM_MARK in card
     assert "5 files" in screen.foot_words.text()
     assert "read back" in screen.foot_words.text()
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
+    screen.shown.view.go(0)
+    screen.shown.open_file.click()
+    screen.shown.open_folder.click()
+    assert opened == [files.row(0).path, folder]
+    stage.wear(language="fr")
+    again = stage.window.screen_now
+    assert isinstance(again, ReportsScreen)
+    stage.until(lambda: again.shown.files.rowCount() == 5)
+    stage.go("office-results")
+    assert _screen(stage).shown.files.rowCount() == 0, "the list stays until one goes elsewhere"
 
 
 def test_nothing_chosen_creates_nothing(stage: OfficeStage) -> None:
@@ -132,10 +179,10 @@ def test_writing_can_be_stopped_and_says_what_stays(
     screen.busy.cancelled.emit()
     stage.settle()
     stage.until(screen.busy.isHidden)
-    assert screen.shown.files.rowCount() == 0
     assert screen.make.isEnabled()
+    assert screen.foot_words.text().startswith("Stopped. ")
     written = [p for p in out.rglob("*") if p.is_file()]
-    assert len(written) < 8
+    assert len(written) == screen.shown.files.rowCount() < 8
     assert all(p.read_bytes().startswith(b"%PDF-") for p in written)
 
 

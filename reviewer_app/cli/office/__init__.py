@@ -12,6 +12,7 @@ from reviewer_app.cli.office import (
     calls,
     conflicts,
     decisions,
+    dossier,
     hands,
     importing,
     inbox,
@@ -78,6 +79,7 @@ for _room in (
     letters,
     publication,
     record,
+    dossier,
     sheet,
     purge,
 ):

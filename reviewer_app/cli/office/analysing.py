@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from reviewer_app.cli.office.numbers_told import numbers_document, told
 from reviewer_app.cli.office.numbers_words import analysis_lines
 from reviewer_app.cli.office.opened import words_of
 from reviewer_app.cli.output import answer, progress
@@ -17,6 +16,7 @@ from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.score_list import ListScheme, ListShape, name_of
 from reviewer_app.errors import WrongUse
 from reviewer_app.services.office.analysing import Places, analyse_file
+from reviewer_app.services.office.numbers_told import numbers_document, told
 
 if TYPE_CHECKING:
     from reviewer_app.services.office.analysing import Analysis

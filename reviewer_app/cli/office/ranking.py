@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from reviewer_app.cli.office.numbers_told import numbers_document
 from reviewer_app.cli.office.numbers_words import chance_of, withheld_lines
 from reviewer_app.cli.office.opened import opened_office, words_of
-from reviewer_app.cli.office.results import older_lines, ranking_document, shown
+from reviewer_app.cli.office.results import older_lines, shown
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.numbers.withheld import Withheld
 from reviewer_app.domain.standing import Dropped
 from reviewer_app.services.office.adjusted_order import adjusted_order, severity_of
+from reviewer_app.services.office.as_of import AsOf, rank_as_of
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.numbers_of_round import number_scores, scores_of_round
 from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.ranking_told import estimates_document, ranking_document
 
 if TYPE_CHECKING:
     from reviewer_app.domain.numbers.report import Numbers
@@ -38,31 +39,56 @@ _NONE = "—"
 @click.option(
     "--without-estimates", is_flag=True, help="Plain numbers only: quicker for large rounds."
 )
+@click.option(
+    "--as-of", metavar="DIGEST",
+    help="As it was when the merge digest was this one, or at this head of the ledger; 8 digits are enough.",
+)  # fmt: skip
 @shared_options
 @pass_settings
-def rank(settings: Settings, method: str, weigh: str, *, without_estimates: bool) -> None:
+def rank(
+    settings: Settings, method: str, weigh: str, as_of: str | None, *, without_estimates: bool
+) -> None:
     """Rank the submissions by their counted reviews."""
     words = words_of()
+    asked = "mean" if method == "adjusted" and weigh == "equal" else method
+    then: AsOf | None = None
     with opened_office(settings) as office:
-        plain = "mean" if method == "adjusted" else method
-        ranking = rank_round(
-            office, settings.call, settings.round, method=method if weigh != "equal" else plain, weighing=weigh
-        )  # fmt: skip
-        scores = scores_of_round(office, settings.call, settings.round)
+        if as_of is not None:
+            then = rank_as_of(
+                office, settings.call, settings.round, as_of, method=asked, weighing=weigh
+            )
+            ranking, scores = then.ranking, then.scores
+        else:
+            ranking = rank_round(
+                office, settings.call, settings.round, method=asked, weighing=weigh
+            )
+            scores = scores_of_round(office, settings.call, settings.round)
     numbers = None if without_estimates else number_scores(scores, progress(settings, words))
     if method == "adjusted":
         severity = severity_of(scores) if numbers is None else numbers.severity
         ranking = adjusted_order(ranking, severity)
     document = ranking_document(ranking)
     document["estimates"] = None if numbers is None else estimates_document(numbers, words)
-    answer(settings, document, _lines(ranking, numbers, words))
+    if then is not None:
+        document["as_of"] = {
+            "ledger_n": then.ledger_n,
+            "ledger_head": then.ledger_head,
+            "time": then.time,
+            "call_changed": then.call_changed,
+        }
+    answer(settings, document, [*_lines(ranking, numbers, words), *_as_of(then, words)])
 
 
-def estimates_document(numbers: Numbers, words: Words) -> dict[str, Any]:
-    """Return what the statistics say beside a ranking; its plain numbers are the ranking's own."""
-    document = numbers_document(numbers, words)
-    del document["standings"]
-    return document
+def _as_of(then: AsOf | None, words: Words) -> list[str]:
+    if then is None:
+        return []
+    told = words.t(
+        "As it was after entry {n} of the record, {time}.", n=then.ledger_n, time=then.time
+    )
+    changed = words.t(
+        "The call was amended since; marks, places and quotas are told by the call as it is today."
+    )
+    return [told, changed] if then.call_changed else [told]
 
 
 def _lines(ranking: Ranking, numbers: Numbers | None, words: Words) -> list[str]:

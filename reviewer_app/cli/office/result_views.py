@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer_app.cli.office.opened import opened_office, words_of
-from reviewer_app.cli.office.results import exact, shown
+from reviewer_app.cli.office.results import shown
 from reviewer_app.cli.output import answer, progress, table
 from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.services.office.marks import marked_name
 from reviewer_app.services.office.numbers_of_round import numbers_of_round
+from reviewer_app.services.office.ranking_told import exact
 from reviewer_app.services.office.results_balance import balance_of
 from reviewer_app.services.office.results_detail import detail_of
 from reviewer_app.services.office.results_number_sheets import SHEETS, write_numbers

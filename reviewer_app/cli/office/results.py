@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,7 +20,6 @@ from reviewer_app.services.office.team_edition import team_edition
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from reviewer_app.domain.standing import Ranking, Standing
     from reviewer_app.services.office.feedback_checks import CheckedComment
     from reviewer_app.wording import Words
 
@@ -41,60 +40,6 @@ def older_lines(words: Words, count: int) -> list[str]:
 def shown(value: Fraction | None) -> str:
     """Return an exact number with two decimals, or a dash for none."""
     return "—" if value is None else f"{rounded(value, 2):f}"
-
-
-def exact(value: Fraction | None) -> dict[str, Any] | None:
-    """Return an exact number for JSON: as a fraction, and as a float for convenience."""
-    return None if value is None else {"exact": str(value), "value": float(value)}
-
-
-def ranking_document(ranking: Ranking) -> dict[str, Any]:
-    """Return the JSON document of a ranking; schema in ``docs/schemas/office-rank.json``."""
-    return {
-        "method": ranking.method,
-        "weighing": ranking.weighing,
-        "scale": [ranking.scale_low, ranking.scale_high],
-        "input_hash": ranking.input_hash,
-        "merge_digest": ranking.merge_digest,
-        "entered_by": {str(m): str(o) for m, o in ranking.entered},
-        "standings": [_standing(s) for s in ranking.standings],
-    }
-
-
-def _standing(s: Standing) -> dict[str, Any]:
-    return {
-        "submission": str(s.submission),
-        "group": s.group,
-        "rank": s.rank,
-        "group_rank": s.group_rank,
-        "n": s.n,
-        "older": s.older,
-        "mean": exact(s.mean),
-        "median": exact(s.median),
-        "sd": s.deviation,
-        "min": exact(s.low),
-        "max": exact(s.high),
-        "notes": [note.value for note in s.notes],
-        "reviews": [
-            {
-                "reviewer": str(t.reviewer),
-                "total": exact(t.total),
-                "share": exact(t.share),
-                "dropped": t.dropped.value if t.dropped else None,
-            }
-            for t in s.totals
-        ],
-        "criteria": [
-            {
-                "criterion": str(c.criterion),
-                "n": len(c.levels),
-                "cannot_judge": c.cannot_judge,
-                "mean": exact(c.mean),
-                "sd": c.deviation,
-            }
-            for c in s.criteria
-        ],
-    }
 
 
 @click.group()

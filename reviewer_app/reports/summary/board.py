@@ -20,6 +20,7 @@ from reviewer_app.reports.summary.ranking import draw_ranking
 from reviewer_app.reports.summary.rounds import draw_rounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reviewer_app.reports.sheet_of_paper import Paper
@@ -57,23 +58,31 @@ def draw_board_summary(summary: BoardSummary, words: Words) -> tuple[bytes, int]
 
 
 def _content(paper: Paper, *, summary: BoardSummary, words: Words, pages: dict[str, int]) -> None:
-    sections = {
-        words.t("Selection"): partial(draw_choice, paper, summary.choice, words),
-        words.t("Ranking"): partial(draw_ranking, paper, summary, words),
-        words.t("Most disputed"): partial(draw_disputed, paper, summary.disputed, words),
-        words.t("Balance"): partial(draw_balance, paper, summary.spread, words),
-        words.t("Severity and agreement"): partial(draw_judging, paper, summary.judging, words),
-        words.t("Participation"): partial(draw_participation, paper, summary.participation, words),
-        words.t("Method"): partial(draw_method, paper, summary.evidence),
-        words.t("Files and fingerprints"): partial(draw_files, paper, summary.evidence, words),
-    }
-    if summary.moved is not None:
-        sections[words.t("Since the round before")] = partial(
-            draw_rounds, paper, summary.moved, words
-        )
+    sections = _sections(paper, summary, words)
     paper.page()
     draw_front(paper, summary, words, [(name, pages.get(name, _UNKNOWN)) for name in sections])
     for name, draw in sections.items():
         with paper.section():
             draw(name)
     pages.update({mark.title: mark.page + 1 for mark in paper.canvas.bookmarks if mark.level == 1})
+
+
+def _sections(
+    paper: Paper, summary: BoardSummary, words: Words
+) -> dict[str, Callable[[str], None]]:
+    """Return what draws each section under its name, in their order."""
+    sections: dict[str, Callable[[str], None]] = {
+        words.t("Selection"): partial(draw_choice, paper, summary.choice, words),
+        words.t("Ranking"): partial(draw_ranking, paper, summary, words),
+        words.t("Most disputed"): partial(draw_disputed, paper, summary.disputed, words),
+        words.t("Balance"): partial(draw_balance, paper, summary.spread, words),
+    }
+    if summary.moved is not None:
+        moved = partial(draw_rounds, paper, summary.moved, words)
+        sections[words.t("Since the round before")] = moved
+    return sections | {
+        words.t("Severity and agreement"): partial(draw_judging, paper, summary.judging, words),
+        words.t("Participation"): partial(draw_participation, paper, summary.participation, words),
+        words.t("Method"): partial(draw_method, paper, summary.evidence),
+        words.t("Files and fingerprints"): partial(draw_files, paper, summary.evidence, words),
+    }

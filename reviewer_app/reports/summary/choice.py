@@ -48,7 +48,7 @@ def _group(group: ChosenGroup, words: Words) -> list[Row]:
     if not group.lines:
         rows.append(_note(words.t("Nobody has a place.")))
     reasons = [joined((line.who.id, line.why), ": ") for line in group.lines if line.why]
-    said = " ".join((*reasons, *group.why_not))
+    said = "\n".join((*reasons, " ".join(group.why_not))).strip()
     return [*rows, _note(said)] if said else rows
 
 

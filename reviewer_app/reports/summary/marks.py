@@ -25,9 +25,11 @@ PAD: Final = 2.3
 TICK: Final = 7.5
 _HIGH: Final = 16.0
 _INSET: Final = 5.0
-_FALL: Final = 4.0
+_FALL: Final = 1.6
 """How far below the middle a bar's middle line lies, so that dots have room above it."""
 _GROUP: Final = 4
+_ALL_RANKS: Final = 8
+_SOME_RANKS: Final = 4
 
 Ticks = tuple[tuple[float, str], ...]
 
@@ -95,7 +97,7 @@ def dots_picture(
     """Return the range of values as a bar, their mean as a line and a dot for each."""
 
     def draw(canvas: TaggedCanvas, area: Area) -> None:
-        draw_dots(canvas, _axis(area, ends), area.middle - _FALL + 1, values, mean)
+        draw_dots(canvas, _axis(area, ends), area.middle - _FALL, values, mean)
 
     return Picture(draw, alt, _HIGH)
 
@@ -132,9 +134,9 @@ def ticks_head(ticks: Ticks, ends: tuple[float, float]) -> Callable[[TaggedCanva
     return draw
 
 
-def rank_ticks(of: int, most: int = 8) -> Ticks:
-    """Return the ranks that are named: the first, the last, and some between."""
-    step = max(1, math.ceil(of / most))
+def rank_ticks(of: int) -> Ticks:
+    """Return the ranks that are named: all of a few, else the first, the last, and some between."""
+    step = 1 if of <= _ALL_RANKS else math.ceil(of / _SOME_RANKS)
     named = {1, *range(step, max(1, of - step // 2), step), of}
     return tuple((float(n), str(n)) for n in sorted(named))
 

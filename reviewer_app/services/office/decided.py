@@ -6,23 +6,21 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from reviewer_app.crypto.keys import sign_key
-from reviewer_app.domain.decision import ABOUT_CHOICE
 from reviewer_app.errors import NotPossible, Refused
 from reviewer_app.formats.decisions import check_decision, read_decision, sign_decision
 from reviewer_app.formats.roster import RosterLink, check_chain
+from reviewer_app.merge.placing import active_signers, placed, terms_of
 from reviewer_app.merge.pool import make_pool
 from reviewer_app.store.records import DecisionRecord
 
 if TYPE_CHECKING:
     from reviewer_app.domain.decision import Decision
-    from reviewer_app.domain.ids import DecisionId, MemberId, OfficerId, SignKey, SubmissionId
-    from reviewer_app.domain.roster import OfficerSecrets, Roster
+    from reviewer_app.domain.ids import DecisionId, MemberId, SubmissionId
+    from reviewer_app.domain.roster import OfficerSecrets
     from reviewer_app.formats.decisions import SignedDecision
+    from reviewer_app.merge.placing import Term
     from reviewer_app.services.office.session import Office
     from reviewer_app.store.office import OfficeWork
-
-    _Signer = tuple[OfficerId, SignKey]
-    _Term = tuple[int, frozenset[_Signer], int]
 
 
 def decide(
@@ -40,7 +38,7 @@ def decide(
         NotPossible: ``officer.standing`` where the newest roster does not list that key as active.
     """
     by, seed = (other.id, other.seed) if other else (office.officer, office.seed)
-    if (by, sign_key(seed)) not in _active(office.rosters()[-1]):
+    if (by, sign_key(seed)) not in active_signers(office.rosters()[-1]):
         # Revoked or rotated since this program was opened.
         raise NotPossible("officer.standing", id=by)
     signed = sign_decision(draft, by, seed)
@@ -57,7 +55,7 @@ def take_over(office: Office, work: OfficeWork, signed: SignedDecision) -> Decis
     """
     signer = check_decision(signed.document, signed.signature)
     decision = dataclasses.replace(read_decision(signed.document), signer=signer)
-    if (decision.by, signer) not in _active(office.rosters()[-1]):
+    if (decision.by, signer) not in active_signers(office.rosters()[-1]):
         raise NotPossible("officer.standing", id=decision.by[:64])
     _keep(office, work, signed, decision.kind.value)
     return decision
@@ -82,8 +80,8 @@ def decisions(work: OfficeWork) -> tuple[Decision, ...]:
     if not records:
         return ()
     terms = _terms(work)
-    placed = set(work.ledger_places("decision."))
-    return tuple(_placed(_read(work, record), record, terms, placed) for record in records)
+    known = set(work.ledger_places("decision."))
+    return tuple(_placed(_read(work, record), record, terms, known) for record in records)
 
 
 def _read(work: OfficeWork, record: DecisionRecord) -> Decision:
@@ -96,36 +94,21 @@ def _read(work: OfficeWork, record: DecisionRecord) -> Decision:
     return known
 
 
-def _terms(work: OfficeWork) -> list[_Term]:
+def _terms(work: OfficeWork) -> list[Term]:
     """Return who was active and how many had to sign, from which entry of the ledger on, oldest first."""
     rosters = check_chain([RosterLink(m, tuple(s)) for _, m, s in work.roster_links()], None)
-    signed = dict(work.ledger_places("roster.sign"))
-    found = [(-1, _active(rosters[0]), rosters[0].threshold)]
-    for roster in rosters[1:]:
-        number = signed.get(str(roster.seq))
-        if number is None:
-            raise Refused("ledger.roster", seq=roster.seq)
-        found.append((number, _active(roster), roster.threshold))
-    return found
-
-
-def _active(roster: Roster) -> frozenset[_Signer]:
-    return frozenset((o.id, o.sign) for o in roster.active_officers)
+    return terms_of(rosters, dict(work.ledger_places("roster.sign")))
 
 
 def _placed(
     decision: Decision,
     record: DecisionRecord,
-    terms: list[_Term],
-    placed: set[tuple[str, int]],
+    terms: list[Term],
+    known: set[tuple[str, int]],
 ) -> Decision:
-    held = [(active, asked) for since, active, asked in terms if since < record.ledger_n][-1:]
-    right = decision.id == record.id and (record.id, record.ledger_n) in placed
-    if not right or not held or (decision.by, decision.signer) not in held[0][0]:
+    if decision.id != record.id or (record.id, record.ledger_n) not in known:
         raise Refused("ledger.decision", decision=record.id[:16])
-    if decision.kind not in ABOUT_CHOICE:
-        return decision
-    return dataclasses.replace(decision, asked=held[0][1])
+    return placed(decision, record.ledger_n, terms)
 
 
 def office_masks(office: Office) -> frozenset[tuple[MemberId, SubmissionId]]:

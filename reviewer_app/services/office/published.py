@@ -20,6 +20,12 @@ from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.selected import selections_on_record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviewer_app.domain.call import Call
+    from reviewer_app.domain.selection import Selection
+    from reviewer_app.domain.standing import Ranking
+    from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.services.office.rounds_open import OpenRound
     from reviewer_app.services.office.session import Office
 
@@ -36,25 +42,42 @@ def publish(office: Office, which: OpenRound) -> bytes:
     results = {m: c.result for m, c in counted_results(office, pool).items()}
     ranking = ranking_of(office, which, pool, results)
     standing = selections_on_record(office, which).standing
+    decided = standing.selection if standing is not None else None
+    heads = heads_of(office, which)
+    return public_decision(office.board, which.call, ranking, heads, decided, counted=bool(results))
+
+
+def public_decision(
+    board: str,
+    call: Call,
+    ranking: Ranking,
+    heads: Sequence[SubmissionHead],
+    decided: Selection | None,
+    *,
+    counted: bool,
+) -> bytes:
+    """Return the public decision of a ranking: with what was decided, else with what is proposed.
+
+    Without a ``counted`` result nothing is proposed, and there is no input hash.
+    """
     places: tuple[PublishedPlace, ...] = ()
-    if standing is not None:
+    if decided is not None:
         places = tuple(
-            PublishedPlace(o.submission, o.group, o.outcome, o.order)
-            for o in standing.selection.outcomes
+            PublishedPlace(o.submission, o.group, o.outcome, o.order) for o in decided.outcomes
         )
-    elif results:
-        proposed = propose(which.call, ranking, heads_of(office, which)).places
+    elif counted:
+        proposed = propose(call, ranking, heads).places
         places = tuple(PublishedPlace(p.submission, p.group, p.outcome, p.order) for p in proposed)
     return purge_to_json(
         Published(
             type="published",
             v=1,
-            board=office.board,
-            call=which.id,
-            round=which.round,
+            board=board,
+            call=call.id,
+            round=call.round,
             scale=(ranking.scale_low, ranking.scale_high),
-            input_hash=ranking.input_hash if results else "",
-            merge_digest=pool.digest,
+            input_hash=ranking.input_hash if counted else "",
+            merge_digest=ranking.merge_digest,
             standings=tuple(
                 PublishedStanding(
                     submission=s.submission,

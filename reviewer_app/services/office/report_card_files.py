@@ -19,9 +19,9 @@ from reviewer_app.services.office.report_cards import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
@@ -38,8 +38,9 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
     own: bool,
     report: Report,
     token: CancelToken,
-) -> list[WrittenFile]:
-    """Write the scorecards of some editions below a folder, each read back from disk.
+    whole: Callable[[Path], object] = read_back,
+) -> None:
+    """Write the scorecards of some editions below a folder.
 
     Args:
         office: The open office.
@@ -49,6 +50,7 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
         own: Whether each team's card is in the language it applied in.
         report: Told how far the work is.
         token: Stops it.
+        whole: Reads each file back as soon as it is written.
 
     Raises:
         MachineFault: A file could not be written, or is not whole.
@@ -59,7 +61,6 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
     cards = card_ground(office, ground, editions)
     spoken = _Languages(office, cards, own=own)
     wanted = [e for e in EDITIONS if e in editions]
-    written = []
     total = len(cards.standings) * (len(wanted) + sum(e != TEAM for e in wanted))
     done = 0
     for edition in wanted:
@@ -72,24 +73,32 @@ def write_card_files(  # noqa: PLR0913 - from what, for whom, where, and how it 
             write_whole(
                 path, make_card(card_of(speaking, standing, edition), speaking.ground.words)
             )
-            written.append(read_back(path))
+            whole(path)
             done += 1
     for edition in wanted:
         if edition != TEAM and cards.standings:
-            written.append(_write_all(cards, out, edition, (done, total, report), token))
+            whole(_write_all(cards, out, edition, (done, total, report), token))
             done += len(cards.standings)
     report(Step("report.cards", total, total))
-    return written
 
 
 def draw_one(office: Office, ground: Ground, submission: str, edition: str, *, own: bool) -> bytes:
     """Return one card as it would be written; the submission is one of the round's."""
+    return next(draw_some(office, ground, (submission,), edition, own=own))
+
+
+def draw_some(
+    office: Office, ground: Ground, submissions: Sequence[str], edition: str, *, own: bool
+) -> Iterator[bytes]:
+    """Give some cards, one after the other, as they would be written; the submissions are of the round."""
     from reviewer_app.reports.scorecards.writing import make_card  # noqa: PLC0415 - loads slowly
 
     cards = card_ground(office, ground, (edition,))
-    standing = next(s for s in cards.standings if s.submission == submission)
-    speaking = _Languages(office, cards, own=own).of(submission, edition)
-    return make_card(card_of(speaking, standing, edition), speaking.ground.words)
+    spoken = _Languages(office, cards, own=own)
+    for submission in submissions:
+        standing = next(s for s in cards.standings if s.submission == submission)
+        speaking = spoken.of(submission, edition)
+        yield make_card(card_of(speaking, standing, edition), speaking.ground.words)
 
 
 def _write_all(
@@ -98,7 +107,7 @@ def _write_all(
     edition: str,
     told: tuple[int, int, Report],
     token: CancelToken,
-) -> WrittenFile:
+) -> Path:
     """Write all cards of one of the office's own editions into one file."""
     from reviewer_app.reports.scorecards.writing import make_cards  # noqa: PLC0415 - loads slowly
 
@@ -111,7 +120,7 @@ def _write_all(
         token,
     )
     write_whole(path, data)
-    return read_back(path)
+    return path
 
 
 class _Languages:

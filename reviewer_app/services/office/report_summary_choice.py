@@ -93,15 +93,10 @@ def _line(ground: SummaryGround, line: Line, found: Mapping[str, Estimate]) -> C
     from reviewer_app.reports.values_summary import ChosenLine  # noqa: PLC0415
 
     name, standing = line.standing.submission, line.standing
-    printed = ground.pages.choice.outcomes.get(name)
-    outcome, order = ground.outcome(name), ground.order(name)
-    said = "" if printed is None else printed.name
-    if ground.told is None and outcome == RESERVE and order:
-        said = f"{said} {order}"
     return ChosenLine(
         who=ground.named(name),
-        outcome=said,
-        selected=outcome == SELECTED,
+        outcome=ground.outcome_words(name),
+        selected=ground.outcome(name) == SELECTED,
         mean=standing.mean,
         n=standing.n,
         sure=_sure(ground, found.get(name)),

@@ -11,6 +11,7 @@ from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.selection import RESERVE, SELECTED
 from reviewer_app.scoring.choosing import rules_of
 from reviewer_app.services.office.choosing import as_prepared, look_at_selection
+from reviewer_app.services.office.decision_words import outcome_words
 from reviewer_app.services.office.explaining import explain_selection
 from reviewer_app.services.office.selected import STANDS, selections_on_record
 from reviewer_app.wording import language_name
@@ -70,6 +71,14 @@ class SummaryGround:
     def order(self, submission: str) -> int:
         """Return its place within that outcome, from 1; 0 without a counted review."""
         return self.outcomes.get(submission, ("", 0))[1]
+
+    def outcome_words(self, submission: str) -> str:
+        """Return a submission's outcome in words, with its place on the reserve list; a place is always *selected*."""
+        outcome, order = self.outcome(submission), self.order(submission)
+        if not outcome:
+            return ""
+        said = outcome_words(outcome, self.pages.which.call, self.words)
+        return f"{said} {order}" if outcome == RESERVE and order else said
 
     @property
     def selected(self) -> tuple[str, ...]:

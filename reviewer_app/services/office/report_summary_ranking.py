@@ -146,7 +146,7 @@ def _line(ground: SummaryGround, s: Standing, estimate: Estimate, *, by_all: boo
 
     words = ground.words
     spread = estimate.spread if isinstance(estimate.spread, RankSpread) else None
-    outcome, printed = ground.outcome(s.submission), ground.pages.choice.outcomes.get(s.submission)
+    outcome = ground.outcome(s.submission)
     return RankedLine(
         who=dataclasses.replace(ground.named(s.submission), about=""),
         rank=s.rank if by_all else s.group_rank,
@@ -157,7 +157,7 @@ def _line(ground: SummaryGround, s: Standing, estimate: Estimate, *, by_all: boo
         expected=None if spread is None else spread.expected,
         chance="" if estimate.chance is None else chance_words(words, estimate.chance),
         values=tuple(sorted(float(t.total) for t in s.totals if t.counts and t.total is not None)),
-        outcome="" if outcome in ("", NOT_SELECTED) or printed is None else printed.name,
+        outcome="" if outcome == NOT_SELECTED else ground.outcome_words(s.submission),
         selected=outcome == SELECTED,
         marks=_marks(s, words),
     )

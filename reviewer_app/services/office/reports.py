@@ -22,8 +22,10 @@ from reviewer_app.services.office.report_printed import ONCE, check_decided, pri
 from reviewer_app.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.session import Office
 
 
@@ -89,6 +91,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
     kept: KeptNumbers | None = None,
     report: Report = silent,
     token: CancelToken | None = None,
+    made: Callable[[WrittenFile], None] | None = None,
 ) -> tuple[WrittenFile, ...]:
     """Write the wished papers into a folder, each read back from disk.
 
@@ -100,6 +103,7 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
         report: Told how far the work is.
         token: Stops it.
+        made: Told of each file as soon as it is whole, so that one who stops it knows what stays.
 
     Raises:
         WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
@@ -108,21 +112,44 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
         Cancelled: The person stopped it; files written so far stay.
     """
+    written = write_papers(
+        office, call, round_number, wish, kept=kept, report=report, token=token, made=made
+    )
+    with office.store.begin() as work:
+        digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
+        name = printed_name(wish.editions, wish.wanted, wish.usual)
+        work.append_ledger("report", name, digest, office.clock())
+    return written
+
+
+def write_papers(  # noqa: PLR0913 - as above
+    office: Office,
+    call: str | None,
+    round_number: int | None,
+    wish: ReportWish,
+    *,
+    kept: KeptNumbers | None = None,
+    report: Report = silent,
+    token: CancelToken | None = None,
+    made: Callable[[WrittenFile], None] | None = None,
+) -> tuple[WrittenFile, ...]:
+    """Write papers without a word about it on record; see ``make_reports``."""
     token, kept = token or CancelToken(), kept or KeptNumbers()
     written: list[WrittenFile] = []
+
+    def whole(path: Path) -> None:
+        written.append(read_back(path))
+        if made is not None:
+            made(written[-1])
+
     if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
         raise WrongUse("sheets.team")
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
-        ground = read_ground(office, call, round_number, language)
-        ground = dataclasses.replace(ground, editions=wish.editions)
-        check_decided(ground, wish.wanted)
-        teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
-        if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
-            ground = with_numbers(office, ground, kept, report, token)
+        ground = _ground(office, (call, round_number), wish, language, kept, (report, token))
         make_folder(out)
         if Paper.SCORECARDS in wish.wanted:
-            written += write_card_files(
+            write_card_files(
                 office,
                 ground,
                 out,
@@ -130,21 +157,38 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
                 own=wish.language == OWN,
                 report=report,
                 token=token,
+                whole=whole,
             )
-        rest = [paper for paper in wish.wanted if paper is not Paper.SCORECARDS]
+        rest = [
+            paper
+            for paper in wish.wanted
+            if paper is not Paper.SCORECARDS
+            and (paper not in ONCE or language == wish.languages[0])
+        ]
         for done, paper in enumerate(rest):
             token.check()
             report(Step("report.papers", done, len(rest)))
-            if paper in ONCE and language != wish.languages[0]:
-                continue
             place = wish.out if paper in ONCE else out
-            files = write_paper(office, ground, paper, place, report, token)
-            written += [read_back(path) for path in files]
-    with office.store.begin() as work:
-        digest = hashlib.sha256("".join(w.sha256 for w in written).encode()).hexdigest()
-        name = printed_name(wish.editions, wish.wanted, wish.usual)
-        work.append_ledger("report", name, digest, office.clock())
+            for path in write_paper(office, ground, paper, place, report, token):
+                whole(path)
     return tuple(written)
+
+
+def _ground(
+    office: Office,
+    place: tuple[str | None, int | None],
+    wish: ReportWish,
+    language: str,
+    kept: KeptNumbers,
+    told: tuple[Report, CancelToken],
+) -> Ground:
+    """Return what the papers of one language are made from, with the statistics where any paper asks for them."""
+    ground = dataclasses.replace(read_ground(office, *place, language), editions=wish.editions)
+    check_decided(ground, wish.wanted)
+    teams = Paper.SCORECARDS in wish.wanted and TEAM in wish.editions
+    if wish.asks_numbers or (teams and asks_numbers(ground.which.call)):
+        return with_numbers(office, ground, kept, *told)
+    return ground
 
 
 def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
@@ -156,6 +200,7 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
     kept: KeptNumbers | None = None,
     *,
     otherwise: str = "en",
+    token: CancelToken | None = None,
 ) -> bytes:
     """Return one scorecard as it would be written, as the bytes of a PDF; nothing is put on record.
 
@@ -167,9 +212,11 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
         language: ``en``, ``fr`` or ``own``, see ``ReportWish``.
         kept: Statistics that were worked out before, if any; what is worked out now joins them.
         otherwise: ``en`` or ``fr``: of whatever has no language of its own.
+        token: Stops it.
 
     Raises:
         NotPossible: ``report.nothing``.
+        Cancelled: The person stopped it.
         WrongUse: ``submission.unknown``.
     """
     submission, edition = of
@@ -178,5 +225,5 @@ def preview_card(  # noqa: PLR0913 - which card, of which round, in which words
     if not any(s.submission == submission for s in ground.ranking.standings):
         raise WrongUse("submission.unknown", submission=submission[:64])
     if edition != TEAM or asks_numbers(ground.which.call):
-        ground = with_numbers(office, ground, kept or KeptNumbers())
+        ground = with_numbers(office, ground, kept or KeptNumbers(), token=token)
     return draw_one(office, ground, submission, edition, own=own)

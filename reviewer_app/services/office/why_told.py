@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
+    from reviewer_app.domain.call import Quota
     from reviewer_app.domain.numbers.selecting import Exchanged, Explained, Replacement
     from reviewer_app.services.office.choosing import Exchange, Line, SelectionLook
     from reviewer_app.wording import Words
@@ -48,6 +49,10 @@ class Teller:
     def titles(self, submissions: tuple[str, ...] | list[str]) -> str:
         """Return what several are called."""
         return ", ".join(self.title(s) for s in submissions)
+
+    def told(self, quotas: tuple[Quota, ...]) -> tuple[Quota, ...]:
+        """Return the quotas that need a word."""
+        return tuple(q for q in quotas if not (self.by_group and q.attribute == "group"))
 
 
 def why_sentences(teller: Teller, line: Line) -> tuple[str, ...]:
@@ -152,8 +157,7 @@ def _blocked(teller: Teller, line: Line) -> tuple[str, ...]:
     found = exchange(teller.look.chosen, line.standing.submission)
     quotas = ", ".join(
         f"{teller.named(q.attribute, q.value)} ({bounds_words(q.low, q.high, teller.words)})"
-        for q in found.blocked_by
-        if not (teller.by_group and q.attribute == "group")
+        for q in teller.told(found.blocked_by)
     )
     if not quotas:
         return ()
@@ -189,7 +193,7 @@ def _inside(teller: Teller, found: Exchange, title: str, other: str) -> list[str
 
 def _outside(teller: Teller, found: Exchange, title: str, other: str) -> list[str]:
     t = teller.words.t
-    quotas = ", ".join(quota_words(q, teller.words) for q in found.blocked_by)
+    quotas = ", ".join(quota_words(q, teller.words) for q in teller.told(found.blocked_by))
     if found.kind == "no-review":
         return [
             t("No review of {title} counts, so nothing can be said of an exchange.", title=title)

@@ -101,8 +101,9 @@ class OfficeScreen(Screen):
         lines = column(self.look, told, gap=0)
         self.foot_words = label(words, "strong" if below else "second")
         lines.addWidget(self.foot_words)
-        if below:
-            lines.addWidget(label(below, "meta"))
+        self.foot_below = label(below, "meta")
+        self.foot_below.setVisible(bool(below))
+        lines.addWidget(self.foot_below)
         if words:
             # Buttons take a second line before words are squeezed into a column of letters.
             told.setMinimumWidth(self.look.px(_TOLD))

@@ -33,6 +33,10 @@ OFFICE_PAGES: Final[dict[str, tuple[str, str]]] = {
     "office-selection": ("selection", "SelectionPage"),
     "office-feedback": ("feedback", "FeedbackPage"),
     "office-reports": ("reports", "ReportsPage"),
+    "office-letters": ("letters", "LettersPage"),
+    "office-announcement": ("announcement", "AnnouncementPage"),
+    "office-dossier": ("dossier", "DossierPage"),
+    "office-check": ("check", "CheckPage"),
     "office-officers": ("officers", "OfficersPage"),
 }
 """Name of a page: its module here, and its keeper."""

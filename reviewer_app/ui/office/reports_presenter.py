@@ -1,15 +1,18 @@
-"""Reports: what is chosen, one card looked at first, and the writing with progress and cancel."""
+"""Documents: what is chosen, one page looked at first, how much it would be, the writing and its cancel."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reviewer_app.domain.progress import Step
 from reviewer_app.errors import Cancelled, NotPossible
-from reviewer_app.services.office.report_cards import SECRETARIAT, TEAM
+from reviewer_app.services.office.report_card_files import OWN
+from reviewer_app.services.office.report_foresight import foresee_cards
 from reviewer_app.services.office.report_outlook import Outlook, read_outlook
-from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_preview import Looked, preview_paper
+from reviewer_app.services.office.reports import make_reports
+from reviewer_app.ui.office.reports_state import BOTH, Chosen, Foreseen, Made, together
 from reviewer_app.ui.time_left import TimeLeft
 
 if TYPE_CHECKING:
@@ -19,66 +22,13 @@ if TYPE_CHECKING:
     from reviewer_app.errors import ReviewerError
     from reviewer_app.services.office.kept_numbers import KeptNumbers
     from reviewer_app.services.office.read_back import WrittenFile
+    from reviewer_app.services.office.report_foresight import CardsAhead
+    from reviewer_app.services.office.report_papers import Paper
     from reviewer_app.services.office.session import Office
+    from reviewer_app.ui.office.reports_state import ReportsView
     from reviewer_app.ui.office.workers import Workers
 
-BOTH = "both"
 _NOTHING = ("report.nothing", "call.none")
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What is to be written, and what is looked at.
-
-    Attributes:
-        papers: Kinds of paper.
-        editions: Editions of the scorecards.
-        language: ``en``, ``fr`` or ``both``.
-        submission: Whose card is looked at.
-        edition: In which edition.
-    """
-
-    papers: frozenset[Paper] = frozenset((Paper.SCORECARDS, Paper.SUMMARY, Paper.SPREADSHEET))
-    editions: frozenset[str] = frozenset((TEAM, SECRETARIAT))
-    language: str = "en"
-    submission: str = ""
-    edition: str = TEAM
-
-    @property
-    def files(self) -> tuple[int, int]:
-        """Files per language that there is one of, and editions that there is one of per submission."""
-        cards = len(self.editions) if Paper.SCORECARDS in self.papers else 0
-        return len(self.papers - {Paper.SCORECARDS}), cards
-
-    @property
-    def nothing(self) -> bool:
-        """Whether nothing would be written."""
-        return self.files == (0, 0)
-
-
-class ReportsScreen(Protocol):
-    """What the presenter tells its screen."""
-
-    def show_outlook(self, outlook: Outlook, chosen: Chosen) -> None:
-        """Show what there is to print."""
-
-    def show_nothing(self) -> None:
-        """Say that no result was merged yet."""
-
-    def show_chosen(self, chosen: Chosen) -> None:
-        """Show what is chosen."""
-
-    def show_preview(self, content: bytes, chosen: Chosen) -> None:
-        """Show one card as it would be written."""
-
-    def show_step(self, step: Step, seconds_left: int | None = None) -> None:
-        """Show how far the writing is."""
-
-    def show_written(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
-        """List what was written."""
-
-    def show_problem(self, error: ReviewerError | None) -> None:
-        """Say why writing ended; None where it was stopped."""
 
 
 class ReportsPresenter:
@@ -92,21 +42,25 @@ class ReportsPresenter:
         self._kept = kept
         self.round = round_
         """Call and round that it speaks of."""
-        self._screen: ReportsScreen | None = None
-        self.chosen = Chosen(language=workers.language)
+        self._screen: ReportsView | None = None
+        self.chosen = Chosen(language=OWN, otherwise=workers.language)
         self.outlook: Outlook | None = None
-        self._token: CancelToken | None = None
-        self.written: tuple[WrittenFile, ...] = ()
+        self.made: Made | None = None
+        self._writing: CancelToken | None = None
+        self._behind: list[CancelToken] = []
+        self._asked = 0
+        self._looking = False
+        self._ahead: dict[tuple[str, str], CardsAhead] = {}
 
-    def attach(self, screen: ReportsScreen | None) -> None:
+    def attach(self, screen: ReportsView | None) -> None:
         """Speak to ``screen`` from now on."""
         self._screen = screen
 
     def read(self) -> None:
-        """Read what there is to print, then show it with a card."""
+        """Read what there is to print, then show it with a page."""
         call, number = self.round
 
-        def work(office: Office) -> Outlook | None:
+        def work(office: Office, _report: Report, _token: CancelToken) -> Outlook | None:
             try:
                 return read_outlook(office, call, number)
             except NotPossible as error:
@@ -114,26 +68,28 @@ class ReportsPresenter:
                     return None
                 raise
 
-        self._workers.read(work, self._keep)
+        self._workers.run(work, self._keep)
 
     def choose_paper(self, paper: Paper, *, wanted: bool) -> None:
         """Write a kind of paper, or not."""
         papers = self.chosen.papers | {paper} if wanted else self.chosen.papers - {paper}
         self._choose(replace(self.chosen, papers=papers))
+        self._look_ahead()
 
     def choose_edition(self, edition: str, *, wanted: bool) -> None:
         """Write an edition, or not."""
         old = self.chosen.editions
         self._choose(replace(self.chosen, editions=old | {edition} if wanted else old - {edition}))
+        self._look_ahead()
 
     def choose_language(self, language: str) -> None:
-        """Write in one language, or in both; the card is looked at in it too."""
+        """Write in one language, or in both; the page is looked at in it too."""
         self._choose(replace(self.chosen, language=language))
         self._preview()
 
-    def look_at(self, submission: str, edition: str) -> None:
-        """Look at one card."""
-        self._choose(replace(self.chosen, submission=submission, edition=edition))
+    def look_at(self, submission: str, what: str) -> None:
+        """Look at one paper."""
+        self._choose(replace(self.chosen, submission=submission, shown=what))
         self._preview()
 
     def folder_in(self, chosen: Path) -> Path:
@@ -145,42 +101,32 @@ class ReportsPresenter:
 
     def write(self, folder: Path) -> None:
         """Write everything chosen into a folder."""
-        chosen, screen = self.chosen, self._screen
-        if screen is None or chosen.nothing:
+        chosen, screen, outlook = self.chosen, self._screen, self.outlook
+        if screen is None or outlook is None or not chosen.files(outlook):
             return
         (call, number), kept = self.round, self._kept
+        whole: list[WrittenFile] = []
+        wishes = chosen.wishes(outlook, folder)
 
         def work(office: Office, report: Report, token: CancelToken) -> tuple[WrittenFile, ...]:
-            # ReportLab takes long to load, and few come here.
-            from reviewer_app.services.office.report_cards import EDITIONS  # noqa: PLC0415
-            from reviewer_app.services.office.reports import (  # noqa: PLC0415
-                ReportWish,
-                make_reports,
-            )
-
-            wish = ReportWish(
-                out=folder,
-                editions=tuple(e for e in EDITIONS if e in chosen.editions),
-                language=chosen.language,
-                papers=tuple(
-                    p for p in Paper
-                    if p in chosen.papers and (p is not Paper.SCORECARDS or chosen.editions)
-                ),
-            )  # fmt: skip
-            return make_reports(office, call, number, wish, kept=kept, report=report, token=token)
+            for wish in wishes:
+                make_reports(
+                    office, call, number, wish,
+                    kept=kept, report=report, token=token, made=whole.append,
+                )  # fmt: skip
+            return tuple(whole)
 
         def done(files: tuple[WrittenFile, ...]) -> None:
-            self.written = files
-            if self._screen is not None:
-                self._screen.show_written(files, folder)
+            self._tell(Made(folder, files))
 
         def failed(error: ReviewerError) -> None:
-            if self._screen is not None:
-                self._screen.show_problem(None if isinstance(error, Cancelled) else error)
+            stopped = isinstance(error, Cancelled)
+            self._tell(Made(folder, tuple(whole), whole=False), None if stopped else error)
 
         left = TimeLeft()
+        self._hush()
         screen.show_step(Step("report.cards", 0, 0))
-        self._token = self._workers.run(
+        self._writing = self._workers.run(
             work,
             done,
             failed=failed,
@@ -190,8 +136,16 @@ class ReportsPresenter:
 
     def stop(self) -> None:
         """Write no more."""
-        if self._token is not None:
-            self._token.cancel()
+        if self._writing is not None:
+            self._writing.cancel()
+
+    # Inside
+
+    def _tell(self, made: Made, error: ReviewerError | None = None) -> None:
+        self.made = made
+        if self._screen is not None:
+            self._screen.show_made(made, error)
+        self._look_ahead()
 
     def _choose(self, chosen: Chosen) -> None:
         self.chosen = chosen
@@ -200,6 +154,7 @@ class ReportsPresenter:
 
     def _keep(self, outlook: Outlook | None) -> None:
         self.outlook, screen = outlook, self._screen
+        self._ahead.clear()
         if screen is None:
             return
         if outlook is None or not outlook.heads:
@@ -208,26 +163,74 @@ class ReportsPresenter:
         if not any(head.id == self.chosen.submission for head in outlook.heads):
             self.chosen = replace(self.chosen, submission=outlook.heads[0].id)
         screen.show_outlook(outlook, self.chosen)
+        if self.made is not None and self.made.whole:
+            screen.show_made(self.made)
         self._preview()
 
     def _preview(self) -> None:
         chosen = self.chosen
         if self.outlook is None:
             return
+        self._hush()
         (call, number), kept = self.round, self._kept
         language = self._workers.language if chosen.language == BOTH else chosen.language
+        looked = Looked(chosen.shown, chosen.submission, language, chosen.otherwise)
 
-        def work(office: Office, _report: Report, _token: CancelToken) -> bytes:
-            from reviewer_app.services.office.reports import preview_card  # noqa: PLC0415
-
-            of = (chosen.submission, chosen.edition)
-            return preview_card(office, call, number, of, language, kept)
+        def work(office: Office, _report: Report, token: CancelToken) -> bytes:
+            return preview_paper(office, call, number, looked, kept, token)
 
         def show(content: bytes) -> None:
-            same = (self.chosen.submission, self.chosen.edition, self.chosen.language) == (
-                chosen.submission, chosen.edition, chosen.language,
-            )  # fmt: skip
-            if same and self._screen is not None:
+            if self._screen is not None and self._is_shown(chosen):
                 self._screen.show_preview(content, chosen)
 
-        self._workers.run(work, show)
+        def failed(error: ReviewerError) -> None:
+            known = self._screen is not None and self._is_shown(chosen)
+            if self._screen is not None and known and not isinstance(error, Cancelled):
+                self._screen.show_no_preview(error)
+
+        self._behind.append(self._workers.run(work, show, failed=failed))
+        self._look_ahead()
+
+    def _is_shown(self, chosen: Chosen) -> bool:
+        now = self.chosen
+        return (now.submission, now.shown, now.language) == (
+            chosen.submission, chosen.shown, chosen.language,
+        )  # fmt: skip
+
+    def _look_ahead(self) -> None:
+        """Say how much would be written; what is not known yet is worked out behind everything else."""
+        screen, outlook = self._screen, self.outlook
+        if screen is None or outlook is None:
+            return
+        drawn = self.chosen.drawn
+        lacking = [one for one in drawn if one not in self._ahead]
+        if not lacking:
+            screen.show_ahead(together(self._ahead[one] for one in drawn))
+            return
+        screen.show_ahead(Foreseen(len(drawn) * len(outlook.heads), None))
+        if self._looking:
+            # It goes on with what lacks once it has ended.
+            return
+        (call, number), kept, (edition, language) = self.round, self._kept, lacking[0]
+        self._looking, asked, otherwise = True, self._asked, self.chosen.otherwise
+
+        def work(office: Office, _report: Report, token: CancelToken) -> CardsAhead:
+            return foresee_cards(
+                office, call, number, edition, language,
+                otherwise=otherwise, kept=kept, token=token,
+            )  # fmt: skip
+
+        def known(ahead: CardsAhead) -> None:
+            if asked == self._asked:
+                self._looking = False
+                self._ahead[edition, language] = ahead
+                self._look_ahead()
+
+        self._behind.append(self._workers.run(work, known, failed=lambda _error: None))
+
+    def _hush(self) -> None:
+        """Stop what is worked out behind: something else is wanted first."""
+        for token in self._behind:
+            token.cancel()
+        self._behind.clear()
+        self._looking, self._asked = False, self._asked + 1

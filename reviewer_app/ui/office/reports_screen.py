@@ -1,4 +1,4 @@
-"""Reports: choose papers, look at one card as a page, create them in a folder, see each file checked."""
+"""Documents: choose papers, look at one as a page, create them in a folder, see each file checked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
-from reviewer_app.ui.office.office_screen import OfficeScreen
 from reviewer_app.ui.office.reports_choice import ChoicePane
+from reviewer_app.ui.office.reports_room import ReportsRoomScreen
 from reviewer_app.ui.office.reports_shown import ShownPane
+from reviewer_app.ui.office.reports_words import ahead_words, files_words
 from reviewer_app.ui.turns import next_turn
-from reviewer_app.ui.widgets.parts import Button, announce, column, frame, label, line_of, row
+from reviewer_app.ui.widgets.parts import Button, announce, row
 from reviewer_app.ui.widgets.progress import WorkProgress
 
 if TYPE_CHECKING:
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 
     from reviewer_app.domain.progress import Step
     from reviewer_app.errors import ReviewerError
-    from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.report_outlook import Outlook
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.reports_presenter import Chosen, ReportsPresenter
+    from reviewer_app.ui.office.reports_presenter import ReportsPresenter
+    from reviewer_app.ui.office.reports_state import Chosen, Foreseen, Made
     from reviewer_app.ui.screen import Chrome
 
 _NARROW: Final = 1100
 _CHOICE: Final = 500
 
 
-class ReportsScreen(OfficeScreen):
+class ReportsScreen(ReportsRoomScreen):
     """Shows what the presenter says; in a narrow window papers or the page, not both."""
 
     open_wanted = Signal(object)
@@ -45,16 +46,21 @@ class ReportsScreen(OfficeScreen):
         *,
         demonstration: bool = False,
     ) -> None:
-        super().__init__(look, chrome, "reports", demonstration=demonstration)
+        super().__init__(look, chrome, "office-reports", demonstration=demonstration)
         self._presenter = presenter
         self._outlook: Outlook | None = None
+        self._chosen: Chosen | None = None
+        self._ahead: Foreseen | None = None
         self._narrow = False
         self.choice = ChoicePane(look)
         self.shown = ShownPane(look)
         self.busy = WorkProgress(look)
         self.make = Button(look, look.t("Create in folder…"), "primary", "folder-open")
         self._middle = QWidget()
-        self._empty = self._make_empty()
+        words = look.t("No result is merged yet, so there is nothing to report.")
+        self._empty, self._to_inbox = self.make_nothing(
+            words, look.t("Go to the inbox"), "office-inbox"
+        )
         self._build()
 
     # What the presenter says
@@ -67,10 +73,10 @@ class ReportsScreen(OfficeScreen):
         n = self.look.words.n
         submissions = n("{n} submission", "{n} submissions", len(outlook.heads))
         released = n("{n} comment released", "{n} comments released", outlook.released)
-        self.head(self.look.t("Reports"), f"{submissions} · {released}")
+        self.heading.say(f"{submissions} · {released}")
         self.choice.show_outlook(outlook)
         self.shown.show_outlook(outlook)
-        self.foot("", self.make)
+        self.foot(" ", self.make, below=" ")
         self.show_chosen(chosen)
         if first:
             self.take_focus()
@@ -80,30 +86,33 @@ class ReportsScreen(OfficeScreen):
         self._outlook = None
         self._middle.hide()
         self._foot_part.hide()
-        self.head(self.look.t("Reports"))
+        self.heading.say("")
         self._empty.show()
         self.take_focus()
 
     def show_chosen(self, chosen: Chosen) -> None:
         """Show what is chosen, and how many files that makes."""
+        self._chosen = chosen
         self.choice.show_chosen(chosen)
         self.shown.show_chosen(chosen)
         if self._outlook is None:
             return
-        single, cards = chosen.files
-        languages = 2 if chosen.language == "both" else 1
-        count = languages * (single + cards * len(self._outlook.heads))
-        words = self.look.t("Nothing is chosen yet.")
-        if count:
-            words = self.look.words.n(
-                "{n} file will be created", "{n} files will be created", count
-            )
-        self.foot_words.setText(words)
-        self.make.setEnabled(bool(count) and self.busy.isHidden())
+        self.foot_words.setText(files_words(self.look, chosen, self._outlook))
+        self._show_ahead()
+        self.make.setEnabled(bool(chosen.files(self._outlook)) and self.busy.isHidden())
+
+    def show_ahead(self, foreseen: Foreseen) -> None:
+        """Say how much would be written."""
+        self._ahead = foreseen
+        self._show_ahead()
 
     def show_preview(self, content: bytes, chosen: Chosen) -> None:
-        """Show one card as it would be written."""
+        """Show one page as it would be written."""
         self.shown.show_preview(content, chosen)
+
+    def show_no_preview(self, error: ReviewerError) -> None:
+        """Say why there is no page to look at."""
+        self.shown.show_no_preview(self.look.words.error(error))
 
     def show_step(self, step: Step, seconds_left: int | None = None) -> None:
         """Show how far the writing is."""
@@ -115,32 +124,38 @@ class ReportsScreen(OfficeScreen):
             self.busy.take_focus()
         self.busy.show_step(step, seconds_left)
 
-    def show_written(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
-        """List what was written, each file checked."""
+    def show_made(self, made: Made, error: ReviewerError | None = None) -> None:
+        """List what was written, each file checked, and say why it is not everything."""
+        look, n = self.look, self.look.words.n
+        working = not self.busy.isHidden()
         self._rest()
-        look = self.look
-        self.shown.show_files(files, folder)
+        self.shown.show_files(made.files, made.folder)
+        size = look.size(sum(one.size for one in made.files))
+        written = n(
+            "{n} file, {size}, written and read back", "{n} files, {size}, each written and read back",
+            len(made.files), size=size,
+        )  # fmt: skip
+        words = written
+        if error is not None:
+            words = f"{look.words.error(error)} {written}."
+        elif not made.whole:
+            words = look.t("Stopped. {written}: these are whole and stay.", written=written)
+        self.foot_words.setText(words)
+        self.foot_below.hide()
+        if not working:
+            return
         if self._narrow:
             self._show_side()
-        size = look.size(sum(made.size for made in files))
-        words = look.words.n(
-            "{n} file, {size}, written and read back", "{n} files, {size}, each written and read back",
-            len(files), size=size,
-        )  # fmt: skip
-        self.foot_words.setText(words)
-        self.chrome.toast(
-            words, action=look.t("Open the folder"), act=lambda: self.open_wanted.emit(folder)
-        )
+        self.shown.to_files.setFocus(Qt.FocusReason.OtherFocusReason)
+        if made.whole:
+            self.chrome.toast(
+                words,
+                action=look.t("Open the folder"),
+                act=lambda: self.open_wanted.emit(made.folder),
+            )
+        else:
+            self.chrome.toast(words, icon="info" if error is None else "triangle-alert")
         announce(self, words)
-
-    def show_problem(self, error: ReviewerError | None) -> None:
-        """Say why writing ended; files that were complete by then stay."""
-        self._rest()
-        t = self.look.t
-        words = t("Stopped. Files that were complete by then stay in the folder.")
-        if error is not None:
-            words = self.look.words.error(error)
-        self.chrome.toast(words, icon="info" if error is None else "triangle-alert")
 
     # What the window asks
 
@@ -196,23 +211,20 @@ class ReportsScreen(OfficeScreen):
         self.choice.paper_wanted.connect(lambda p, on: presenter.choose_paper(p, wanted=on))
         self.choice.edition_wanted.connect(lambda e, on: presenter.choose_edition(e, wanted=on))
         self.choice.language_wanted.connect(presenter.choose_language)
-        self.choice.feedback_wanted.connect(lambda: self.page_wanted.emit("office-feedback"))
+        self.choice.page_wanted.connect(self.page_wanted)
         self.choice.preview_wanted.connect(self._show_side)
         self.shown.card_wanted.connect(presenter.look_at)
         self.shown.back_wanted.connect(self._on_back)
+        self.shown.open_wanted.connect(self.open_wanted)
         self.busy.cancelled.connect(self._stop)
         self.make.clicked.connect(self._ask)
 
-    def _make_empty(self) -> QWidget:
-        look = self.look
-        card = frame("card")
-        lines = column(look, card, margins=(28, 24, 28, 24), gap=12)
-        words = look.t("No result is merged yet, so there is nothing to report.")
-        lines.addWidget(label(words, "section"))
-        self._to_inbox = Button(look, look.t("Go to the inbox"), "primary", "inbox")
-        self._to_inbox.clicked.connect(lambda: self.page_wanted.emit("office-inbox"))
-        lines.addWidget(line_of(look, self._to_inbox))
-        return card
+    def _show_ahead(self) -> None:
+        if self._outlook is None or self._chosen is None:
+            return
+        words = ahead_words(self.look, self._chosen, self._outlook, self._ahead)
+        self.foot_below.setText(words)
+        self.foot_below.setVisible(bool(words))
 
     def _show_choice(self) -> None:
         self.choice.show()

@@ -1,20 +1,21 @@
-"""Beside the papers: one card as a rendered page, and after the writing the files, each checked."""
+"""Beside the papers: one of them as a rendered page, and after the writing the files, each checked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
-from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
+from reviewer_app.services.office.report_preview import PER_SUBMISSION, PREVIEWED
 from reviewer_app.ui.models.column_table import Column, ColumnTable
+from reviewer_app.ui.office.page_preview import PagePreview
+from reviewer_app.ui.office.reports_words import shown_words
 from reviewer_app.ui.office.results_words import named
 from reviewer_app.ui.widgets.column_table import ColumnTableView
 from reviewer_app.ui.widgets.flow import FlowBox
-from reviewer_app.ui.widgets.parts import Button, column, label
-from reviewer_app.ui.widgets.pdf_pane import PdfPane
+from reviewer_app.ui.widgets.parts import Button, column
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.read_back import WrittenFile
     from reviewer_app.services.office.report_outlook import Outlook
     from reviewer_app.ui.look import Look
-    from reviewer_app.ui.office.reports_presenter import Chosen
+    from reviewer_app.ui.office.reports_state import Chosen
+    from reviewer_app.ui.widgets.pdf_pane import PdfPane
 
 _ROW = 40
 _PAGE, _FILES = range(2)
@@ -32,7 +34,9 @@ class ShownPane(QFrame):
     """A page, or the list of files."""
 
     card_wanted = Signal(str, str)
-    """(submission, edition) to be looked at."""
+    """(submission, what) to be looked at."""
+    open_wanted = Signal(object)
+    """A file to be opened, or their folder."""
     back_wanted = Signal()
     """Back to the papers, where these do not stand beside."""
 
@@ -47,17 +51,28 @@ class ShownPane(QFrame):
         self.submission = Button(look, "", "chip")
         self.edition = Button(look, "", "chip")
         self.to_files = Button(look, look.t("Show the files"), "small")
-        self.page: PdfPane | None = None
-        self._pages = QStackedWidget()
+        self._pages = PagePreview(look)
         self.files: ColumnTable[WrittenFile] = ColumnTable(look, self._columns(), self._said)
         self.view = ColumnTableView(look, self.files, look.t("Files written"), height=_ROW)
-        self._waiting = label(look.t("Drawing the page …"), "second")
+        self.open_file = Button(look, look.t("Open the file"), "small", "eye")
+        self.open_folder = Button(look, look.t("Open the folder"), "small", "folder-open")
+        self._list = QWidget()
         self._build()
+
+    @property
+    def page(self) -> PdfPane | None:
+        """The page that is looked at."""
+        return self._pages.page
+
+    @property
+    def _lists(self) -> bool:
+        """Whether the files are shown."""
+        return self._stack.currentIndex() == _FILES
 
     @property
     def has_page(self) -> bool:
         """Whether a page is shown, and not the files."""
-        return self.page is not None and self._stack.currentIndex() == _PAGE
+        return self.page is not None and not self._lists
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Offer the cards of these submissions."""
@@ -72,54 +87,50 @@ class ShownPane(QFrame):
         head = next((h for h in outlook.heads if h.id == chosen.submission), None)
         if head is None:
             return
+        what = shown_words(self._look, chosen.shown)
         self.submission.setText(head.id)
         self.submission.setAccessibleName(
             t("Shown: {filter}. Change", filter=named(self._look, head))
         )
-        self.edition.setText(self._edition_name(chosen.edition))
-        self.edition.setAccessibleName(
-            t("Shown: {filter}. Change", filter=self._edition_name(chosen.edition))
-        )
+        self.submission.setVisible(not self._lists and chosen.shown in PER_SUBMISSION)
+        self.edition.setText(what)
+        self.edition.setAccessibleName(t("Shown: {filter}. Change", filter=what))
 
     def show_preview(self, content: bytes, chosen: Chosen) -> None:
-        """Show a card as it would be written."""
-        name = f"{chosen.submission} · {self._edition_name(chosen.edition)}"
-        old, focus = self.page, self.page is not None and self.page.has_page_focus()
-        self.page = PdfPane(self._look, name, content, checked=True)
-        self._pages.addWidget(self.page)
-        self._pages.setCurrentWidget(self.page)
-        if old is not None:
-            self._pages.removeWidget(old)
-            old.deleteLater()
-        if focus:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show a paper as it would be written."""
+        what = shown_words(self._look, chosen.shown)
+        name = f"{chosen.submission} · {what}" if chosen.shown in PER_SUBMISSION else what
+        self._pages.show_page(content, name)
+
+    def show_no_preview(self, sentence: str) -> None:
+        """Say why there is no page to look at."""
+        self._pages.show_words(sentence)
 
     def show_files(self, files: tuple[WrittenFile, ...], folder: Path) -> None:
         """List what was written."""
         self._folder = folder
         self.files.show_rows(files)
         self.view.fit()
+        self.open_file.setEnabled(False)
         self.to_files.show()
         self._turn(_FILES)
 
     def toggle_text(self) -> None:
         """Change between page and text."""
-        if self.page is not None:
-            self.page.toggle_text()
+        self._pages.toggle_text()
 
     def zoom(self, by: int) -> bool:
         """Zoom the page where it has the focus."""
-        if self.page is None or not self.page.has_page_focus():
-            return False
-        self.page.zoom(by)
-        return True
+        return self._pages.zoom(by)
 
     def _turn(self, to: int) -> None:
         t = self._look.t
         self._stack.setCurrentIndex(to)
+        chosen = self._chosen
         self.to_files.setText(t("Show the files") if to == _PAGE else t("Show the page"))
-        for chip in (self.submission, self.edition):
-            chip.setVisible(to == _PAGE)
+        self.edition.setVisible(to == _PAGE)
+        single = chosen is not None and chosen.shown in PER_SUBMISSION
+        self.submission.setVisible(to == _PAGE and single)
 
     def _build(self) -> None:
         look = self._look
@@ -128,12 +139,19 @@ class ShownPane(QFrame):
             tools.add(part)
         self.back.hide()
         self.to_files.hide()
-        self._pages.addWidget(self._waiting)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._pages)
-        self._stack.addWidget(self.view)
-        self._stack.setMinimumHeight(look.px(120))
+        self._stack.addWidget(self._list)
+        listed = column(look, self._list, gap=8)
+        listed.addWidget(self.view, 1)
+        ways = FlowBox(look.px(8))
+        for button in (self.open_file, self.open_folder):
+            ways.add(button)
+        listed.addWidget(ways)
+        self.open_folder.clicked.connect(lambda: self.open_wanted.emit(self._folder))
+        self.open_file.clicked.connect(lambda: self._open(self.view.place()))
+        self.view.open_wanted.connect(self._open)
+        self.view.row_changed.connect(lambda _row: self.open_file.setEnabled(True))
         lines = column(look, self, margins=(12, 10, 12, 10), gap=8)
         lines.addWidget(tools)
         lines.addWidget(self._stack, 1)
@@ -145,10 +163,12 @@ class ShownPane(QFrame):
             chip.setMenu(menu)
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
         self.back.clicked.connect(self.back_wanted)
-        self.to_files.clicked.connect(
-            lambda: self._turn(_PAGE if self._stack.currentIndex() == _FILES else _FILES)
-        )
+        self.to_files.clicked.connect(lambda: self._turn(_PAGE if self._lists else _FILES))
         self.view.sort_wanted.connect(self._sort)
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < self.files.rowCount():
+            self.open_wanted.emit(self.files.row(place).path)
 
     def _sort(self, place: int) -> None:
         wanted = self.files.next_sort(place)
@@ -175,13 +195,6 @@ class ShownPane(QFrame):
         look = self._look
         return f"{self._name(made)}, {look.size(made.size)}, {look.t('read back whole')}"
 
-    def _edition_name(self, edition: str) -> str:
-        t = self._look.t
-        names = {
-            TEAM: t("For the team"), SECRETARIAT: t("For the secretariat"), BOARD: t("For the board"),
-        }  # fmt: skip
-        return names[edition]
-
     def _fill_cards(self, menu: QMenu) -> None:
         menu.clear()
         chosen, outlook = self._chosen, self._outlook
@@ -193,7 +206,7 @@ class ShownPane(QFrame):
             action.setCheckable(True)
             action.setChecked(head.id == chosen.submission)
             action.triggered.connect(
-                lambda _on, sid=head.id: self.card_wanted.emit(sid, chosen.edition)
+                lambda _on, sid=head.id: self.card_wanted.emit(sid, chosen.shown)
             )
             group.addAction(action)
 
@@ -203,11 +216,11 @@ class ShownPane(QFrame):
         if chosen is None:
             return
         group = QActionGroup(menu)
-        for edition in (TEAM, SECRETARIAT, BOARD):
-            action = menu.addAction(self._edition_name(edition))
+        for what in PREVIEWED:
+            action = menu.addAction(shown_words(self._look, what).replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(edition == chosen.edition)
+            action.setChecked(what == chosen.shown)
             action.triggered.connect(
-                lambda _on, edition=edition: self.card_wanted.emit(chosen.submission, edition)
+                lambda _on, what=what: self.card_wanted.emit(chosen.submission, what)
             )
             group.addAction(action)

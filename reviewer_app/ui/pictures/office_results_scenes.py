@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.domain.progress import Step
 from reviewer_app.services.office.read_back import WrittenFile
 from reviewer_app.ui.office.reports_screen import ReportsScreen
+from reviewer_app.ui.office.reports_state import Made
 from reviewer_app.ui.office.results_screen import ResultsScreen
 from reviewer_app.ui.office.results_state import (
     AGREEMENT,
@@ -141,7 +142,7 @@ def reports_written(stage: OfficeStage) -> None:
         files = tuple(
             WrittenFile(_FOLDER / name, 41_000 + 1_700 * n, "") for n, name in enumerate(_FILES)
         )
-        screen.show_written(files, _FOLDER)
+        screen.show_made(Made(_FOLDER, files))
         stage.hide_toast()
 
 

@@ -9,6 +9,7 @@ from reviewer_app.ui.pictures import office_assign_scenes as assigning
 from reviewer_app.ui.pictures import office_calls_scenes as calls_scenes
 from reviewer_app.ui.pictures import office_feedback_scenes as comments
 from reviewer_app.ui.pictures import office_inbox_scenes as of_inbox
+from reviewer_app.ui.pictures import office_paper_scenes as on_paper
 from reviewer_app.ui.pictures import office_results_scenes as of_results
 from reviewer_app.ui.pictures import office_rounds_scenes as comparing
 from reviewer_app.ui.pictures import office_rubric_scenes as rubrics
@@ -149,6 +150,18 @@ OFFICE_SCENES: Final[tuple[OfficeScene, ...]] = (
     OfficeScene("office-reports-page", of_results.report_page),
     OfficeScene("office-reports-writing", of_results.reports_writing),
     OfficeScene("office-reports-written", of_results.reports_written),
+    OfficeScene("office-letters", on_paper.letters, changes=True),
+    OfficeScene("office-letters-page", on_paper.letter_page, changes=True),
+    OfficeScene("office-letters-fault", on_paper.letter_fault, changes=True),
+    OfficeScene("office-announcement", on_paper.announcement, changes=True),
+    OfficeScene("office-announcement-found", on_paper.announcement_found, changes=True),
+    OfficeScene("office-announcement-cleared", on_paper.announcement_cleared, changes=True),
+    OfficeScene("office-dossier", on_paper.dossier),
+    OfficeScene("office-dossier-making", on_paper.dossier_making),
+    OfficeScene("office-dossier-made", on_paper.dossier_made),
+    OfficeScene("office-check", on_paper.check),
+    OfficeScene("office-check-found", on_paper.check_found),
+    OfficeScene("office-check-refused", on_paper.check_refused),
     OfficeScene("office-officers", officers),
     OfficeScene("office-officers-add", officers_add),
     OfficeScene("office-officers-rotate", officers_rotate),

@@ -98,7 +98,7 @@ class CheckLine(QCheckBox):
         said, means = self._places(self.width())
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.setFont(theme.font())
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("text" if self.isEnabled() else "second"))
         painter.drawText(said, wrap, self._sentence)
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("second"))

@@ -60,3 +60,4 @@ class ReportsPage(OfficePage):
         super().leave()
         if self._presenter is not None:
             self._presenter.attach(None)
+            self._presenter.made = None

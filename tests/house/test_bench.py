@@ -35,6 +35,8 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
         "scrolled anywhere",
         "import",
         "merge",
+        "scorecards, a file each",
+        "pages in one file",
         "totals and means",
         "intervals",
         "growth",

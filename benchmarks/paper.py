@@ -1,0 +1,57 @@
+"""How long paper takes: many small files, and one of thousands of pages, beside plain ReportLab platypus."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any, Final
+
+from benchmarks.figures import Figure, medians_of
+from benchmarks.paper_pages import ours, platypus
+
+_FILES_GOAL: Final = 2.0
+_PAGES_GOAL: Final = 90.0
+_PEAK_GOAL: Final = 1000.0
+"""Megabytes."""
+_PEER: Final = "platypus, untagged"
+SIZES: Final = (72, 5000, 3)
+"""Files, pages, runs."""
+SMALL: Final = (2, 12, 1)
+
+
+def measure(files: int, pages: int, runs: int) -> list[Figure]:
+    """Return seconds for so many files of one page, and seconds and megabytes for one file of so many pages."""
+    mine, theirs = medians_of(
+        lambda: [ours((page,)) for page in range(files)],
+        lambda: [platypus((page,)) for page in range(files)],
+        runs=runs,
+    )
+    found = [
+        Figure(f"{files} scorecards, a file each", mine, "s", f"≤ {_FILES_GOAL:g} s", _PEER, theirs,
+               holds=mine <= _FILES_GOAL)
+    ]  # fmt: skip
+    one, other = _apart("ours", pages), _apart("platypus", pages)
+    return [
+        *found,
+        Figure(f"{pages} pages in one file", one["seconds"], "s", f"≤ {_PAGES_GOAL:g} s", _PEER,
+               other["seconds"], holds=one["seconds"] <= _PAGES_GOAL),
+        Figure("  memory of it at most", one["peak"], "MB", f"≤ {_PEAK_GOAL:g} MB",
+               holds=one["peak"] <= _PEAK_GOAL),
+        Figure("  memory of platypus at most", other["peak"], "MB"),
+        Figure("  the file", one["bytes"] / 1e6, "MB"),
+        Figure("  the file of platypus", other["bytes"] / 1e6, "MB"),
+    ]  # fmt: skip
+
+
+def _apart(who: str, pages: int) -> dict[str, Any]:
+    """Set pages in a process of its own, whose memory is theirs alone."""
+    command = [sys.executable, "-m", "benchmarks.paper_pages", who, str(pages)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+if __name__ == "__main__":
+    for figure in measure(*SIZES):
+        print(figure.line, flush=True)

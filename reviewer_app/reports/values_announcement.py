@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reviewer_app.reports.team_names import team_names
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -35,10 +37,8 @@ class AnnouncedTeam:
 
     @property
     def who(self) -> str:
-        """Team, organisation and country, each once."""
-        return " · ".join(
-            dict.fromkeys(p for p in (self.team, self.organisation, self.country) if p)
-        )
+        """Team, organisation and country, each said once."""
+        return " · ".join(team_names(self.team, self.organisation, self.country))
 
 
 @dataclass(frozen=True, slots=True)

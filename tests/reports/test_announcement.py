@@ -17,6 +17,7 @@ from typing_extensions import override
 from reviewer_app.reports.announcement_html import announcement_html
 from reviewer_app.reports.announcement_pdf import announcement_pdf
 from reviewer_app.reports.blocks import plain_text, read_blocks
+from reviewer_app.reports.team_names import team_names
 from reviewer_app.reports.values_announcement import AnnouncedTeam, Announcement
 from reviewer_app.wording.visible import visible
 
@@ -128,6 +129,15 @@ def test_a_page_names_the_decision_and_nothing_else_that_was_judged() -> None:
     assert "Its office" in words
     empty = announcement_html(announcement()).decode()
     assert "selected 0 teams" in empty
+
+
+def test_who_a_team_is_is_said_once() -> None:
+    assert team_names("Sample team: City office", "City Office", "Peru") == (
+        "Sample team: City office",
+        "Peru",
+    )
+    assert team_names("", "City office", "") == ("City office",)
+    assert team_names("Lab", "City office", "Peru") == ("Lab", "City office", "Peru")
 
 
 def test_plain_words_keep_lists_readable() -> None:

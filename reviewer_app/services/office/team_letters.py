@@ -159,6 +159,7 @@ def _letter(
 ) -> TeamLetter:
     from reviewer_app.reports.blocks import Kind  # noqa: PLC0415 - with the rest of the room
     from reviewer_app.reports.letter_text import filled  # noqa: PLC0415
+    from reviewer_app.reports.team_names import team_names  # noqa: PLC0415
     from reviewer_app.reports.values_letters import TeamLetter  # noqa: PLC0415
 
     words = words_in(language)
@@ -168,13 +169,12 @@ def _letter(
     blocks = filled(text, values, feedback, nothing)
     subject = next((b.words for b in blocks if b.kind is Kind.HEADING), "")
     country = country_name(language, head.country.strip().upper())
-    lines = dict.fromkeys((head.team.strip(), head.organisation.strip(), country))
     return TeamLetter(
         submission=str(head.id),
         language=language,
         outcome=told.outcome,
         subject=subject or values["title"].shown,
-        addressee=tuple(line for line in lines if line),
+        addressee=team_names(head.team, head.organisation, country),
         board=office.board_name,
         moment=ground.source.moment,
         blocks=blocks,

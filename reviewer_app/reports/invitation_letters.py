@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from reviewer_app.wording import Words
 
+_DAY: Final = 120.0
+"""Room for the day of a letter, at the right."""
 _MARK: Final = 26.0
 """Room for the number of a step."""
 
@@ -222,8 +224,11 @@ def _code(facts: LetterFacts, words: Words, paper: Paper) -> None:
 
 def _head(paper: Paper, facts: LetterFacts, words: Words) -> None:
     top = paper.y
-    paper.text(facts.board, size=9, color=GREY)
     paper.canvas.text(
         (LEFT, top - 9), day(facts.moment, words), size=9, color=GREY, width=WIDTH, align="right"
     )
+    # A long name goes on below itself, not below the day.
+    paper.width -= _DAY
+    paper.text(facts.board, size=9, color=GREY)
+    paper.width += _DAY
     paper.y -= 22

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
+from reviewer_app.reports.layout.table import Cell, Column
 from reviewer_app.reports.numbers import day, decimal
-from reviewer_app.reports.sheet_of_paper import GREY, LEFT, PRIVATE, RIGHT, TEAM, WIDTH, Paper
+from reviewer_app.reports.sheet_of_paper import GREY, PRIVATE, TEAM, WIDTH, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.domain.rubric import Criterion
     from reviewer_app.reports.values import OwnReview, OwnReviews
     from reviewer_app.wording import Words
 
@@ -67,26 +69,14 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     for reason in (one.review.conflict_reason, one.review.abstain_reason):
         if reason:
             paper.text(reason, size=9, gap=6)
-    for criterion in own.call.rubric.criteria:
-        score = one.review.score(criterion.id)
-        if score is None:
-            continue
-        paper.room(30)
-        name = criterion.title.best((words.language, *own.call.languages))
-        level = words.t("cannot judge") if score.level is None else str(score.level)
-        anchor = criterion.anchor(score.level) if score.level is not None else None
-        meaning = score.reason or (anchor.best((words.language,)) if anchor else "")
-        y = paper.y - 10
-        with paper.canvas.group("P"):
-            first = paper.canvas.text((LEFT, y), name, size=9.5, width=190, role="Span")
-            middle = paper.canvas.text(
-                (LEFT + 198, y), level, size=9.5, bold=True, width=72, role="Span"
-            )
-            second = paper.canvas.text(
-                (LEFT + 276, y), meaning, size=9, color=GREY, width=RIGHT - LEFT - 276, role="Span"
-            )
-        paper.y = min(first, middle, second, y - 6) + 6
-    paper.y -= 6
+    rows = [row for c in own.call.rubric.criteria if (row := _row(own, one, c, words)) is not None]
+    if rows:
+        columns = (
+            Column(words.t("Criterion"), 4, head=True),
+            Column(words.t("Score"), 1.4),
+            Column(words.t("What it stands for, or why"), 5),
+        )
+        paper.table(columns, rows, gap=12)
     for text, label, color in (
         (one.review.to_team, words.t("For the team, once released"), TEAM),
         (one.review.to_secretariat, words.t("Only for the secretariat"), PRIVATE),
@@ -98,3 +88,17 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
                 paper.text(label, x=left, size=8, color=GREY, width=WIDTH - 20)
                 paper.text(text, x=left, width=WIDTH - 20)
     paper.y -= 10
+
+
+def _row(
+    own: OwnReviews, one: OwnReview, criterion: Criterion, words: Words
+) -> tuple[Cell, ...] | None:
+    """Return what was said on one criterion; None where nothing was."""
+    score = one.review.score(criterion.id)
+    if score is None:
+        return None
+    name = criterion.title.best((words.language, *own.call.languages))
+    level = words.t("cannot judge") if score.level is None else str(score.level)
+    anchor = criterion.anchor(score.level) if score.level is not None else None
+    meaning = score.reason or (anchor.best((words.language,)) if anchor else "")
+    return Cell(name), Cell(level, bold=True), Cell(meaning, color=GREY)

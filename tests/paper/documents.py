@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.desk.report import own_report
+from reviewer_app.services.office.letters import letters_of
+from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.report_cards import BOARD
 from reviewer_app.services.office.report_papers import OFFERED, Paper
@@ -71,6 +73,14 @@ def desk_papers(desk: Desk, out: Path, member: str, language: str) -> None:
     for folder, with_notes in (("own", False), ("own-notes", True)):
         (out / folder).mkdir(exist_ok=True)
         own_report(desk, out / folder / f"{member}.pdf", words_in(language), with_notes=with_notes)
+
+
+def write_invitation(office: Office, out: Path) -> None:
+    """Write the letter and the code sheet of one member, with a code that opens nothing."""
+    member = office_members(office)[1]
+    for path, data in letters_of(office).files(out, member, "AB12-CD34-EF56").items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
 
 
 def _found(out: Path, before: str = "") -> Iterator[Document]:

@@ -38,7 +38,7 @@ def _content(data: bytes, drawn: bytes) -> bytes:
 
     def change(writer: PdfWriter) -> None:
         page: Any = writer.pages[0]
-        before = page["/Contents"].get_object()
+        before = page.get_contents()
         inner = DecodedStreamObject()
         inner.set_data(before.get_data() + b"\n" + drawn)
         page[NameObject("/Contents")] = writer._add_object(inner)

@@ -29,7 +29,6 @@ from reviewer_app.services.office.results_view import read_results
 from tests import kit
 from tests.kit import MEMBERS, SECRET_MARK, TEAM_MARK, play_round
 from tests.services.test_deciding import S1, S2, SWAP
-from tests.two_rounds import REASON, play_two_rounds
 from tests.ui.numbers_by_hand import numbers_of
 
 if TYPE_CHECKING:
@@ -347,25 +346,3 @@ def test_a_call_without_places_or_groups_proposes_nothing(
     text = text_of(printed(made, "out"))
     assert "Submissions only: the call sets no places." in text
     made.close()
-
-
-def test_two_rounds_side_by_side_without_a_name_or_a_reason(tmp_path: Path) -> None:
-    office = play_two_rounds(tmp_path / "two")
-    summary = summary_of(office)
-    moved = summary.moved
-    assert moved is not None
-    assert moved.title == "From round 1 to round 2"
-    ranks = {x.who.id: (x.before, x.after, x.n) for x in moved.lines}
-    assert set(ranks) == {"S-1", "S-2", "S-3", "S-4"}
-    assert all(n == 3 for _, _, n in ranks.values())
-    assert ranks["S-2"][1] == 1
-    far = [abs((x.before or 0) - (x.after or 0)) for x in moved.lines]
-    assert far == sorted(far, reverse=True)
-    out = tmp_path / "out"
-    kept, results = KeptNumbers(), read_results(office, None, None)
-    kept.keep(results.call, results.ranking, numbers_of(results))
-    make_reports(office, None, None, ReportWish(out, papers=(Paper.SUMMARY,)), kept=kept)
-    text = text_of(out / "board-summary.pdf")
-    assert "Since the round before" in text
-    assert REASON not in text
-    office.close()

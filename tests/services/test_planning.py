@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +11,14 @@ from typing import TYPE_CHECKING
 import jsonschema
 import numpy as np
 import pytest
+from pypdf import PdfReader
 
 from reviewer_app.domain.call import Quota
 from reviewer_app.domain.numbers.power import PlannedCut
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.domain.standing import NotEstimable
 from reviewer_app.errors import Cancelled, NotPossible, WrongUse
+from reviewer_app.reports.summary.board import draw_board_summary
 from reviewer_app.reports.values_cards import BoardCard
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.power_table import (
@@ -27,11 +31,14 @@ from reviewer_app.services.office.power_table import (
 )
 from reviewer_app.services.office.report_cards import BOARD, card_ground, office_or_board
 from reviewer_app.services.office.report_ground import read_ground
+from reviewer_app.services.office.report_summary import board_summary
+from reviewer_app.services.office.results_view import read_results
 from reviewer_app.services.office.round_movement import round_movement, round_pairs
 from reviewer_app.services.office.rounds import undo_last_merge
 from tests.kit import PASSPHRASE
 from tests.services.commands import command, told
 from tests.two_rounds import AFTER, BEFORE, REASON, play_two_rounds
+from tests.ui.numbers_by_hand import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +84,27 @@ def test_a_card_shows_what_became_of_it_after_discussion(office: Office) -> None
     assert (moved.changed, moved.scores) == (changed, 6)
     first = card_ground(office, read_ground(office, "tiny", 1, "en"), (BOARD,))
     assert first.earlier is None, "a first round has nothing before it"
+
+
+def test_the_board_reads_what_moved_without_a_name_or_a_reason(office: Office) -> None:
+    ground = read_ground(office, None, None, "en")
+    numbers = numbers_of(read_results(office, None, None))
+    summary = board_summary(office, dataclasses.replace(ground, numbers=numbers))
+    moved = summary.moved
+    assert moved is not None
+    assert moved.title == "From round 1 to round 2"
+    ranks = {x.who.id: (x.before, x.after, x.n) for x in moved.lines}
+    assert ranks == {"S-1": (1, 2, 3), "S-2": (2, 1, 3), "S-3": (3, 4, 3), "S-4": (4, 3, 3)}
+    steps = [_total(AFTER[m]["S-2"]) - _total(BEFORE[m]["S-2"]) for m in BEFORE]
+    change = next(x.change for x in moved.lines if x.who.id == "S-2")
+    assert change == pytest.approx(sum(steps) / 3)
+    data, _ = draw_board_summary(summary, ground.words)
+    text = " ".join(" ".join(p.extract_text() for p in PdfReader(io.BytesIO(data)).pages).split())
+    inside = text[text.index("Since the round before From") : text.index("Participation member")]
+    assert "S-2 Second 2 1 +" in inside
+    for hidden in ("Ada Member", "Bo Member", "Cy Member"):
+        assert hidden not in inside
+    assert REASON not in text
 
 
 def test_two_rounds_side_by_side(office: Office) -> None:

@@ -177,6 +177,9 @@ The same results give the same bytes: times inside are those of the ledger entry
   in the workbook.
 * **Criteria.** Behind `standings` stands each criterion’s mean on its own scale; in JSON in the object `criteria`.
 * **Times** are UTC.
+
+What a round teaches (`office report --lessons`) is written as `lessons.pdf` and `lessons.json`, the latter as
+`docs/schemas/office-lessons.json` says. Members are named in them beside their remarks: they are for the secretariat alone.
 """
 
 

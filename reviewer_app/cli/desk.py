@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reviewer_app.cli import desk_copies, desk_notes, desk_standing, secrets
+from reviewer_app.cli import desk_copies, desk_notes, desk_remark, desk_standing, secrets
 from reviewer_app.cli.amended import amended_facts, amended_words, state_words
 from reviewer_app.cli.desk_conflicts import conflicts
 from reviewer_app.cli.desk_history import HISTORY_COMMANDS
@@ -470,6 +470,7 @@ for _command in (
     conflicts,
     *HISTORY_COMMANDS,
     *desk_notes.COMMANDS,
+    *desk_remark.COMMANDS,
     *ROUND_COMMANDS,
     *desk_standing.COMMANDS,
     *desk_copies.COMMANDS,

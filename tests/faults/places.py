@@ -9,6 +9,7 @@ from reviewer_app.crypto.slots import MINIMUM
 from reviewer_app.domain.ids import MemberId, SubmissionId
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.progress import CancelToken, silent
+from reviewer_app.reports.lessons_json import write_lessons_json
 from reviewer_app.reports.sheets_json import write_sheets_json
 from reviewer_app.reports.tables import write_csv, write_xlsx
 from reviewer_app.reports.values import Source
@@ -38,6 +39,7 @@ from reviewer_app.services.office.dossier.making import make_dossier
 from reviewer_app.services.office.dossier.wish import DossierWish
 from reviewer_app.services.office.exchanging import write_selection
 from reviewer_app.services.office.invitations import make_invitations
+from reviewer_app.services.office.lessons_report import read_lessons
 from reviewer_app.services.office.member_data import write_member_data
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.minutes import write_minutes
@@ -69,6 +71,11 @@ def _sheets(s: Stage) -> None:
     call = open_round(s.office, None, None).call
     source = Source(call, s.office.clock(), 1, "0" * 64, "0" * 64, "0" * 64)
     write_sheets_json(s.out / "s.json", Tables(source, "board", None, (table,)), words_in("en"))
+
+
+def _lessons(s: Stage) -> None:
+    lessons = read_lessons(s.office, read_ground(s.office, None, None, "en"))
+    write_lessons_json(s.out / "lessons.json", lessons, words_in("en"))
 
 
 @dataclass(frozen=True)
@@ -281,6 +288,8 @@ PLACES: Final = (
           ("reports/workbook:write_workbook",)),
     Place("sheets as JSON", "s.json", _sheets,
           ("reports/sheets_json:write_sheets_json",)),
+    Place("lessons", "lessons.json", _lessons, ("reports/lessons_json:write_lessons_json",),
+          before=_merge),
     Place("a desk's backup", "saved.opsibackup", _backup_desk, _BACKUP),
     Place("an office's backup", "saved.opsibackup", _backup_office, _BACKUP, adds=("office.ledger",)),
     Place("restored store", "desk.db", _restore, _PUT, before=_backup_desk),

@@ -46,7 +46,7 @@ office published; office manifest; office dossier; office redaction look; office
 office redaction file; office redaction confirm; desk create; desk open; desk list; desk show; desk conflict; desk score;
 desk comment; desk abstain; desk sheet export; desk sheet import; desk export; desk receipt; desk report;
 desk backup; desk restore; desk passphrase; desk recover; desk rekey; desk words; desk enrolment;
-desk look-again; desk refill; desk purge; desk notes; desk mark; desk unmark; desk scores; desk order; desk compare;
+desk look-again; desk refill; desk purge; desk notes; desk remark; desk mark; desk unmark; desk scores; desk order; desk compare;
 desk search; desk conflicts; desk rounds; desk switch; desk backups; desk go-back; desk mend; desk changes;
 desk history; desk confidence; desk offer; desk undo;
 office letters template list; office letters template show; office letters template set;

@@ -13,6 +13,7 @@ from reviewer_app.domain.result import Result
 from reviewer_app.domain.review import ConflictState, Review, WorkState
 from reviewer_app.domain.roster import KeyStatus
 from reviewer_app.errors import MachineFault, NotPossible, WrongUse
+from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.result import rubric_digest, write_result
 from reviewer_app.services.copies import Why
 from reviewer_app.services.desk.changes_since import forget_picture, keep_picture
@@ -169,7 +170,13 @@ def suggested_name(desk: Desk) -> str:
 
 
 def set_remarks(desk: Desk, text: str) -> None:
-    """Keep remarks on rubric and process, for the secretariat."""
+    """Keep remarks on rubric and process, for the secretariat.
+
+    Raises:
+        WrongUse: ``text.too-long``; a package that brings them back could not hold them.
+    """
+    if len(text) > LIMITS.comment:
+        raise WrongUse("text.too-long", what="remarks")
     with desk.store.begin() as work:
         work.set_meta(REMARKS, text)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Diagnostics,
         ReviewerHabits,
     )
+    from reviewer_app.domain.numbers.report import Numbers
     from reviewer_app.domain.numbers.withheld import Estimated
     from reviewer_app.domain.progress import CancelToken
     from reviewer_app.domain.review import Review
@@ -74,6 +75,14 @@ def number_lessons(scored: Scored, token: CancelToken) -> tuple[Lesson, ...]:
         *_of_reviewers(found),
         *_of_outliers(found),
     )
+
+
+def board_lessons(numbers: Numbers) -> tuple[Lesson, ...]:
+    """Return what the statistics of a round say of how its board scored; nobody is named, and nothing is said of two."""
+    if numbers.reviewers < _FEWEST:
+        return ()
+    found = numbers.diagnostics
+    return (*_of_agreement(numbers.agreement), *_of_reviewers(found), *_of_outliers(found))
 
 
 def _measured(scored: Scored, token: CancelToken) -> tuple[Agreement, Diagnostics]:

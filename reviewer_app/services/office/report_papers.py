@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.progress import CancelToken, Report
 from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_lessons import write_lessons
 from reviewer_app.services.office.report_letters import write_letters
 from reviewer_app.services.office.report_sheets import (
     write_ranking_book,
@@ -61,6 +62,7 @@ _WRITERS: Final[Mapping[Paper, Writer]] = {
     Paper.DATA: write_scores,
     Paper.LETTERS: write_letters,
     Paper.ANNOUNCEMENT: write_announcement,
+    Paper.LESSONS: write_lessons,
     Paper.SHEETS: write_sheets_of_round,
 }
 

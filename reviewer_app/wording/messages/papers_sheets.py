@@ -64,4 +64,105 @@ MESSAGES: Final[dict[str, str]] = {
     "log.roster.sign": N_("Roster signed"),
     "log.roster.one-signature": N_("Decisions with one signature accepted"),
     "log.purge": N_("Contents of the round removed"),
+    "proposal.reword": N_("Reword “{criterion}”, or ask the submissions for what it needs."),
+    "proposal.reword.why": N_(
+        "Answers “cannot judge”: {n} of {of}; members who gave at least one: {people} of {members}."
+    ),
+    "proposal.sharpen": N_("Sharpen the levels of “{criterion}”."),
+    "proposal.sharpen.why": N_("Answers at the level {level}: {n} of {of}."),
+    "proposal.fewer-levels": N_(
+        "Give “{criterion}” fewer levels, or say what the unused ones mean."
+    ),
+    "proposal.fewer-levels.why": N_("Nobody chose {levels} in {of} answers."),
+    "proposal.replace": N_("Ask for something else than “{criterion}”, or leave it out."),
+    "proposal.replace.why": N_("Its {n} levels told submissions apart no better than chance."),
+    "proposal.discriminate": N_(
+        "Let “{criterion}” ask for something that differs between submissions."
+    ),
+    "proposal.discriminate.why": N_(
+        "Only {share} % of the variance of its {n} levels lies between submissions."
+    ),
+    "proposal.discuss": N_("Agree what “{criterion}” means before the review, with an example."),
+    "proposal.discuss.why": N_(
+        "Members agreed little on it: alpha {alpha} ({low} to {high}) over {n} submissions; 0 is chance, 1 full agreement."
+    ),
+    "proposal.discuss-alone": N_(
+        "Agree what “{criterion}” means before the review, with an example or two."
+    ),
+    "proposal.discuss-alone.why": N_(
+        "Members agreed little on it: alpha {alpha} over {n} submissions; 0 is chance, 1 full agreement."
+    ),
+    "proposal.join": N_("Join “{criterion}” and “{other}”, or say how they differ."),
+    "proposal.join.why": N_(
+        "Their levels go together: rank correlation {correlation} over {n} reviews."
+    ),
+    "proposal.substitutes": N_("Find out early who cannot take part, and name substitutes."),
+    "proposal.substitutes.why": N_(
+        "Members with an assignment and no result that counts: {n} of {of}."
+    ),
+    "proposal.more-reviews": N_("Assign more reviews to each submission."),
+    "proposal.more-reviews.why": N_(
+        "Submissions with fewer than the {least} reviews that the call asks for: {n} of {of}."
+    ),
+    "proposal.share-out": N_("Share the reviews out more evenly."),
+    "proposal.share-out.why": N_(
+        "The member who reads most has {high} submissions, the one in the middle {middle} ({n} members)."
+    ),
+    "proposal.calibrate": N_(
+        "Let everybody score the same two submissions first, and talk about them."
+    ),
+    "proposal.calibrate.why": N_(
+        "Members clearly more severe or more lenient than the others: {n} of {of}."
+    ),
+    "proposal.time-for-divided": N_("Keep time at the meeting for what divides the board."),
+    "proposal.time-for-divided.why": N_(
+        "Submissions whose reviews differ more than elsewhere: {n} of {of}."
+    ),
+    "proposal.ask-conflicts": N_("Ask about conflicts of interest before reviews are assigned."),
+    "proposal.ask-conflicts.why": N_("Assignments with a conflict of interest: {n} of {of}."),
+    "proposal.ask-themes": N_("Ask members what they know well before reviews are assigned."),
+    "proposal.ask-themes.why": N_("Assignments in which the member abstained: {n} of {of}."),
+    "proposal.deadline": N_("Set the deadline later, or remind earlier."),
+    "proposal.deadline.why": N_("Results made after the deadline: {n} of {of}."),
+    "proposal.check-texts": N_("Check the submissions before the first package is built."),
+    "proposal.check-texts.why": N_("Submissions corrected while the review went on: {n} of {of}."),
+    "proposal.help-members": N_("Offer help with the program before the review."),
+    "proposal.help-members.why": N_("Results that officers entered from sheets: {n} of {of}."),
+    "proposal.one-laptop": N_("Ask members to work on one laptop, and to tell of a new one."),
+    "proposal.one-laptop.why": N_(
+        "Members whose results did not continue each other: {n} of {of}."
+    ),
+    "proposal.sending": N_("Say in the invitation which file to send, and how."),
+    "proposal.sending.why": N_(
+        "Files that were not believed, in every round of this office: {n} of {of} that came in."
+    ),
+    "proposal.clocks": N_("Ask members to set their laptop’s clock."),
+    "proposal.clocks.why": N_(
+        "Results that claim to have been made after they came in: {n} of {of}."
+    ),
+    "proposal.release": N_("Release or withhold the comments to teams that still wait."),
+    "proposal.release.why": N_("Comments that wait: {n} of {of}."),
+    "proposal.say-who-reads": N_("Show members what feedback to a team reads like."),
+    "proposal.say-who-reads.why": N_("Comments that were changed or withheld: {n} of {of}."),
+    "proposal.ask-remarks": N_("Remind members that they can remark on rubric and process."),
+    "proposal.ask-remarks.why": N_("Members who remarked: {n} of {of}."),
+    "step.import": N_("Call imported"),
+    "step.assign": N_("Reviews assigned"),
+    "step.bundle": N_("First package built"),
+    "step.amended": N_("Last package built, number {n}"),
+    "step.deadline": N_("Deadline of the call"),
+    "step.first": N_("First result taken in"),
+    "step.last": N_("Last result taken in"),
+    "step.first-made": N_("First result made"),
+    "step.last-made": N_("Last result made"),
+    "step.close": N_("Round closed"),
+    "step.released": N_("Last comment to a team released or withheld"),
+    "step.decided": N_("Selection decided"),
+    "lessons.criteria": N_(
+        "Tells apart: share of the variance between submissions. Agreement: alpha with its 95 % interval and the submissions it rests on; 0 is chance, 1 full agreement. Says the same as: the closest criterion with the rank correlation over single reviews."
+    ),
+    "lessons.clocks": N_(
+        "When a result was made is told by its member’s laptop alone; nobody checks that clock. When it was taken in stands in the ledger."
+    ),
+    "lessons.pdf": N_("Drawing the lessons report"),
 }

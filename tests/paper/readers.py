@@ -86,6 +86,10 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "*/letters/*_letter.pdf": LETTER,
     "*/letters/*_letter.docx": LETTER,
+    "public.opsidossier": Rule(
+        HEAD | {"cleared", "board"}, frozenset(("team", "cleared")), alone=True, others=frozenset(("board",))
+    ),
+    "*/lessons.*": Rule(HEAD | WHO | {"remarks"}, frozenset(("remarks", "member name"))),
     "*/letters/letters.csv": Rule(HEAD, frozenset(("id",))),
     "*/announcement.*": Rule(
         HEAD | {"cleared", "board"}, frozenset(("team", "cleared")), alone=True, others=frozenset(("board",))

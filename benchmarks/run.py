@@ -58,7 +58,9 @@ def main() -> None:
         figures += _told(importing.measure(folder / "import", **part))
         figures += _told(numbers.measure(numbers.SMALL if wanted.small else numbers.SIZES))
         figures += _told(lme4.measure(lme4.SIZES[:2] if wanted.small else lme4.SIZES))
-        figures += _told(paper.measure(*(paper.SMALL if wanted.small else paper.SIZES)))
+        figures += _told(
+            paper.measure(folder / "paper", *(paper.SMALL if wanted.small else paper.SIZES))
+        )
         few = {"results": 6, "submissions": 4} if wanted.small else {}
         figures += _told(merging.measure(folder / "board", **few))
     wanted.out.mkdir(parents=True, exist_ok=True)

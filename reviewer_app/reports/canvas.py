@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer_app.reports.layout.canvas import About, TaggedCanvas
+from reviewer_app.reports.layout.about import About
+from reviewer_app.reports.layout.canvas import TaggedCanvas
 
 __all__ = ["About", "TaggedCanvas"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reviewer_app.reports.layout.canvas import About
+    from reviewer_app.reports.layout.about import About
 
     Foot = Callable[[int], Callable[[int], tuple[list[str], list[str]]]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import make_document
@@ -12,10 +12,12 @@ from reviewer_app.reports.numbers import day
 from reviewer_app.reports.sheet_of_paper import (
     ACCENT,
     GREY,
-    INK,
+    LEAD,
     LEFT,
-    SUBTLE,
+    SMALL,
     WIDTH,
+    Cell,
+    Column,
     Paper,
 )
 
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.wording import Words
-
-_DAY: Final = 120.0
-"""Room for the day of a letter, at the right."""
-_MARK: Final = 26.0
-"""Room for the number of a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class LetterFacts:
 def invitation_letter(facts: LetterFacts, words: Words) -> bytes:
     """Return the letter with everything but the code, as a PDF."""
     title = words.t("Invitation to review: {board}", board=facts.board)
-    about = About(title, words.language, facts.moment)
+    about = About(title, words.language, facts.moment, kind=facts.member)
     foot = partial(_foot, words, words.t("The code comes by another way than this letter."))
     return make_document(about, foot, partial(_letter, facts, words))[0]
 
@@ -71,7 +68,7 @@ def invitation_letter(facts: LetterFacts, words: Words) -> bytes:
 def code_sheet(facts: LetterFacts, words: Words) -> bytes:
     """Return the sheet with the code, as a PDF."""
     title = words.t("Code of an invitation: {board}", board=facts.board)
-    about = About(title, words.language, facts.moment)
+    about = About(title, words.language, facts.moment, kind=facts.member)
     foot = partial(
         _foot, words, words.t("Send this sheet by another way than the invitation file.")
     )
@@ -109,9 +106,7 @@ def _letter(facts: LetterFacts, words: Words, paper: Paper) -> None:
             gap=8,
         )
     paper.heading(t("What to do"))
-    for number, step in enumerate(_steps(facts, words), start=1):
-        _step(paper, number, step)
-    paper.y -= 6
+    paper.bullets(_steps(facts, words), numbered=True, apart=5, gap=11)
     _words_box(paper, facts, words)
     paper.heading(t("If something does not work"))
     contact = facts.contact.strip() or t("Ask the secretariat of {board}.", board=facts.board)
@@ -158,36 +153,14 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
-def _step(paper: Paper, number: int, text: str) -> None:
-    height = paper.canvas.height(text, 10, WIDTH - _MARK)
-    paper.room(height + 4)
-    y = paper.y - 10
-    with paper.canvas.group("P"):
-        paper.canvas.text(
-            (LEFT, y), str(number), size=10, bold=True, color=ACCENT, width=_MARK, role="Span"
-        )
-        below = paper.canvas.text((LEFT + _MARK, y), text, width=WIDTH - _MARK, role="Span")
-    paper.y = below + 10 - 5
-
-
 def _words_box(paper: Paper, facts: LetterFacts, words: Words) -> None:
-    title = words.t("The words of the secretariat’s keys")
-    lines = [(who, " · ".join(said)) for who, said in facts.officers]
-    heights = [paper.canvas.height(said, 11, WIDTH - 130, bold=True) for _, said in lines]
-    height = 38 + sum(h + 5 for h in heights)
-    paper.room(height + 10)
-    top = paper.y
-    with paper.canvas.artifact():
-        paper.canvas.box((LEFT, top - height), (WIDTH, height), fill=SUBTLE, radius=6)
-    y = paper.canvas.text((LEFT + 14, top - 20), title, size=9, color=GREY, width=WIDTH - 28) - 10
-    for who, said in lines:
-        with paper.canvas.group("P"):
-            paper.canvas.text((LEFT + 14, y), who, size=9, color=GREY, width=96, role="Span")
-            y = paper.canvas.text(
-                (LEFT + 116, y), said, size=11, bold=True, width=WIDTH - 130, role="Span"
-            )
-        y -= 5
-    paper.y = top - height - 14
+    with paper.box():
+        paper.text(words.t("The words of the secretariat’s keys"), size=SMALL, color=GREY)
+        rows = [
+            (Cell(who, color=GREY), Cell(" · ".join(said), bold=True, size=LEAD))
+            for who, said in facts.officers
+        ]
+        paper.table((Column("", 1, head=True), Column("", 4)), rows, gap=0)
 
 
 def _code(facts: LetterFacts, words: Words, paper: Paper) -> None:
@@ -203,14 +176,8 @@ def _code(facts: LetterFacts, words: Words, paper: Paper) -> None:
         ),
         gap=14,
     )
-    height = 62.0
-    top = paper.y
-    with paper.canvas.artifact():
-        paper.canvas.box((LEFT, top - height), (WIDTH, height), fill=SUBTLE, radius=6)
-    paper.canvas.text(
-        (LEFT + 24, top - 40), facts.code, size=26, bold=True, color=INK, width=WIDTH - 48
-    )
-    paper.y = top - height - 18
+    with paper.box(gap=18):
+        paper.text(facts.code, size=26, bold=True)
     for sentence in (
         t("Capitals and hyphens do not matter. The letters I, L, O and U never occur in it."),
         t("Keep this sheet apart from the invitation file. Destroy it once your desk is made."),
@@ -224,11 +191,11 @@ def _code(facts: LetterFacts, words: Words, paper: Paper) -> None:
 
 def _head(paper: Paper, facts: LetterFacts, words: Words) -> None:
     top = paper.y
-    paper.canvas.text(
-        (LEFT, top - 9), day(facts.moment, words), size=9, color=GREY, width=WIDTH, align="right"
-    )
     # A long name goes on below itself, not below the day.
     paper.width -= _DAY
     paper.text(facts.board, size=9, color=GREY)
     paper.width += _DAY
+    paper.canvas.text(
+        (LEFT, top - 9), day(facts.moment, words), size=9, color=GREY, width=WIDTH, align="right"
+    )
     paper.y -= 22

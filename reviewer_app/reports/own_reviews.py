@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import write_document
-from reviewer_app.reports.layout.table import Cell, Column
 from reviewer_app.reports.numbers import day, decimal
-from reviewer_app.reports.sheet_of_paper import GREY, PRIVATE, TEAM, WIDTH, Paper
+from reviewer_app.reports.sheet_of_paper import (
+    GREY,
+    NOTE,
+    PRIVATE,
+    SMALL,
+    TEAM,
+    Cell,
+    Column,
+    Paper,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.domain.review import Score
     from reviewer_app.domain.rubric import Criterion
     from reviewer_app.reports.values import OwnReview, OwnReviews
     from reviewer_app.wording import Words
@@ -25,7 +34,7 @@ def write_own_reviews(path: Path, own: OwnReviews, words: Words) -> int:
     title = words.t(
         "My reviews: {call}", call=own.call.title.best((words.language, *own.call.languages))
     )
-    about = About(title, words.language, own.moment)
+    about = About(title, words.language, own.moment, kind="own reviews")
     foot = partial(_foot, own, words)
     return write_document(path, about, foot, partial(_content, own=own, words=words, title=title))
 
@@ -45,14 +54,15 @@ def _foot(
 
 def _content(paper: Paper, *, own: OwnReviews, words: Words, title: str) -> None:
     paper.page()
-    paper.text(own.member, size=9, color=GREY)
-    paper.text(title, size=21, bold=True, role="H1", gap=12)
+    paper.text(own.member, size=SMALL, color=GREY)
+    paper.heading(title, level=1)
+    paper.y -= 8
     noted = (
         words.t("With my private notes.")
         if own.with_notes
         else words.t("Without my private notes and marks, which stay on the laptop.")
     )
-    paper.text(noted, size=9, color=GREY, gap=12)
+    paper.text(noted, size=SMALL, color=GREY, gap=12)
     for review in own.reviews:
         _review(paper, own, review, words)
 
@@ -63,20 +73,24 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     note = words.code(f"row.{one.state}") + (
         words.t(" · total {total}", total=total) if total else ""
     )
-    paper.text(f"{one.head.id} · {one.group}" if one.group else one.head.id, size=8.5, color=GREY)
-    paper.text(one.title, size=13, bold=True, role="H2")
-    paper.text(note, size=9, color=GREY, gap=6)
+    about = f"{one.head.id} · {one.group}" if one.group else one.head.id
+    paper.heading(one.title)
+    paper.text(f"{about} · {note}", size=SMALL, color=GREY, gap=6)
     for reason in (one.review.conflict_reason, one.review.abstain_reason):
         if reason:
-            paper.text(reason, size=9, gap=6)
-    rows = [row for c in own.call.rubric.criteria if (row := _row(own, one, c, words)) is not None]
-    if rows:
+            paper.text(reason, size=SMALL, gap=6)
+    scored = [
+        _scored(criterion, score, own, words)
+        for criterion in own.call.rubric.criteria
+        if (score := one.review.score(criterion.id)) is not None
+    ]
+    if scored:
         columns = (
-            Column(words.t("Criterion"), 4, head=True),
-            Column(words.t("Score"), 1.4),
-            Column(words.t("What it stands for, or why"), 5),
+            Column(words.t("Criterion"), 3, head=True),
+            Column(words.t("Score"), 1.2),
+            Column(words.t("What it stands for, or why"), 3.4),
         )
-        paper.table(columns, rows, gap=12)
+        paper.table(columns, scored, gap=8)
     for text, label, color in (
         (one.review.to_team, words.t("For the team, once released"), TEAM),
         (one.review.to_secretariat, words.t("Only for the secretariat"), PRIVATE),
@@ -84,19 +98,16 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     ):
         if text:
             paper.room(50)
-            with paper.stripe(color) as left:
-                paper.text(label, x=left, size=8, color=GREY, width=WIDTH - 20)
-                paper.text(text, x=left, width=WIDTH - 20)
+            with paper.stripe(color):
+                paper.text(label, size=NOTE, color=GREY)
+                paper.text(text)
     paper.y -= 10
 
 
-def _row(
-    own: OwnReviews, one: OwnReview, criterion: Criterion, words: Words
-) -> tuple[Cell, ...] | None:
-    """Return what was said on one criterion; None where nothing was."""
-    score = one.review.score(criterion.id)
-    if score is None:
-        return None
+def _scored(
+    criterion: Criterion, score: Score, own: OwnReviews, words: Words
+) -> tuple[Cell, Cell, Cell]:
+    """Return the row of one criterion: what it asks, the level, what that means or why."""
     name = criterion.title.best((words.language, *own.call.languages))
     level = words.t("cannot judge") if score.level is None else str(score.level)
     anchor = criterion.anchor(score.level) if score.level is not None else None

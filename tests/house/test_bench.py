@@ -35,7 +35,7 @@ def test_every_figure_is_measured(tmp_path: Path) -> None:
         "scrolled anywhere",
         "import",
         "merge",
-        "scorecards, a file each",
+        "scorecards of a round",
         "pages in one file",
         "totals and means",
         "intervals",

@@ -3,76 +3,38 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import unicodedata
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reviewer_app.reports.layout import operators
-from reviewer_app.reports.layout.glyph_fonts import Inks, Shape
+from reviewer_app.reports.layout.about import About, Place
+from reviewer_app.reports.layout.finishing import finish, identifier_of
+from reviewer_app.reports.layout.inks import Inks
 from reviewer_app.reports.layout.outline import Bookmark, write_outline
 from reviewer_app.reports.layout.pdf_file import Promised, number_of, write_file
+from reviewer_app.reports.layout.pen import Pen
 from reviewer_app.reports.layout.repairs import repair_reportlab
 from reviewer_app.reports.layout.scale import BODY, INK, LEADING, WIDTH
 from reviewer_app.reports.layout.shaping import Shaper
 from reviewer_app.reports.layout.streams import Stream
 from reviewer_app.reports.layout.structure import Element, is_language, structure_objects
 from reviewer_app.reports.layout.text import wrap
-from reviewer_app.reports.layout.xmp import xmp_packet
 from reviewer_app.wording.visible import visible_line
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
-    from reviewer_app.reports.layout.shaping import Word
     from reviewer_app.reports.layout.text import Line
 
 _Canvas: Any = Canvas
-_THICK: Final = 0.03
-"""Outline of letters that have no bold font, in sizes of the type."""
 _KEPT: Final = 64
 """Texts whose lines are remembered: what was measured is drawn next."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document says of itself.
-
-    Attributes:
-        title: Its title.
-        language: Its language, ``en`` or ``fr``.
-        moment: The moment its content is from; the file carries no other time.
-        origin: Hash of what it was made from; the file's identifier comes from it.
-        kind: What kind of document it is, so that two of one origin differ.
-    """
-
-    title: str
-    language: str
-    moment: dt.datetime
-    origin: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How much is drawn.
-
-    Attributes:
-        page: Page.
-        code: Operators on it.
-        marks: Pieces of content on it.
-    """
-
-    page: int
-    code: int
-    marks: int
 
 
 class _Pages(_Canvas):  # type: ignore[misc]
@@ -80,84 +42,6 @@ class _Pages(_Canvas):  # type: ignore[misc]
 
     def _make_preamble(self) -> None:
         self._preamble = ""
-
-
-class _Pen:
-    """Writes the operators of text, font and rise where they change."""
-
-    def __init__(self, out: list[str], inks: Inks, size: float, color: str, *, bold: bool) -> None:
-        self._out = out
-        self._inks = inks
-        self._size = size
-        self._color = color
-        self._bold = bold
-        self._at = (0.0, 0.0)
-        self._font = ""
-        self._thick = False
-        self._shapes: list[str] = []
-
-    def move(self, x: float, y: float) -> None:
-        """Go to the beginning of a line."""
-        x, y = round(x, 2), round(y, 2)
-        self._out.append(f"{x - self._at[0]:.6g} {y - self._at[1]:.6g} Td")
-        self._at = (x, y)
-
-    def write(self, words: Sequence[Word]) -> None:
-        """Draw words from left to right."""
-        strings: list[str] = []
-        x = 0.0
-        for word in words:
-            if (
-                word.text == " "
-                and self._font
-                and (space := self._inks.space(self._font, word.width))
-            ):
-                strings.append(space)
-                x += word.width
-                continue
-            ink = self._inks.of(word)
-            for font, string in ink.segments:
-                if font != self._font:
-                    self._show(strings)
-                    strings = []
-                    self._change(font)
-                strings.append(string)
-            if ink.shapes:
-                self._shape(ink.shapes, x)
-            x += word.width
-        self._show(strings)
-
-    def lift(self) -> None:
-        """End: draw what is no text, and leave nothing that would change what comes next."""
-        if self._thick:
-            self._out.append("0 Tr")
-        self._out.append("ET")
-        self._out += self._shapes
-
-    def _shape(self, shapes: Sequence[Shape], x: float) -> None:
-        scale = self._size / 1000
-        for shape in shapes:
-            left = self._at[0] + (x + shape.x) * scale
-            low = self._at[1] + shape.y * scale
-            self._shapes.append(
-                f"q {scale:.4g} 0 0 {scale:.4g} {left:.2f} {low:.2f} cm {shape.path} f Q"
-            )
-
-    def _show(self, strings: list[str]) -> None:
-        if strings:
-            self._out.append(f"[{''.join(strings).replace('><', '')}]TJ")
-
-    def _change(self, font: str) -> None:
-        self._out.append(f"/{font} {self._size:g} Tf")
-        self._font = font
-        thick = self._bold and not self._inks.is_bold(font)
-        if thick != self._thick:
-            # No bold font has these letters: their outlines are drawn as well.
-            wide = self._size * _THICK
-            self._out.append(
-                f"{operators.stroking(self._color)} {wide:.3g} w 2 Tr" if thick else "0 Tr"
-            )
-            self._thick = thick
 
 
 class TaggedCanvas:
@@ -344,7 +228,7 @@ class TaggedCanvas:
         """Draw lines that were made for this size and width; return the baseline below them."""
         x, y = at
         out = [operators.filling(color), "BT"]
-        pen = _Pen(out, self._inks, size, color, bold=bold)
+        pen = Pen(out, self._inks, size, color, bold=bold)
         for line in lines:
             if line.words:
                 right = line.right_to_left or align == "right"
@@ -414,62 +298,18 @@ class TaggedCanvas:
         """Write structure, metadata and colour profile, and the file."""
         self._draw_feet()
         document = self._canvas._doc  # noqa: SLF001
-        catalog = document.Catalog
-        library: Any = pdfdoc
         document.idToObject["BasicFonts"].dict.update(self._inks.embed(document).dict)
         write_outline(document, self._bookmarks)
-        catalog.MarkInfo = library.PDFDictionary({"Marked": "true"})
-        catalog.ViewerPreferences = library.PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.OutputIntents = self._intents(document)
-        packet = xmp_packet(self.about.title, self.about.moment)
-        kind = {"Type": library.PDFName("Metadata"), "Subtype": library.PDFName("XML")}
-        catalog.Metadata = Stream(packet, kind, plain=True)
+        finish(document, self.about)
         tree = Promised()
-        catalog.StructTreeRoot = tree
-        self._stamp(document)
+        document.Catalog.StructTreeRoot = tree
         pages = [number_of(document, page) for page in document.Pages.pages]
         promised = number_of(document, tree)
 
         def structure(first: int) -> Iterator[tuple[int, str]]:
             return structure_objects(self._root, self._owners[:-1], pages, promised, first)
 
-        write_file(self._out, document, self._identifier, structure, tree)
-
-    def _intents(self, document: Any) -> Any:
-        library: Any = pdfdoc
-        stream = Stream(_profile(), {"N": 3})
-        name = "sRGB IEC61966-2.1"
-        return library.PDFArray(
-            [
-                library.PDFDictionary(
-                    {
-                        "Type": library.PDFName("OutputIntent"),
-                        "S": library.PDFName("GTS_PDFA1"),
-                        "OutputConditionIdentifier": library.PDFString(name),
-                        "Info": library.PDFString(name),
-                        "DestOutputProfile": document.Reference(stream),
-                    }
-                )
-            ]
-        )
-
-    def _stamp(self, document: Any) -> None:
-        """Let the file's own dates be those of its content."""
-        stamp = _stamp(self.about)
-        document.info.invariant = 1
-        document.setDateFormatter(lambda *_parts: stamp)
-
-    @property
-    def _identifier(self) -> str:
-        """16 bytes in hexadecimal that follow from what the document was made from, and what it is."""
-        about = self.about
-        parts = (about.origin, about.kind, about.title, about.language, _stamp(about))
-        whole = "\x00".join(parts).encode("utf-8", "surrogatepass")
-        return hashlib.sha256(whole).hexdigest()[:32].upper()
-
-
-def _stamp(about: About) -> str:
-    return f"D:{about.moment:%Y%m%d%H%M%S}+00'00'"
+        write_file(self._out, document, identifier_of(self.about), structure, tree)
 
 
 def said(text: str, lines: Sequence[Line]) -> dict[str, str]:
@@ -477,10 +317,3 @@ def said(text: str, lines: Sequence[Line]) -> dict[str, str]:
     if any(line.mixed for line in lines):
         return {"actual": unicodedata.normalize("NFC", text)}
     return {}
-
-
-@functools.cache
-def _profile() -> bytes:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    # The profile carries the moment it was made: bytes 24 to 36 of its header.
-    return profile[:24] + bytes(12) + profile[36:]

@@ -10,6 +10,10 @@ from reviewer_app.reports.layout.fonts import face_of
 from reviewer_app.wording.visible import visible
 
 MISSING: Final = "\ufffd"
+_PLAIN: Final = re.compile(
+    "[\x20-\x7e\xa1-\xac\xae-\u0170\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac]*"
+)
+"""Letters of Western and Central Europe, composed, that every font of the chain's head has."""
 _GAP: Final = re.compile(r"\n(?:[ \t]*\n){2,}")
 """More empty lines would only make pages."""
 _DROPPED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -28,7 +32,7 @@ _JOINED: Final = re.compile("\u200d(?=[^\u0600-\u1fff])")
 
 def clean(text: str) -> str:
     """Return ``text`` normalised; what no font has becomes its name or U+FFFD, what is hostile a mark."""
-    if text.isascii() and text.isprintable():
+    if _PLAIN.fullmatch(text):
         return text
     shown = visible(_GAP.sub("\n\n", text).replace("\t", "    "))
     shown = _JOINED.sub("", _SELECTORS.sub("", unicodedata.normalize("NFC", shown)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reviewer_app.reports.layout.canvas import About, Place, TaggedCanvas, said
+from reviewer_app.reports.layout.canvas import TaggedCanvas, said
 from reviewer_app.reports.layout.foot import Foot
+from reviewer_app.reports.layout.parts import Heading, Side, paragraphs
 from reviewer_app.reports.layout.scale import (
     A4,
     BODY,
@@ -30,44 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
-    from reviewer_app.reports.layout.outline import Bookmark
-    from reviewer_app.reports.layout.structure import Element
+    from reviewer_app.reports.layout.about import About
     from reviewer_app.reports.layout.text import Line
 
 _HEADINGS: Final = {1: (TITLE, 4.0), 2: (SECTION, 4.0), 3: (LEAD, 2.0)}
 """Size, and the room below, by level."""
 _KEEP: Final = 3 * BODY * LEADING
 """A heading needs this much room below it, whatever follows."""
-_NOWHERE: Final = Place(-1, 0, 0)
 _APART: Final = 0.5
 """Of a line, between two paragraphs of one text."""
-
-
-@dataclass(slots=True)
-class _Side:
-    """A stripe or a ground that goes along with the text, over pages."""
-
-    left: float
-    top: float
-    place: Place
-    draw: Callable[[float, float], None]
-    beneath: bool
-    padding: float
-
-
-@dataclass(slots=True)
-class _Heading:
-    """A heading that may have to go along with what follows."""
-
-    text: str
-    note: str
-    level: int
-    elements: tuple[Element, ...]
-    bookmark: bool
-    mark: Bookmark | None = None
-    before: Place = _NOWHERE
-    after: Place = _NOWHERE
-    y: float = 0.0
 
 
 class Flow:
@@ -92,8 +63,8 @@ class Flow:
         self.left = LEFT
         self.width = WIDTH
         self._start = self.canvas.place()
-        self._sides: list[_Side] = []
-        self._headings: list[_Heading] = []
+        self._sides: list[Side] = []
+        self._headings: list[Heading] = []
 
     def page(self) -> None:
         """Begin a new page, where something stands on this one; headings that stand last go along."""
@@ -128,9 +99,9 @@ class Flow:
         loose = self._loose()
         return (loose[0].before if loose else self.canvas.place()) == self._start
 
-    def _loose(self) -> list[_Heading]:
+    def _loose(self) -> list[Heading]:
         """Return the headings at the end of this page that nothing stands below."""
-        found: list[_Heading] = []
+        found: list[Heading] = []
         here = self.canvas.place()
         for heading in reversed(self._headings):
             if heading.after != here:
@@ -180,7 +151,7 @@ class Flow:
         """
         x = self.left if x is None else x
         width = self.width if width is None else width
-        for number, paragraph in enumerate(_paragraphs(text, role)):
+        for number, paragraph in enumerate(paragraphs(text, role)):
             if number:
                 self.y -= _APART * size * LEADING
             lines = self.canvas.lines(paragraph, size, width, bold=bold)
@@ -237,9 +208,9 @@ class Flow:
         elements = [self.canvas.element(f"H{level}", lang=lang, **said(text, lines))]
         if note:
             elements.append(self.canvas.element("P"))
-        self._draw_heading(_Heading(text, note, level, tuple(elements), bookmark))
+        self._draw_heading(Heading(text, note, level, tuple(elements), bookmark))
 
-    def _draw_heading(self, one: _Heading) -> None:
+    def _draw_heading(self, one: Heading) -> None:
         size, below = _HEADINGS[one.level]
         canvas = self.canvas
         one.before, one.y = canvas.place(), self.y
@@ -279,7 +250,7 @@ class Flow:
         self, draw: Callable[[float, float], None], inset: float, padding: float, *, beneath: bool
     ) -> Iterator[None]:
         """Let ``draw`` go along with what is written inside, called with top and foot on each page."""
-        side = _Side(self.left, self.y, self.canvas.place(), draw, beneath, padding)
+        side = Side(self.left, self.y, self.canvas.place(), draw, beneath, padding)
         self._sides.append(side)
         self.left += inset
         self.width -= inset + (inset if beneath else 0)
@@ -291,7 +262,7 @@ class Flow:
         self._draw_side(side)
         self.y -= padding
 
-    def _draw_side(self, side: _Side) -> None:
+    def _draw_side(self, side: Side) -> None:
         low = self.y - side.padding
         if self.y >= side.top - side.padding:
             return
@@ -301,16 +272,3 @@ class Flow:
         else:
             with self.canvas.artifact():
                 side.draw(side.top, low)
-
-
-def _paragraphs(text: str, role: str) -> list[str]:
-    """Part a text at its empty lines; a heading is one."""
-    if role != "P" or "\n" not in text:
-        return [text]
-    parts: list[list[str]] = [[]]
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if line.strip(" \t"):
-            parts[-1].append(line)
-        elif parts[-1]:
-            parts.append([])
-    return ["\n".join(part) for part in parts if part]

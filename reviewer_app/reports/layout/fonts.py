@@ -18,11 +18,12 @@ CHAIN: Final = (
     "NotoSansHebrew-Regular",
     "NotoSansThai-Regular",
     "NotoSansDevanagari-Regular",
+    "DejaVuSans",
     "NotoSansSC-Regular",
     "NotoSansKR-Regular",
-    "DejaVuSans",
     "NotoSansSymbols2-Regular",
 )
+"""Signs of mathematics come before the wide ones of Chinese."""
 _EM: Final = 1000.0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
@@ -22,7 +22,7 @@ class Bookmark:
         y: Where on it, points.
     """
 
-    title: str
+    title: str = field(repr=False)
     level: int
     page: int
     y: float

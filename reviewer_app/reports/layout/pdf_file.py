@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfbase import pdfdoc
 
-from reviewer_app.reports.layout.streams import Stream
+from reviewer_app.reports.layout.streams import Raw, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,8 +82,8 @@ class _Packer:
         version = self.digest.hexdigest()[:32].upper()
         more = {
             "Type": library.PDFName("XRef"), "Size": number + 1, "W": library.PDFArray([1, 4, 2]),
-            "Root": _Raw(f"{root} 0 R"), "Info": _Raw(f"{info} 0 R"),
-            "ID": _Raw(f"[<{identifier}><{version}>]"),
+            "Root": Raw(f"{root} 0 R"), "Info": Raw(f"{info} 0 R"),
+            "ID": Raw(f"[<{identifier}><{version}>]"),
         }  # fmt: skip
         self.write(number, Stream(b"".join(rows), more).format(self._document))
         self._out.write(b"startxref\n%d\n%%%%EOF\n" % start)
@@ -92,15 +92,6 @@ class _Packer:
         self._out.write(data)
         self.digest.update(data)
         self._at += len(data)
-
-
-class _Raw(_Object):  # type: ignore[misc]
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, _document: Any) -> bytes:
-        """Return it as it stands."""
-        return self.text.encode()
 
 
 def number_of(document: Any, one: Any) -> int:

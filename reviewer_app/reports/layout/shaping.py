@@ -60,11 +60,11 @@ class Word:
         ink: The operators that draw it, once they are made.
     """
 
-    text: str
-    runs: tuple[tuple[Face, tuple[Glyph, ...]], ...]
+    text: str = field(repr=False)
+    runs: tuple[tuple[Face, tuple[Glyph, ...]], ...] = field(repr=False)
     width: float
     right: bool = False
-    ink: Any = field(default=None, compare=False)
+    ink: Any = field(default=None, compare=False, repr=False)
 
 
 class Shaper:

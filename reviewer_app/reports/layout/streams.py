@@ -1,4 +1,4 @@
-"""Streams of a document, compressed when they are made."""
+"""Streams of a document, compressed when they are made, and objects that are written already."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ class Stream(_Object):  # type: ignore[misc]
         head = library.PDFDictionary({**self.more, "Length": len(self.data)}).format(document)
         # With a line end of one byte, data that end in the other one would seem to be shorter.
         return bytes(head) + b"\nstream\n" + self.data + b"\r\nendstream"
+
+
+class Raw(_Object):  # type: ignore[misc]
+    """An object that is written already."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, _document: Any) -> bytes:
+        """Return it as it stands."""
+        return self.text.encode()

@@ -73,7 +73,7 @@ class Cell:
         size: Points; 0 for the table's.
     """
 
-    text: str
+    text: str = field(repr=False)
     lang: str = ""
     bold: bool = False
     color: str = INK
@@ -144,6 +144,9 @@ class Table:
     ) -> None:
         """Write all rows; a coloured line goes above those in ``rules``, those in ``keep`` stay with the next."""
         flow, canvas = self._flow, self._flow.canvas
+        if len(rows) > 1:
+            # No row stands alone at the foot or the head of a page.
+            keep = {*keep, 0, len(rows) - 2}
         first = self._laid(rows[0]) if rows else []
         flow.room(self._head_height() + self._high(first) + self._kept(rows, 0, keep))
         with canvas.group("Table"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.reports.document import make_document
 from reviewer_app.reports.footer import footer
-from reviewer_app.reports.layout.canvas import About
+from reviewer_app.reports.layout.about import About
 from reviewer_app.reports.scorecards.board import draw_board_card
 from reviewer_app.reports.scorecards.office import draw_office_card
 from reviewer_app.reports.scorecards.team import draw_team_card

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviewer_app.formats.files import write_whole
 from reviewer_app.reports.document import make_document
 from reviewer_app.reports.footer import footer
-from reviewer_app.reports.layout.canvas import About
+from reviewer_app.reports.layout.about import About
 from reviewer_app.reports.summary.balance import draw_balance
 from reviewer_app.reports.summary.choice import draw_choice
 from reviewer_app.reports.summary.disputed import draw_disputed

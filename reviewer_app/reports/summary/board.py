@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.formats.files import write_whole
-from reviewer_app.reports.document import make_document
+from reviewer_app.reports.document import make_document, write_document
 from reviewer_app.reports.footer import footer
 from reviewer_app.reports.layout.about import About
 from reviewer_app.reports.summary.balance import draw_balance
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reviewer_app.reports.document import Foot
     from reviewer_app.reports.sheet_of_paper import Paper
     from reviewer_app.reports.values_summary import BoardSummary
     from reviewer_app.wording import Words
@@ -36,13 +36,16 @@ def write_board_summary(path: Path, summary: BoardSummary, words: Words) -> int:
     Raises:
         MachineFault: Disk full, no permission.
     """
-    data, pages = draw_board_summary(summary, words)
-    write_whole(path, data)
-    return pages
+    return write_document(path, *_parts(summary, words))
 
 
 def draw_board_summary(summary: BoardSummary, words: Words) -> tuple[bytes, int]:
     """Return the summary as the bytes of a PDF, and how many pages it has."""
+    return make_document(*_parts(summary, words))
+
+
+def _parts(summary: BoardSummary, words: Words) -> tuple[About, Foot, Callable[[Paper], None]]:
+    """Return what the document says of itself, its foot and its content."""
     source = summary.source
     title = words.t(
         "Board summary: {call}",
@@ -51,10 +54,11 @@ def draw_board_summary(summary: BoardSummary, words: Words) -> tuple[bytes, int]
     about = About(title, words.language, source.moment, source.input_hash, "board-summary")
     edition = words.t("Board edition: names no reviewer beside a score; not for teams")
     foot = partial(footer, source, words, edition)
-    # Drawn twice: the first page says on which pages the others stand.
     pages: dict[str, int] = {}
-    make_document(about, foot, partial(_content, summary=summary, words=words, pages=pages))
-    return make_document(about, foot, partial(_content, summary=summary, words=words, pages=pages))
+    content = partial(_content, summary=summary, words=words, pages=pages)
+    # Drawn once before it counts: the first page says on which pages the others stand.
+    make_document(about, foot, content)
+    return about, foot, content
 
 
 def _content(paper: Paper, *, summary: BoardSummary, words: Words, pages: dict[str, int]) -> None:

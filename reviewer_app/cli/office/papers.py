@@ -68,7 +68,7 @@ def report(
     papers: tuple[str, ...],
     **flags: bool,
 ) -> None:
-    """Write scorecards, the board summary, tables, letters to teams, the public announcement."""
+    """Write scorecards, the board summary, tables and sheets, letters to teams, the public announcement, lessons."""
     words = words_of()
     also = tuple(paper for paper in _FLAGS if flags.get(paper.value))
     alone = also if edition is None and not papers else ()

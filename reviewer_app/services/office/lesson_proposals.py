@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.domain.numbers.withheld import Interval, Withheld
@@ -80,7 +80,7 @@ class LessonFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    code: str
+    code: str = field(repr=False)
     n: int
     facts: dict[str, Fact]
     criterion: CriterionLesson | None = None

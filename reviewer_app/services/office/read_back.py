@@ -17,6 +17,7 @@ _BEGINS: Final = {
     ".docx": b"PK\x03\x04",
     ".csv": b"\xef\xbb\xbf",
     ".html": b"<!doctype html>",
+    ".json": b"{",
 }
 _ENDS: Final = {
     ".pdf": b"%%EOF",
@@ -24,9 +25,11 @@ _ENDS: Final = {
     ".docx": b"PK\x05\x06",
     ".csv": b"\r\n",
     ".html": b"</html>",
+    ".json": b"}\n",
 }
 _LAST: Final = 64
 """Bytes at the end of a file among which its mark stands."""
+_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,18 @@ def read_back(path: Path) -> WrittenFile:
     Raises:
         MachineFault: ``machine.read-back`` where its beginning or end is missing, or it cannot be read.
     """
+    digest, size, head, tail = hashlib.sha256(), 0, b"", b""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            # Piece by piece: the sheets of a large round are larger than what a laptop has to spare.
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+                size += len(piece)
+                head = head or piece[:_LAST]
+                tail = (tail + piece)[-_LAST:]
     except OSError as error:
         raise machine_fault(error) from error
     begin, end = _BEGINS.get(path.suffix, b""), _ENDS.get(path.suffix, b"")
-    if not data or not data.startswith(begin) or end not in data[-_LAST:]:
+    if not size or not head.startswith(begin) or end not in tail:
         raise MachineFault("machine.read-back", file=path.name)
-    return WrittenFile(path, len(data), hashlib.sha256(data).hexdigest())
+    return WrittenFile(path, size, digest.hexdigest())

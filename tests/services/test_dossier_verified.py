@@ -21,7 +21,7 @@ from reviewer_app.domain.canonical import canonical
 from reviewer_app.errors import Refused
 from reviewer_app.formats.archive import read_archive, write_archive
 from reviewer_app.formats.decisions import read_decision, sign_decision
-from reviewer_app.formats.dossier import NAMES
+from reviewer_app.formats.dossier import LAST, NAMES
 from reviewer_app.formats.merge_manifest import MergeManifest, sign_manifest
 from reviewer_app.services.archiving import Progress
 from reviewer_app.services.office.dossier.found import Found
@@ -265,6 +265,8 @@ def test_every_part_that_was_forged_is_named(kept: Kept, tmp_path: Path) -> None
         ("allowed_signers", {"allowed_signers": parts["allowed_signers"].replace(b"ada", b"eda")}),
         ("signatures.txt", {"signatures.txt": b"".join(parts["signatures.txt"].splitlines(keepends=True)[1:])}),
         ("refused.json", {"refused.json": b"[]"}),
+        ("refused.json", {"refused.json": parts["refused.json"].replace(b"not-age", b"damaged")}),
+        ("refused.json", {"refused.json": b"\xff"}),
         ("merge-manifest.json", {"merge-manifest.json.sig": parts["roster/001.1.sig"]}),
     ]  # fmt: skip
     for name, changes in cases:
@@ -320,3 +322,27 @@ def test_the_sealed_files_are_held_against_what_lies_beside_them(
     assert [c.facts["count"] for c in unseen] == [4]
     seen = verify_file(kept.plain, identity=kept.key)
     assert [c.facts["count"] for c in seen.checks if c.code == "verify.dossier.sealed"] == [4]
+
+
+_JUNK = (b"{}", b"[]", b"null", b"[1]", b'{"a":[]}', b"\0", b"\xff", b'"x"', b"[" * 5000)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_whatever_an_officer_signs_is_looked_at_and_never_trips_it(
+    kept: Kept, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Any content of any file, listed and signed anew: a line fails, and nothing escapes.
+
+    But for the instructions, and the name that a refused file had: nothing on record says them.
+    """
+    parts = parts_of(kept.plain.read_bytes())
+    name = data.draw(st.sampled_from(sorted(set(parts) - {*LAST, "VERIFY.md", "refused.json"})))
+    honest = parts[name]
+    at = data.draw(st.integers(0, len(honest) - 1))
+    content = data.draw(
+        st.sampled_from(
+            (_flipped(honest, at), honest[:at], honest[:at] + b"{" + honest[at:], *_JUNK)
+        )
+    )
+    assert _said(kept, tmp_path_factory.mktemp("f"), {name: content}) != []

@@ -68,9 +68,7 @@ OPENED: Final = (
     '(for f in results/*.opsiresult; do age -d -i ../officer.txt "$f" | cmp - "${f%.opsiresult}.zip" '
     '|| { echo "FAILED: $f"; exit 1; }; done)'
 )
-AGAIN: Final = (
-    "reviewer-app verify dossier.opsidossier --identity key.txt --roster roster-chain.json"
-)
+AGAIN: Final = "reviewer-app verify dossier.opsidossier --identity key.txt --roster roster.json"
 PLACES: Final = (
     "python3 -c \"import json,sys; c=json.load(open('choice.json')); k=json.load(open('call.json')); "
     "n=sum(p['outcome']=='selected' for p in c['places']); "

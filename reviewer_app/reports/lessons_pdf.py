@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from babel.numbers import format_percent
 
 from reviewer_app.domain.numbers.withheld import Interval, Withheld
+from reviewer_app.formats.files import write_whole
 from reviewer_app.reports.canvas import About
-from reviewer_app.reports.document import write_document
+from reviewer_app.reports.document import make_document
 from reviewer_app.reports.footer import footer
 from reviewer_app.reports.layout.scale import (
     ACCENT,
@@ -55,13 +56,20 @@ _MOST_LEVELS: Final = 21
 
 def write_lessons_pdf(path: Path, lessons: LessonsReport, words: Words) -> int:
     """Write the report; return its pages."""
+    data, pages = draw_lessons_pdf(lessons, words)
+    write_whole(path, data)
+    return pages
+
+
+def draw_lessons_pdf(lessons: LessonsReport, words: Words) -> tuple[bytes, int]:
+    """Return the report as the bytes of a PDF, and how many pages it has."""
     source = lessons.source
     call = source.call.title.best((words.language, *source.call.languages))
     title = words.t("Lessons of {call}, round {round}", call=call, round=source.call.round)
     about = About(title, words.language, source.moment, source.input_hash, "lessons")
     edition = words.t("Only for the secretariat: remarks name members")
     foot = partial(footer, source, words, edition)
-    return write_document(path, about, foot, partial(_content, lessons=lessons, words=words))
+    return make_document(about, foot, partial(_content, lessons=lessons, words=words))
 
 
 def _content(paper: Paper, *, lessons: LessonsReport, words: Words) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from reviewer_app.domain.preparation import Preparation
 from reviewer_app.services.office import feedback
+from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.report_cards import SECRETARIAT, TEAM
 from reviewer_app.services.office.report_papers import Paper
@@ -81,6 +83,25 @@ def test_a_card_is_looked_at_as_it_would_be_written(stage: OfficeStage) -> None:
     page = screen.shown.page
     assert page is not None
     assert page.shows_text
+
+
+def test_every_kind_is_looked_at_or_says_what_it_lacks(stage: OfficeStage) -> None:
+    screen = _screen(stage)
+    screen.choice.languages["en"].click()
+    screen.shown.card_wanted.emit("S-1", "summary")
+    stage.until(lambda: screen.shown.page is not None and "Board summary" in _text(screen))
+    assert screen.shown.submission.isHidden(), "there is one for all"
+    assert not screen.choice.papers[Paper.LETTERS].isEnabled()
+    screen.shown.card_wanted.emit("S-1", "letters")
+    stage.until(lambda: screen.shown.page is None)
+    assert "No selection of this round stands yet" in _words(screen.shown)
+    record_selection(stage.seat.office, None, None, RecordWish(Preparation()))
+    stage.go("office-results")
+    screen = _screen(stage)
+    assert screen.choice.papers[Paper.LETTERS].isEnabled()
+    stage.until(lambda: "Dear" in _text(screen))
+    screen.shown.card_wanted.emit("S-1", "announcement")
+    stage.until(lambda: "Dear" not in _text(screen) and "First" in _text(screen))
 
 
 def test_what_waits_for_release_is_said_before(stage: OfficeStage) -> None:

@@ -170,7 +170,7 @@ def _as_read(
 ) -> ClearingText:
     """Return how things stand, if they stand as they were read."""
     now = read_clearing(office, call, round_number, *read.place)
-    if now.cleared != read.cleared or now.typed.version != read.typed.version:
+    if (now.cleared, now.typed) != (read.cleared, read.typed):
         raise NotPossible("kept.changed")
     return now
 

@@ -117,14 +117,15 @@ def keep_letter_text(
     """
     which = open_round(office, call, round_number)
     language, outcome = read.place
-    now = read_template(office, call, round_number, language, outcome)
-    if now.version != read.template.version:
+    now = read_letter_text(office, call, round_number, language, outcome)
+    # A number comes back once what waited aside is gone: the words are compared, too.
+    if (now.template.version, now.typed) != (read.template.version, read.typed):
         raise NotPossible("kept.changed")
     faulty = fault_of(outcome, text) is not None
     aside = dataclasses.replace(read.typed, text=text if faulty else "")
     typed = keep_typed(office, which, _KIND, f"{language}/{outcome}", aside)
     if faulty:
-        return LetterText(now, typed)
+        return LetterText(now.template, typed)
     template = dataclasses.replace(read.template, text=text)
     return LetterText(keep_template(office, call, round_number, template), typed)
 

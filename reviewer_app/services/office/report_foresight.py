@@ -30,6 +30,8 @@ _PER_LETTER: Final = 2
 """PDF and DOCX; one list goes with all of them."""
 _PER_SHEETS: Final = 3
 """Workbook, JSON, and what the tables mean; beside one file per table."""
+_PER_LESSONS: Final = 2
+"""PDF and JSON."""
 _ANNOUNCED: Final = 3
 """HTML, CSV and PDF."""
 
@@ -121,6 +123,7 @@ def files_ahead(papers: Iterable[Paper], editions: Iterable[str], outlook: Outlo
     many = {
         Paper.LETTERS: _PER_LETTER * len(outlook.heads) + 1,
         Paper.ANNOUNCEMENT: _ANNOUNCED,
+        Paper.LESSONS: _PER_LESSONS,
         Paper.SHEETS: sum(len(PLANS[edition]) + _PER_SHEETS for edition in editions),
     }
     return sum(many.get(paper, 1) for paper in papers if paper is not Paper.SCORECARDS)

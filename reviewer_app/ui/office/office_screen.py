@@ -102,8 +102,9 @@ class OfficeScreen(Screen):
         self.foot_words = label(words, "strong" if below else "second")
         lines.addWidget(self.foot_words)
         self.foot_below = label(below, "meta")
-        self.foot_below.setVisible(bool(below))
         lines.addWidget(self.foot_below)
+        # Only once it has a place: a label without one would be a window of its own.
+        self.foot_below.setVisible(bool(below))
         if words:
             # Buttons take a second line before words are squeezed into a column of letters.
             told.setMinimumWidth(self.look.px(_TOLD))

@@ -33,7 +33,7 @@ def paper_words(look: Look) -> dict[Paper, tuple[str, str]]:
         ),
         Paper.LESSONS: (
             t("Lessons report"),
-            t("What members said of rubric and process, criteria that told nothing apart, proposals; names no reviewer."),
+            t("What members said of rubric and process, what criteria told apart, proposals; only for the secretariat."),
         ),
         Paper.SHEETS: (
             t("All sheets"),

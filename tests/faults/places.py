@@ -164,6 +164,11 @@ def _cards(stage: Stage) -> None:
     )
 
 
+def _printed(stage: Stage) -> None:
+    _merge(stage)
+    _cards(stage)
+
+
 def _decide(stage: Stage) -> None:
     record_conflict(stage.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
 
@@ -332,7 +337,7 @@ PLACES: Final = (
     Place("signed decision", "signed.json", _send,
           ("services/office/exchanging:write_selection",), before=_select),
     Place("scorecard", "S-1_board.pdf", _cards, (_CARDS + "write_card_files",), before=_merge),
-    Place("all scorecards", "scorecards_board.pdf", _cards, (_CARDS + "_write_all",), before=_merge),
+    Place("all scorecards", "scorecards_board.pdf", _cards, (_CARDS + "_write_all",), before=_printed),
     Place("letter on paper", "S-1_letter.pdf", _letters, _LETTERS, before=_select),
     Place("letter as a text document", "S-1_letter.docx", _letters, _LETTERS, before=_select),
     Place("announcement on the web", "announcement.html", _announce, _ANNOUNCE, before=_select),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reviewer_app.reports.canvas import About
 from reviewer_app.reports.document import make_document
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reviewer_app.wording import Words
+
+
+_DAY: Final = 120.0
+"""Room for the day of a letter, at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,10 @@ def _code(facts: LetterFacts, words: Words, paper: Paper) -> None:
 
 def _head(paper: Paper, facts: LetterFacts, words: Words) -> None:
     top = paper.y
+    # A long name goes on below itself, not below the day.
+    paper.width -= _DAY
     paper.text(facts.board, size=9, color=GREY)
+    paper.width += _DAY
     paper.canvas.text(
         (LEFT, top - 9), day(facts.moment, words), size=9, color=GREY, width=WIDTH, align="right"
     )

@@ -85,7 +85,12 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
         if (score := one.review.score(criterion.id)) is not None
     ]
     if scored:
-        paper.table((Column("", 3, head=True), Column("", 1.2), Column("", 3.4)), scored, gap=8)
+        columns = (
+            Column(words.t("Criterion"), 3, head=True),
+            Column(words.t("Score"), 1.2),
+            Column(words.t("What it stands for, or why"), 3.4),
+        )
+        paper.table(columns, scored, gap=8)
     for text, label, color in (
         (one.review.to_team, words.t("For the team, once released"), TEAM),
         (one.review.to_secretariat, words.t("Only for the secretariat"), PRIVATE),

@@ -80,7 +80,8 @@ def verify_with(
     with open_regular(path, MOST) as file:
         head = file.read(64)
         listed = holds_dossier(file)
-    if listed or path.suffix == SUFFIX:
+    large = head.startswith(_AGE) and path.stat().st_size > LIMITS.result
+    if listed or large or path.suffix == SUFFIX:
         return verify_dossier(path, links, identities or (), report, token)
     if head.startswith(_ZIP):
         return _bundle(path, links) if _is_bundle(path) else _backup(path)

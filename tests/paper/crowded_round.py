@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.many_results import Signer
+from reviewer_app.crypto.keys import new_age_identity, new_sign_seed
 from reviewer_app.crypto.slots import MINIMUM
-from reviewer_app.domain.ids import CriterionId, SubmissionId
+from reviewer_app.domain.ids import CriterionId, MemberId, SubmissionId
 from reviewer_app.domain.limits import LIMITS
+from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.review import ConflictState, Review, Score, WorkState
 from reviewer_app.services.desk import reviews
 from reviewer_app.services.desk.export import export_result, set_remarks
@@ -16,10 +20,11 @@ from reviewer_app.services.office import feedback
 from reviewer_app.services.office.assignments import Wish, assign_reviews
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
+from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.invitations import make_invitations
-from reviewer_app.services.office.letters import letters_of
 from reviewer_app.services.office.members import NewMember, add_members
 from reviewer_app.services.office.merging import merge_results
+from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.session import create_office
 from reviewer_app.store.records import StoredReview
 from tests.hostile import samples
@@ -83,25 +88,23 @@ def play_crowded(folder: Path) -> Crowded:
         office,
         tuple(NewMember(id=m, name=f"{n} {samples.LINE}" * (1 + n % 2)) for n, m in enumerate(ids)),
     )
-    invitations = make_invitations(
-        office, ids, folder / "invitations", cost=MINIMUM, letters=letters_of(office)
-    )
+    invitations = make_invitations(office, ids, folder / "invitations", cost=MINIMUM)
     assign_reviews(office, None, None, Wish())
     bundle = build_bundle(office, None, None, folder / "bundle")
-    files, kept = [], None
-    for number, invitation in enumerate(invitations):
-        desk = make_desk(folder / f"desk-{number}", invitation, bundle.path, clock)
-        _review(desk, number)
+    desk = make_desk(folder / "desk", invitations[0], bundle.path, clock)
+    _review(desk)
+    files = [folder / "0.opsiresult"]
+    export_result(desk, files[0], partial=True)
+    which = open_round(office, None, None)
+    for number, member in enumerate(ids[1:], start=1):
+        signer = Signer(MemberId(member), new_sign_seed(), new_age_identity())
+        made = tuple(_made(number, place) for place in _read_by(number))
         files.append(folder / f"{number}.opsiresult")
-        export_result(desk, files[-1], partial=True)
-        if kept is None:
-            kept = desk
-        else:
-            desk.close()
+        files[-1].write_bytes(signer.sealed(office, which, bundle.id, made, ())[1])
     merge_results(office, None, None, files)
     _release(office)
-    assert kept is not None
-    return Crowded(office, kept, folder)
+    record_selection(office, None, None, RecordWish(Preparation(), "At the meeting."))
+    return Crowded(office, desk, folder)
 
 
 def _call(folder: Path) -> Path:
@@ -129,36 +132,47 @@ def _call(folder: Path) -> Path:
     return folder
 
 
-def _review(desk: Desk, member: int) -> None:
-    """Keep what a member would have typed; typing it click by click takes a minute."""
-    seen = reviews.overview(desk)
-    call = seen.call
-    for number in range(len(TITLES) - 1):
-        if number and member > 4 - number:
-            continue
-        sid = SubmissionId(f"S-{number}")
-        reviews.declare_conflict(desk, sid, ConflictState.LINK_MAY_SCORE, samples.OVERRIDE)
-        reviews.show(desk, sid)
-        text = TEXTS[(member + number) % len(TEXTS)][: LIMITS.comment]
-        made = Review(
-            submission=sid,
-            version=1,
-            conflict=ConflictState.LINK_MAY_SCORE,
-            conflict_reason=samples.OVERRIDE,
-            work=WorkState.OPENED,
-            to_team=text,
-            to_secretariat=text[::-1],
-            confidence=1 + member % 3,
-            offers_help=member % 2 == 0,
-        )
+def _read_by(member: int) -> tuple[int, ...]:
+    """Return which submissions a member scored; the last one nobody did."""
+    return tuple(n for n in range(len(TITLES) - 1) if not n or member <= 4 - n)
+
+
+def _made(member: int, number: int) -> Review:
+    text = TEXTS[(member + number) % len(TEXTS)][: LIMITS.comment]
+    return Review(
+        submission=SubmissionId(f"S-{number}"),
+        version=1,
+        conflict=ConflictState.LINK_MAY_SCORE,
+        conflict_reason=samples.OVERRIDE,
+        work=WorkState.SCORED,
+        scores=tuple(
+            Score(
+                CriterionId(f"c{criterion}"),
+                1 + (member * 7 + criterion * 3) % 5,
+                text[: LIMITS.reason] if criterion == member else "",
+            )
+            for criterion in range(CRITERIA)
+        ),
+        to_team=text,
+        to_secretariat=text[::-1],
+        confidence=1 + member % 3,
+        offers_help=member % 2 == 0,
+    )
+
+
+def _review(desk: Desk) -> None:
+    """Keep what the first member would have typed; typing it click by click takes long."""
+    call = reviews.overview(desk).call
+    for number in _read_by(0):
+        made = _made(0, number)
+        reviews.declare_conflict(desk, made.submission, made.conflict, made.conflict_reason)
+        reviews.show(desk, made.submission)
+        opened = dataclasses.replace(made, work=WorkState.OPENED)
         with desk.store.begin() as work:
-            work.put_review(call.id, call.round, StoredReview(made), desk.clock())
-            for criterion in range(CRITERIA):
-                level = 1 + (member * 7 + criterion * 3) % 5
-                reason = text[: LIMITS.reason] if criterion == member else ""
-                score = Score(CriterionId(f"c{criterion}"), level, reason)
-                work.put_score(call.id, call.round, sid, score)
-    set_remarks(desk, TEXTS[member % len(TEXTS)][: LIMITS.comment])
+            work.put_review(call.id, call.round, StoredReview(opened), desk.clock())
+            for score in made.scores:
+                work.put_score(call.id, call.round, made.submission, score)
+    set_remarks(desk, TEXTS[0][: LIMITS.comment])
 
 
 def _release(office: Office) -> None:

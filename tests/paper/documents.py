@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reviewer_app.services.desk.report import own_report
+from reviewer_app.services.office.dossier.making import make_dossier
+from reviewer_app.services.office.dossier.wish import DossierWish
+from reviewer_app.services.office.letters import letters_of
+from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.report_cards import BOARD
 from reviewer_app.services.office.report_papers import OFFERED, Paper
@@ -21,8 +25,16 @@ if TYPE_CHECKING:
     from reviewer_app.services.office.session import Office
     from tests.paper.marked_round import MarkedRound
 
-NOT_FOR_BOARD: Final = (Paper.LETTERS, Paper.ANNOUNCEMENT, Paper.SPREADSHEET, Paper.DATA)
+NOT_FOR_BOARD: Final = (
+    Paper.LETTERS,
+    Paper.ANNOUNCEMENT,
+    Paper.SPREADSHEET,
+    Paper.DATA,
+    Paper.LESSONS,
+)
 """Papers that one asks for by name, each for readers of its own."""
+PUBLIC: Final = ("announcement", "public")
+"""Names of what everybody may read."""
 SELECTED: Final = "S1"
 """Whom the decision selects: nobody else is announced."""
 
@@ -58,6 +70,7 @@ def all_documents(round_: MarkedRound, out: Path, language: str) -> tuple[Docume
     """Write every document into a folder and return them."""
     office_papers(round_.office, out / language, language)
     board_papers(round_.office, out / "for-board", language)
+    make_dossier(round_.office, None, None, DossierWish(out / "public.opsidossier", public=True))
     for ending in ("txt", "csv"):
         write_minutes(round_.office, None, None, out / f"minutes.{ending}", language)
     for member, desk in round_.desks.items():
@@ -73,10 +86,18 @@ def desk_papers(desk: Desk, out: Path, member: str, language: str) -> None:
         own_report(desk, out / folder / f"{member}.pdf", words_in(language), with_notes=with_notes)
 
 
+def write_invitation(office: Office, out: Path) -> None:
+    """Write the letter and the code sheet of one member, with a code that opens nothing."""
+    member = office_members(office)[1]
+    for path, data in letters_of(office).files(out, member, "AB12-CD34-EF56").items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+
+
 def _found(out: Path, before: str = "") -> Iterator[Document]:
     for path in sorted(out.rglob("*")):
         if path.is_file() and path.suffix != ".opsiinvite":
             name = before + path.relative_to(out).as_posix()
             about = path.name.partition("-")[0]
             of = about if "-" in path.name and about[1:].isdigit() else ""
-            yield Document(path, name, SELECTED if path.stem == "announcement" else of)
+            yield Document(path, name, SELECTED if path.stem in PUBLIC else of)

@@ -66,7 +66,7 @@ LETTER: Final = Rule(
 )
 """To a team; the words that officers put into its text are about its own outcome."""
 RULES: Final[dict[str, Rule]] = {
-    "for-board/*": Rule(BOARD | WHO_TOOK_PART),
+    "for-board/*": Rule(BOARD | WHO_TOOK_PART | {"selection reason"}),
     "*/sheets/board/sheets.*": Rule(BOARD | {"selection reason"}, frozenset(("id", "choice reason", *TO_TEAM))),
     "*/sheets/board/*": Rule(BOARD | {"selection reason"}),
     "*/sheets/secretariat/sheets.*": Rule(
@@ -86,6 +86,10 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "*/letters/*_letter.pdf": LETTER,
     "*/letters/*_letter.docx": LETTER,
+    "public.opsidossier": Rule(
+        HEAD | {"cleared", "board"}, frozenset(("team", "cleared")), alone=True, others=frozenset(("board",))
+    ),
+    "*/lessons.*": Rule(HEAD | WHO | {"remarks"}, frozenset(("remarks", "member name"))),
     "*/letters/letters.csv": Rule(HEAD, frozenset(("id",))),
     "*/announcement.*": Rule(
         HEAD | {"cleared", "board"}, frozenset(("team", "cleared")), alone=True, others=frozenset(("board",))

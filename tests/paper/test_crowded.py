@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.paper.crowded_round import WORDS, play_crowded
-from tests.paper.documents import desk_papers, office_papers
+from tests.paper.documents import desk_papers, office_papers, write_invitation
 from tests.paper.geometry import outside, overlapping, pages_of
 
 if TYPE_CHECKING:
@@ -47,11 +47,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     began = time.perf_counter()
     office_papers(crowded.office, folder / "out" / "en", "en")
     desk_papers(crowded.desk, folder / "out", "member", "en")
+    write_invitation(crowded.office, folder / "out")
     seconds = time.perf_counter() - began
     crowded.office.close()
     crowded.desk.close()
-    for path in sorted((folder / "round" / "invitations").rglob("member-01*.pdf")):
-        shutil.copy(path, folder / "out" / path.name)
     return Printed(folder / "out", seconds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -71,7 +72,9 @@ def test_another_process_elsewhere_gives_the_same_bytes(marked: Marked, tmp_path
 
 def test_no_file_knows_another_time_than_that_of_the_ledger(marked: Marked) -> None:
     with marked.round.office.store.begin() as work:
-        moments = {dt.datetime.fromisoformat(e.time) for e in work.ledger()}
+        said = [e.time for e in work.ledger()]
+        said += [json.loads(d.document)["time"] for d in work.decisions()]
+    moments = {dt.datetime.fromisoformat(time) for time in said}
     pdfs = archives = 0
     for document in marked.documents["en"]:
         data = document.path.read_bytes()
@@ -79,8 +82,8 @@ def test_no_file_knows_another_time_than_that_of_the_ledger(marked: Marked) -> N
             pdfs += 1
             about = PdfReader(document.path).metadata
             assert about is not None
-            for said in (about.creation_date, about.modification_date):
-                assert said is None or said.astimezone(dt.UTC) in moments, document.name
+            for moment in (about.creation_date, about.modification_date):
+                assert moment is None or moment.astimezone(dt.UTC) in moments, document.name
         elif data.startswith(b"PK\x03\x04"):
             archives += 1
             with zipfile.ZipFile(document.path) as archive:
@@ -95,7 +98,7 @@ def test_no_file_knows_another_time_than_that_of_the_ledger(marked: Marked) -> N
 def test_the_identifier_of_a_page_comes_from_its_input(marked: Marked) -> None:
     ids = {}
     for document in marked.documents["en"]:
-        if document.path.suffix == ".pdf":
+        if document.path.suffix == ".pdf" and not document.name.startswith("for-board/"):
             trailer: Any = PdfReader(document.path).trailer
             ids[document.name] = tuple(trailer["/ID"])
     assert len(set(ids.values())) == len(ids), "two documents never share one"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
 from reviewer_app.domain.ids import MemberId, SubmissionId
@@ -96,6 +99,8 @@ def test_the_command_tells_when_it_was(mine: Round, monkeypatch: pytest.MonkeyPa
     assert answer.json["merge_digest"] == before.merge_digest
     assert answer.json["input_hash"] == before.input_hash
     assert answer.json["as_of"]["call_changed"] is False
+    schema = Path(__file__).parents[2] / "docs" / "schemas" / "office-rank.json"
+    jsonschema.validate(answer.json, json.loads(schema.read_text(encoding="utf-8")))
     assert "entry" in command(*words).out
     assert command(*words, "--method", "median", "--json").json["method"] == "median"
     adjusted = command(*words, "--method", "adjusted", "--json")

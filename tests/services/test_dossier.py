@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
 from reviewer_app.crypto.keys import age_key, new_age_identity
@@ -25,7 +27,6 @@ from tests.services.commands import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.kit import Round
 
@@ -39,9 +40,17 @@ def kept(played: Round, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ke
     made.round.close()
 
 
+def _schema(name: str) -> dict[str, object]:
+    path = Path(__file__).parents[2] / "docs" / "schemas" / f"{name}.json"
+    found: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
 def test_everything_of_the_round_is_in_it(kept: Kept) -> None:
     parts = parts_of(kept.plain.read_bytes())
     listed = json.loads(parts["dossier.json"])
+    jsonschema.validate(listed, _schema("dossier"))
+    jsonschema.validate(json.loads(parts["ranking.json"]), _schema("office-rank"))
     assert tuple(parts) == in_order(parts)
     assert [p["file"] for p in listed["packages"]] == [
         "packages/001.opsibundle", "packages/002.opsibundle",
@@ -109,6 +118,7 @@ def test_nothing_of_anybody_is_in_the_public_edition(kept: Kept) -> None:
     found = [h for h in hidden if _stands(str(h), words)]
     assert found == []
     listed = json.loads(parts_of(data)["dossier.json"])
+    jsonschema.validate(listed, _schema("dossier"))
     assert (listed["officer"], listed["input_hash"], listed["packages"], listed["elsewhere"]) == (
         "", "", [], [],
     )  # fmt: skip
@@ -238,9 +248,25 @@ def test_the_command_says_what_it_made(
     answer = command(*words, "--public", "--json")
     assert answer.code == 0
     assert answer.json["recipients"] == 0
+    jsonschema.validate(answer.json, _schema("office-dossier"))
     told = command("verify", tmp_path / "p.zip", "--roster", kept.roster, "--json")
     assert told.code == 0
     assert told.json["files"][0]["kind"] == "dossier"
     assert command("verify", kept.sealed, "--json").code == 4
     again = command(*words, "--public", "--json")
     assert (again.code, again.error) == (2, "dossier.exists")
+
+
+def test_another_officer_who_works_meanwhile_is_noticed(mine: Round, tmp_path: Path) -> None:
+    merge_results(mine.office, None, None, [mine.results["ada"], mine.results["bo"]])
+    more = [mine.results["cy"]]
+
+    def report(step: Step) -> None:
+        if step.what == "numbers.ranks" and more:
+            merge_results(mine.office, None, None, [more.pop()])
+
+    wish = DossierWish(tmp_path / "d", **WITHOUT)  # type: ignore[arg-type]
+    with pytest.raises(NotPossible, match=r"store\.changed"):
+        make_dossier(mine.office, None, None, wish, report)
+    assert not wish.out.exists()
+    make_dossier(mine.office, None, None, wish)

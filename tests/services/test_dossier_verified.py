@@ -21,7 +21,7 @@ from reviewer_app.domain.canonical import canonical
 from reviewer_app.errors import Refused
 from reviewer_app.formats.archive import read_archive, write_archive
 from reviewer_app.formats.decisions import read_decision, sign_decision
-from reviewer_app.formats.dossier import NAMES
+from reviewer_app.formats.dossier import LAST, NAMES
 from reviewer_app.formats.merge_manifest import MergeManifest, sign_manifest
 from reviewer_app.services.archiving import Progress
 from reviewer_app.services.office.dossier.found import Found
@@ -69,7 +69,28 @@ def test_an_honest_one_holds_to_its_last_number(kept: Kept) -> None:
     ]  # fmt: skip
     plain = verify_file(kept.plain)
     assert (faults(plain), plain.id) == ([], told.id)
-    assert faults(verify_file(kept.public, roster=kept.roster)) == []
+    public = verify_file(kept.public, roster=kept.roster)
+    assert [(c.code.removeprefix("verify."), c.state) for c in public.checks] == [
+        ("dossier.files", "ok"), ("dossier.public", "ok"), ("dossier.choice", "ok"),
+        ("dossier.left-out", "needs-secret"), ("signed-by", "ok"),
+    ]  # fmt: skip
+
+
+def test_a_public_edition_that_contradicts_itself_is_found(kept: Kept, tmp_path: Path) -> None:
+    parts = parts_of(kept.public.read_bytes())
+    choice, received = (json.loads(parts[f"{n}.json"]) for n in ("choice", "received"))
+    more = {**choice, "places": [*choice["places"], {**choice["places"][0], "submission": "S-9"}]}
+    moved = {**choice, "places": [{**p, "group": "south"} for p in choice["places"]]}
+    for name, content in (
+        ("choice.json", more),
+        ("choice.json", moved),
+        ("choice.json", {**choice, "decided": False}),
+        ("received.json", {"files": received["files"][1:]}),
+        ("call.json", {}),
+    ):
+        path = tmp_path / "public.zip"
+        path.write_bytes(forged(kept, {name: canonical(content)}, of=kept.public))
+        assert name in {file for _, file, _ in faults(verify_file(path))}, name
 
 
 def _listing(data: bytes) -> set[str]:
@@ -195,7 +216,7 @@ def test_what_is_listed_and_what_is_there_must_agree(
 
 def _said(kept: Kept, tmp_path: Path, changes: dict[str, bytes | None], **listed: object) -> Any:
     path = tmp_path / "forged.zip"
-    path.write_bytes(forged(kept, changes, **listed))
+    path.write_bytes(forged(kept, changes, None, **listed))
     return faults(verify_file(path, roster=kept.roster, identity=kept.key))
 
 
@@ -265,6 +286,8 @@ def test_every_part_that_was_forged_is_named(kept: Kept, tmp_path: Path) -> None
         ("allowed_signers", {"allowed_signers": parts["allowed_signers"].replace(b"ada", b"eda")}),
         ("signatures.txt", {"signatures.txt": b"".join(parts["signatures.txt"].splitlines(keepends=True)[1:])}),
         ("refused.json", {"refused.json": b"[]"}),
+        ("refused.json", {"refused.json": parts["refused.json"].replace(b"not-age", b"damaged")}),
+        ("refused.json", {"refused.json": b"\xff"}),
         ("merge-manifest.json", {"merge-manifest.json.sig": parts["roster/001.1.sig"]}),
     ]  # fmt: skip
     for name, changes in cases:
@@ -320,3 +343,27 @@ def test_the_sealed_files_are_held_against_what_lies_beside_them(
     assert [c.facts["count"] for c in unseen] == [4]
     seen = verify_file(kept.plain, identity=kept.key)
     assert [c.facts["count"] for c in seen.checks if c.code == "verify.dossier.sealed"] == [4]
+
+
+_JUNK = (b"{}", b"[]", b"null", b"[1]", b'{"a":[]}', b"\0", b"\xff", b'"x"', b"[" * 5000)
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_whatever_an_officer_signs_is_looked_at_and_never_trips_it(
+    kept: Kept, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Any content of any file, listed and signed anew: a line fails, and nothing escapes.
+
+    But for the instructions, and the name that a refused file had: nothing on record says them.
+    """
+    parts = parts_of(kept.plain.read_bytes())
+    name = data.draw(st.sampled_from(sorted(set(parts) - {*LAST, "VERIFY.md", "refused.json"})))
+    honest = parts[name]
+    at = data.draw(st.integers(0, len(honest) - 1))
+    content = data.draw(
+        st.sampled_from(
+            (_flipped(honest, at), honest[:at], honest[:at] + b"{" + honest[at:], *_JUNK)
+        )
+    )
+    assert _said(kept, tmp_path_factory.mktemp("f"), {name: content}) != []

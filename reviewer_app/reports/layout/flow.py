@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from reviewer_app.reports.layout.canvas import TaggedCanvas, said
+from reviewer_app.reports.layout.foot import Foot
 from reviewer_app.reports.layout.parts import Heading, Side, paragraphs
 from reviewer_app.reports.layout.scale import (
     A4,
     BODY,
     BOTTOM,
     FEWEST,
-    FOOT,
-    FOOTER,
     GREY,
     INDENT,
     INK,
@@ -21,8 +20,6 @@ from reviewer_app.reports.layout.scale import (
     LEADING,
     LEFT,
     NOTE,
-    RIGHT,
-    RULE,
     SECTION,
     TITLE,
     TOP,
@@ -61,12 +58,10 @@ class Flow:
         foot: Callable[[int], Callable[[int], tuple[list[str], list[str]]]],
     ) -> None:
         self.canvas = TaggedCanvas(out, about, A4)
-        self.canvas.feet(self._draw_foot)
+        self.canvas.feet(Foot(self.canvas, foot).draw)
         self.y = TOP
         self.left = LEFT
         self.width = WIDTH
-        self._foot = foot
-        self._lines: tuple[int, Callable[[int], tuple[list[str], list[str]]]] | None = None
         self._start = self.canvas.place()
         self._sides: list[Side] = []
         self._headings: list[Heading] = []
@@ -277,18 +272,3 @@ class Flow:
         else:
             with self.canvas.artifact():
                 side.draw(side.top, low)
-
-    def _draw_foot(self, page: int, pages: int) -> None:
-        if self._lines is None or self._lines[0] != pages:
-            self._lines = (pages, self._foot(pages))
-        left, right = self._lines[1](page)
-        self.canvas.line((LEFT, FOOT), (RIGHT, FOOT), RULE, 0.8)
-        for lines, align in ((left, "left"), (right, "right")):
-            y = 50.0
-            for number, line in enumerate(lines):
-                bold = align == "right" and number == 1
-                self.canvas.text(
-                    (LEFT, y), line, size=FOOTER, width=WIDTH, color=INK if bold else GREY,
-                    role=None, align=align, bold=bold,
-                )  # fmt: skip
-                y -= 11

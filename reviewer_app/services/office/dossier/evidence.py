@@ -83,19 +83,24 @@ def read_evidence(dossier: OpenDossier, manifest: DossierManifest, found: Found)
         return None
     decisions = _decisions(dossier, rosters, entries, found)
     enrolled = _enrolments(dossier, entries, found)
-    owners = _Owners(rosters, manifest.board)
+    owners = _Owners(rosters, manifest.board, enrolled)
     received: dict[ResultId, ReceivedResult] = {}
     facts: dict[ResultId, FileFacts] = {}
     merged = {e.object: e.digest for e in entries if e.action == "merge"}
     for name in dossier.names("results/", ".zip"):
         with found.reading(name):
             opened = read_inner(dossier.read(name, LIMITS.result))
-            one = _received(opened, name, manifest, owners)
+            one = _received(opened, name, manifest)
             sealed = _sum(dossier, f"results/{one.id}.opsiresult")
             if merged.get(one.id) != sealed:
                 raise Refused("ledger.result", result=one.id[:16])
+            owners.learn(opened)
             received[one.id] = one
             facts[one.id] = FileFacts(sealed, opened.result.final)
+    # Afterwards: what proves a key may lie in another result of that member.
+    for one in received.values():
+        with found.reading(f"results/{one.id}.zip"):
+            owners.check(one)
     _complete(dossier, manifest, entries, set(received), found)
     if found.faults == before:
         found.ok("verify.dossier.results", count=len(received))
@@ -107,7 +112,7 @@ def read_evidence(dossier: OpenDossier, manifest: DossierManifest, found: Found)
         received=received,
         facts=facts,
         enrolled=enrolled,
-        pending=tuple(sorted(owners.pending | (set(enrolled) - owners.listed))),
+        pending=tuple(sorted(owners.pending)),
     ) if found.faults == before else None  # fmt: skip
 
 
@@ -214,44 +219,52 @@ def _enrolments(
 
 
 class _Owners:
-    """Whose key a result was signed with: by the roster chain, or by the enrolment record in it."""
+    """Whose key a result was signed with: by the roster chain, or by an enrolment record."""
 
-    def __init__(self, rosters: tuple[Roster, ...], board: str) -> None:
+    def __init__(
+        self,
+        rosters: tuple[Roster, ...],
+        board: str,
+        enrolled: tuple[tuple[MemberId, SignKey], ...],
+    ) -> None:
         self.listed = {(r.id, k.sign) for one in rosters for r in one.reviewers for k in r.keys}
         self._officers = {(o.id, o.sign) for one in rosters for o in one.officers}
         self._board = board
-        self.pending: set[tuple[MemberId, SignKey]] = set()
+        self.pending = set(enrolled) - self.listed
 
-    def check(self, opened: OpenedResult) -> None:
+    def learn(self, opened: OpenedResult) -> None:
+        """Take in the record that a result carries; one of another key, member or board proves nothing."""
+        if opened.enrolment is None:
+            return
+        told = read_enrolment(opened.enrolment)
+        own = (opened.result.reviewer, opened.signer)
+        if (
+            (told.reviewer, told.sign) == own
+            and told.board == self._board
+            and own not in self.listed
+        ):
+            self.pending.add(own)
+
+    def check(self, one: ReceivedResult) -> None:
         """Check that who is named owns the key.
 
         Raises:
             Refused: ``result.reviewer``, ``result.entered-by``.
         """
-        result, key = opened.result, opened.signer
-        if result.entered_by is not None:
-            if (result.entered_by, key) not in self._officers:
+        if one.entered_by is not None:
+            if (one.entered_by, one.key) not in self._officers:
                 raise Refused("result.entered-by")
-            return
-        pair = (result.reviewer, key)
-        if pair in self.listed:
-            return
-        told = read_enrolment(opened.enrolment) if opened.enrolment is not None else None
-        if told is None or (told.reviewer, told.sign, told.board) != (*pair, self._board):
-            raise Refused("result.reviewer", reviewer=result.reviewer)
-        self.pending.add(pair)
+        elif (one.reviewer, one.key) not in self.listed | self.pending:
+            raise Refused("result.reviewer", reviewer=one.reviewer)
 
 
-def _received(
-    opened: OpenedResult, name: str, manifest: DossierManifest, owners: _Owners
-) -> ReceivedResult:
+def _received(opened: OpenedResult, name: str, manifest: DossierManifest) -> ReceivedResult:
     result = opened.result
     if name != f"results/{opened.id}.zip":
         raise Refused("result.manifest", why="result.other", at="$")
     place = (result.board, result.call, result.round)
     if place != (manifest.board, manifest.call, manifest.round):
         raise Refused("result.round")
-    owners.check(opened)
     return ReceivedResult(
         id=opened.id,
         reviewer=result.reviewer,

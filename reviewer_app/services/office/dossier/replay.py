@@ -11,6 +11,7 @@ import msgspec
 
 from reviewer_app.domain.canonical import canonical
 from reviewer_app.errors import Refused
+from reviewer_app.formats.canonical import Form, decode
 from reviewer_app.formats.limits import LIMITS
 from reviewer_app.formats.merge_manifest import (
     ManifestRefused,
@@ -47,6 +48,13 @@ if TYPE_CHECKING:
 
 _REFUSED = "refused.json"
 _MERGE = "merge-manifest.json"
+
+
+class _RefusedLine(Form, frozen=True):
+    code: str
+    file_sha256: str
+    name: str
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +166,14 @@ def compare_merge(
 
 def _refused(dossier: OpenDossier, evidence: Evidence, found: Found) -> tuple[ManifestRefused, ...]:
     """Return the refusals of the ledger; the list of refusals must say the same."""
-    entries = sorted((e.digest, e.object) for e in evidence.entries if e.action == "merge.refuse")
-    told = []
+    entries = sorted(
+        (e.digest, e.object, e.time) for e in evidence.entries if e.action == "merge.refuse"
+    )
     with found.reading(_REFUSED):
-        data = dossier.read(_REFUSED, LIMITS.index)
-        try:
-            told = msgspec.json.decode(data, type=list[dict[str, str]])
-        except msgspec.DecodeError:
-            raise Refused("canonical.json") from None
-        listed = [[r.get("file_sha256"), r.get("code")] for r in told]
+        told = decode(dossier.read(_REFUSED, LIMITS.index), tuple[_RefusedLine, ...], LIMITS.index)
+        listed = [[r.file_sha256, r.code, r.time] for r in told]
         found.differ(_REFUSED, differences(listed, [list(e) for e in entries]))
-    return tuple(ManifestRefused(digest, code) for digest, code in entries)
+    return tuple(ManifestRefused(digest, code) for digest, code, _ in entries)
 
 
 def compare_numbers(
@@ -182,6 +187,8 @@ def compare_numbers(
     name = "ranking.json"
     with found.reading(name):
         said = _json(dossier.read(name, LIMITS.answers))
+        if not isinstance(said, dict):
+            raise Refused("canonical.type")
         estimates = said.pop("estimates", None)
         expected = _json(canonical(ranking_document(replayed.ranking)))
         if not found.differ(name, differences(said, expected)):
@@ -221,10 +228,15 @@ def _compare_estimates(replayed: Replayed, said: object, found: Found, steps: Pr
 
 
 def _json(data: bytes) -> Any:
+    """Return a document; it must stand in its one form, so that no two readers see different values in it."""
     try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError):
+        value = msgspec.json.decode(data)
+        same = canonical(value) == data
+    except (ValueError, RecursionError):
         raise Refused("canonical.json") from None
+    if not same:
+        raise Refused("canonical.not-canonical")
+    return value
 
 
 def compare_signers(

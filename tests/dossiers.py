@@ -26,7 +26,7 @@ from reviewer_app.services.office.rosters import export_age_identity, export_ros
 from tests.kit import copy_round
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reviewer_app.services.office.session import Office
@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 REASON = "REASON-MARK-5c1e"
 
 
-def keep_house(played: Round, folder: Path) -> Round:
-    """Return a copy of the played round in which an office worked for a while."""
+def keep_house(
+    played: Round, folder: Path, before: Callable[[Round], object] | None = None
+) -> Round:
+    """Return a copy of the played round in which an office worked for a while; ``before`` comes first."""
     round_ = copy_round(played, folder)
+    if before is not None:
+        before(round_)
     office = round_.office
     merge_results(office, None, None, list(round_.results.values()))
     conflicts.record_conflict(office, MemberId("bo"), SubmissionId("S-3"), REASON)
@@ -118,15 +122,18 @@ def parts_of(plain: bytes) -> dict[str, bytes]:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def forged(kept: Kept, changes: Mapping[str, bytes | None], **listed: object) -> bytes:
+def forged(
+    kept: Kept, changes: Mapping[str, bytes | None], of: Path | None = None, **listed: object
+) -> bytes:
     """Return the archive with other contents, listed and signed anew by the officer: only a replay sees it.
 
     Args:
         kept: The honest dossier.
         changes: Contents by name; None takes a file out.
+        of: The archive that is forged; the full one where None.
         listed: Fields of the signed list that say something else.
     """
-    parts: dict[str, bytes | None] = {**parts_of(kept.plain.read_bytes()), **changes}
+    parts: dict[str, bytes | None] = {**parts_of((of or kept.plain).read_bytes()), **changes}
     document = parts["dossier.json"]
     assert document is not None
     honest = msgspec.json.decode(document, type=DossierManifest)

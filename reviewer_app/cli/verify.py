@@ -19,7 +19,9 @@ _SIGNS = {"ok": "✓", "failed": "✗", "needs-secret": "·"}
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=_PATH, metavar="FILE…")
 @click.option("--roster", type=_PATH, help="Roster chain to hold signatures against.")
-@click.option("--identity", type=_PATH, help="File with an age identity that opens results.")
+@click.option(
+    "--identity", type=_PATH, help="File with an age identity that opens results and dossiers."
+)
 @shared_options
 @pass_settings
 @click.pass_context

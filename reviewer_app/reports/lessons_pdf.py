@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from babel.numbers import format_percent
 
 from reviewer_app.domain.numbers.withheld import Interval, Withheld
-from reviewer_app.formats.files import write_whole
 from reviewer_app.reports.canvas import About
-from reviewer_app.reports.document import make_document
+from reviewer_app.reports.document import make_document, write_document
 from reviewer_app.reports.footer import footer
 from reviewer_app.reports.layout.scale import (
     ACCENT,
@@ -34,10 +33,11 @@ from reviewer_app.reports.numbers import day, decimal
 from reviewer_app.wording.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reviewer_app.domain.numbers.withheld import Estimated
+    from reviewer_app.reports.document import Foot
     from reviewer_app.reports.layout.canvas import TaggedCanvas
     from reviewer_app.reports.layout.paper import Paper
     from reviewer_app.reports.layout.table import Area
@@ -50,26 +50,30 @@ _ROW: Final = 42.0
 _LOW: Final = 21.0
 _SHORT: Final = 330.0
 _PAD: Final = 14.0
+_TINY: Final = 5.5
+_NUMBERED: Final = 10
 _MOST_LEVELS: Final = 21
 """Scales with more levels are not drawn: nobody could read the bars."""
 
 
 def write_lessons_pdf(path: Path, lessons: LessonsReport, words: Words) -> int:
     """Write the report; return its pages."""
-    data, pages = draw_lessons_pdf(lessons, words)
-    write_whole(path, data)
-    return pages
+    return write_document(path, *_document(lessons, words))
 
 
 def draw_lessons_pdf(lessons: LessonsReport, words: Words) -> tuple[bytes, int]:
     """Return the report as the bytes of a PDF, and how many pages it has."""
+    return make_document(*_document(lessons, words))
+
+
+def _document(lessons: LessonsReport, words: Words) -> tuple[About, Foot, Callable[[Paper], None]]:
     source = lessons.source
     call = source.call.title.best((words.language, *source.call.languages))
     title = words.t("Lessons of {call}, round {round}", call=call, round=source.call.round)
     about = About(title, words.language, source.moment, source.input_hash, "lessons")
     edition = words.t("Only for the secretariat: remarks name members")
     foot = partial(footer, source, words, edition)
-    return make_document(about, foot, partial(_content, lessons=lessons, words=words))
+    return about, foot, partial(_content, lessons=lessons, words=words)
 
 
 def _content(paper: Paper, *, lessons: LessonsReport, words: Words) -> None:
@@ -223,12 +227,13 @@ def _levels(one: CriterionLesson, judged: int, words: Words) -> str | Picture:
         )
         for place, count in enumerate(one.levels):
             x = area.left + place * wide
-            high = (_BARS - 8) * count / most
+            high = (_BARS - 12) * count / most
             if count:
                 canvas.box((x + 0.5, area.low + 7), (wide - 1.5, high), fill=BAR)
-            if len(one.levels) <= 10:  # noqa: PLR2004 - more numbers would touch
-                canvas.text((x, area.low), str(one.low + place), size=5.5, color=GREY, role=None,
-                            width=wide - 1, align="right")  # fmt: skip
+            if len(one.levels) <= _NUMBERED:
+                label = str(one.low + place)
+                middle = x + (wide - canvas.fonts.width(label, _TINY)) / 2
+                canvas.text((middle, area.low), label, size=_TINY, color=GREY, role=None)
 
     return Picture(draw, words.t("{n} levels. {said}.", n=judged, said=said), height=_BARS)
 

@@ -134,6 +134,28 @@ def test_lists_and_languages(everything: bytes) -> None:
     assert ["".join(one.text).strip() for one in french] == ["First.", "Second, in French."]
 
 
+@pytest.mark.parametrize("before", range(40, 54))
+def test_no_row_of_a_table_stands_alone(before: int) -> None:
+    def content(paper: Paper) -> None:
+        for number in range(before):
+            paper.text(f"line {number}")
+        paper.table(("head", "b"), [(f"row {n}", "x") for n in range(7)])
+
+    for page in pages_of(paper_of(content)):
+        assert page.count("row") != 1
+
+
+def test_what_is_written_in_a_picture_belongs_to_its_figure() -> None:
+    def draw(canvas: TaggedCanvas, area: Area) -> None:
+        canvas.text((area.left, area.low), "in the picture")
+        with canvas.artifact():
+            canvas.line((area.left, area.low), (area.right, area.top), "#000000", 1)
+
+    data = paper_of(lambda p: p.table(("a",), [(Picture(draw, "what it shows"),)]))
+    (figure,) = structure_of(data).all("Figure")
+    assert "".join(figure.text) == "in the picture"
+
+
 def test_a_row_higher_than_a_page_goes_over_pages() -> None:
     data = paper_of(lambda p: p.table(("a", "b"), [(SENTENCE * 200, "short"), ("x", "y")]))
     (table,) = structure_of(data).all("Table")
@@ -204,7 +226,7 @@ def test_stripes_and_grounds_go_over_pages() -> None:
         assert drawn is not None
         code = drawn.get_data()
         assert b"0.03922 0.4196 0.4196 rg" in code, "the stripe"
-        assert b"/Artifact <</Type /Background>> BDC" in code, "the ground"
+        assert b"/Artifact <</Type /Layout>> BDC\n0.9529 0.9608 0.9725 rg" in code, "the ground"
 
 
 def test_bookmarks_nest() -> None:

@@ -170,6 +170,18 @@ def test_words_part_after_hyphens_and_addresses_at_signs() -> None:
     assert all(one[-1] in "/:." for one in address[:-1])
 
 
+@pytest.mark.parametrize("text", ["a chance from 25 to 75 % of it", "dit « bonjour » à tous : oui"])
+def test_signs_stay_with_their_words(text: str) -> None:
+    shaper = Shaper()
+    for width in range(75, 160, 3):
+        lines = [
+            "".join(w.text for w in line.words).strip() for line in wrap(text, shaper, 10, width)
+        ]
+        assert " ".join(lines) == text
+        assert not any(one[0] in "%»:" or one[-1] == "«" for one in lines), lines
+        assert all(line.width <= width * 100 for line in wrap(text, shaper, 10, width))
+
+
 _LETTERS = st.text("abאבעعب١٢12 .,+-%$/:()[]{}\u0301\u05b0«»\u2068\u2069", max_size=14)
 
 

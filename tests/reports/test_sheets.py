@@ -305,4 +305,4 @@ def test_the_other_papers_are_made_from_the_same_tables(round_: Round, folder: P
     ):
         assert (out / name).read_bytes() == (folder / same).read_bytes()
     book = load_workbook(out / "ranking.xlsx")
-    assert book.sheetnames == ["Standings", "Reviews", "About"]
+    assert book.sheetnames == ["Standings", "Reviews", "About the sheets"]

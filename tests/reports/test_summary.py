@@ -208,7 +208,7 @@ def test_the_widest_spread_comes_first_with_what_it_is_about(merged: Round) -> N
         s: one.deviation for s, one in by_id.items() if one.deviation
     }
     assert told.without == ""
-    assert told.lines[0].about == "Need (2–4, n 3)"
+    assert told.lines[0].about == "Need (2–4, n\u00a03)"
     assert [x.stands_out for x in told.lines].count(True) == 1
 
 

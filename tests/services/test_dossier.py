@@ -255,3 +255,18 @@ def test_the_command_says_what_it_made(
     assert command("verify", kept.sealed, "--json").code == 4
     again = command(*words, "--public", "--json")
     assert (again.code, again.error) == (2, "dossier.exists")
+
+
+def test_another_officer_who_works_meanwhile_is_noticed(mine: Round, tmp_path: Path) -> None:
+    merge_results(mine.office, None, None, [mine.results["ada"], mine.results["bo"]])
+    more = [mine.results["cy"]]
+
+    def report(step: Step) -> None:
+        if step.what == "numbers.ranks" and more:
+            merge_results(mine.office, None, None, [more.pop()])
+
+    wish = DossierWish(tmp_path / "d", **WITHOUT)  # type: ignore[arg-type]
+    with pytest.raises(NotPossible, match=r"store\.changed"):
+        make_dossier(mine.office, None, None, wish, report)
+    assert not wish.out.exists()
+    make_dossier(mine.office, None, None, wish)

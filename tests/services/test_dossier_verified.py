@@ -69,7 +69,28 @@ def test_an_honest_one_holds_to_its_last_number(kept: Kept) -> None:
     ]  # fmt: skip
     plain = verify_file(kept.plain)
     assert (faults(plain), plain.id) == ([], told.id)
-    assert faults(verify_file(kept.public, roster=kept.roster)) == []
+    public = verify_file(kept.public, roster=kept.roster)
+    assert [(c.code.removeprefix("verify."), c.state) for c in public.checks] == [
+        ("dossier.files", "ok"), ("dossier.public", "ok"), ("dossier.choice", "ok"),
+        ("dossier.left-out", "needs-secret"), ("signed-by", "ok"),
+    ]  # fmt: skip
+
+
+def test_a_public_edition_that_contradicts_itself_is_found(kept: Kept, tmp_path: Path) -> None:
+    parts = parts_of(kept.public.read_bytes())
+    choice, received = (json.loads(parts[f"{n}.json"]) for n in ("choice", "received"))
+    more = {**choice, "places": [*choice["places"], {**choice["places"][0], "submission": "S-9"}]}
+    moved = {**choice, "places": [{**p, "group": "south"} for p in choice["places"]]}
+    for name, content in (
+        ("choice.json", more),
+        ("choice.json", moved),
+        ("choice.json", {**choice, "decided": False}),
+        ("received.json", {"files": received["files"][1:]}),
+        ("call.json", {}),
+    ):
+        path = tmp_path / "public.zip"
+        path.write_bytes(forged(kept, {name: canonical(content)}, of=kept.public))
+        assert name in {file for _, file, _ in faults(verify_file(path))}, name
 
 
 def _listing(data: bytes) -> set[str]:
@@ -195,7 +216,7 @@ def test_what_is_listed_and_what_is_there_must_agree(
 
 def _said(kept: Kept, tmp_path: Path, changes: dict[str, bytes | None], **listed: object) -> Any:
     path = tmp_path / "forged.zip"
-    path.write_bytes(forged(kept, changes, **listed))
+    path.write_bytes(forged(kept, changes, None, **listed))
     return faults(verify_file(path, roster=kept.roster, identity=kept.key))
 
 

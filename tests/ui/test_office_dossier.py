@@ -84,7 +84,7 @@ def test_a_dossier_is_made_told_and_checked(
     stage.settle()
     told = _words(check._found)
     assert "dossier of a round" in told
-    assert "holds: " in told
+    assert "proven: " in told
     assert "failed" not in told
     out.write_bytes(out.read_bytes()[:-1])
     check.check_wanted.emit(check._checking)

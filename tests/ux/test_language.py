@@ -38,9 +38,10 @@ _NOT_OURS: Final = (
 _NO_SENTENCE: Final = (
     r"[a-z]+(?: · [a-z]+){5}", r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", r"\S+\.opsi\w+", r"officer-\d+",
     r"reviewer-app office --help", r"\w+\.too-short", r"/\S+", r"\d+ [A-Z][a-z]+ 20\d\d", r"\b[0-9a-f]{8}\b",
-    r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){1,2}\b",
+    r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){1,2}\b", r"\{\w+\}", r"file\.kind",
 )  # fmt: skip
-"""Words to read out, codes, files, keys, commands, codes of errors, places, dates (which Qt writes), hashes."""
+"""Words to read out, codes, files, keys, commands, codes of errors, places, dates (which Qt writes), hashes,
+fields of letters."""
 
 
 def untranslated(stage: Stage) -> Iterator[str]:

@@ -163,7 +163,7 @@ class TaggedCanvas:
         """Draw as an artifact beneath everything that was drawn since ``place`` on this page."""
         above = self._code[place.code :]
         del self._code[place.code :]
-        with self.artifact("Background"):
+        with self.artifact():
             yield
         self._code.extend(above)
 
@@ -211,12 +211,12 @@ class TaggedCanvas:
             width: Points until a line breaks.
             color: ``#RRGGBB``.
             bold: Whether it is bold.
-            role: Structure element; None inside one that is open already.
+            role: Structure element; None, or anything, inside the content of one: the text belongs to that.
             align: ``left`` or ``right``.
             attributes: Of the structure element: ``lang``, ``scope``, ``alt`` and so on.
         """
         lines = self.lines(text, size, width, bold=bold)
-        if role is None:
+        if role is None or self._inside:
             return self.draw(lines, at, size, width, color=color, bold=bold, align=align)
         with self.mark(role, **said(text, lines), **attributes):
             return self.draw(lines, at, size, width, color=color, bold=bold, align=align)

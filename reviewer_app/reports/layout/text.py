@@ -40,6 +40,11 @@ _BREAK: Final = re.compile(
 """Where a word may part: between ideographs, after hyphens and dashes, before leading vowels of Thai."""
 
 
+_NEVER_FIRST: Final = frozenset("%‰:;!?»›€")
+_NEVER_LAST: Final = frozenset("«‹")
+"""Signs that a space parts from their word in French, and per cents: they stay with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as it is drawn.
@@ -86,15 +91,33 @@ def _forward(text: str, shaper: Shaper, limit: float, *, bold: bool) -> Iterator
             for piece in _pieces(word, shaper, limit, bold=bold):
                 needed = waiting * space.width + piece.width
                 if used + needed > limit and line and used:
-                    line += [space] * min(waiting, 1)
-                    yield Line(tuple(line), used, 0.0, right_to_left=False, mixed=False)
-                    line, used, waiting, needed = [], 0.0, 0, piece.width
+                    moved = _moved(line, piece, space) if waiting else []
+                    del line[len(line) - len(moved) :]
+                    shown = sum(one.width for one in line[: len(line) - bool(moved)])
+                    line += [space] * (waiting > 0 and not moved)
+                    yield Line(tuple(line), shown, 0.0, right_to_left=False, mixed=False)
+                    line, waiting = moved, waiting if moved else 0
+                    used = sum(one.width for one in line)
+                    needed = waiting * space.width + piece.width
                 line += [space] * waiting
                 line.append(piece)
                 used += needed
                 waiting = 0
         waiting += 1
     yield Line(tuple(line), used, 0.0, right_to_left=False, mixed=False)
+
+
+def _moved(line: Sequence[Word], piece: Word, space: Word) -> list[Word]:
+    """Return what goes along to the next line, so that no sign parts from its word: 75 %, « word »."""
+    if piece.text[0] not in _NEVER_FIRST and line[-1].text not in _NEVER_LAST:
+        return []
+    for place in range(len(line) - 1, 0, -1):
+        if line[place] is space:
+            rest = list(line[place + 1 :])
+            return (
+                rest if sum(one.width for one in rest) < sum(one.width for one in line) / 2 else []
+            )
+    return []
 
 
 def _pieces(word: str, shaper: Shaper, limit: float, *, bold: bool) -> Iterator[Word]:

@@ -77,7 +77,7 @@ def _about(ground: SummaryGround, s: Standing) -> str:
     one = widest[1]
     levels = [level for _, level in one.levels]
     return words.t(
-        "{criterion} ({low}–{high}, n {n})",
+        "{criterion} ({low}–{high}, n\u00a0{n})",
         criterion=criteria[one.criterion].title.best((words.language, *call.languages)),
         low=min(levels), high=max(levels), n=len(levels),
     )  # fmt: skip

@@ -88,7 +88,9 @@ def tables_with(ground: TableGround, edition: str, made: Sequence[Table]) -> Tab
 def about_table(ground: TableGround, tables: Tables) -> Table:
     """Return the first sheet: where the numbers come from, and what each column means."""
     rows = (*_facts(ground, tables), *_columns(tables, ground.words))
-    return Table("about", N_("About"), N_("What the other sheets hold."), _ABOUT, lambda: rows)
+    return Table(
+        "about", N_("About the sheets"), N_("What the other sheets hold."), _ABOUT, lambda: rows
+    )
 
 
 def edition_words(edition: str, words: Words) -> str:

@@ -104,7 +104,7 @@ class CheckScreen(ReportsRoomScreen):
         if verified.id:
             words_of_id = t("Fingerprint: {id}", id=isolated(grouped(verified.id)))
             lines.addWidget(label(words_of_id, "meta"))
-        states = {OK: t("holds"), FAILED: t("failed"), NEEDS_SECRET: t("needs a secret")}
+        states = {OK: t("proven"), FAILED: t("failed"), NEEDS_SECRET: t("needs a secret")}
         for check in verified.checks:
             sign, colour = _SHAPES[check.state]
             said = look.words.code(check.code, check.facts)

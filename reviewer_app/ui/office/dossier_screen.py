@@ -119,8 +119,8 @@ class DossierScreen(ReportsRoomScreen):
         """Say what was made."""
         look, t, n = self.look, self.look.t, self.look.words.n
         lines = self._answer()
-        words = t("Created, opened again and checked: {file}", file=breakable(made.path.name))
-        lines.addWidget(told(look, "circle-check", "done", words, "strong"))
+        words = t("Created, opened again and checked: {file}", file=made.path.name)
+        lines.addWidget(told(look, "circle-check", "done", breakable(words), "strong"))
         results = n("{n} result", "{n} results", made.results)
         files = n("{n} file in it", "{n} files in it", made.files)
         lines.addWidget(label(f"{look.size(made.size)} · {files} · {results}"))

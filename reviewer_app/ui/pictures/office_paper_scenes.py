@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reviewer_app.ui.pictures.office_stage import OfficeStage
 
 _DIGEST: Final = "4f0c" * 16
-_NAME: Final = "call-for-solutions_round-1.opsidossier"
+_NAME: Final = "round-1.opsidossier"
 _WORDS: Final = (
     "The city trains its own trainers in every district, so that people can decide on its budget.\n\n"
     "They are neighbours first, and trainers second."
@@ -113,7 +113,7 @@ def check_found(stage: OfficeStage) -> None:
             Check("verify.dossier.files", OK, {"count": 412, "size": 7_340_032}),
             Check("verify.dossier.results", OK, {"count": 9}),
             Check("verify.dossier.packages-left-out", NEEDS_SECRET, {"numbers": "2"}),
-            Check("verify.dossier.altered", FAILED, {"file": "ranking/ranking.json"}),
+            Check("verify.dossier.altered", FAILED, {"file": "results/r-07.opsiresult"}),
         )
         screen.show_verified(Verified("dossier", _DIGEST, sealed=False, checks=checks))
         stage.settle()
@@ -123,8 +123,8 @@ def check_refused(stage: OfficeStage) -> None:
     """Stand before a file of no known kind."""
     screen = _check(stage)
     if screen is not None:
-        screen.show_checking(Checking(Path("minutes.docx")))
-        screen.show_refused(Refused("file.kind", file="minutes.docx"))
+        screen.show_checking(Checking(Path("minutes.opsinote")))
+        screen.show_refused(Refused("file.kind", file="minutes.opsinote"))
         stage.settle()
 
 

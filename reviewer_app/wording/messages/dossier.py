@@ -112,6 +112,7 @@ MESSAGES: Final[dict[str, str]] = {
     "verify.dossier.sealed-unseen": N_(
         "that sealed files hold what lies beside them only an officer’s identity can show; files: {count}"
     ),
+    "verify.dossier.choice": N_("places given: {count}, as the call and the list of results allow"),
     "verify.dossier.left-out": N_(
         "results, names, decisions and the record are left out of this edition: no number can be worked out anew"
     ),

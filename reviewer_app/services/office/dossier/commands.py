@@ -72,7 +72,8 @@ AGAIN: Final = "reviewer-app verify dossier.opsidossier --identity key.txt --ros
 PLACES: Final = (
     "python3 -c \"import json,sys; c=json.load(open('choice.json')); k=json.load(open('call.json')); "
     "n=sum(p['outcome']=='selected' for p in c['places']); "
-    "q=[(q,sum(p['outcome']=='selected' and p['group']==q['value'] for p in c['places'])) for q in k['quotas'] "
+    "q=[] if c['ruled'] else [(q,sum(p['outcome']=='selected' and p['group']==q['value'] "
+    "for p in c['places'])) for q in k['quotas'] "
     "if q['attribute']=='group']; bad=[q['value'] for q,m in q if c['decided'] and not q['low']<=m<=q['high']]; "
     "print(n,'selected; the call has',k['places']); sys.exit('FAILED: choice.json, '+bad[0] if bad else 0)\""
 )

@@ -73,7 +73,7 @@ def make_dossier(
         WrongUse: ``dossier.exists``, ``dossier.recipient`` (the auditor's file holds no age key).
         NotPossible: ``dossier.nothing`` (nothing was merged), ``dossier.packages`` (a package of the round was not
             found), ``dossier.sealed-before`` (a result that this officer cannot open), ``dossier.too-large``,
-            ``round.purged``, ``call.none``.
+            ``round.purged``, ``call.none``, ``store.changed`` (another officer worked meanwhile).
         Refused: A package or a received file is damaged; ``dossier.faulty`` where what was written does not hold.
         MachineFault: Disk full, no permission; no file is left.
         Cancelled: The person stopped it; no file is left.
@@ -116,18 +116,20 @@ def _put_together(
             manifest = write_dossier(writer, _streamed(pieces, steps), listed, office.seed)
         except ValueError:
             raise NotPossible("dossier.too-large", most=LIMITS.archive) from None
-        return manifest, _written(office, wish, _Watched(writer, steps), recipients, steps)
+        source = _Watched(writer, steps)
+        return manifest, _written(office, ground, wish, source, recipients, steps)
 
 
 def _written(
     office: Office,
+    ground: DossierGround,
     wish: DossierWish,
     source: _Watched,
     recipients: tuple[AgeKey, ...],
     steps: Progress,
 ) -> str:
     """Write the file and its entry in the ledger, both or neither; return the file's hash."""
-    check = partial(_check, office, steps=steps)
+    check = partial(_check, office, ground, steps=steps)
     with all_or_none((wish.out,)):
         with write_atomically(wish.out, check=check) as file:
             if recipients:
@@ -236,13 +238,17 @@ def _listed(
     )  # fmt: skip
 
 
-def _check(office: Office, path: Path, *, steps: Progress) -> None:
+def _check(office: Office, ground: DossierGround, path: Path, *, steps: Progress) -> None:
     """Open what was written, as whoever receives it does, and see that everything holds."""
     steps.at("dossier.check", 0, 0)
     with opened_dossier(path, office.identities) as dossier:
         checks = check_open(dossier, office.links(), (), steps)
     faulty = next((c for c in checks if c.state == FAILED), None)
     if faulty is not None:
+        which = ground.which
+        if read_dossier_ground(office, which.id, which.round, "en").as_of != ground.as_of:
+            # Another officer worked meanwhile: what was put together is of two moments.
+            raise NotPossible("store.changed")
         raise Refused("dossier.faulty", what=faulty.code, file=str(faulty.facts.get("file", "")))
 
 

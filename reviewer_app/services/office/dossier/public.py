@@ -50,9 +50,13 @@ class PublicPlace(Form, frozen=True):
 
 
 class PublicChoice(Form, frozen=True):
-    """What was decided: who has a place, and how many each outcome has; without a decision both are empty."""
+    """What was decided: who has a place, and how many each outcome has; without a decision both are empty.
+
+    ``ruled`` says that it was decided under other places or quotas than the call's.
+    """
 
     decided: bool
+    ruled: bool
     places: tuple[PublicPlace, ...]
     counts: dict[str, int]
 
@@ -78,7 +82,10 @@ def _choice(ground: DossierGround) -> PublicChoice:
         if o.outcome == SELECTED or track_of(o.outcome)
     )
     return PublicChoice(
-        standing is not None, places, dict(sorted(Counter(o.outcome for o in outcomes).items()))
+        decided=standing is not None,
+        ruled=standing is not None and bool(standing.selection.rules_reason),
+        places=places,
+        counts=dict(sorted(Counter(o.outcome for o in outcomes).items())),
     )
 
 

@@ -33,6 +33,7 @@ PROOFS = (
     "tests.faults.proof",
     "tests.attacks.fuzz",
     "tests.ux.layouts_proof",
+    "tests.paper.proof",
 )
 
 

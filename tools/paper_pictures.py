@@ -17,6 +17,7 @@ from reviewer_app.services.office.report_papers import OFFERED
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.services.office.rounds_open import open_round
 from reviewer_app.services.office.selected import selections_on_record
+from reviewer_app.services.office.session import unlock_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +71,14 @@ def decide(office: Office) -> None:
         )
 
 
-def photograph_paper(office: Office, out: Path) -> tuple[Path, ...]:
-    """Write every paper in both languages below a folder, and a picture of every page that is shown."""
+def photograph_paper(folder: Path, passphrase: str, out: Path) -> tuple[Path, ...]:
+    """Write every paper of an office in both languages, and a picture of each page that is shown."""
+    office = unlock_office(folder, passphrase=passphrase)
     decide(office)
     for language in ("en", "fr"):
-        make_reports(
-            office, None, None, ReportWish(out / language, language=language, papers=OFFERED)
-        )
+        wish = ReportWish(out / language, language=language, papers=OFFERED)
+        make_reports(office, None, None, wish)
+    office.close()
     return tuple(_pictures(out))
 
 

@@ -19,6 +19,7 @@ from reviewer_app.app import make_application
 from reviewer_app.services.demo.play import PASSPHRASE, play
 from reviewer_app.ui.pictures.photographing import photograph_everything, photograph_office
 from reviewer_app.ui.preferences import Preferences
+from tools.paper_pictures import photograph_paper
 
 ROOT = Path(__file__).resolve().parent.parent
 BEST = {
@@ -59,11 +60,16 @@ def main() -> None:
         made += photograph_office(
             played.office, PASSPHRASE, wanted.out, Preferences(), everything=True
         )
+        paper = photograph_paper(played.office, PASSPHRASE, Path(scratch) / "paper")
+        for picture in paper:
+            shutil.copy(picture, wanted.out / f"paper-{picture.name}")
+            small(picture, ROOT / "docs" / "pictures" / picture.name)
     for name, kept in BEST.items():
         small(wanted.out / f"{name}.png", ROOT / "docs" / "pictures" / f"{kept}.png")
     told = story(wanted.out / "story")
     print(
-        f"{len(made)} pictures in {wanted.out}, {len(BEST)} of them small in docs/pictures, {told} of an officer's first call"
+        f"{len(made)} pictures in {wanted.out}, {len(BEST)} of them small in docs/pictures, {len(paper)} of the paper,"
+        f" {told} of an officer's first call"
     )
 
 

@@ -11,6 +11,8 @@ from tests.crash.judging import GOOD
 from tests.crash.workloads import KINDS
 from tests.faults import proof as writers_proof
 from tests.faults.places import PLACES
+from tests.paper import proof as paper_proof
+from tests.paper.readers import RULES
 from tests.proofs import PROOFS, read_proof, sources_digest
 from tests.scoring.statistics import coverage_proof
 from tests.ux import forty_hours, layouts_proof
@@ -25,6 +27,7 @@ _SOURCES = {
     forty_hours.NAME: forty_hours.SOURCES,
     layouts_proof.NAME: layouts_proof.SOURCES,
     coverage_proof.NAME: coverage_proof.SOURCES,
+    paper_proof.NAME: paper_proof.SOURCES,
 }
 
 
@@ -100,3 +103,12 @@ def test_intervals_of_ranks_cover_what_they_claim_and_the_bootstrap_does_not() -
     assert told["all"]["posterior"]["brier"] < min(
         told["all"][method]["brier"] for method in ("reviews", "reviewers")
     )
+
+
+def test_no_page_leaked_and_each_passed_every_validator() -> None:
+    told = read_proof(paper_proof.NAME)
+    assert told["complaints"] == []
+    assert set(told["documents"]) == set(RULES)
+    assert told["rounds"] == paper_proof.ROUNDS
+    assert told["pages"] > 1000
+    assert {"page-validation", "qpdf"} <= set(told["validators"])

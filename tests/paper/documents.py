@@ -12,7 +12,7 @@ from reviewer_app.services.office.dossier.wish import DossierWish
 from reviewer_app.services.office.letters import letters_of
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.minutes import write_minutes
-from reviewer_app.services.office.report_cards import BOARD
+from reviewer_app.services.office.report_cards import BOARD, TEAM
 from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import words_in
@@ -59,6 +59,13 @@ def office_papers(office: Office, out: Path, language: str) -> None:
     make_reports(office, None, None, ReportWish(out, language=language, papers=OFFERED))
 
 
+def public_papers(office: Office, out: Path, language: str) -> None:
+    """Write what leaves the office for teams and for everybody, and one table that does not."""
+    papers = (Paper.SCORECARDS, Paper.LETTERS, Paper.ANNOUNCEMENT, Paper.DATA)
+    wish = ReportWish(out, editions=(TEAM,), language=language, papers=papers)
+    make_reports(office, None, None, wish)
+
+
 def board_papers(office: Office, out: Path, language: str) -> None:
     """Write every kind of paper that is wished for the board alone."""
     papers = tuple(paper for paper in OFFERED if paper not in NOT_FOR_BOARD)
@@ -69,8 +76,11 @@ def board_papers(office: Office, out: Path, language: str) -> None:
 def all_documents(round_: MarkedRound, out: Path, language: str) -> tuple[Document, ...]:
     """Write every document into a folder and return them."""
     office_papers(round_.office, out / language, language)
-    board_papers(round_.office, out / "for-board", language)
-    make_dossier(round_.office, None, None, DossierWish(out / "public.opsidossier", public=True))
+    if language == "en":
+        board_papers(round_.office, out / "for-board", language)
+        make_dossier(
+            round_.office, None, None, DossierWish(out / "public.opsidossier", public=True)
+        )
     for ending in ("txt", "csv"):
         write_minutes(round_.office, None, None, out / f"minutes.{ending}", language)
     for member, desk in round_.desks.items():

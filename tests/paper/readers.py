@@ -7,7 +7,10 @@ from fnmatch import fnmatch
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from tests.paper.marks import Mark
+    from collections.abc import Iterable
+
+    from tests.paper.documents import Document
+    from tests.paper.marks import Mark, Marks
 
 HEAD: Final = frozenset(("id", "title", "title fr", "team", "organisation"))
 TO_TEAM: Final = frozenset(("to team, released", "to team, edited"))
@@ -120,3 +123,23 @@ RULES: Final[dict[str, Rule]] = {
 def rule_of(name: str) -> Rule | None:
     """Return the rule about a file of that name, where there is one."""
     return next((rule for pattern, rule in RULES.items() if fnmatch(name, pattern)), None)
+
+
+def complaints(marks: Marks, documents: Iterable[Document]) -> list[str]:
+    """Return what stands where it may not, and what should stand somewhere and was not found."""
+    told = []
+    planted = marks.all
+    for document in documents:
+        rule = rule_of(document.name)
+        if rule is None:
+            told.append(f"{document.name}: nobody said who may read it")
+            continue
+        found = marks.found_in_file(document.path, document.name)
+        told += [
+            f"{document.name}: {mark} in {place}"
+            for mark, place in sorted(found.items())
+            if not rule.allows(mark, document.of)
+        ]
+        lacking = rule.lacks(frozenset(found), planted, document.of)
+        told += [f"{document.name}: {mark} not found" for mark in lacking]
+    return told

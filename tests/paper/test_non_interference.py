@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from tests.paper.documents import office_papers
+from tests.paper.documents import public_papers
 from tests.paper.marked_round import Plan, play_marked
 from tests.paper.opening import parts_of
 
@@ -66,7 +66,7 @@ def test_a_secret_changes_nothing_that_is_handed_out(
 ) -> None:
     plan = marked.round.plan
     other = play_marked(tmp_path / "round", Plan(plan.stem, plan.around, plan.fates, secret))
-    office_papers(other.office, tmp_path / "en", "en")
+    public_papers(other.office, tmp_path / "en", "en")
     other.close()
     compared, changed = 0, 0
     for document in marked.documents["en"]:
@@ -81,5 +81,5 @@ def test_a_secret_changes_nothing_that_is_handed_out(
             assert same, (document.name, apart[:3])
         else:
             changed += not same
-    assert compared >= 4
-    assert changed >= 6, "the secret is one: the office's papers differ"
+    assert compared >= 15
+    assert changed, "the secret is one: the office's table differs"

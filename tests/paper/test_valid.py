@@ -9,7 +9,7 @@ import pytest
 
 from tests.paper.hiding import PDFS
 from tests.paper.readers import RULES
-from tests.paper.validity import complaints, of_fonts
+from tests.paper.validity import complaints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,17 +27,6 @@ def test_one_of_each_kind_passes_every_validator(marked: Marked, pattern: str) -
     # The longest of them holds most.
     longest: Document = max(found, key=lambda d: d.path.stat().st_size)
     assert complaints(longest.path) == []
-
-
-def test_every_page_has_its_fonts_and_a_shape_for_every_letter(marked: Marked) -> None:
-    told = [
-        line
-        for documents in marked.documents.values()
-        for document in documents
-        if document.path.suffix == ".pdf"
-        for line in of_fonts(document.path)
-    ]
-    assert told == []
 
 
 def test_a_font_that_is_not_embedded_is_seen(marked: Marked, tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_reviews_show_at_once_and_estimates_follow(
 ) -> None:
     gate = threading.Event()
     asked: list[CancelToken] = []
-    stage.go("office-reports")
+    stage.go("office-inbox")
     numbers = numbers_of(read_results(stage.seat.office, None, None))
 
     def slow(

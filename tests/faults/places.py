@@ -46,6 +46,7 @@ from reviewer_app.services.office.minutes import write_minutes
 from reviewer_app.services.office.record import write_merge_manifest
 from reviewer_app.services.office.record_export import export_record
 from reviewer_app.services.office.report_announcement import write_announcement
+from reviewer_app.services.office.report_card_files import write_card_files
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_letters import write_letters
 from reviewer_app.services.office.rounds_open import open_round
@@ -156,6 +157,18 @@ def _announce(stage: Stage) -> None:
     write_announcement(stage.office, ground, stage.out, silent, CancelToken())
 
 
+def _cards(stage: Stage) -> None:
+    ground = read_ground(stage.office, "tiny", 1, "en")
+    write_card_files(
+        stage.office, ground, stage.out, ("board",), own=False, report=silent, token=CancelToken()
+    )
+
+
+def _printed(stage: Stage) -> None:
+    _merge(stage)
+    _cards(stage)
+
+
 def _decide(stage: Stage) -> None:
     record_conflict(stage.office, MemberId("bo"), SubmissionId("S-2"), "same employer")
 
@@ -234,6 +247,7 @@ _RECORD: Final = ("services/office/record_export:export_record",)
 _MEMBER: Final = ("services/office/member_data:write_member_data",)
 _LETTERS: Final = ("services/office/report_letters:write_letters",)
 _ANNOUNCE: Final = ("services/office/report_announcement:write_announcement",)
+_CARDS: Final = "services/office/report_card_files:"
 _SETTLE: Final = ("services/office/roster_chain:_settle",)
 _BY_WRITE_FILE: Final = (
     "services/writing:write_file",
@@ -322,6 +336,8 @@ PLACES: Final = (
     Place("minutes", "minutes.txt", _minutes, ("services/office/minutes:write_minutes",), before=_merge),
     Place("signed decision", "signed.json", _send,
           ("services/office/exchanging:write_selection",), before=_select),
+    Place("scorecard", "S-1_board.pdf", _cards, (_CARDS + "write_card_files",), before=_merge),
+    Place("all scorecards", "scorecards_board.pdf", _cards, (_CARDS + "_write_all",), before=_printed),
     Place("letter on paper", "S-1_letter.pdf", _letters, _LETTERS, before=_select),
     Place("letter as a text document", "S-1_letter.docx", _letters, _LETTERS, before=_select),
     Place("announcement on the web", "announcement.html", _announce, _ANNOUNCE, before=_select),

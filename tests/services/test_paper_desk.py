@@ -24,7 +24,7 @@ from reviewer_app.services.office.deciding import RecordWish, record_selection
 from reviewer_app.services.office.letter_templates import default_text, read_template
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.purging import purge_round
-from reviewer_app.services.office.report_foresight import foresee_cards
+from reviewer_app.services.office.report_foresight import foresee_cards, foresee_report
 from reviewer_app.services.office.report_outlook import read_outlook
 from reviewer_app.services.office.report_papers import Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
@@ -67,6 +67,11 @@ def test_what_is_foreseen_is_what_is_written(office: Office, tmp_path: Path) -> 
         assert ahead.exact
         assert ahead.cards == 3
         assert ahead.pages == sum(len(PdfReader(w.path).pages) for w in written)
+    for language in ("own", "both"):
+        every = ReportWish(tmp_path / language, language=language)
+        told = foresee_report(office, None, None, every)
+        written = make_reports(office, None, None, every)
+        assert told.files == len(written)
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):

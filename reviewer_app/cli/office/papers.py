@@ -14,9 +14,10 @@ from reviewer_app.cli.settings import Settings, pass_settings, shared_options
 from reviewer_app.domain.progress import CancelToken
 from reviewer_app.services.office.report_card_files import OWN
 from reviewer_app.services.office.report_cards import EDITIONS
+from reviewer_app.services.office.report_foresight import ReportAhead, foresee_report
 from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
-from reviewer_app.wording import LANGUAGES
+from reviewer_app.wording import LANGUAGES, Words
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FLAGS: Final = {
@@ -56,6 +57,7 @@ def _flags(command: F) -> F:
     multiple=True,
     help="Only this kind of paper; say it again for another. Without it: what belongs to the edition.",
 )
+@click.option("--dry-run", is_flag=True, help="Say how many files and pages; write nothing.")
 @_flags
 @shared_options
 @pass_settings
@@ -66,6 +68,8 @@ def report(
     edition: str | None,
     language: str,
     papers: tuple[str, ...],
+    *,
+    dry_run: bool,
     **flags: bool,
 ) -> None:
     """Write scorecards, the board summary, tables and sheets, letters to teams, the public announcement, lessons."""
@@ -81,6 +85,9 @@ def report(
         also=also,
     )
     with opened_office(settings) as office:
+        if dry_run:
+            _foresee(settings, foresee_report(office, settings.call, settings.round, wish), words)
+            return
         made = make_reports(
             office,
             settings.call,
@@ -94,6 +101,24 @@ def report(
         {"files": [{"file": str(f.path), "size": f.size, "sha256": f.sha256} for f in made]},
         [words.n("{n} file in {folder}.", "{n} files in {folder}.", len(made), folder=str(out))],
     )
+
+
+def _foresee(settings: Settings, ahead: ReportAhead, words: Words) -> None:
+    """Say how much would be written."""
+    lines = [words.n("{n} file will be created", "{n} files will be created", ahead.files)]
+    if ahead.cards:
+        pages = (
+            words.n("{n} page", "{n} pages", ahead.pages)
+            if ahead.exact
+            else words.n("about {n} page", "about {n} pages", ahead.pages)
+        )
+        lines.append(words.t("Scorecards: {pages}", pages=pages))
+    answer(
+        settings,
+        {"foreseen": {"files": ahead.files, "cards": ahead.cards, "pages": ahead.pages,
+                      "exact": ahead.exact}},
+        lines,
+    )  # fmt: skip
 
 
 COMMANDS: tuple[click.Command, ...] = (report,)

@@ -16,7 +16,7 @@ from reviewer_app.reports.layout.about import About, Place
 from reviewer_app.reports.layout.finishing import finish, identifier_of
 from reviewer_app.reports.layout.inks import Inks
 from reviewer_app.reports.layout.outline import Bookmark, write_outline
-from reviewer_app.reports.layout.pdf_file import Promised, number_of, write_file
+from reviewer_app.reports.layout.pdf_file import Promised, number_of, put_together
 from reviewer_app.reports.layout.pen import Pen
 from reviewer_app.reports.layout.repairs import repair_reportlab
 from reviewer_app.reports.layout.scale import BODY, INK, LEADING, WIDTH
@@ -309,7 +309,7 @@ class TaggedCanvas:
         def structure(first: int) -> Iterator[tuple[int, str]]:
             return structure_objects(self._root, self._owners[:-1], pages, promised, first)
 
-        write_file(self._out, document, identifier_of(self.about), structure, tree)
+        put_together(self._out, document, identifier_of(self.about), structure, tree)
 
 
 def said(text: str, lines: Sequence[Line]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def number_of(document: Any, one: Any) -> int:
     return number
 
 
-def write_file(
+def put_together(
     out: BinaryIO,
     document: Any,
     identifier: str,

@@ -14,7 +14,9 @@ from reviewer_app.services.office.report_card_files import OWN, draw_some
 from reviewer_app.services.office.report_cards import TEAM
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
+from reviewer_app.services.office.report_outlook import read_outlook
 from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_printed import ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from reviewer_app.domain.standing import Standing
     from reviewer_app.services.office.report_ground import Ground
     from reviewer_app.services.office.report_outlook import Outlook
+    from reviewer_app.services.office.reports import ReportWish
     from reviewer_app.services.office.session import Office
 
 _SAMPLE: Final = 5
@@ -127,3 +130,55 @@ def files_ahead(papers: Iterable[Paper], editions: Iterable[str], outlook: Outlo
         Paper.SHEETS: sum(len(PLANS[edition]) + _PER_SHEETS for edition in editions),
     }
     return sum(many.get(paper, 1) for paper in papers if paper is not Paper.SCORECARDS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAhead:
+    """What a report would be.
+
+    Attributes:
+        files: How many files.
+        cards: How many of them are scorecards, and files of all of them.
+        pages: Pages of the scorecards.
+        seconds: To draw them.
+        exact: Whether every scorecard was drawn to know it.
+    """
+
+    files: int
+    cards: int
+    pages: int
+    seconds: float
+    exact: bool
+
+
+def foresee_report(
+    office: Office, call: str | None, round_number: int | None, wish: ReportWish
+) -> ReportAhead:
+    """Return how much ``make_reports`` would write; nothing is written.
+
+    Raises:
+        NotPossible: ``report.nothing``.
+    """
+    outlook = read_outlook(office, call, round_number)
+    wanted, many = wish.wanted, len(wish.languages)
+    sheets = [edition for edition in wish.editions if edition != TEAM]
+    files = files_ahead((p for p in wanted if p in ONCE), sheets, outlook)
+    files += many * files_ahead((p for p in wanted if p not in ONCE), sheets, outlook)
+    kept, parts = KeptNumbers(), []
+    if Paper.SCORECARDS in wanted:
+        parts = [
+            foresee_cards(
+                office, call, round_number, edition, wish.language if many == 1 else language,
+                otherwise=wish.otherwise, kept=kept,
+            )
+            for language in wish.languages
+            for edition in wish.editions
+        ]  # fmt: skip
+    cards = sum(p.cards for p in parts) + many * len(sheets) * (Paper.SCORECARDS in wanted)
+    return ReportAhead(
+        files=files + cards,
+        cards=cards,
+        pages=sum(p.pages for p in parts),
+        seconds=sum(p.seconds for p in parts),
+        exact=all(p.exact for p in parts),
+    )

@@ -287,7 +287,7 @@ def test_pages_tell_the_decision_and_before_it_the_proposal(merged: Round) -> No
     summary, office, team = pages("after")
     assert "Decided by the board on November 24, 2026, signed by officer-1." in summary
     for page in (office, team):
-        assert "Decided by the board on 2026-11-24: selected" in page
+        assert "Decided by the board on November 24, 2026: selected" in page
     assert "Reason: Its partner is ready now." in office
     assert "partner" not in team
 

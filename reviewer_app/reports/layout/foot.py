@@ -44,18 +44,15 @@ class Foot:
             y = _FIRST - number * _STEP
             # The second line at the right warns of a demonstration.
             color, bold = (INK, True) if number == 1 else (GREY, False)
-            wide = self._line(other, y, WIDTH, color=color, bold=bold, align="right")
+            lines = self._canvas.lines(other, FOOTER, WIDTH, bold=bold)
+            wide = max((line.width for line in lines if line.words), default=0.0) * FOOTER / 1000
             free = WIDTH - wide - _GAP
-            self._line(self._fit(one, free), y, free)
-
-    def _line(
-        self, text: str, y: float, width: float,
-        *, color: str = GREY, bold: bool = False, align: str = "left",
-    ) -> float:  # fmt: skip
-        """Draw one line; return its width."""
-        lines = self._canvas.lines(text, FOOTER, width, bold=bold)
-        self._canvas.draw(lines, (LEFT, y), FOOTER, width, color=color, bold=bold, align=align)
-        return max((line.width for line in lines if line.words), default=0.0) * FOOTER / 1000
+            self._canvas.text(
+                (LEFT, y), self._fit(one, free), size=FOOTER, width=free, color=GREY, role=None
+            )
+            self._canvas.draw(
+                lines, (LEFT, y), FOOTER, WIDTH, color=color, bold=bold, align="right"
+            )
 
     def _fit(self, text: str, width: float) -> str:
         """Return a text that takes one line: its first part, such as the title of a call, gives way."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviewer_app.domain.selection import RESERVE, SELECTED
 from reviewer_app.scoring.selection import propose
 from reviewer_app.services.office.decision_words import (
-    day_words,
+    day_of,
     outcome_words,
     place_words,
     state_words,
@@ -105,6 +105,8 @@ def printed_choice(
 
 
 def _decided(told: SelectionTold, call: Call, ranking: Ranking, words: Words) -> PrintedChoice:
+    from reviewer_app.reports.numbers import day  # noqa: PLC0415 - with the rest of the room
+
     sentences = [state_words(told, words)]
     if told.selection.input_hash != ranking.input_hash:
         sentences.append(
@@ -123,4 +125,4 @@ def _decided(told: SelectionTold, call: Call, ranking: Ranking, words: Words) ->
             name = f"{name} {o.order}"
         outcomes[str(o.submission)] = PrintedOutcome(name, o.outcome == SELECTED)
     reasons = {str(o.submission): o.reason for o in told.selection.outcomes if o.reason}
-    return PrintedChoice(tuple(sentences), day_words(told), outcomes, reasons)
+    return PrintedChoice(tuple(sentences), day(day_of(told), words), outcomes, reasons)

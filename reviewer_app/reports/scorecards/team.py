@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _LABEL: Final = 136.0
 """Width of what stands before the strengths."""
+_HEAD: Final = 30.0
+_ROW: Final = 36.0
+_WHOLE: Final = 10
+"""Height of the table's head and of a row, and rows that stay on one page."""
 _READ: Final = 10.5
 """Points of what is read as a letter."""
 
@@ -40,7 +44,11 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
         paper.text(text.offers, size=_READ, gap=6)
     paper.text(text.closing, size=_READ, color=GREY, gap=12)
     _draw_strengths(paper, text)
-    paper.heading(text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=80)
+    # Numbers begin on a page of their own rather than part: the letter comes first.
+    together = _HEAD + _ROW * min(len(card.bars), _WHOLE)
+    paper.heading(
+        text.seen, words.t("bar: mean · dot: one review") if card.bars else "", keep=together
+    )
     if text.few:
         paper.text(text.few, color=GREY, gap=10)
     else:

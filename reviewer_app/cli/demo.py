@@ -138,7 +138,8 @@ def _readme(bundle: str, words: Words) -> str:
         "results/         the members' sealed files: one came twice, one is damaged, one never came\n"
         "merge.json       what became of each file; ranking.json, selection.json: the numbers\n"
         "scorecards/      a PDF per submission, in the team, the secretariat and the board edition\n"
-        "board-summary.pdf, ranking.csv, ranking.xlsx\n"
+        "board-summary.pdf, lessons.pdf, ranking.csv, ranking.xlsx, sheets/\n"
+        "dossier.opsidossier  everything the round rests on; VERIFY.md in it says how to check it\n"
         "pictures/        the real screens with this data\n"
         "check/           what standard tools need to check all this\n"
         "work/            the office and the desks themselves\n\n"
@@ -158,5 +159,8 @@ def _readme(bundle: str, words: Words) -> str:
   (cd unpacked/blobs && for f in *; do echo "$f  $f"; done | sha256sum -c --quiet)
   INDEX=$(python3 -c "import json; print(json.load(open('unpacked/manifest.json'))['index'])")
   age -d -i check/officer.key unpacked/blobs/$INDEX | head -c 300
+
+  reviewer-app verify dossier.opsidossier --identity check/officer.key --roster check/roster.json
+  age -d -i check/officer.key -o dossier.zip dossier.opsidossier && unzip -q dossier.zip -d dossier && less dossier/VERIFY.md
 """
     return said + commands

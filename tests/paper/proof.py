@@ -71,7 +71,9 @@ def main() -> int:
             "complaints": sorted(told),
         },
     )
-    sys.stdout.write(f"{sum(documents.values())} documents, {pages} pages, {len(told)} complaints\n")
+    sys.stdout.write(
+        f"{sum(documents.values())} documents, {pages} pages, {len(told)} complaints\n"
+    )
     return 1 if told else 0
 
 

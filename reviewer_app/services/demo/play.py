@@ -26,11 +26,14 @@ from reviewer_app.services.office.backup import backup_office
 from reviewer_app.services.office.bundles import build_bundle
 from reviewer_app.services.office.calls import import_call
 from reviewer_app.services.office.conflicts import record_conflict
+from reviewer_app.services.office.dossier.making import make_dossier
+from reviewer_app.services.office.dossier.wish import DossierWish
 from reviewer_app.services.office.invitations import make_invitations
 from reviewer_app.services.office.member_table import import_members
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.merging import merge_results
 from reviewer_app.services.office.ranking import rank_round
+from reviewer_app.services.office.report_papers import Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.services.office.rosters import (
     export_age_identity,
@@ -105,6 +108,14 @@ class Demonstration:
 
 
 Tell = Callable[[Played], None]
+_PRINTED: Final = (
+    Paper.SCORECARDS, Paper.SUMMARY, Paper.RANKING, Paper.SPREADSHEET, Paper.LESSONS, Paper.SHEETS,
+)  # fmt: skip
+_BESIDE: Final = (
+    "board-summary.pdf", "ranking.csv", "ranking.xlsx", "lessons.pdf", "lessons.json", "sheets",
+)  # fmt: skip
+"""What stands beside the folder of scorecards."""
+_IN_DOSSIER: Final = (Paper.SUMMARY, Paper.RANKING, Paper.LESSONS)
 
 
 def play(out: Path, *, seed: int, size: str, language: str, tell: Tell) -> Demonstration:
@@ -133,7 +144,7 @@ def play(out: Path, *, seed: int, size: str, language: str, tell: Tell) -> Demon
         stage.merge(office)
         stage.decide(office)
         stage.print(office, language)
-        stage.check_files(office)
+        stage.check_files(office, language)
     finally:
         office.close()
     return demo
@@ -369,16 +380,16 @@ class _Stage:
         """Write the pages."""
 
         def act() -> str:
-            wish = ReportWish(self._demo.out / "scorecards", language=language)
+            wish = ReportWish(self._demo.out / "scorecards", language=language, papers=_PRINTED)
             made = make_reports(office, None, None, wish)
-            for name in ("board-summary.pdf", "ranking.csv", "ranking.xlsx"):
+            for name in _BESIDE:
                 (wish.out / name).rename(self._demo.out / name)
             return str(len(made))
 
         self._timed("demo.print", act)
 
-    def check_files(self, office: Office) -> None:
-        """Leave what standard tools need to check everything, and a backup."""
+    def check_files(self, office: Office, language: str) -> None:
+        """Leave what standard tools need to check everything, a backup, and the dossier of the round."""
 
         def act() -> str:
             folder = self._demo.out / "check"
@@ -389,4 +400,15 @@ class _Stage:
             made = backup_office(office, self._demo.out / "work" / "office.opsibackup")
             return f"{made.files} / {len(office_members(office))}"
 
+        def gather() -> str:
+            out = self._demo.out
+            wish = DossierWish(
+                out / "dossier.opsidossier",
+                packages=(out / "bundle",),
+                language=language,
+                papers=_IN_DOSSIER,
+            )
+            return str(make_dossier(office, None, None, wish).files)
+
         self._timed("demo.backup", act)
+        self._timed("demo.dossier", gather)

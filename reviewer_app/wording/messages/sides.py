@@ -157,6 +157,7 @@ MESSAGES: Final[dict[str, str]] = {
     "demo.rank": N_("ranked / proposed for a place"),
     "demo.feedback": N_("comments to teams: released but three"),
     "demo.print": N_("pages printed: files"),
+    "demo.dossier": N_("dossier made and checked: files in it"),
     "demo.backup": N_("files in the backup / members"),
     "state.merged": N_("counts"),
     "state.superseded": N_("replaced by a newer one"),

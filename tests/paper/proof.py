@@ -32,7 +32,7 @@ SOURCES: Final = (
     "reviewer_app/services/desk/report.py",
     "tests/paper",
 )
-ROUNDS: Final = 12
+ROUNDS: Final = 8
 TOOLS: Final = ("qpdf", "verapdf", "pdftotext")
 
 
@@ -71,7 +71,9 @@ def main() -> int:
             "complaints": sorted(told),
         },
     )
-    sys.stdout.write(f"{sum(documents.values())} documents, {pages} pages, {len(told)} complaints\n")
+    sys.stdout.write(
+        f"{sum(documents.values())} documents, {pages} pages, {len(told)} complaints\n"
+    )
     return 1 if told else 0
 
 

@@ -32,7 +32,7 @@ SOURCES: Final = (
     "reviewer_app/services/desk/report.py",
     "tests/paper",
 )
-ROUNDS: Final = 12
+ROUNDS: Final = 8
 TOOLS: Final = ("qpdf", "verapdf", "pdftotext")
 
 

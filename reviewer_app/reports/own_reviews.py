@@ -86,7 +86,7 @@ def _review(paper: Paper, own: OwnReviews, one: OwnReview, words: Words) -> None
     ]
     if scored:
         columns = (
-            Column(words.t("Criterion"), 3, head=True),
+            Column(words.t("criterion"), 3, head=True),
             Column(words.t("Score"), 1.2),
             Column(words.t("What it stands for, or why"), 3.4),
         )

@@ -79,9 +79,9 @@ class TeamText:
     @property
     def below(self) -> tuple[str, ...]:
         """Every sentence below the comments."""
-        lines = [self.offers] if self.offers else []
+        lines = [f"{label} {words}" for label, words in self.strengths]
+        lines += [self.offers] if self.offers else []
         lines.append(self.closing)
-        lines += [f"{label} {words}" for label, words in self.strengths]
         lines.append(self.seen)
         if self.few:
             lines.append(self.few)

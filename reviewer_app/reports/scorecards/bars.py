@@ -38,7 +38,7 @@ def draw_bars(paper: Paper, bars: Sequence[CardBar], words: Words) -> None:
     """Write the table of criteria as the board and the secretariat read it."""
     axis, named = axis_column(bars, words.t("Reviews"), 3.5)
     columns = (
-        Column(words.t("Criterion"), 3.1, head=True),
+        Column(words.t("criterion"), 3.1, head=True),
         Column(words.t("weight"), 0.85, number=True),
         axis,
         Column(words.t("mean"), 0.9, number=True),

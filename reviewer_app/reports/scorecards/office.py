@@ -84,7 +84,7 @@ def _draw_reviews(paper: Paper, card: OfficeCard, words: Words) -> None:
     note = words.t("the highest total first") if len(card.reviews) > 1 else ""
     paper.heading(words.t("Who reviewed it, and who did not"), note, keep=60)
     columns = (
-        Column(words.t("Reviewer"), 2.6, head=True),
+        Column(words.t("reviewer"), 2.6, head=True),
         Column(words.t("total"), 0.8, number=True),
         Column(words.t("how sure"), 1.2),
         Column(words.t("to know"), 3.4),

@@ -40,10 +40,10 @@ def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
     paper.y -= 8
     paper.heading(text.heading)
     _draw_comments(paper, card, text, words)
+    _draw_strengths(paper, text)
     if text.offers:
         paper.text(text.offers, size=_READ, gap=6)
     paper.text(text.closing, size=_READ, color=GREY, gap=12)
-    _draw_strengths(paper, text)
     # Numbers begin on a page of their own rather than part: the letter comes first.
     together = _HEAD + _ROW * min(len(card.bars), _WHOLE)
     paper.heading(
@@ -91,8 +91,8 @@ def _draw_pair(paper: Paper, label: str, words: str) -> None:
 def _draw_criteria(paper: Paper, card: TeamCard, text: TeamText, words: Words) -> None:
     axis, named = axis_column(card.bars, words.t("Reviews"), 3.0)
     columns = (
-        Column(words.t("Criterion"), 2.5, head=True),
-        Column(words.t("In the words of the rubric"), 3.3),
+        Column(words.t("criterion"), 2.5, head=True),
+        Column(words.t("in the words of the rubric"), 3.3),
         axis,
         Column(words.t("mean · n"), 1.2, number=True),
     )

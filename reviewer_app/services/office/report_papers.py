@@ -68,3 +68,5 @@ _WRITERS: Final[Mapping[Paper, Writer]] = {
 
 OFFERED: Final = tuple(p for p in Paper if p is Paper.SCORECARDS or p in _WRITERS)
 """The kinds of paper that can be written, in the order in which they are."""
+NAMING: Final = frozenset((Paper.SPREADSHEET, Paper.DATA))
+"""The kinds of paper that name reviewers and have no other edition."""

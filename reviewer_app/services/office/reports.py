@@ -17,7 +17,7 @@ from reviewer_app.services.office.report_card_files import OWN, draw_one, write_
 from reviewer_app.services.office.report_cards import EDITIONS, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_numbers import with_numbers
-from reviewer_app.services.office.report_papers import OFFERED, Paper, write_paper
+from reviewer_app.services.office.report_papers import NAMING, OFFERED, Paper, write_paper
 from reviewer_app.services.office.report_printed import ONCE, check_decided, printed_name
 from reviewer_app.wording import LANGUAGES
 
@@ -106,7 +106,8 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         made: Told of each file as soon as it is whole, so that one who stops it knows what stays.
 
     Raises:
-        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something.
+        WrongUse: ``sheets.team`` where sheets are wished for and only teams are to get something,
+            ``paper.secretariat`` where a paper with reviewers' names is, and the secretariat's edition is not.
         NotPossible: ``report.nothing`` where no result was merged, ``paper.undecided`` where a paper tells of a
             decision and none stands.
         MachineFault: A file could not be written, or is not whole (``machine.read-back``).
@@ -120,6 +121,15 @@ def make_reports(  # noqa: PLR0913 - what is written, from which numbers, and ho
         name = printed_name(wish.editions, wish.wanted, wish.usual)
         work.append_ledger("report", name, digest, office.clock())
     return written
+
+
+def _check_readers(wish: ReportWish) -> None:
+    """Refuse papers that those who get the editions may not read."""
+    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
+        raise WrongUse("sheets.team")
+    naming = next((paper for paper in wish.wanted if paper in NAMING), None)
+    if naming is not None and SECRETARIAT not in wish.editions:
+        raise WrongUse("paper.secretariat", paper=naming.value)
 
 
 def write_papers(  # noqa: PLR0913 - as above
@@ -142,8 +152,7 @@ def write_papers(  # noqa: PLR0913 - as above
         if made is not None:
             made(written[-1])
 
-    if Paper.SHEETS in wish.wanted and not set(wish.editions) - {TEAM}:
-        raise WrongUse("sheets.team")
+    _check_readers(wish)
     for language in wish.languages:
         out = wish.out / language if len(wish.languages) > 1 else wish.out
         ground = _ground(office, (call, round_number), wish, language, kept, (report, token))

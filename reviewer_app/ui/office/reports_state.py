@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from reviewer_app.services.office.report_card_files import OWN
 from reviewer_app.services.office.report_cards import BOARD, EDITIONS, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_foresight import files_ahead
-from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_papers import NAMING, Paper
 from reviewer_app.services.office.report_printed import ONCE
 from reviewer_app.services.office.reports import ReportWish
 from reviewer_app.wording import LANGUAGES
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BOTH: Final = "both"
 DECIDED: Final = frozenset((Paper.LETTERS, Paper.ANNOUNCEMENT))
 """Papers that tell of a decision, and need one that stands."""
+
+_APART: Final = NAMING | {Paper.SHEETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,12 @@ class Chosen:
         )
 
     def wishes(self, outlook: Outlook, out: Path) -> tuple[ReportWish, ...]:
-        """Return what is to be written, sheets apart: their editions are not those of the scorecards."""
+        """Return what is to be written, sheets and tables apart: their editions are not those of the scorecards."""
         every = self.wanted(outlook)
         cards = tuple(edition for edition in EDITIONS if edition in self.editions)
         parts = (
-            (tuple(p for p in every if p is not Paper.SHEETS), cards),
-            (tuple(p for p in every if p is Paper.SHEETS), self.sheets),
+            (tuple(p for p in every if p not in _APART), cards),
+            (tuple(p for p in every if p in _APART), self.sheets),
         )
         return tuple(
             ReportWish(out, editions, self.language, papers, otherwise=self.otherwise)

@@ -7,6 +7,9 @@ from typing import Final
 from reviewer_app.wording.mark import N_
 
 MESSAGES: Final[dict[str, str]] = {
+    "paper.secretariat": N_(
+        "The paper “{paper}” names reviewers: only the secretariat reads it. Choose --edition secretariat or all. Nothing was written."
+    ),
     "sheets.team": N_("There are no sheets for teams. Choose --edition secretariat, board or all."),
     "sheets.edition.secretariat": N_(
         "Secretariat: holds everything. Columns marked as confidential are for the secretariat only; not for the board, not for teams."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviewer_app.reports.numbers import decimal, ordinal
 from reviewer_app.reports.strengths import strengths
+from reviewer_app.wording.countries import country_name
 
 if TYPE_CHECKING:
     from reviewer_app.reports.values_cards import CardBar, Said, TeamCard, TeamRank, TeamScore
@@ -94,10 +95,11 @@ class TeamText:
 def team_text(card: TeamCard, words: Words) -> TeamText:
     """Return the words of a card's team edition."""
     head = card.head
+    country = country_name(words.language, head.country) if head.country else ""
     return TeamText(
         id=head.id,
         title=card.title.words,
-        who=" · ".join(part for part in (head.team or head.organisation, head.country) if part),
+        who=" · ".join(part for part in (head.team or head.organisation, country) if part),
         group=card.group.words,
         opening=_opening(card, words),
         outcome=card.outcome,

@@ -34,7 +34,7 @@ _ROW: Final = 22.0
 
 def draw_board_card(paper: Paper, card: BoardCard, words: Words) -> None:
     """Draw one submission's card for the board."""
-    draw_head(paper, card)
+    draw_head(paper, card, words)
     draw_shared(paper, card, words)
     paper.heading(words.t("For the team"), words.t("released") if card.released else "")
     with paper.stripe(TEAM):

@@ -26,7 +26,7 @@ _LABELLED: Final = 56.0
 
 def draw_office_card(paper: Paper, card: OfficeCard, words: Words) -> None:
     """Draw one submission's card for the secretariat."""
-    draw_head(paper, card.shared)
+    draw_head(paper, card.shared, words)
     draw_shared(paper, card.shared, words)
     released = sum(c.state in _RELEASED for c in card.to_team)
     note = words.t("released, {n} of {all} comments", n=released, all=len(card.to_team))

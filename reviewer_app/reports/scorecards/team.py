@@ -30,7 +30,7 @@ _READ: Final = 10.5
 def draw_team_card(paper: Paper, card: TeamCard, words: Words) -> None:
     """Draw one submission's card for its team."""
     text = team_text(card, words)
-    draw_head(paper, card)
+    draw_head(paper, card, words)
     for number, line in enumerate(text.opening):
         paper.text(line, size=_READ, gap=4 if number + 1 < len(text.opening) else 8)
     if text.outcome:

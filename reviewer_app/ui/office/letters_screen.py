@@ -235,7 +235,7 @@ class LettersScreen(ReportsRoomScreen):
         column(look, self._nothing, gap=0)
         self._nothing.hide()
         self.both.hide()
-        self.body.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.both, 1)
         presenter = self._presenter
         self.edit.edited.connect(presenter.write)

@@ -176,8 +176,8 @@ def rank_schema(present: dict[str, Any]) -> dict[str, Any]:
         "estimates": {"anyOf": [{"type": "null"}, estimates]},
     }
     page = _page(present["title"], properties, schema)
-    # The demonstration's ranking has no estimates.
-    page["required"] = sorted(set(page["required"]) - {"estimates"})
+    # The demonstration’s ranking has no estimates, and none is of an earlier state.
+    page["required"] = sorted(set(page["required"]) - {"estimates", "as_of"})
     return page
 
 

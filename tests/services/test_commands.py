@@ -103,7 +103,8 @@ def test_a_hand_written_call_goes_the_whole_way(way: Path) -> None:
     three = told("office", "select", "--propose", "--place", "selected=3", *office)
     assert sum(p["outcome"] == "selected" for p in three["places"]) == 3
     report = told("office", "report", "--out", way / "out", *office)
-    assert len(report["files"]) == 5 * 3 + 3
+    # A card per submission and edition, one of all for each of the office’s own, summary and two tables.
+    assert len(report["files"]) == 5 * 3 + 2 + 3
     told("office", "roster", "export", way / "roster.json", *office)
     verified = told("verify", bundle, "--roster", way / "roster.json")
     assert [c["state"] for c in verified["files"][0]["checks"]][:3] == ["ok", "ok", "ok"]

@@ -14,6 +14,7 @@ from reviewer_app.errors import Cancelled
 from reviewer_app.reports.values_cards import BoardCard, OfficeCard
 from reviewer_app.services.office import feedback
 from reviewer_app.services.office.amend_settings import amend_settings
+from reviewer_app.services.office.board_heads import board_heads
 from reviewer_app.services.office.card_team import released_words, team_card
 from reviewer_app.services.office.draft_files import settings_of_round
 from reviewer_app.services.office.feedback_order import order_of
@@ -29,6 +30,7 @@ from reviewer_app.services.office.report_cards import (
 )
 from reviewer_app.services.office.report_ground import read_ground
 from reviewer_app.services.office.report_papers import Paper
+from reviewer_app.services.office.report_summary_ground import summary_ground
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.services.office.results_view import read_results
 from reviewer_app.services.office.team_edition import team_edition
@@ -107,6 +109,9 @@ def test_the_board_of_a_blind_round_does_not_learn_who_applied(office: Office) -
         assert isinstance(known, OfficeCard)
         assert (seen.head.team, seen.head.organisation) == ("", "")
         assert known.shared.head.team.startswith("Team ")
+    summary = summary_ground(office, blind)
+    assert [summary.named(s.submission).about for s in cards.standings] == [""] * 3
+    assert summary.known == board_heads(office, blind.which) != ground.heads
 
 
 def test_each_team_reads_its_own_language_unless_one_is_asked_for(

@@ -6,8 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reviewer_app.formats.wire import submission_from_json
-from reviewer_app.services.office.blinding import heads_for_board
+from reviewer_app.services.office.board_heads import board_heads
 from reviewer_app.services.office.card_moved import earlier_round
 from reviewer_app.services.office.card_office import board_card, office_card
 from reviewer_app.services.office.card_team import asks_numbers, team_card
@@ -65,11 +64,7 @@ def card_ground(office: Office, ground: Ground, editions: tuple[str, ...]) -> Ca
         return CardGround(ground)
     which = ground.which
     results = read_results(office, which.id, which.round)
-    with office.store.begin() as work:
-        stored = work.submissions(which.id, which.round)
-        texts = [submission_from_json(s.document) for s in stored if not s.withdrawn]
-        known = heads_for_board(work, which.call, texts)
-    return CardGround(ground, results, earlier_round(office, ground), known)
+    return CardGround(ground, results, earlier_round(office, ground), board_heads(office, which))
 
 
 def card_of(cards: CardGround, standing: Standing, edition: str) -> Card:

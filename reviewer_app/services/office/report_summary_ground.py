@@ -10,6 +10,7 @@ from reviewer_app.domain.call import Blindness
 from reviewer_app.domain.preparation import Preparation
 from reviewer_app.domain.selection import RESERVE, SELECTED
 from reviewer_app.scoring.choosing import rules_of
+from reviewer_app.services.office.board_heads import board_heads
 from reviewer_app.services.office.choosing import as_prepared, look_at_selection
 from reviewer_app.services.office.decision_words import outcome_words
 from reviewer_app.services.office.explaining import explain_selection
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reviewer_app.domain.progress import CancelToken
+    from reviewer_app.domain.submission import SubmissionHead
     from reviewer_app.reports.values_summary import Named
     from reviewer_app.services.office.choosing import Line, SelectionLook
     from reviewer_app.services.office.report_ground import Ground
@@ -38,12 +40,14 @@ class SummaryGround:
         look: The selection: as it was decided where a decision stands, else as the program proposes it.
         told: The decision that stands; None where none does.
         outcomes: Each submission's outcome and its order within it: as decided, else as proposed.
+        known: Each submission as the board knows it.
     """
 
     pages: Ground
     look: SelectionLook
     told: SelectionTold | None
     outcomes: Mapping[str, tuple[str, int]]
+    known: Mapping[str, SubmissionHead]
 
     @property
     def words(self) -> Words:
@@ -90,7 +94,7 @@ class SummaryGround:
         """Return a submission as pages name it; its team only where reviewers may know it."""
         from reviewer_app.reports.values_summary import Named  # noqa: PLC0415 - with the rest of the room
 
-        head, language = self.pages.heads[submission], self.words.language
+        head, language = self.known[submission], self.words.language
         title = head.title.best((language,))
         of_title = language if head.title.has(language) else (head.title.languages or ("",))[0]
         about = ""
@@ -129,7 +133,8 @@ def summary_ground(
     rules = rules_of(which.call, ranking, tuple(pages.heads.values()))
     prepared = Preparation() if told is None else as_prepared(told.selection, rules)
     look = look_at_selection(office, which.id, which.round, prepared)
-    ground = SummaryGround(pages, look, told, _outcomes(look, told))
+    known = board_heads(office, which)
+    ground = SummaryGround(pages, look, told, _outcomes(look, told), known)
     if ground.has_places and not ground.is_stale:
         explained = explain_selection(look, token=token, lines=_asked(look))
         look = dataclasses.replace(look, explained=explained)

@@ -28,6 +28,11 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let walks over every page begin: a long one that began last would keep one core waiting for the other."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/ux/"))
+
+
 @pytest.fixture(autouse=True)
 def _fenced(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     home = tmp_path_factory.mktemp("home")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 _FACT = re.compile(r"\{(\w+)\}")
 
 
+@cache
 def _catalogue() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for path in sorted((ROOT / "resources" / "translations" / "fr").glob("*.po")):
@@ -31,6 +33,7 @@ def _catalogue() -> dict[tuple[str, ...], tuple[str, ...]]:
     return found
 
 
+@cache
 def _wanted() -> set[tuple[str, ...]]:
     package = ROOT / "reviewer_app"
     return set(sentences(package)) | {(word,) for word in loops(package)}

@@ -12,7 +12,7 @@ from reviewer_app.services.office.dossier.wish import DossierWish
 from reviewer_app.services.office.letters import letters_of
 from reviewer_app.services.office.members import office_members
 from reviewer_app.services.office.minutes import write_minutes
-from reviewer_app.services.office.report_cards import BOARD, TEAM
+from reviewer_app.services.office.report_cards import BOARD, SECRETARIAT, TEAM
 from reviewer_app.services.office.report_papers import OFFERED, Paper
 from reviewer_app.services.office.reports import ReportWish, make_reports
 from reviewer_app.wording import words_in
@@ -61,9 +61,11 @@ def office_papers(office: Office, out: Path, language: str) -> None:
 
 def public_papers(office: Office, out: Path, language: str) -> None:
     """Write what leaves the office for teams and for everybody, and one table that does not."""
-    papers = (Paper.SCORECARDS, Paper.LETTERS, Paper.ANNOUNCEMENT, Paper.DATA)
+    papers = (Paper.SCORECARDS, Paper.LETTERS, Paper.ANNOUNCEMENT)
     wish = ReportWish(out, editions=(TEAM,), language=language, papers=papers)
     make_reports(office, None, None, wish)
+    table = ReportWish(out, editions=(SECRETARIAT,), language=language, papers=(Paper.DATA,))
+    make_reports(office, None, None, table)
 
 
 def board_papers(office: Office, out: Path, language: str) -> None:

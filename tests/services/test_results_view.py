@@ -332,14 +332,14 @@ def test_papers_are_chosen_one_by_one_and_in_both_languages(merged: Round, tmp_p
     assert (outlook.pending, outlook.released, len(outlook.heads)) == (2, 1, 3)
     wish = ReportWish(
         tmp_path / "out", editions=("team",), language="both",
-        papers=(Paper.DATA, Paper.SCORECARDS),
+        papers=(Paper.RANKING, Paper.SCORECARDS),
     )  # fmt: skip
     made = make_reports(merged.office, None, None, wish)
     names = sorted(str(f.path.relative_to(tmp_path / "out")) for f in made)
     assert names == sorted(
         f"{language}/{name}"
         for language in ("en", "fr")
-        for name in ("reviews.csv", *(f"team/S-{n}_team.pdf" for n in (1, 2, 3)))
+        for name in ("ranking.csv", *(f"team/S-{n}_team.pdf" for n in (1, 2, 3)))
     )
     written = (tmp_path / "out" / "en" / "team" / "S-1_team.pdf").read_bytes()
     seen = preview_card(merged.office, None, None, ("S-1", "team"), "en")
